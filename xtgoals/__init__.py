@@ -1,0 +1,3 @@
+"""Keeps the numeric promises of a government work plan in sight."""
+
+__version__ = "0.1.0"

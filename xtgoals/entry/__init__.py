@@ -1,0 +1,1 @@
+"""What a person meant: written values and periods, read as observations; nothing is stored."""

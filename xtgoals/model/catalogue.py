@@ -1,0 +1,204 @@
+"""The catalogue: a plan with its indicators, and what each promises. Defaults are already filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from xtgoals.model.goal import Goal
+from xtgoals.model.period import Period
+from xtgoals.model.words import (
+    Commitment,
+    Frequency,
+    Measure,
+    ReportedAs,
+    Rollup,
+    Text,
+    UnitKind,
+)
+
+_SCALES = {"万": 10**4, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one of the values counts."""
+
+    zh: str
+    en: str
+    kind: UnitKind
+
+    @property
+    def scale(self) -> int:
+        """How many whole units one of the value is: a leading 万 or 亿 of the Chinese unit is a scale.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).scale
+        10000
+        """
+        return _SCALES.get(self.zh[:1], 1) if len(self.zh) > 1 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Planned share grows with the position of the day, from 0 at the start to 1 at the deadline."""
+
+    kind = "linear"
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """Nothing is planned before the deadline, all of it from then on."""
+
+    kind = "at-end"
+
+
+@dataclass(frozen=True, slots=True)
+class NoSchedule:
+    """No share is planned for any day before the deadline."""
+
+    kind = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Shares (0 to 1) planned for the ends of named periods, linear in between."""
+
+    shares: tuple[tuple[Period, Fraction], ...]
+    kind = "listed"
+
+
+Schedule = Linear | AtEnd | NoSchedule | Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where a target starts from; without `value`, the observation of that period."""
+
+    period: Period
+    value: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One promise about an indicator, with every default filled in."""
+
+    id: str
+    clause: str
+    figure: str
+    goal: Goal
+    commitment: Commitment
+    region: str
+    start: date  # the first day of the window
+    deadline: date
+    schedule: Schedule
+    responsible: tuple[str, ...]
+    baseline: Baseline | None = None
+    near: Decimal | None = None
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measured series: name, unit, how values behave, and the targets that use it."""
+
+    id: str
+    name: Text
+    unit: Unit
+    measure: Measure
+    region: str
+    frequency: Frequency
+    due_days: int
+    final_due_days: int
+    targets: tuple[Target, ...]
+    reported_as: ReportedAs | None = None
+    parts: tuple[str, ...] = ()
+    rollup: Rollup | None = None
+    lead: str | None = None
+    note: str = ""
+    line: int = 0
+
+    @property
+    def is_increment(self) -> bool:
+        """Whether a value is what its period added (otherwise it describes the period's last day)."""
+        return self.reported_as is ReportedAs.INCREMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place where indicators are measured."""
+
+    id: str
+    name: Text
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that answers for targets, or a group of such bodies."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The place in the plan that makes promises, with the organisations that it names, in its order."""
+
+    id: str
+    title: Text
+    responsible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The pace from which a target is on track, and from which it is only at risk."""
+
+    on_track: Fraction
+    at_risk: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A work plan and everything it names; mappings keep the order of the file."""
+
+    id: str
+    title: Text
+    issued: date
+    start: date
+    end: date
+    region: str
+    thresholds: Thresholds
+    regions: Mapping[str, Region]
+    organisations: Mapping[str, Organisation]
+    clauses: Mapping[str, Clause]
+    indicators: Mapping[str, Indicator]
+    data_note: Text | None = None
+    _groups: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def targets(self) -> Iterator[tuple[Indicator, Target]]:
+        """Every target with its indicator, in the order of the file."""
+        for indicator in self.indicators.values():
+            for target in indicator.targets:
+                yield indicator, target
+
+    def expand(self, organisation: str) -> frozenset[str]:
+        """An organisation with all its members, theirs included; a cycle (a finding) does not hang."""
+        if organisation not in self._groups:
+            found: set[str] = set()
+            waiting = [organisation]
+            while waiting:
+                name = waiting.pop()
+                if name not in found:
+                    found.add(name)
+                    waiting.extend(self.organisations[name].members if name in self.organisations else ())
+            self._groups[organisation] = frozenset(found)
+        return self._groups[organisation]

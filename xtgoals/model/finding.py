@@ -1,0 +1,51 @@
+"""Faults in the data, as values: located, explained, collected, never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xtgoals.model.words import Text
+
+
+class Severity(Enum):
+    """Errors fail the check and leave a row out of every standing; warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One located fault: which rule, where, what is wrong and what to do.
+
+    `line` and `column` count from 1, columns in characters; 0 means the whole file. `width` is how many
+    characters a caret line marks, `excerpt` the physical line. A rule that sees parsed data knows no columns:
+    it names the `place` instead, the keys and indexes down to a YAML node or the name of a CSV column, and
+    the store fills in the rest.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    message: Text
+    fix: Text
+    width: int = 1
+    excerpt: str | None = None
+    place: tuple[str | int, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The sorting key of every output."""
+        return (self.path, self.line, self.column, self.rule, self.message.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a check looked at: a silent pass proves nothing."""
+
+    targets: int = 0
+    rows: int = 0
+    files: int = 0

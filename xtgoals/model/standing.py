@@ -1,0 +1,90 @@
+"""How a target stands: everything that any output shows, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.observation import Observation
+from xtgoals.model.words import Grade, Measure, Status
+
+Detail = str | int | date | Decimal | Fraction | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code with its numbers, worded only where it is shown."""
+
+    code: str
+    details: Mapping[str, Detail]
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """The value that a target is judged by, and the rows that it rests on."""
+
+    value: Decimal
+    covered: date
+    grade: Grade
+    rows: tuple[Observation, ...]
+    reported: int | None = None  # parts with a value, when rolled up
+    of: int | None = None
+    absent: tuple[str, ...] = ()  # the parts without one
+    deciding: str | None = None  # the part whose value is the minimum or maximum
+    proven: bool = False  # an incomplete sum that alone meets the target
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts are in; only then, or when proven, is anything computed."""
+        return not self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A figure that falls due: for which day, and until when."""
+
+    covered: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One target as it stands on as-of, by what was known on known-on.
+
+    Ratios are exact shares (1 is 100 %) and undefined (None) where the arithmetic has no answer;
+    `gap`, `forecast` and `required_per_month` are in the indicator's unit.
+    """
+
+    indicator: Indicator
+    target: Target
+    as_of: date
+    known_on: date
+    actual: Actual | None
+    baseline: Actual | None
+    met: bool | None
+    attainment: Fraction | None
+    progress: Fraction | None
+    planned: Fraction | None
+    pace: Fraction | None
+    forecast: Fraction | None
+    required_per_month: Fraction | None
+    gap: Decimal | None
+    status: Status
+    last_status: Status | None
+    reason: Reason
+    remarks: tuple[Reason, ...] = ()
+    overdue: tuple[Report, ...] = ()
+
+    @property
+    def completion(self) -> Fraction | None:
+        """The completion ratio: progress where it is defined, else attainment."""
+        return self.attainment if self.progress is None else self.progress
+
+    @property
+    def completion_is_attainment(self) -> bool:
+        """Whether completion is only attainment, which must not be read as a share of the work."""
+        return self.progress is None and self.indicator.measure is not Measure.CUMULATIVE

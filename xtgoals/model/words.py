@@ -1,0 +1,103 @@
+"""The closed lists of words that catalogue, observations and standings are made of."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+from typing import Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """One text in both languages of the interface.
+
+    >>> Text(zh="个", en="posts").in_("en")
+    'posts'
+    """
+
+    zh: str
+    en: str
+
+    def in_(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+class UnitKind(Enum):
+    """What values a unit allows: whole things, quantities, shares of 0 to 100 %, or any percent."""
+
+    COUNT = "count"
+    QUANTITY = "quantity"
+    SHARE = "share"
+    RATE = "rate"
+
+
+class Measure(Enum):
+    """How values behave over time: added up over the plan, standing at a date, or a growth rate."""
+
+    CUMULATIVE = "cumulative"
+    LEVEL = "level"
+    GROWTH = "growth"
+
+
+class ReportedAs(Enum):
+    """How a cumulative indicator is reported: as the running total, or as what each period added."""
+
+    TO_DATE = "to-date"
+    INCREMENT = "increment"
+
+
+class Rollup(Enum):
+    """How the values of the parts make the value of the whole."""
+
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+
+
+class Frequency(Enum):
+    """How often figures fall due."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+
+    @property
+    def months(self) -> int:
+        """The length of one reporting period in months."""
+        return {"monthly": 1, "quarterly": 3, "annual": 12}[self.value]
+
+
+class Commitment(Enum):
+    """How firmly the plan promises: required, or aspirational (力争, 争取)."""
+
+    REQUIRED = "required"
+    ASPIRATIONAL = "aspirational"
+
+
+class Grade(IntEnum):
+    """How much a figure can be relied on, in rising order; `withdrawn` cancels instead of stating."""
+
+    WITHDRAWN = 0
+    ESTIMATE = 1
+    REPORTED = 2
+    VERIFIED = 3
+    FINAL = 4
+
+    @property
+    def word(self) -> str:
+        """The word that files and outputs use, e.g. `reported`."""
+        return self.name.lower()
+
+
+class Status(Enum):
+    """How a target stands; the order is that of every summary."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on-track"
+    AT_RISK = "at-risk"
+    BEHIND = "behind"
+    MISSED = "missed"
+    OVERDUE = "overdue"
+    NOT_DUE = "not-due"
+    UNKNOWN = "unknown"

@@ -1,0 +1,1 @@
+"""How a target stands: pure functions of catalogue, observations, as-of and known-on."""

@@ -1,0 +1,1 @@
+"""How it looks: one file a format, a Document in, text out."""
