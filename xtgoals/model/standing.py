@@ -22,6 +22,11 @@ class Reason:
     code: str
     details: Mapping[str, Detail]
 
+    @classmethod
+    def of(cls, code: str, /, **details: Detail) -> Reason:
+        """A reason from its code and named details."""
+        return cls(code, details)
+
 
 @dataclass(frozen=True, slots=True)
 class Actual:
@@ -72,7 +77,7 @@ class Standing:
     pace: Fraction | None
     forecast: Fraction | None
     required_per_month: Fraction | None
-    gap: Decimal | None
+    gap: Fraction | None
     status: Status
     last_status: Status | None
     reason: Reason

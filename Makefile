@@ -1,0 +1,37 @@
+# One truth for checks: `make check` is what a pull request must pass. Run it inside the virtual environment
+# that the README's test command makes, or say which Python to use: make check PYTHON=.venv/bin/python
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+BIN := $(dir $(shell $(PYTHON) -c 'import sys; print(sys.executable)'))
+
+.PHONY: check format lint types imports test docs data write
+
+check: format lint types imports test docs data
+
+format:
+	$(BIN)ruff format --check .
+
+lint:
+	$(BIN)ruff check .
+
+types:
+	$(BIN)mypy
+
+imports:
+	$(BIN)lint-imports
+
+test:
+	$(BIN)pytest -n auto
+
+# generated files: schema, command reference, pictures; `make write` brings them up to date
+docs:
+	$(BIN)python -m docs.generate --check
+	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json
+	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml
+
+data:
+	$(BIN)xtgoals check
+	$(BIN)xtgoals --data examples/illustrative check
+
+write:
+	$(BIN)ruff format .
+	$(BIN)python -m docs.generate

@@ -1,0 +1,90 @@
+"""Small plans and rows, built directly, for tests of pure functions."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from xtgoals.model.catalogue import Indicator, Linear, Plan, Region, Target, Thresholds, Unit
+from xtgoals.model.goal import AtLeast, Goal
+from xtgoals.model.observation import Observation
+from xtgoals.model.period import parse_period
+from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Text, UnitKind
+
+START, END = date(2024, 1, 1), date(2024, 12, 31)
+
+
+def target(goal: Goal | None = None, **changes: Any) -> Target:
+    """A target of at least 450 by the end of 2024, linear."""
+    fields: dict[str, Any] = {
+        "id": "one",
+        "clause": "一",
+        "figure": "450个",
+        "goal": goal or AtLeast(Decimal(450)),
+        "commitment": Commitment.REQUIRED,
+        "region": "city",
+        "start": START,
+        "deadline": END,
+        "schedule": Linear(),
+        "responsible": (),
+    }
+    return Target(**{**fields, **changes})
+
+
+def indicator(*targets: Target, **changes: Any) -> Indicator:
+    """A cumulative count of posts, reported to date, every quarter."""
+    measure = changes.get("measure", Measure.CUMULATIVE)
+    fields: dict[str, Any] = {
+        "id": "one",
+        "name": Text("桩", "Posts"),
+        "unit": Unit("个", "posts", UnitKind.COUNT),
+        "measure": measure,
+        "region": "city",
+        "frequency": Frequency.QUARTERLY,
+        "due_days": 15,
+        "final_due_days": 60,
+        "targets": targets or (target(),),
+        "reported_as": ReportedAs.TO_DATE if measure is Measure.CUMULATIVE else None,
+    }
+    return Indicator(**{**fields, **changes})
+
+
+def plan(*indicators: Indicator) -> Plan:
+    """A plan for 2024 of a city with a north and a south."""
+    return Plan(
+        id="test",
+        title=Text("计划", "Plan"),
+        issued=START,
+        start=START,
+        end=END,
+        region="city",
+        thresholds=Thresholds(Fraction(1), Fraction(4, 5)),
+        regions={
+            "city": Region("city", Text("市", "City")),
+            "north": Region("north", Text("北", "North"), "city"),
+            "south": Region("south", Text("南", "South"), "city"),
+        },
+        organisations={},
+        clauses={},
+        indicators={one.id: one for one in indicators or (indicator(),)},
+    )
+
+
+def row(
+    period: str,
+    value: str | None,
+    recorded_on: str,
+    *,
+    region: str = "city",
+    grade: Grade = Grade.REPORTED,
+    note: str = "",
+    line: int = 2,
+) -> Observation:
+    """One row of the file of indicator `one`."""
+    parsed = parse_period(period)
+    assert parsed, period
+    number = None if value is None else Decimal(value)
+    day = date.fromisoformat(recorded_on)
+    return Observation(parsed, region, number, grade, day, "survey", note, "", "one.csv", line)

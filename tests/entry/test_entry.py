@@ -1,0 +1,171 @@
+"""What people type: tables of writings with their meaning or their refusal, and what holds for all."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import builders
+from xtgoals.entry.names import Name, find_name
+from xtgoals.entry.periods import understand_period
+from xtgoals.entry.refusal import Refusal
+from xtgoals.entry.values import Understood, understand_value
+from xtgoals.model.catalogue import Unit
+from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.period import Period
+from xtgoals.model.words import Measure, ReportedAs, Text, UnitKind
+
+UNITS = {
+    "个": Unit("个", "posts", UnitKind.COUNT),
+    "户": Unit("户", "households", UnitKind.COUNT),
+    "万户": Unit("万户", "10,000 households", UnitKind.COUNT),
+    "万亩": Unit("万亩", "10,000 mu", UnitKind.QUANTITY),
+    "亿元": Unit("亿元", "100 million yuan", UnitKind.QUANTITY),
+    "%": Unit("%", "%", UnitKind.SHARE),
+    "%增速": Unit("%", "%", UnitKind.RATE),
+    "公里": Unit("公里", "km", UnitKind.QUANTITY),
+    "平方米": Unit("平方米", "square metres", UnitKind.QUANTITY),
+    "万平方米": Unit("万平方米", "10,000 square metres", UnitKind.QUANTITY),
+    "万吨": Unit("万吨", "10,000 tonnes", UnitKind.QUANTITY),
+}
+SERIES = {
+    "to-date": builders.indicator(),
+    "increment": builders.indicator(reported_as=ReportedAs.INCREMENT),
+    "growth": builders.indicator(measure=Measure.GROWTH),
+    "level": builders.indicator(measure=Measure.LEVEL),
+}
+
+
+def table(name: str) -> list[Any]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [pytest.param(row, id=f"{number}-{row['written']}") for number, row in enumerate(rows)]
+
+
+def test_the_tables_are_long_enough() -> None:
+    assert len(table("values.csv")) >= 150
+    assert len(table("periods.csv")) >= 60
+
+
+@pytest.mark.parametrize("row", table("values.csv"))
+def test_value(row: dict[str, str]) -> None:
+    found = understand_value(row["written"], UNITS[row["unit"]])
+    if row["refused"]:
+        assert isinstance(found, Refusal), found
+        assert row["refused"] in found.why.en
+        assert repr(row["written"]) in found.why.zh
+    else:
+        assert isinstance(found, Understood), found
+        assert found.stored == row["stored"]
+        assert plain_decimal(found.stored) == found.value
+
+
+@pytest.mark.parametrize("row", table("periods.csv"))
+def test_period(row: dict[str, str]) -> None:
+    found = understand_period(row["written"], SERIES[row["series"]], builders.plan())
+    if row["refused"]:
+        assert isinstance(found, Refusal), found
+        assert row["refused"] in found.why.en
+    else:
+        assert isinstance(found, Period), found
+        assert found.text == row["stored"]
+
+
+def test_the_echo_says_what_was_understood() -> None:
+    found = understand_value("2.1万户", UNITS["户"])
+    assert isinstance(found, Understood)
+    assert found.echo == Text("2.1万户 = 21000 户", "2.1万户 = 21000 households")
+    plain = understand_value("345", UNITS["个"])
+    assert isinstance(plain, Understood)
+    assert plain.echo.zh == "345 个"
+
+
+PLAIN = st.from_regex(r"-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,4})?", fullmatch=True)
+
+
+@given(PLAIN)
+def test_a_stored_value_typed_again_in_any_way_is_the_same(text: str) -> None:
+    unit = UNITS["公里"]
+    wide = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
+    whole, dot, fraction = text.partition(".")
+    grouped = f"{int(whole):,}" if whole not in ("-0",) else whole
+    for written in (
+        text,
+        f"{text}公里",
+        f"{text} km",
+        text.translate(wide),
+        f" {text}千米",
+        grouped + dot + fraction,
+    ):
+        found = understand_value(written, unit)
+        assert isinstance(found, Understood), written
+        assert found.value == Decimal(text)
+        assert plain_decimal(found.stored) == found.value
+
+
+@given(st.integers(0, 10**12))
+def test_a_whole_number_in_chinese_words_reads_back(number: int) -> None:
+    found = understand_value(in_words(number), UNITS["个"])
+    assert isinstance(found, Understood), in_words(number)
+    assert found.value == number
+
+
+@given(st.text(max_size=20), st.sampled_from(sorted(UNITS)))
+def test_whatever_is_accepted_is_stored_plain_and_reads_back(written: str, unit: str) -> None:
+    found = understand_value(written, UNITS[unit])
+    if isinstance(found, Understood):
+        assert plain_decimal(found.stored) == found.value
+        again = understand_value(found.stored, UNITS[unit])
+        assert isinstance(again, Understood)
+        assert again.value == found.value
+
+
+@given(st.text(max_size=16), st.sampled_from(sorted(SERIES)))
+def test_whatever_period_is_accepted_reads_back(written: str, series: str) -> None:
+    found = understand_period(written, SERIES[series], builders.plan())
+    if isinstance(found, Period):
+        assert understand_period(found.text, SERIES[series], builders.plan()) == found
+
+
+def test_a_name_is_found_by_a_unique_part_or_refused_with_candidates() -> None:
+    known = [
+        Name("xiangtan-county", Text("湘潭县", "Xiangtan County")),
+        Name("xiangxiang", Text("湘乡市", "Xiangxiang")),
+        Name("yuhu", Text("雨湖区", "Yuhu")),
+    ]
+    what = Text("地区", "region")
+    assert find_name("雨湖", known, what) == "yuhu"
+    assert find_name("ＹＵＨＵ", known, what) == "yuhu"
+    ambiguous = find_name("湘", known, what)
+    assert isinstance(ambiguous, Refusal)
+    assert "xiangtan-county" in ambiguous.instead.en
+    assert "xiangxiang" in ambiguous.instead.en
+    wrong = find_name("yuhoo", known, what)
+    assert isinstance(wrong, Refusal)
+    assert "yuhu" in wrong.instead.en
+
+
+def in_words(number: int) -> str:
+    """A number below 10**16 in Chinese words, the textbook way."""
+    if number == 0:
+        return "零"
+    for scale, sign in ((10**8, "亿"), (10**4, "万")):
+        if number >= scale:
+            high, low = divmod(number, scale)
+            zero = "零" if low and low < scale // 10 else ""
+            return in_words(high) + sign + zero + (in_words(low) if low else "")
+    words, zero = "", False
+    for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            words += ("零" if zero else "") + "零一二三四五六七八九"[digit] + sign
+            zero = False
+        else:
+            zero = bool(words)
+    return words

@@ -1,0 +1,157 @@
+"""What must hold for every value, date and order of rows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import END, START, indicator, plan, row, target
+from xtgoals.model.catalogue import Listed
+from xtgoals.model.goal import AtLeast, AtMost, Goal, LessThan, MoreThan
+from xtgoals.model.observation import Observation
+from xtgoals.model.period import parse_period
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status, UnitKind
+from xtgoals.progress.arithmetic import attainment, is_met, progress_from
+from xtgoals.progress.assess import assess
+
+DECIMALS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False)
+POSITIVE = st.decimals("0.01", 1000, places=2, allow_nan=False, allow_infinity=False)
+PERIODS = (
+    "2023",
+    "2024-01",
+    "2024-02",
+    "2024-03",
+    "2024-Q1",
+    "2024-Q2",
+    "2024-H1",
+    "2024-09",
+    "2024",
+    "2025-Q1",
+)
+
+
+@given(POSITIVE)
+def test_attainment_at_the_target_is_one(bound: Decimal) -> None:
+    for goal in (AtLeast(bound), MoreThan(bound), AtMost(bound), LessThan(bound)):
+        assert attainment(goal, Fraction(bound)) == 1
+
+
+@given(DECIMALS, DECIMALS)
+def test_progress_is_zero_at_the_baseline_and_one_at_the_target(bound: Decimal, baseline: Decimal) -> None:
+    goal: Goal = AtLeast(bound) if baseline < bound else AtMost(bound)
+    if baseline != bound:
+        assert progress_from(goal, Fraction(baseline), Fraction(baseline)) == 0
+        assert progress_from(goal, Fraction(bound), Fraction(baseline)) == 1
+
+
+@given(DECIMALS, DECIMALS)
+def test_more_than_is_at_least_without_the_bound(bound: Decimal, value: Decimal) -> None:
+    at_least = is_met(AtLeast(bound), Fraction(value))
+    assert is_met(MoreThan(bound), Fraction(value)) is (bool(at_least) and value != bound)
+    assert is_met(LessThan(bound), Fraction(value)) is not at_least
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> list[Observation]:
+    """Rows in the order of a file: any periods, grades, days and regions; withdrawals too."""
+    rows = []
+    for line in range(2, draw(st.integers(2, 9))):
+        grade = draw(st.sampled_from(list(Grade)))
+        day = date(2024, 1, 1) + timedelta(days=draw(st.integers(0, 40)) * 10)
+        value = None if grade is Grade.WITHDRAWN else str(draw(st.integers(0, 600)))
+        rows.append(
+            row(
+                draw(st.sampled_from(PERIODS)),
+                value,
+                day.isoformat(),
+                region=draw(st.sampled_from(("city", "north", "south"))),
+                grade=grade,
+                line=line,
+            )
+        )
+    return rows
+
+
+def series(reported_as: ReportedAs = ReportedAs.TO_DATE):  # type: ignore[no-untyped-def]
+    return indicator(reported_as=reported_as, parts=("north", "south"), rollup=Rollup.SUM)
+
+
+def stand(rows: list[Observation], as_of: date, known_on: date, reported_as: ReportedAs) -> Standing:
+    (only,) = assess(plan(series(reported_as)), {"one": rows}, as_of, known_on)
+    return only
+
+
+DAYS = st.integers(0, 500).map(lambda days: START + timedelta(days=days))
+HOW = st.sampled_from(list(ReportedAs))
+
+
+@given(ledgers(), DAYS, DAYS, HOW)
+def test_a_row_recorded_later_changes_no_earlier_known_on(
+    rows: list[Observation], as_of: date, known_on: date, how: ReportedAs
+) -> None:
+    known = [one for one in rows if one.recorded_on <= known_on]
+    assert stand(rows, as_of, known_on, how) == stand(known, as_of, known_on, how)
+
+
+@given(ledgers(), DAYS, HOW)
+def test_a_row_for_a_later_day_changes_no_earlier_as_of(
+    rows: list[Observation], as_of: date, how: ReportedAs
+) -> None:
+    known_on = date(2026, 1, 1)
+    past = [one for one in rows if one.period.last <= as_of]
+    assert stand(rows, as_of, known_on, how) == stand(past, as_of, known_on, how)
+
+
+@given(ledgers(), st.randoms(), HOW)
+def test_the_order_of_lines_matters_only_within_a_day(
+    rows: list[Observation], random: object, how: ReportedAs
+) -> None:
+    distinct = {(one.recorded_on, one.region, one.period.span): one for one in rows}
+    # one row a day for each region and span: now any order of lines must give the same standing
+    kept = [one for one in distinct.values() if sum(o.recorded_on == one.recorded_on for o in rows) == 1]
+    shuffled = list(kept)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    moved = [one._replace(line=line) for line, one in enumerate(shuffled, start=2)]
+    before, after = (stand(some, END, date(2026, 1, 1), how) for some in (kept, moved))
+    assert (before.status, before.pace, before.met) == (after.status, after.pace, after.met)
+    assert (before.actual and before.actual.value) == (after.actual and after.actual.value)
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 12), st.integers(1, 449))
+def test_pace_is_one_exactly_when_the_plan_is_kept(month: int, value: int) -> None:
+    """450 posts in 12 months: after m months 37.5 * m are planned."""
+    period = f"2024-{month:02}"
+    parsed = parse_period(period)
+    assert parsed
+    one = stand([row(period, str(value), "2024-01-02")], parsed.last, date(2025, 12, 31), ReportedAs.TO_DATE)
+    if month < 12:
+        assert one.pace == Fraction(value * 12, 450 * month)
+
+
+def test_a_boundary_is_exact() -> None:
+    """7 of 15 against 7/12 planned is a pace of 12/15 = 0.8 exactly, which floats would miss: at-risk."""
+    periods = [parse_period(text) for text in ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")]
+    shares = (Fraction(1, 10), Fraction(35, 100), Fraction(7, 10), Fraction(1))
+    schedule = Listed(tuple((period, share) for period, share in zip(periods, shares, strict=True) if period))
+    assert 7 / 15 < 7 / 12 * 0.8  # what a float would have said
+    one = indicator(target(AtLeast(Decimal(15)), schedule=schedule))
+    rows = [row("2024-08", "7", "2024-09-01")]
+    (standing,) = assess(plan(one), {"one": rows}, date(2024, 9, 1), date(2024, 9, 1))
+    assert standing.pace == Fraction(4, 5)
+    assert standing.status is Status.AT_RISK
+
+
+def test_a_level_that_is_exact_at_its_bound_is_met() -> None:
+    """88.0 is at least 88; 87.999999999999999999 is not, though a float would say so."""
+    for value, met in (("88.0", True), ("87.999999999999999999", False)):
+        one = indicator(target(AtLeast(Decimal(88))), measure=Measure.LEVEL)
+        rows = [row("2024", value, "2025-01-02")]
+        (standing,) = assess(plan(one), {"one": rows}, date(2025, 1, 2), date(2025, 1, 2))
+        assert standing.met is met
+        assert standing.indicator.unit.kind is UnitKind.COUNT

@@ -1,0 +1,28 @@
+"""The catalogue as it was promised, without any actuals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.reading import open_plan
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.store.folder import DataFolder
+
+
+@dataclass(frozen=True, slots=True)
+class ListResult:
+    """The targets that match, with their indicators, in the order of the catalogue."""
+
+    plan: Plan
+    targets: tuple[tuple[Indicator, Target], ...]
+
+
+def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResult:
+    """The targets of the plan in `folder`.
+
+    Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
+    """
+    plan = open_plan(folder)
+    wanted = selected(plan, filters or Filters())
+    return ListResult(plan, tuple((one, target) for one, target in plan.targets if target.id in wanted))

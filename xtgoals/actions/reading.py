@@ -1,0 +1,108 @@
+"""The plan and its usable rows, as every action needs them: read once, one series at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from xtgoals.checks.run import catalogue_findings, usable_rows
+from xtgoals.checks.view import CatalogueView, SeriesView
+from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.near import nearest
+from xtgoals.model.observation import Observation
+from xtgoals.model.words import Text
+from xtgoals.store.actuals import read_series, series_files
+from xtgoals.store.catalogue import LoadedPlan, load_plan
+from xtgoals.store.folder import DataFolder
+
+
+def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
+    """The catalogue with all its findings, located."""
+    loaded = load_plan(folder)
+    findings = list(loaded.findings)
+    if loaded.plan:
+        view = CatalogueView(loaded.plan, folder.show(folder.catalogue))
+        findings += [loaded.locate(finding) for finding in catalogue_findings(view)]
+    return loaded, findings
+
+
+def open_plan(folder: DataFolder) -> Plan:
+    """The plan, if nothing in its catalogue is an error.
+
+    Raises UnreadableFault with the errors otherwise: a standing from a doubtful catalogue would be a guess.
+    """
+    loaded, findings = catalogue(folder)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if loaded.plan is None or errors:
+        path = folder.show(folder.catalogue)
+        text = Text(
+            f"{path} 有 {len(errors)} 处错误，无法使用；改正后运行 xtgoals check",
+            f"{path} has {len(errors)} error(s) and cannot be used; mend them, then run `xtgoals check`",
+        )
+        raise UnreadableFault(text, errors)
+    return loaded.plan
+
+
+class Rows(Mapping[str, list[Observation]]):
+    """The usable rows of each indicator, read from its file when asked for and not kept.
+
+    `left_out` counts the rows that an error made unusable, in the files read so far; `count_strays` adds
+    those of files that belong to no indicator.
+    """
+
+    def __init__(self, folder: DataFolder, plan: Plan) -> None:
+        self._folder = folder
+        self._plan = plan
+        self._files = {path.stem: path for path in series_files(folder)}
+        self.left_out = 0
+
+    def __getitem__(self, indicator: str) -> list[Observation]:
+        if indicator not in self._files or indicator not in self._plan.indicators:
+            raise KeyError(indicator)
+        series = read_series(self._folder, self._files[indicator], self._plan)
+        view = SeriesView(self._plan, self._plan.indicators[indicator], series.observations, date.max)
+        usable = usable_rows(view)
+        self.left_out += series.rows - len(usable)
+        return usable
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._files if name in self._plan.indicators)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def count_strays(self) -> None:
+        """Count the rows of the files that belong to no indicator as left out."""
+        for name, path in self._files.items():
+            if name not in self._plan.indicators:
+                self.left_out += read_series(self._folder, path, self._plan).rows
+
+
+def find_indicator(plan: Plan, name: str) -> Indicator:
+    """The indicator with that id, or with a target of that id.
+
+    Raises UsageFault with the nearest ids and names.
+    """
+    if name in plan.indicators:
+        return plan.indicators[name]
+    for indicator, target in plan.targets:
+        if target.id == name:
+            return indicator
+    near = {
+        indicator.id: indicator
+        for indicator in plan.indicators.values()
+        if name and (name in indicator.name.zh or name.lower() in indicator.name.en.lower())
+    }
+    for known in nearest(name, plan.indicators, 5):
+        near[known] = plan.indicators[known]
+    hints_zh = "；".join(f"{one.id}（{one.name.zh}）" for one in list(near.values())[:5])
+    hints_en = "; ".join(f"{one.id} ({one.name.en})" for one in list(near.values())[:5])
+    raise UsageFault(
+        Text(
+            f"没有指标 {name!r}。" + (f"是否为：{hints_zh}" if near else "xtgoals list 列出全部指标。"),
+            f"no indicator {name!r}. "
+            + (f"Did you mean: {hints_en}" if near else "`xtgoals list` shows them all."),
+        )
+    )

@@ -1,0 +1,58 @@
+"""How every target of a plan stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Text
+from xtgoals.progress.assess import assess
+from xtgoals.store.folder import DataFolder
+
+
+@dataclass(frozen=True, slots=True)
+class StatusResult:
+    """The standings that match, in the order of the catalogue, and how many rows had to be left out."""
+
+    plan: Plan
+    as_of: date
+    known_on: date
+    standings: tuple[Standing, ...]
+    rows_left_out: int
+
+
+def status(folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None) -> StatusResult:
+    """Assess the plan in `folder` as it stood on `as_of`, by what was known on `known_on`.
+
+    Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter or an as-of after
+    known-on.
+    """
+    refuse_foresight(as_of, known_on)
+    filters = filters or Filters()
+    plan = open_plan(folder)
+    wanted = selected(plan, filters)
+    rows = Rows(folder, plan)
+    standings = assess(plan, rows, as_of, known_on)
+    rows.count_strays()
+    shown = tuple(
+        standing
+        for standing in standings
+        if standing.target.id in wanted and (not filters.statuses or standing.status in filters.statuses)
+    )
+    return StatusResult(plan, as_of, known_on, shown, rows.left_out)
+
+
+def refuse_foresight(as_of: date, known_on: date) -> None:
+    """Refuse an as-of after known-on: nothing could be known of it."""
+    if as_of > known_on:
+        raise UsageFault(
+            Text(
+                f"--as-of {as_of} 晚于 --known-on {known_on}：那一天尚无从知晓",
+                f"--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
+            )
+        )

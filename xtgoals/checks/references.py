@@ -1,0 +1,192 @@
+"""Rules for the names that a catalogue refers to: they exist, and do not turn in circles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.model.finding import Finding
+from xtgoals.model.near import nearest
+from xtgoals.model.words import Text
+
+Place = tuple[str | int, ...]
+Reference = tuple[str, Place]
+
+
+def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
+    """A target in a clause that the catalogue does not list."""
+    names = (
+        (target.clause, ("indicators", i, "targets", j, "clause"))
+        for i, indicator in enumerate(view.plan.indicators.values())
+        for j, target in enumerate(indicator.targets)
+    )
+    return _unknown(view, "unknown-clause", names, view.plan.clauses, Text("条款", "clause"), "clauses")
+
+
+def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
+    """A lead, a responsible organisation or a member that the catalogue does not list."""
+    return _unknown(
+        view,
+        "unknown-organisation",
+        _organisation_references(view),
+        view.plan.organisations,
+        Text("单位", "organisation"),
+        "organisations",
+    )
+
+
+def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
+    """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
+    return _unknown(
+        view,
+        "unknown-region",
+        _region_references(view),
+        view.plan.regions,
+        Text("地区", "region"),
+        "regions",
+    )
+
+
+def group_cycle(view: CatalogueView) -> Iterator[Finding]:
+    """A group of organisations that contains itself."""
+    organisations = view.plan.organisations
+
+    def members(name: str) -> tuple[str, ...]:
+        return organisations[name].members if name in organisations else ()
+
+    for name in _circular(list(organisations), members):
+        yield view.found(
+            "group-cycle",
+            ("organisations", name, "members"),
+            Text(
+                f"组 {name!r} 经由成员又包含自己", f"the group {name!r} contains itself through its members"
+            ),
+            Text("从成员中去掉回到自己的一项", "take the member out that leads back to the group"),
+        )
+
+
+def region_cycle(view: CatalogueView) -> Iterator[Finding]:
+    """A region that lies within itself."""
+    regions = view.plan.regions
+
+    def outer(name: str) -> tuple[str, ...]:
+        region = regions.get(name)
+        return (region.within,) if region and region.within else ()
+
+    for name in _circular(list(regions), outer):
+        yield view.found(
+            "region-cycle",
+            ("regions", name, "within"),
+            Text(f"地区 {name!r} 位于自身之内", f"the region {name!r} lies within itself"),
+            Text("改正 within", "correct `within`"),
+        )
+
+
+def nested_part(view: CatalogueView) -> Iterator[Finding]:
+    """A part that is the indicator's own region, is listed twice, or lies inside another part."""
+    for i, indicator in enumerate(view.plan.indicators.values()):
+        for j, part in enumerate(indicator.parts):
+            others = {*indicator.parts[:j], *indicator.parts[j + 1 :]}
+            around = _around(view, part)
+            if part == indicator.region or part in indicator.parts[:j] or around & others:
+                yield view.found(
+                    "nested-part",
+                    ("indicators", i, "parts", j),
+                    Text(f"组成部分 {part!r} 会被重复计算", f"the part {part!r} would be counted twice"),
+                    Text(
+                        "各部分须互不包含，且不是指标自身的地区",
+                        "parts lie side by side, and none is the indicator's own region",
+                    ),
+                )
+
+
+def _around(view: CatalogueView, region: str) -> set[str]:
+    """The regions that one lies in, itself left out; a cycle does not hang."""
+    found: set[str] = set()
+    inner = view.plan.regions.get(region)
+    while inner and inner.within and inner.within not in found:
+        found.add(inner.within)
+        inner = view.plan.regions.get(inner.within)
+    return found
+
+
+def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    for name in names:
+        seen: set[str] = set()
+        waiting = list(following(name))
+        while waiting:
+            other = waiting.pop()
+            if other == name:
+                yield name
+                break
+            if other not in seen:
+                seen.add(other)
+                waiting.extend(following(other))
+
+
+def _organisation_references(view: CatalogueView) -> Iterator[Reference]:
+    plan = view.plan
+    for organisation in plan.organisations.values():
+        for k, member in enumerate(organisation.members):
+            yield member, ("organisations", organisation.id, "members", k)
+    for clause in plan.clauses.values():
+        for k, name in enumerate(clause.responsible):
+            yield name, ("clauses", clause.id, "responsible", k)
+    for i, indicator in enumerate(plan.indicators.values()):
+        if indicator.lead:
+            yield indicator.lead, ("indicators", i, "lead")
+        for j, target in enumerate(indicator.targets):
+            clause_names = plan.clauses[target.clause].responsible if target.clause in plan.clauses else ()
+            if target.responsible != clause_names:
+                for k, name in enumerate(target.responsible):
+                    yield name, ("indicators", i, "targets", j, "responsible", k)
+
+
+def _region_references(view: CatalogueView) -> Iterator[Reference]:
+    plan = view.plan
+    yield plan.region, ("plan", "region")
+    for region in plan.regions.values():
+        if region.within:
+            yield region.within, ("regions", region.id, "within")
+    for organisation in plan.organisations.values():
+        if organisation.region:
+            yield organisation.region, ("organisations", organisation.id, "region")
+    for i, indicator in enumerate(plan.indicators.values()):
+        if indicator.region != plan.region:
+            yield indicator.region, ("indicators", i, "region")
+        for k, part in enumerate(indicator.parts):
+            yield part, ("indicators", i, "parts", k)
+        for j, target in enumerate(indicator.targets):
+            if target.region != indicator.region:
+                yield target.region, ("indicators", i, "targets", j, "region")
+
+
+def _unknown(
+    view: CatalogueView,
+    rule: str,
+    references: Iterator[Reference],
+    known: Mapping[str, object],
+    what: Text,
+    section: str,
+) -> Iterator[Finding]:
+    for name, place in references:
+        if name not in known:
+            near = nearest(name, known)
+            fix = Text(f"改正，或在 {section} 中列出", f"correct it, or list it under `{section}`")
+            if near:
+                fix = Text(
+                    f"是否为 {'、'.join(near)}？否则在 {section} 中列出",
+                    f"did you mean {', '.join(near)}? else list it under `{section}`",
+                )
+            message = Text(f"目录中没有{what.zh} {name!r}", f"the catalogue has no {what.en} {name!r}")
+            yield view.found(rule, place, message, fix)
+
+
+REFERENCE_RULES: tuple[CatalogueRule, ...] = (
+    unknown_clause,
+    unknown_organisation,
+    unknown_region_reference,
+    group_cycle,
+    region_cycle,
+    nested_part,
+)

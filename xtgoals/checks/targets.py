@@ -1,0 +1,267 @@
+"""Rules for what a catalogue promises: goals fit their measure, baselines and schedules fit the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Plan, Target
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.goal import About, AtLeast, AtMost, Between, LessThan, MoreThan, RiseBy, written_value
+from xtgoals.model.numbers import plain_text
+from xtgoals.model.period import day_before, period_ends
+from xtgoals.model.words import Measure, ReportedAs, Text
+
+Place = tuple[str | int, ...]
+
+
+def _targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
+    for i, indicator in enumerate(plan.indicators.values()):
+        for j, target in enumerate(indicator.targets):
+            yield indicator, target, ("indicators", i, "targets", j)
+
+
+def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
+    """Parts without a roll-up, or a roll-up without parts."""
+    for i, indicator in enumerate(view.plan.indicators.values()):
+        if bool(indicator.parts) != bool(indicator.rollup):
+            given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
+            yield view.found(
+                "parts-rollup",
+                ("indicators", i, given),
+                Text(
+                    f"{indicator.id} 有 {given} 而没有 {missing}",
+                    f"{indicator.id} has `{given}` but no `{missing}`",
+                ),
+                Text(f"补上 {missing}，或去掉 {given}", f"add `{missing}`, or take `{given}` out"),
+            )
+
+
+def goal_measure(view: CatalogueView) -> Iterator[Finding]:
+    """A kind of goal that its measure does not take, such as a ceiling on a running total."""
+    for indicator, target, place in _targets(view.plan):
+        goal = target.goal
+        if indicator.measure is Measure.CUMULATIVE and not isinstance(goal, AtLeast | MoreThan | About):
+            allowed = "at_least, more_than, about"
+        elif isinstance(goal, RiseBy) and indicator.measure is not Measure.LEVEL:
+            allowed = "at_least, more_than, at_most, less_than, about, between"
+        else:
+            continue
+        yield view.found(
+            "goal-measure",
+            (*place, goal.kind),
+            Text(
+                f"{indicator.measure.value} 指标不能用 {goal.kind}",
+                f"a {indicator.measure.value} measure does not take `{goal.kind}`",
+            ),
+            Text(f"改用：{allowed}", f"use one of: {allowed}"),
+        )
+
+
+def goal_value(view: CatalogueView) -> Iterator[Finding]:
+    """A bound that makes the goal meaningless: about, or a cumulative floor, of zero or less."""
+    for indicator, target, place in _targets(view.plan):
+        positive = isinstance(target.goal, About) or indicator.measure is Measure.CUMULATIVE
+        value = written_value(target.goal)
+        if positive and value <= 0:
+            yield view.found(
+                "goal-value",
+                (*place, target.goal.kind),
+                Text(
+                    f"目标值 {plain_text(value)} 须大于 0",
+                    f"the target value {plain_text(value)} must be above 0",
+                ),
+                Text("写入计划中的数值", "write the number that the plan gives"),
+            )
+
+
+def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
+    """A baseline where the arithmetic has no use for one, or a rise without one."""
+    for indicator, target, place in _targets(view.plan):
+        if target.baseline and indicator.measure is not Measure.LEVEL:
+            yield view.found(
+                "baseline-measure",
+                (*place, "baseline"),
+                Text(
+                    f"{indicator.measure.value} 指标没有基期",
+                    f"a {indicator.measure.value} measure has no baseline",
+                ),
+                Text("去掉 baseline", "take `baseline` out"),
+            )
+        if isinstance(target.goal, RiseBy) and target.baseline is None:
+            yield view.found(
+                "baseline-missing",
+                (*place, "rise_by"),
+                Text("rise_by 没有基期可比", "`rise_by` has no baseline to rise from"),
+                Text("加上 baseline: {period: 2023}", "add `baseline: {period: 2023}`"),
+            )
+
+
+def baseline_order(view: CatalogueView) -> Iterator[Finding]:
+    """A baseline that does not end before the window opens."""
+    for _, target, place in _targets(view.plan):
+        if target.baseline and target.baseline.period.last >= target.start:
+            yield view.found(
+                "baseline-order",
+                (*place, "baseline"),
+                Text(
+                    f"基期 {target.baseline.period.text} 未在 {target.start} 之前结束",
+                    f"the baseline {target.baseline.period.text} does not end before {target.start}",
+                ),
+                Text("基期须早于目标起始日", "a baseline ends before the target starts"),
+            )
+
+
+def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
+    """A written baseline at or beyond the goal: no change is required, progress is undefined."""
+    for _, target, place in _targets(view.plan):
+        value = target.baseline.value if target.baseline else None
+        if value is None:
+            continue
+        match target.goal:
+            case AtLeast(bound=bound) | MoreThan(bound=bound) | About(bound=bound):
+                beyond = value >= bound
+            case AtMost(bound=bound) | LessThan(bound=bound):
+                beyond = value <= bound
+            case Between() | RiseBy():
+                beyond = False
+        if beyond:
+            text = plain_text(value)
+            yield view.found(
+                "baseline-goal",
+                (*place, "baseline", "value"),
+                Text(f"基期值 {text} 已达到目标", f"the baseline {text} already is at the target"),
+                Text("核对基期值与目标值", "check the baseline and the target value"),
+                Severity.WARNING,
+            )
+
+
+def to_date_window(view: CatalogueView) -> Iterator[Finding]:
+    """A running total never restarts, so its target has no start of its own."""
+    for indicator, target, place in _targets(view.plan):
+        if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
+            yield view.found(
+                "to-date-window",
+                (*place, "start"),
+                Text(
+                    f"累计数从 {view.plan.start} 起算，目标不能另从 {target.start} 开始",
+                    f"a running total counts from {view.plan.start}, not from {target.start}",
+                ),
+                Text(
+                    "去掉 start，或改为 reported_as: increment",
+                    "take `start` out, or use `reported_as: increment`",
+                ),
+            )
+
+
+def increment_window(view: CatalogueView) -> Iterator[Finding]:
+    """Increments are summed by whole periods, so the window opens and closes on their boundaries."""
+    for indicator, target, place in _targets(view.plan):
+        if not indicator.is_increment:
+            continue
+        months = indicator.frequency.months
+        for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
+            if not period_ends(day, day, months):
+                edge = target.start if key == "start" else target.deadline
+                yield view.found(
+                    "increment-window",
+                    (*place, key),
+                    Text(
+                        f"{edge} 不在 {indicator.frequency.value} 期间的边界上",
+                        f"{edge} is no boundary of {indicator.frequency.value} periods",
+                    ),
+                    Text("改为期间的起止日", "move it to where such a period starts or ends"),
+                )
+
+
+def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
+    """Listed shares that fall, leave the window, or do not end with 100 % at the deadline."""
+    for _, target, place in _targets(view.plan):
+        if isinstance(target.schedule, Listed):
+            why = _schedule_fault(target, target.schedule)
+            if why:
+                yield view.found(
+                    "schedule-shares",
+                    (*place, "schedule"),
+                    why,
+                    Text(
+                        "按日期先后列出，份额不降，最后一项为截止日的 100%",
+                        "list the periods in order, shares never fall, the last is 100% at the deadline",
+                    ),
+                )
+
+
+def _schedule_fault(target: Target, schedule: Listed) -> Text | None:
+    shares = schedule.shares
+    for period, share in shares:
+        if not target.start <= period.last <= target.deadline:
+            return Text(f"{period.text} 不在目标期内", f"{period.text} lies outside the target's window")
+        if not 0 <= share <= 1:
+            return Text(
+                f"{period.text} 的份额不在 0% 到 100% 之间", f"the share at {period.text} is not 0% to 100%"
+            )
+    for (before, low), (after, high) in pairwise(shares):
+        if after.last <= before.last:
+            return Text(
+                f"{after.text} 不在 {before.text} 之后", f"{after.text} does not come after {before.text}"
+            )
+        if high < low:
+            return Text(f"{after.text} 的份额下降", f"the share falls at {after.text}")
+    if not shares or shares[-1][0].last != target.deadline or shares[-1][1] != 1:
+        return Text(
+            f"截止日 {target.deadline} 没有到 100%", f"100% is not reached at the deadline {target.deadline}"
+        )
+    return None
+
+
+def no_judgement(view: CatalogueView) -> Iterator[Finding]:
+    """A level or growth target that nothing says how to judge before its deadline."""
+    for indicator, target, place in _targets(view.plan):
+        if indicator.measure is Measure.CUMULATIVE or target.near is not None:
+            continue
+        usable = target.baseline is not None and not isinstance(target.goal, Between)
+        paced = usable and isinstance(target.schedule, Linear | Listed)
+        if not isinstance(target.schedule, AtEnd) and not paced:
+            yield view.found(
+                "no-judgement",
+                place,
+                Text(
+                    f"期限之前无从评判 {target.id!r}",
+                    f"nothing says how to judge {target.id!r} before its deadline",
+                ),
+                Text(
+                    "补充 near、baseline 或 schedule: at-end",
+                    "give `near`, a `baseline`, or `schedule: at-end`",
+                ),
+                Severity.WARNING,
+            )
+
+
+def near_value(view: CatalogueView) -> Iterator[Finding]:
+    """A distance that counts as near but is below zero."""
+    for _, target, place in _targets(view.plan):
+        if target.near is not None and Fraction(target.near) < 0:
+            text = plain_text(target.near)
+            yield view.found(
+                "near-value",
+                (*place, "near"),
+                Text(f"near {text} 小于零", f"`near` {text} is below zero"),
+                Text("写出距目标多少仍算接近", "write how far from the target still counts as near"),
+            )
+
+
+TARGET_RULES: tuple[CatalogueRule, ...] = (
+    parts_rollup,
+    goal_measure,
+    goal_value,
+    baseline_measure,
+    baseline_order,
+    baseline_goal,
+    to_date_window,
+    increment_window,
+    schedule_shares,
+    no_judgement,
+    near_value,
+)

@@ -1,0 +1,15 @@
+"""Why something that was written is not taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xtgoals.model.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A doubtful writing: what is wrong with it, and what to write instead."""
+
+    why: Text
+    instead: Text

@@ -1,0 +1,15 @@
+"""The known names that come nearest to a mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Up to `most` known names like `name`, the nearest first.
+
+    >>> nearest("shaosan", ["shaoshan", "yuhu"])
+    ['shaoshan']
+    """
+    return get_close_matches(name, list(known), n=most, cutoff=0.6)

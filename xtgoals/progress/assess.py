@@ -1,0 +1,138 @@
+"""The one composition: catalogue and observations in, standings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.goal import Goal
+from xtgoals.model.observation import Observation
+from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.words import Grade, Measure, Rollup
+from xtgoals.progress.arithmetic import is_met
+from xtgoals.progress.dated import dated_value, value_on
+from xtgoals.progress.increments import summed_increments
+from xtgoals.progress.judge import Case, judge
+from xtgoals.progress.measures import measure
+from xtgoals.progress.regions import Scope
+from xtgoals.progress.remarks import remarks
+from xtgoals.progress.reports import outstanding, reports_of
+from xtgoals.progress.revisions import Things, firm, settle
+from xtgoals.progress.window import Found, Window
+
+
+def assess(
+    plan: Plan, observations: Mapping[str, Iterable[Observation]], as_of: date, known_on: date
+) -> list[Standing]:
+    """How every target of the plan stands, in the order of the catalogue.
+
+    `observations` maps an indicator's id to its rows, in the order of their file; an indicator without rows
+    may be missing. Each value of the mapping is taken once and dropped before the next, so a lazy mapping
+    keeps one series in memory. Rows with errors must have been left out.
+    """
+    return [
+        standing
+        for indicator in plan.indicators.values()
+        for standing in assess_indicator(plan, indicator, observations.get(indicator.id, ()), as_of, known_on)
+    ]
+
+
+def assess_indicator(
+    plan: Plan, indicator: Indicator, observations: Iterable[Observation], as_of: date, known_on: date
+) -> list[Standing]:
+    """How the targets of one indicator stand."""
+    things = settle(indicator, observations, known_on)
+    return [_assess_target(plan, indicator, target, things, as_of, known_on) for target in indicator.targets]
+
+
+def _assess_target(
+    plan: Plan, indicator: Indicator, target: Target, things: Things, as_of: date, known_on: date
+) -> Standing:
+    scope = Scope.of(indicator, target.region)
+    window = Window(target.start, min(target.deadline, as_of))
+    found = _find(indicator, things, scope, window)
+    solid = _find(indicator, firm(things), scope, window)
+    proven = _proven(indicator, target.goal, solid)
+    actual = _shown(found, proven)
+    complete = _latest_firm(found, solid)
+    baseline = _baseline(indicator, target, things)
+    numbers = measure(indicator, target, actual, baseline, as_of)
+    reports = outstanding(
+        reports_of(plan, indicator, target), complete.covered if complete else None, as_of, known_on
+    )
+    case = Case(
+        indicator,
+        target,
+        plan.thresholds,
+        actual,
+        _newer(complete, proven),
+        baseline,
+        numbers,
+        reports.overdue,
+        reports.following,
+        known_on,
+    )
+    status, last_status, reason = judge(case)
+    return Standing(
+        indicator=indicator,
+        target=target,
+        as_of=as_of,
+        known_on=known_on,
+        actual=actual,
+        baseline=baseline,
+        met=numbers.met,
+        attainment=numbers.attainment,
+        progress=numbers.progress,
+        planned=numbers.planned,
+        pace=numbers.pace,
+        forecast=numbers.forecast,
+        required_per_month=numbers.required_per_month,
+        gap=numbers.gap,
+        status=status,
+        last_status=last_status,
+        reason=reason,
+        remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
+        overdue=reports.overdue,
+    )
+
+
+def _find(indicator: Indicator, things: Things, scope: Scope, window: Window) -> Found:
+    if indicator.is_increment:
+        return summed_increments(things, scope, window)
+    return dated_value(things, scope, window)
+
+
+def _proven(indicator: Indicator, goal: Goal, solid: Found) -> Actual | None:
+    """The latest incomplete sum, of values that are no estimates, that alone meets a cumulative target."""
+    if indicator.measure is not Measure.CUMULATIVE or indicator.rollup is not Rollup.SUM:
+        return None
+    return solid.proven(lambda actual: bool(is_met(goal, Fraction(actual.value))))
+
+
+def _shown(found: Found, proven: Actual | None) -> Actual | None:
+    """The latest complete day, unless a later incomplete one is proven; else the fullest incomplete day."""
+    return _newer(found.complete, proven) or found.fullest
+
+
+def _latest_firm(found: Found, solid: Found) -> Actual | None:
+    """The latest complete value that rests on no estimate."""
+    shown = found.complete
+    return _newer(solid.complete, shown if shown and shown.grade > Grade.ESTIMATE else None)
+
+
+def _newer(one: Actual | None, other: Actual | None) -> Actual | None:
+    if one and other:
+        return other if other.covered > one.covered else one
+    return one or other
+
+
+def _baseline(indicator: Indicator, target: Target, things: Things) -> Actual | None:
+    """The written value of the baseline, else the complete observation of its period's last day."""
+    if target.baseline is None:
+        return None
+    day = target.baseline.period.last
+    if target.baseline.value is not None:
+        return Actual(target.baseline.value, day, Grade.FINAL, ())
+    return value_on(things, Scope.of(indicator, target.region), day)

@@ -1,0 +1,138 @@
+"""The status of a target: the first rule that fits, with its reason (design, section 4, "Status")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from xtgoals.model.catalogue import Indicator, Target, Thresholds
+from xtgoals.model.standing import Actual, Reason, Report
+from xtgoals.model.words import Grade, Measure, Status, UnitKind
+from xtgoals.progress.arithmetic import goal_value, is_met
+from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
+
+Verdict = tuple[Status, Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the rules look at for one target."""
+
+    indicator: Indicator
+    target: Target
+    thresholds: Thresholds
+    actual: Actual | None
+    firm: Actual | None  # the latest value that rests on no estimate; complete, or proven
+    baseline: Actual | None
+    measures: Measures
+    overdue: Sequence[Report]
+    next_report: Report | None
+    known_on: date
+
+
+def judge(case: Case) -> tuple[Status, Status | None, Reason]:
+    """Status, last status (only when overdue) and reason, by rules 1 to 9."""
+    done = _met_for_good(case)
+    if done:
+        return done[0], None, done[1]
+    shown = case.actual
+    judged = _judge_value(case, shown) if shown and shown.complete else None
+    if case.overdue:
+        first = case.overdue[0]
+        days = (case.known_on - first.due).days
+        reason = Reason.of(
+            "overdue", covered=first.covered, due=first.due, days=days, count=len(case.overdue)
+        )
+        return Status.OVERDUE, judged[0] if judged else None, reason
+    if judged:
+        return judged[0], None, judged[1]
+    return Status.NOT_DUE, None, _nothing_yet(case)
+
+
+def _met_for_good(case: Case) -> Verdict | None:
+    """Rule 1: a cumulative target that is met stays met."""
+    firm = case.firm
+    if case.indicator.measure is not Measure.CUMULATIVE or firm is None:
+        return None
+    if not is_met(case.target.goal, Fraction(firm.value)):
+        return None
+    if firm.proven:
+        return Status.ACHIEVED, Reason.of(
+            "proven", value=firm.value, covered=firm.covered, reported=firm.reported, of=firm.of
+        )
+    return Status.ACHIEVED, Reason.of("met-stays", value=firm.value, covered=firm.covered)
+
+
+def _nothing_yet(case: Case) -> Reason:
+    shown = case.actual
+    if shown:
+        return Reason.of(
+            "incomplete",
+            covered=shown.covered,
+            reported=shown.reported,
+            of=shown.of,
+            absent=shown.absent,
+        )
+    due = case.next_report
+    return Reason.of("not-due", covered=due.covered if due else None, due=due.due if due else None)
+
+
+def _judge_value(case: Case, actual: Actual) -> Verdict:
+    """Rules 4 to 9, for a complete value."""
+    target, measures, baseline = case.target, case.measures, case.baseline
+    if needs_baseline(target) and baseline is None:
+        period = target.baseline.period.text if target.baseline else None
+        return Status.UNKNOWN, Reason.of("no-baseline", period=period)
+    estimated = actual.grade is Grade.ESTIMATE or (baseline and baseline.grade is Grade.ESTIMATE)
+    if actual.covered >= target.deadline and not estimated:
+        if measures.met:
+            return Status.ACHIEVED, Reason.of("met-at-deadline", value=actual.value, gap=measures.gap)
+        return Status.MISSED, Reason.of("missed-at-deadline", value=actual.value, gap=measures.gap)
+    if measures.met:
+        return Status.ON_TRACK, Reason.of(
+            "met-for-now", value=actual.value, covered=actual.covered, deadline=target.deadline
+        )
+    if measures.progress is not None and measures.planned is not None:
+        return _judge_progress(case, actual, measures.progress, measures.planned)
+    if target.near is not None and measures.gap is not None:
+        near = abs(measures.gap) <= Fraction(target.near)
+        code = "near" if near else "not-near"
+        status = Status.AT_RISK if near else Status.BEHIND
+        return status, Reason.of(code, gap=measures.gap, near=target.near)
+    if measures.planned == 0:
+        return Status.ON_TRACK, Reason.of("judged-at-deadline", deadline=target.deadline)
+    return Status.UNKNOWN, Reason.of("no-rule", deadline=target.deadline)
+
+
+def _judge_progress(case: Case, actual: Actual, progress: Fraction, planned: Fraction) -> Verdict:
+    """Rule 7: progress against what is planned; every comparison is exact."""
+    target, measures = case.target, case.measures
+    if progress < 0:
+        origin = case.baseline.value if case.baseline else 0
+        return Status.BEHIND, Reason.of("fell-back", value=actual.value, baseline=origin)
+    if planned == 0:
+        return Status.ON_TRACK, Reason.of("judged-at-deadline", deadline=target.deadline)
+    pace = progress / planned
+    multiple = rate_multiple(case.indicator, target, actual, case.baseline, measures.required_per_month)
+    reason = Reason.of("pace", pace=pace, planned=planned, multiple=multiple)
+    if pace >= case.thresholds.on_track:
+        return Status.ON_TRACK, reason
+    start = Fraction(case.baseline.value) if case.baseline else None
+    if measures.forecast is not None and is_met(target.goal, measures.forecast, start):
+        return Status.ON_TRACK, Reason.of(
+            "forecast-meets", pace=pace, forecast=measures.forecast, deadline=target.deadline
+        )
+    due = _planned_count(case, planned)
+    if due is not None and (due - Fraction(actual.value)) * case.indicator.unit.scale < 1:
+        return Status.ON_TRACK, Reason.of("within-one-unit", planned_value=due)
+    return (Status.AT_RISK if pace >= case.thresholds.at_risk else Status.BEHIND), reason
+
+
+def _planned_count(case: Case, planned: Fraction) -> Fraction | None:
+    """What a cumulative count should have reached; half an event that is missing is no delay."""
+    if case.indicator.measure is not Measure.CUMULATIVE or case.indicator.unit.kind is not UnitKind.COUNT:
+        return None
+    goal = goal_value(case.target.goal, None)
+    return None if goal is None else goal * planned

@@ -1,0 +1,88 @@
+"""All the numbers of one value at once: ratios, pace, forecast and required rate (design, section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.goal import RiseBy
+from xtgoals.model.standing import Actual
+from xtgoals.model.words import Measure
+from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, progress_from
+from xtgoals.progress.schedule import months_gone, months_left, planned_share
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What the arithmetic makes of a value; shares are exact, 1 is 100 %, None is undefined."""
+
+    met: bool | None = None
+    attainment: Fraction | None = None
+    progress: Fraction | None = None
+    planned: Fraction | None = None
+    pace: Fraction | None = None
+    forecast: Fraction | None = None
+    required_per_month: Fraction | None = None
+    gap: Fraction | None = None
+
+
+def measure(
+    indicator: Indicator, target: Target, actual: Actual | None, baseline: Actual | None, as_of: date
+) -> Measures:
+    """Everything that is computed from a value; nothing from an incomplete roll-up that proves nothing."""
+    if actual is None or not (actual.complete or actual.proven):
+        return Measures()
+    value = Fraction(actual.value)
+    start = Fraction(baseline.value) if baseline else None
+    reached = attainment(target.goal, value, start)
+    met = is_met(target.goal, value, start)
+    progress = _progress(indicator, target, value, start, reached)
+    planned = planned_share(target, actual.covered, has_progress=progress is not None)
+    pace = progress / planned if progress is not None and planned else None
+    forecast = required = None
+    if progress is not None and actual.covered < target.deadline and as_of < target.deadline:
+        if planned:
+            origin = (start or Fraction(0)) if indicator.measure is Measure.LEVEL else Fraction(0)
+            forecast = origin + (value - origin) / planned
+        goal = goal_value(target.goal, start)
+        if goal is not None and not met and goal != value:
+            required = (goal - value) / months_left(target, actual.covered)
+    gap = gap_to(target.goal, value, start)
+    return Measures(met, reached, progress, planned, pace, forecast, required, gap)
+
+
+def _progress(
+    indicator: Indicator,
+    target: Target,
+    value: Fraction,
+    start: Fraction | None,
+    reached: Fraction | None,
+) -> Fraction | None:
+    match indicator.measure:
+        case Measure.CUMULATIVE:  # starts from 0
+            return reached
+        case Measure.GROWTH:
+            return None
+        case Measure.LEVEL:
+            return None if start is None else progress_from(target.goal, value, start)
+
+
+def rate_multiple(
+    indicator: Indicator, target: Target, actual: Actual, baseline: Actual | None, required: Fraction | None
+) -> Fraction | None:
+    """The required monthly rate as a multiple of the rate so far; None where either is not defined."""
+    gone = months_gone(target, actual.covered)
+    if required is None or gone <= 0:
+        return None
+    level = indicator.measure is Measure.LEVEL
+    start = Fraction(baseline.value) if baseline and level else Fraction(0)
+    rate = (Fraction(actual.value) - start) / gone
+    multiple = required / rate if rate else None
+    return multiple if multiple is not None and multiple > 0 else None
+
+
+def needs_baseline(target: Target) -> bool:
+    """Whether a target cannot be judged at all without its baseline's value."""
+    return isinstance(target.goal, RiseBy)

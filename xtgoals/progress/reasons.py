@@ -1,0 +1,66 @@
+"""The codes of reasons and remarks, with the details each carries; they are worded where they are shown.
+
+A reason says why a target has its status, a remark what else the reader must know. Values are in the
+indicator's unit, shares are exact (1 is 100 %).
+
+Reasons:
+
+- `met-stays`: value, covered. A cumulative target is met, and stays met.
+- `proven`: value, covered, reported, of. The reported parts alone meet the target.
+- `overdue`: covered, due, days, count. The first of `count` overdue reports, and its days late.
+- `not-due`: covered, due. No value yet; the next report (both None if none is left).
+- `incomplete`: covered, reported, of, absent. Only some parts have reported, nothing is overdue.
+- `no-baseline`: period. The rise cannot be told without the baseline's value.
+- `met-at-deadline`, `missed-at-deadline`: value, gap.
+- `met-for-now`: value, covered, deadline. Met, but it may fall back before the deadline.
+- `fell-back`: value, baseline. Further from the goal than at the start.
+- `judged-at-deadline`: deadline. Nothing is planned before it.
+- `pace`: pace, planned, multiple. `multiple`: required monthly rate over the rate so far, or None.
+- `forecast-meets`: pace, forecast, deadline.
+- `within-one-unit`: planned_value. Less than one whole unit short of what is planned.
+- `near`, `not-near`: gap, near.
+- `no-rule`: deadline. Nothing in the catalogue says how to judge the value before the deadline.
+
+Remarks:
+
+- `estimate`: period. The value shown rests on an estimate.
+- `baseline-estimate`: period. So does the baseline.
+- `newer-figure`: value, grade, recorded_on, region, kept (the grade word of the row that stands).
+- `newer-incomplete`: covered, reported, of, absent.
+- `gap`: first, last (the days without a figure), later (texts of the periods named, not added).
+- `after-deadline`: value, period, region.
+- `deciding-region`: region, rollup.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final = (
+    "met-stays",
+    "proven",
+    "overdue",
+    "not-due",
+    "incomplete",
+    "no-baseline",
+    "met-at-deadline",
+    "missed-at-deadline",
+    "met-for-now",
+    "fell-back",
+    "judged-at-deadline",
+    "pace",
+    "forecast-meets",
+    "within-one-unit",
+    "near",
+    "not-near",
+    "no-rule",
+)
+REMARKS: Final = (
+    "estimate",
+    "baseline-estimate",
+    "newer-figure",
+    "newer-incomplete",
+    "gap",
+    "after-deadline",
+    "deciding-region",
+)

@@ -1,0 +1,49 @@
+"""Which reports of a target are overdue, and which comes next (design, section 4, "reports")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.reports import report_days
+from xtgoals.model.standing import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports of a target that are overdue, and the next that is not."""
+
+    overdue: tuple[Report, ...]
+    following: Report | None
+
+
+def reports_of(plan: Plan, indicator: Indicator, target: Target) -> tuple[Report, ...]:
+    """Every report of a target with the day it falls due, in order; the last is the deadline's."""
+    days = report_days(
+        indicator.frequency,
+        target.start,
+        target.deadline,
+        plan.issued,
+        increments=indicator.is_increment,
+    )
+    return tuple(
+        Report(
+            day,
+            day + timedelta(indicator.final_due_days if day == target.deadline else indicator.due_days),
+        )
+        for day in days
+    )
+
+
+def outstanding(
+    reports: tuple[Report, ...], reported_to: date | None, as_of: date, known_on: date
+) -> Reports:
+    """The reports that nothing covers: overdue from the day after the due day, if the period ended by as-of.
+
+    `reported_to` is the last day covered by a complete value that rests on no estimate.
+    """
+    waiting = [report for report in reports if reported_to is None or report.covered > reported_to]
+    overdue = tuple(report for report in waiting if report.due < known_on and report.covered <= as_of)
+    following = next((report for report in waiting if report not in overdue), None)
+    return Reports(overdue, following)

@@ -1,0 +1,61 @@
+"""What the search for a target's value gives, and the choice among complete, proven and incomplete days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xtgoals.model.standing import Actual
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days whose rows count for a target: from its start to its deadline or as-of."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days without a figure between the sum of increments and the periods that were reported after them."""
+
+    first: date
+    last: date
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it."""
+
+    complete: Actual | None = None
+    partial: tuple[Actual, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def fullest(self) -> Actual | None:
+        """The incomplete day with most parts, the later of equals."""
+        return max(self.partial, key=lambda actual: (actual.reported or 0, actual.covered), default=None)
+
+    @property
+    def newest_partial(self) -> Actual | None:
+        """The latest incomplete day."""
+        return max(self.partial, key=lambda actual: actual.covered, default=None)
+
+    def proven(self, meets: Callable[[Actual], bool]) -> Actual | None:
+        """The latest incomplete day whose reported parts alone meet the target."""
+        days = [actual for actual in self.partial if meets(actual)]
+        latest = max(days, key=lambda actual: actual.covered, default=None)
+        return replace(latest, proven=True) if latest else None
+
+
+def latest(days: Iterable[Actual]) -> Found:
+    """The latest complete day, and the incomplete ones that are newer."""
+    partial: list[Actual] = []
+    for actual in sorted(days, key=lambda actual: actual.covered, reverse=True):
+        if actual.complete:
+            return Found(actual, tuple(partial))
+        partial.append(actual)
+    return Found(None, tuple(partial))
