@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xtgoals.checks.doubtful import DOUBT_RULES
+from xtgoals.checks.figures import FIGURE_RULES
 from xtgoals.checks.ledger import LEDGER_RULES
 from xtgoals.checks.references import REFERENCE_RULES
 from xtgoals.checks.rows import ROW_ERRORS, ROW_WARNINGS
@@ -16,7 +18,7 @@ from xtgoals.model.observation import Observation
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan that could be built."""
-    for rule in (*REFERENCE_RULES, *TARGET_RULES):
+    for rule in (*REFERENCE_RULES, *TARGET_RULES, *FIGURE_RULES):
         yield from rule(view)
 
 
@@ -34,5 +36,5 @@ def series_findings(view: SeriesView) -> Iterator[Finding]:
         for rule in (*ROW_ERRORS, *ROW_WARNINGS):
             yield from rule(view, row)
     usable = SeriesView(view.plan, view.indicator, usable_rows(view), view.today)
-    for series_rule in (*SERIES_RULES, *LEDGER_RULES):
+    for series_rule in (*SERIES_RULES, *LEDGER_RULES, *DOUBT_RULES):
         yield from series_rule(usable)

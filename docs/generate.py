@@ -1,0 +1,81 @@
+"""Writes every file that is generated from the code, or with `--check` says which are out of date.
+
+    python -m docs.generate [--check]
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = ("status", "show", "list", "add-actual", "check")
+
+
+def schema() -> str:
+    """The JSON Schema of targets.yaml."""
+    import json
+
+    from xtgoals.store.schema import catalogue_schema
+
+    return json.dumps(catalogue_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def commands() -> str:
+    """The command reference, from `--help`."""
+    from xtgoals.cli.app import main
+
+    parts = ["# Commands\n\nWritten by `make write` from `xtgoals --help`; do not edit.\n"]
+    for name in ("", *COMMANDS):
+        out = io.StringIO()
+        with redirect_stdout(out):
+            main([*name.split(), "--help"])
+        parts.append(f"## xtgoals {name}".rstrip() + f"\n\n```text\n{out.getvalue().strip()}\n```\n")
+    return "\n".join(parts)
+
+
+def picture() -> str:
+    """The picture of `status` on the illustrative data, 100 columns wide."""
+    from xtgoals.actions.status import status
+    from xtgoals.render.terminal import svg
+    from xtgoals.report.status import status_document
+    from xtgoals.store.folder import find_folder
+
+    folder = find_folder("examples/illustrative", ROOT)
+    result = status(folder, date(2024, 9, 30), date(2024, 10, 20))
+    document = status_document(result, "en")
+    return svg(document, 100, "xtgoals status")
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "schema/targets.schema.json": schema,
+    "docs/commands.md": commands,
+    "docs/status.svg": picture,
+}
+
+
+def main() -> int:
+    """Write the files, or compare them."""
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for name, make in GENERATED.items():
+        path, text = ROOT / name, make()
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, "utf-8", newline="\n")
+    if check and stale:
+        print(f"out of date: {', '.join(stale)}; run `make write`", file=sys.stderr)
+        return 1
+    print(f"{len(GENERATED)} generated files are current" if check else f"written: {', '.join(stale) or 'nothing'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
