@@ -32,12 +32,12 @@ def check(folder: DataFolder, today: date) -> CheckResult:
     rows = 0
     files = series_files(folder)
     for path in files:
-        series = read_series(folder, path, loaded.plan)
+        series = read_series(folder, path, loaded.plan, loaded.names)
         found = list(series.findings)
         indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
         if loaded.plan and indicator:
             found += series_findings(SeriesView(loaded.plan, indicator, series.observations, today))
-        findings += located(found)
+        findings += located(found, path)
         rows += series.rows
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     ordered = tuple(sorted(set(findings), key=lambda finding: finding.order))

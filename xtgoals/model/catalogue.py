@@ -99,7 +99,6 @@ class Target:
     baseline: Baseline | None = None
     near: Decimal | None = None
     note: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,6 @@ class Indicator:
     rollup: Rollup | None = None
     lead: str | None = None
     note: str = ""
-    line: int = 0
 
     @property
     def is_increment(self) -> bool:
@@ -166,6 +164,16 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class NotTarget:
+    """A number of the plan's text that is known to be no target, and why; it may stand several times."""
+
+    clause: str | None
+    text: str
+    times: int
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A work plan and everything it names; mappings keep the order of the file."""
 
@@ -181,6 +189,7 @@ class Plan:
     clauses: Mapping[str, Clause]
     indicators: Mapping[str, Indicator]
     data_note: Text | None = None
+    not_targets: tuple[NotTarget, ...] = ()
     _groups: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -1,1 +1,1 @@
-"""Where data comes from and goes: the YAML catalogue and the CSV actuals, with line numbers; nothing is computed."""
+"""Where data comes from and goes: the YAML catalogue and the CSV actuals, with their line numbers."""

@@ -1,0 +1,69 @@
+"""The data folder: where it is, and how its files are called in messages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.words import Text
+
+CATALOGUE = "targets.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A folder with a catalogue; `shown` is how paths in it are written, as given or relative."""
+
+    path: Path
+    shown: str
+
+    @property
+    def catalogue(self) -> Path:
+        """The file of the catalogue."""
+        return self.path / CATALOGUE
+
+    @property
+    def actuals(self) -> Path:
+        """The folder of the rows; it may be missing."""
+        return self.path / "actuals"
+
+    def show(self, path: Path) -> str:
+        """A path in the folder as messages write it, with forward slashes on every system."""
+        inside = path.relative_to(self.path).as_posix()
+        return inside if self.shown in ("", ".") else f"{self.shown.rstrip('/')}/{inside}"
+
+
+def find_folder(given: str | None, working: Path) -> DataFolder:
+    """The data folder that was given, else `data/` looked for upwards from the working folder, as git does.
+
+    Raises UnreadableFault if there is none, or no catalogue in it, with what to do.
+    """
+    if given:
+        path = working / given
+        if not path.is_dir():
+            raise UnreadableFault(
+                Text(
+                    f"没有数据目录 {given}；用 --data 指定含有 {CATALOGUE} 的目录",
+                    f"there is no folder {given}; name one that holds {CATALOGUE} with --data",
+                )
+            )
+        if not (path / CATALOGUE).is_file():
+            raise UnreadableFault(
+                Text(
+                    f"{given} 里没有 {CATALOGUE}；用 --data 指定含有它的目录",
+                    f"{given} holds no {CATALOGUE}; name a folder that does with --data",
+                )
+            )
+        return DataFolder(path, Path(given).as_posix())
+    for place in (working, *working.parents):
+        path = place / "data"
+        if (path / CATALOGUE).is_file():
+            return DataFolder(path, Path(os.path.relpath(path, working)).as_posix())
+    raise UnreadableFault(
+        Text(
+            f"此处及上级目录都没有 data/{CATALOGUE}；进入含有它的目录，或用 --data 指定",
+            f"no data/{CATALOGUE} here or in any folder above; go to where it is, or name it with --data",
+        )
+    )
