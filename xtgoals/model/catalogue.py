@@ -13,6 +13,7 @@ from xtgoals.model.period import Period
 from xtgoals.model.words import (
     Commitment,
     Frequency,
+    Lang,
     Measure,
     ReportedAs,
     Rollup,
@@ -30,6 +31,10 @@ class Unit:
     zh: str
     en: str
     kind: UnitKind
+
+    def in_(self, lang: Lang) -> str:
+        """The unit in one language."""
+        return self.zh if lang == "zh" else self.en
 
     @property
     def scale(self) -> int:

@@ -1,0 +1,117 @@
+"""The command line: one command a file, exit statuses, and no traceback for anybody."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+import typer.main
+
+from xtgoals import __version__
+from xtgoals.cli import add_actual, check, listing, show, status
+from xtgoals.cli.settings import Data, LangOption, language, settings
+from xtgoals.model.faults import Fault, UnreadableFault
+from xtgoals.model.words import Lang, Text
+
+OUR_FAULT = 70
+INTERRUPTED = 130
+# Click's own base of usage errors; Typer carries its Click under a private name
+_USAGE_ERROR = typer.BadParameter.__mro__[2]
+
+app = typer.Typer(
+    name="xtgoals",
+    help="Keeps the numeric promises of a work plan in sight.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+app.command("status", help="How every target stands.")(status.status)
+app.command("show", help="One indicator: history, revisions, and the arithmetic written out.")(show.show)
+app.command("list", help="The catalogue: what was promised.")(listing.list_targets)
+app.command("add-actual", help="Enter one figure.")(add_actual.add_actual)
+app.command("check", help="Every fault in the data files; what CI runs.")(check.check)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"xtgoals {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    data: Data = None,
+    lang: LangOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take what is said before the command."""
+    settings.data, settings.lang = data, lang
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 fine, 1 findings, 2 wrong use, 3 busy, 70 our fault."""
+    settings.data = settings.lang = None
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a sign that a GBK console lacks must not end the program
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except BrokenPipeError:
+        # whoever reads the pipe has seen enough; keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="xtgoals", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except Fault as fault:
+        _tell(fault)
+        return fault.exit_status
+    except typer.Abort:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if isinstance(error, _USAGE_ERROR):
+            error.show()  # type: ignore[attr-defined]
+            return 2
+        if os.environ.get("XTGOALS_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        text = Text(
+            f"程序自身的错误：{what}。XTGOALS_DEBUG=1 显示详情",
+            f"a fault of ours: {what}. XTGOALS_DEBUG=1 shows where",
+        )
+        sys.stderr.write(f"xtgoals: {text.in_(_language())}\n")
+        return OUR_FAULT
+
+
+def _tell(fault: Fault) -> None:
+    lang = _language()
+    if isinstance(fault, UnreadableFault) and fault.findings:
+        from xtgoals.report.findings import findings_text
+
+        sys.stderr.write(findings_text(fault.findings, lang))
+    sys.stderr.write(f"xtgoals: {fault.text.in_(lang)}\n")
+
+
+def _language() -> Lang:
+    try:
+        return language()
+    except Fault:
+        return "en"

@@ -1,0 +1,50 @@
+"""`xtgoals list`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from xtgoals.cli.settings import (
+    Data,
+    LangOption,
+    Output,
+    choice,
+    data_folder,
+    language,
+    settings,
+    show_document,
+)
+from xtgoals.cli.status import Filter
+from xtgoals.model.words import Commitment
+
+FORMATS = ("table", "plain", "markdown", "html")
+
+
+def list_targets(
+    data: Data = None,
+    lang: LangOption = None,
+    clause: Annotated[Filter, typer.Option(help="Only this clause, or those below it.")] = None,
+    organisation: Annotated[Filter, typer.Option(help="Only where this one leads or is responsible.")] = None,
+    region: Annotated[Filter, typer.Option(help="Only targets that stand for this region.")] = None,
+    commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, plain, markdown or html.", metavar="FORMAT")
+    ] = "table",
+    output: Output = None,
+) -> None:
+    """List the catalogue."""
+    from xtgoals.actions.filters import Filters
+    from xtgoals.actions.listing import list_targets as action
+    from xtgoals.report.listing import list_document
+
+    settings.lang = lang or settings.lang
+    speech = language()
+    choice("--format", form, FORMATS)
+    wanted = (
+        Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None
+    )
+    filters = Filters(clause, organisation, region, commitment=wanted)
+    result = action(data_folder(data), filters)
+    show_document(list_document(result.plan, result.targets, speech), form, output)

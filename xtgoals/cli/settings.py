@@ -1,0 +1,149 @@
+"""What every command shares: data folder, language, days, and where results go."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.words import Lang, Text
+
+if TYPE_CHECKING:
+    from xtgoals.report.document import Document
+    from xtgoals.store.folder import DataFolder
+
+Data = Annotated[
+    Optional[str],  # noqa: UP045 - Typer reads the annotation at run time
+    typer.Option(
+        "--data", metavar="DIR", help="The data folder; else XTGOALS_DATA, else data/ here or above."
+    ),
+]
+LangOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--lang", metavar="en|zh", help="The language; else XTGOALS_LANG, else the locale."),
+]
+Output = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
+]
+AsOf = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="DATE|PERIOD", help="Only periods that ended by this day; default: known-on."),
+]
+KnownOn = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="DATE", help="Only rows recorded by this day; default: today."),
+]
+
+
+@dataclass
+class Settings:
+    """What was said before the command; what is said after it wins."""
+
+    data: str | None = None
+    lang: str | None = None
+
+
+settings = Settings()
+
+
+def data_folder(given: str | None) -> DataFolder:
+    """The data folder: after the command, before it, XTGOALS_DATA, or found upwards."""
+    from xtgoals.store.folder import find_folder
+
+    return find_folder(given or settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
+
+
+def language(given: str | None = None) -> Lang:
+    """The language of the output. Raises UsageFault for one that there is not."""
+    chosen = given or settings.lang or os.environ.get("XTGOALS_LANG")
+    if chosen:
+        short = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
+        if short not in ("en", "zh"):
+            raise UsageFault(
+                Text(f"没有语言 {chosen!r}；可用：en、zh", f"no language {chosen!r}; there are en and zh")
+            )
+        return "zh" if short == "zh" else "en"
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
+    """As-of and known-on as days; a period means its last day."""
+    from xtgoals.cli.clock import today
+    from xtgoals.model.period import parse_date, parse_period
+
+    known = today()
+    if known_on:
+        parsed = parse_date(known_on)
+        if parsed is None:
+            raise UsageFault(
+                Text(
+                    f"--known-on {known_on!r} 不是日期", f"--known-on {known_on!r} is no day like 2024-10-20"
+                )
+            )
+        known = parsed
+    if not as_of:
+        return known, known
+    period = parse_period(as_of)
+    if period is None:
+        raise UsageFault(
+            Text(
+                f"--as-of {as_of!r} 不是日期或期间",
+                f"--as-of {as_of!r} is no day or period like 2024-09-30 or 2024-Q3",
+            )
+        )
+    return period.last, known
+
+
+def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
+    """One of a few words. Raises UsageFault that lists them."""
+    if given not in allowed:
+        shown = ", ".join(allowed)
+        raise UsageFault(
+            Text(
+                f"{name} {given!r} 未知；可用：{shown}", f"{name} {given!r} is unknown; write one of: {shown}"
+            )
+        )
+    return given
+
+
+def show_document(document: Document, form: str, output: str | None) -> None:
+    """A document on the terminal, or as text in the format that was asked for."""
+    from xtgoals.render.formats import rendered
+
+    if form == "table" and output is None and _is_terminal():
+        from xtgoals.render.terminal import write_terminal
+
+        write_terminal(document, sys.stdout)
+        return
+    write(rendered(document, "plain" if form == "table" else form), output)
+
+
+def write(text: str, output: str | None) -> None:
+    """Text to standard output, or to a file, whole or not at all."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(output)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UnreadableFault(
+            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
+        ) from None
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

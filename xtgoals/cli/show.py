@@ -1,0 +1,58 @@
+"""`xtgoals show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from xtgoals.cli.settings import (
+    AsOf,
+    Data,
+    KnownOn,
+    LangOption,
+    Output,
+    choice,
+    data_folder,
+    days,
+    language,
+    settings,
+    write,
+)
+from xtgoals.cli.settings import show_document as present
+
+FORMATS = ("table", "plain", "markdown", "html", "json")
+
+
+def show(
+    indicator: Annotated[str, typer.Argument(metavar="ID", help="The id of an indicator or target.")],
+    data: Data = None,
+    lang: LangOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, plain, markdown, html or json.", metavar="FORMAT")
+    ] = "table",
+    output: Output = None,
+) -> None:
+    """Show one indicator."""
+    from xtgoals.actions import show as action
+
+    settings.lang = lang or settings.lang
+    speech = language()
+    choice("--format", form, FORMATS)
+    result = action.show(data_folder(data), indicator, *days(as_of, known_on))
+    if form == "json":
+        from xtgoals.render.json import json_text
+        from xtgoals.report.records import status_record
+
+        shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
+        write(json_text(status_record(*shared)), output)
+        return
+    from xtgoals.report.show import show_document
+
+    history = [(row.observation, row.state) for row in result.history]
+    document = show_document(
+        result.plan, result.indicator, result.standings, history, result.rows_left_out, speech
+    )
+    present(document, form, output)

@@ -1,0 +1,93 @@
+"""`xtgoals status`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from xtgoals.cli.settings import (
+    AsOf,
+    Data,
+    KnownOn,
+    LangOption,
+    Output,
+    choice,
+    data_folder,
+    days,
+    language,
+    settings,
+    show_document,
+    write,
+)
+from xtgoals.model.words import Commitment, Status
+
+FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
+Filter = Optional[str]  # noqa: UP045 - Typer reads the annotation at run time
+
+
+def status(
+    data: Data = None,
+    lang: LangOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    clause: Annotated[Filter, typer.Option(help="Only this clause, or those below it.")] = None,
+    organisation: Annotated[Filter, typer.Option(help="Only where this one leads or is responsible.")] = None,
+    region: Annotated[Filter, typer.Option(help="Only targets that stand for this region.")] = None,
+    status: Annotated[Filter, typer.Option(metavar="STATUS[,...]", help="Only these statuses.")] = None,
+    commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
+    sort: Annotated[
+        str, typer.Option(help="clause, status, completion, pace, deadline or name.", metavar="KEY")
+    ] = "clause",
+    form: Annotated[
+        str, typer.Option("--format", help="table, plain, markdown, html, csv or json.", metavar="FORMAT")
+    ] = "table",
+    output: Output = None,
+    fail_on: Annotated[
+        Filter, typer.Option(metavar="STATUS[,...]", help="Exit 1 if any target has such a status.")
+    ] = None,
+) -> int:
+    """Show how every target stands."""
+    from xtgoals.actions import status as action
+    from xtgoals.actions.filters import Filters
+    from xtgoals.report.status import SORTS
+
+    settings.lang = lang or settings.lang
+    speech = language()
+    choice("--format", form, FORMATS)
+    choice("--sort", sort, SORTS)
+    filters = Filters(
+        clause,
+        organisation,
+        region,
+        _statuses("--status", status),
+        Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None,
+    )
+    gate = _statuses("--fail-on", fail_on)
+    result = action.status(data_folder(data), *days(as_of, known_on), filters)
+    shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
+    if form == "json":
+        from xtgoals.render.json import json_text
+        from xtgoals.report.records import status_record
+
+        write(json_text(status_record(*shared)), output)
+    elif form == "csv":
+        from xtgoals.render.csv import csv_text
+        from xtgoals.report.records import status_rows
+        from xtgoals.report.status import opening
+
+        write(csv_text(status_rows(result.plan, result.standings)), output)
+        for note in opening(result.plan, result.rows_left_out, speech):
+            typer.echo(note.text, err=True)  # a CSV has no place for notes
+    else:
+        from xtgoals.report.status import status_document
+
+        show_document(status_document(*shared, speech, sort), form, output)
+    return int(any(standing.status in gate for standing in result.standings))
+
+
+def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
+    allowed = tuple(status.value for status in Status)
+    return tuple(
+        Status(choice(option, word.strip(), allowed)) for word in (given or "").split(",") if word.strip()
+    )

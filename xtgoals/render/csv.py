@@ -1,0 +1,34 @@
+"""CSV for spreadsheets and scripts: no text ever runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+
+def csv_text(rows: Sequence[dict[str, Any]]) -> str:
+    r"""Flat records as CSV; a text that a spreadsheet would run gets an apostrophe before it.
+
+    >>> csv_text([{"note": "=1+1", "gap": -3, "met": None}])
+    "note,gap,met\n'=1+1,-3,\n"
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

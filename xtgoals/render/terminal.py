@@ -1,0 +1,87 @@
+"""For a real terminal, by Rich: colours, and columns that fit the width. Never for what is piped."""
+
+from __future__ import annotations
+
+import io
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from xtgoals.render.safe import harmless
+from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.GOOD: "green",
+    Tone.WARN: "yellow",
+    Tone.BAD: "red",
+    Tone.QUIET: "dim",
+    Tone.STRONG: "bold",
+}
+
+
+def write_terminal(document: Document, stream: TextIO) -> None:
+    """Write a document to a terminal, as wide as it is."""
+    _print(document, Console(file=stream, highlight=False, soft_wrap=False))
+
+
+def svg(document: Document, width: int, title: str) -> str:
+    """A picture of the document on a terminal of `width` columns; the same bytes each time."""
+    console = Console(
+        record=True,
+        width=width,
+        file=io.StringIO(),
+        force_terminal=True,
+        highlight=False,
+        color_system="truecolor",
+    )
+    _print(document, console)
+    return console.export_svg(title=title, unique_id="xtgoals")
+
+
+def _print(document: Document, console: Console) -> None:
+    for block in document.blocks:
+        match block:
+            case Heading(text=text, level=level):
+                if level > 1:
+                    console.print()
+                console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
+            case Paragraph(text=text, tone=tone):
+                console.print(RichText(harmless(text), style=_STYLES[tone]))
+            case Table():
+                console.print(_table(block, console.width))
+
+
+def _table(table: Table, width: int) -> RichTable:
+    shown = [index for index, column in enumerate(table.columns) if column.from_width <= width]
+    columns = [table.columns[index] for index in shown]
+    rest = width - sum(column.width for column in columns) - 2 * (len(columns) - 1)
+    free = sum(1 for column in columns if not column.width)
+    titled = any(column.header for column in columns)
+    rich = RichTable(
+        box=None, show_header=titled, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True
+    )
+    for column in columns:
+        rich.add_column(
+            RichText(column.header, style="dim"),
+            justify="right" if column.kind is Kind.NUMBER else "left",
+            width=column.width or max(rest // free, 10),
+            overflow="fold",
+        )
+    for row in table.rows:
+        rich.add_row(*(_cell(row[index], table.columns[index]) for index in shown))
+    return rich
+
+
+def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
+    if isinstance(cell, BarCell):
+        bar = RichText(cell.words, style="dim")
+        done = len(cell.words) - len(cell.words.lstrip("="))
+        bar.stylize(_STYLES[cell.tone], 0, done)
+        mark = cell.words.find("|")
+        if mark >= 0:
+            bar.stylize("bold", mark, mark + 1)
+        return bar
+    return RichText(harmless(cell.words), style=_STYLES[cell.tone])

@@ -1,0 +1,113 @@
+"""What every format renders: headings, paragraphs and tables of typed cells, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+
+class Tone(Enum):
+    """How a text is meant, for formats that have colours."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    QUIET = "quiet"
+    STRONG = "strong"
+
+
+class Kind(Enum):
+    """What a column holds: texts and bars are set left, numbers right."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BAR = "bar"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with its tone; `shape` stands before a status, so that it is told without colour too."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    shape: str = ""
+
+    @property
+    def words(self) -> str:
+        """Shape and text."""
+        return f"{self.shape} {self.text}" if self.shape else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class BarCell:
+    """A small bar: the share done and the share planned, or nothing where neither is known."""
+
+    done: Fraction | None
+    planned: Fraction | None
+    tone: Tone = Tone.PLAIN
+    width: int = 10
+
+    @property
+    def words(self) -> str:
+        """The bar in ASCII: `=` for what is done, `|` for where the plan is, `-` for the rest.
+
+        >>> BarCell(Fraction(1, 2), Fraction(3, 4)).words
+        '=====--|--'
+        """
+        if self.done is None:
+            return ""
+        full = int(min(max(self.done, Fraction(0)), Fraction(1)) * self.width)
+        signs = ["="] * full + ["-"] * (self.width - full)
+        if self.planned is not None:
+            mark = int(min(max(self.planned, Fraction(0)), Fraction(1)) * self.width)
+            signs[min(mark, self.width - 1)] = "|"
+        return "".join(signs)
+
+
+AnyCell = Cell | BarCell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide."""
+
+    header: str
+    kind: Kind = Kind.TEXT
+    width: int = 0
+    from_width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 stands once."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text of its own."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; every row has one cell for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[AnyCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page in one language; formats see nothing else."""
+
+    title: str
+    lang: str
+    blocks: tuple[Heading | Paragraph | Table, ...]

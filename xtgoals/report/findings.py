@@ -1,0 +1,104 @@
+"""Findings as text with excerpt and caret, and as records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wcwidth import wcswidth
+
+from xtgoals.model.finding import Counted, Finding, Severity
+from xtgoals.model.words import Lang
+from xtgoals.report.texts import say
+
+SCHEMA_VERSION = 1
+_LONGEST = 160
+_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
+    """Each finding with its place, the line it speaks of, a caret under the fault, and what to do."""
+    return "".join(f"{_one(finding, lang)}\n" for finding in findings)
+
+
+def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> str:
+    """The last line: what was found, and what was looked at."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    return say(
+        "counted",
+        lang,
+        errors=errors,
+        warnings=warnings,
+        error_word="error" if errors == 1 else "errors",
+        warning_word="warning" if warnings == 1 else "warnings",
+        targets=counted.targets,
+        rows=counted.rows,
+        files=counted.files,
+    )
+
+
+def findings_record(findings: Sequence[Finding], counted: Counted, lang: Lang) -> dict[str, Any]:
+    """The document of `check --format json`."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "summary": {
+            "errors": errors,
+            "warnings": len(findings) - errors,
+            "files": counted.files,
+            "rows": counted.rows,
+            "targets": counted.targets,
+        },
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "path": finding.path,
+                "line": finding.line,
+                "column": finding.column,
+                "message": finding.message.in_(lang),
+                "fix": finding.fix.in_(lang),
+            }
+            for finding in findings
+        ],
+    }
+
+
+def harmless(text: str) -> str:
+    r"""A text without escape sequences and other control characters; they are shown as `\x1b`.
+
+    >>> harmless("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _UNSAFE.sub(lambda match: repr(match[0])[1:-1], text)
+
+
+def _one(finding: Finding, lang: Lang) -> str:
+    place = f"{harmless(finding.path)}:{finding.line}:{finding.column}"
+    severity = say(finding.severity.value, lang)
+    lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
+    if finding.excerpt is not None and finding.excerpt.strip():
+        lines += _excerpt(finding, finding.excerpt)
+    lines.append(f"  {say('fix', lang)}: {harmless(finding.fix.in_(lang))}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(finding: Finding, line: str) -> list[str]:
+    start = max(finding.column - 1, 0)
+    # a very long line is cut to what stands around the fault
+    left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
+    shown = line[left : left + _LONGEST]
+    before, marked = shown[: start - left], shown[start - left : start - left + finding.width]
+    safe_before = harmless(before).replace("\t", " ")
+    carets = "^" * max(_columns(harmless(marked)), 1)
+    number = f"{finding.line:5}"
+    blank = " " * len(number)
+    safe = harmless(shown).replace("\t", " ").rstrip()
+    return [f"{number} | {safe}", f"{blank} | {' ' * _columns(safe_before)}{carets}"]
+
+
+def _columns(text: str) -> int:
+    width: int = wcswidth(text)
+    return width if width >= 0 else len(text)

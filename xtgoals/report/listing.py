@@ -1,0 +1,49 @@
+"""The catalogue as a document: what was promised, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.words import Lang
+from xtgoals.report.document import Cell, Column, Document, Heading, Paragraph, Table
+from xtgoals.report.numbers import goal_text
+from xtgoals.report.status import opening, organisation_name
+from xtgoals.report.texts import say
+
+
+def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang: Lang) -> Document:
+    """Every target with its clause, id, figure and commitment."""
+    title = f"{plan.title.in_(lang)}: {say('target_catalogue', lang)}"
+    blocks: list[Heading | Paragraph | Table] = [Heading(title, 1), *opening(plan, 0, lang)]
+    if not targets:
+        blocks.append(Paragraph(say("no_match", lang)))
+    columns = (
+        Column(say("indicator", lang)),
+        Column("id", width=28),
+        Column(say("figure", lang), width=12, from_width=100),
+        Column(say("target", lang), width=16),
+        Column(say("organisations", lang), width=36, from_width=140),
+        Column(say("commitment", lang), width=12),
+    )
+    order = {name: index for index, name in enumerate(plan.clauses)}
+    ranked = sorted(targets, key=lambda pair: order.get(pair[1].clause, len(order)))
+    for clause, group in groupby(ranked, key=lambda pair: pair[1].clause):
+        heading = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
+        blocks.append(Heading(f"{clause} {heading}".strip()))
+        rows = tuple(_row(plan, indicator, target, lang) for indicator, target in group)
+        blocks.append(Table(columns, rows))
+    blocks.append(Paragraph(say("summary", lang, total=len(targets), counts=say("target_catalogue", lang))))
+    return Document(title, lang, tuple(blocks))
+
+
+def _row(plan: Plan, indicator: Indicator, target: Target, lang: Lang) -> tuple[Cell, ...]:
+    return (
+        Cell(indicator.name.in_(lang)),
+        Cell(target.id),
+        Cell(target.figure),
+        Cell(goal_text(target.goal, indicator.unit, lang)),
+        Cell(", ".join(organisation_name(plan, name, lang) for name in target.responsible)),
+        Cell(say(target.commitment.value, lang)),
+    )

@@ -1,0 +1,194 @@
+"""Standings as records for machines: JSON documents and flat CSV rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.numbers import plain_text, rounded
+from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.words import Status, Text
+from xtgoals.report.reasons import reason_text
+
+SCHEMA_VERSION = 1
+COMPUTED_PLACES = 6
+
+
+def status_record(
+    plan: Plan, standings: Sequence[Standing], as_of: date, known_on: date, rows_left_out: int
+) -> dict[str, Any]:
+    """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null."""
+    counts: dict[str, int] = {
+        status.value: sum(one.status is status for one in standings) for status in Status
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "plan": {"id": plan.id, "title": _both(plan.title)},
+        "data_note": _both(plan.data_note) if plan.data_note else None,
+        "as_of": as_of.isoformat(),
+        "known_on": known_on.isoformat(),
+        "summary": {**counts, "total": len(standings)},
+        "rows_left_out": rows_left_out,
+        "targets": [target_record(plan, one) for one in standings],
+    }
+
+
+def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
+    """One target as it stands."""
+    indicator, target = standing.indicator, standing.target
+    unit = indicator.unit
+    return {
+        "id": target.id,
+        "indicator": indicator.id,
+        "name": _both(indicator.name),
+        "clause": target.clause,
+        "figure": target.figure,
+        "target": goal_record(target.goal),
+        "unit": {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value},
+        "measure": indicator.measure.value,
+        "commitment": target.commitment.value,
+        "lead": indicator.lead,
+        "responsible": list(target.responsible),
+        "region": target.region,
+        "start": target.start.isoformat(),
+        "deadline": target.deadline.isoformat(),
+        "schedule": target.schedule.kind,
+        "baseline": _baseline(standing),
+        "actual": _actual(standing.actual),
+        "met": standing.met,
+        "attainment": _computed(standing.attainment),
+        "progress": _computed(standing.progress),
+        "completion": _computed(standing.completion),
+        "planned": _computed(standing.planned),
+        "pace": _computed(standing.pace),
+        "forecast": _computed(standing.forecast),
+        "required_per_month": _computed(standing.required_per_month),
+        "gap": _computed(standing.gap),
+        "status": standing.status.value,
+        "last_status": standing.last_status.value if standing.last_status else None,
+        "reason": {
+            "code": standing.reason.code,
+            "zh": reason_text(standing, plan, "zh"),
+            "en": reason_text(standing, plan, "en"),
+        },
+    }
+
+
+def goal_record(goal: Goal) -> dict[str, Any]:
+    """The goal as the catalogue gives it; `upper` only for a range, `tolerance` only for about."""
+    value: Decimal
+    upper = tolerance = None
+    match goal:
+        case AtLeast(bound=value) | MoreThan(bound=value) | AtMost(bound=value) | LessThan(bound=value):
+            pass
+        case About(bound=value, tolerance=share):
+            tolerance = _computed(share)
+        case Between(low=value, high=high):
+            upper = exact(high)
+        case RiseBy(points=value):
+            pass
+    return {"kind": goal.kind, "value": exact(value), "upper": upper, "tolerance": tolerance}
+
+
+def status_rows(plan: Plan, standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """One flat row a target, with the names of the JSON document."""
+    rows = []
+    for one in standings:
+        record = target_record(plan, one)
+        actual = record["actual"] or {}
+        rows.append(
+            {
+                "id": record["id"],
+                "indicator": record["indicator"],
+                "name_zh": one.indicator.name.zh,
+                "name_en": one.indicator.name.en,
+                "clause": record["clause"],
+                "figure": record["figure"],
+                **{f"target_{key}": value for key, value in record["target"].items()},
+                "unit_zh": one.indicator.unit.zh,
+                "unit_en": one.indicator.unit.en,
+                "measure": record["measure"],
+                "commitment": record["commitment"],
+                "lead": record["lead"],
+                "responsible": ";".join(one.target.responsible),
+                **{key: record[key] for key in ("region", "start", "deadline", "schedule")},
+                "actual": actual.get("value"),
+                "covered": actual.get("covered"),
+                "grade": actual.get("grade"),
+                "regions_reported": one.actual.reported if one.actual else None,
+                "regions_of": one.actual.of if one.actual else None,
+                **{key: record[key] for key in _COMPUTED},
+                "status": record["status"],
+                "last_status": record["last_status"],
+                "reason": record["reason"]["code"],
+                "reason_zh": record["reason"]["zh"],
+                "reason_en": record["reason"]["en"],
+            }
+        )
+    return rows
+
+
+_COMPUTED = (
+    "met",
+    "attainment",
+    "progress",
+    "completion",
+    "planned",
+    "pace",
+    "forecast",
+    "required_per_month",
+    "gap",
+)
+
+
+def exact(value: Decimal) -> Decimal:
+    """An exact value without trailing zeros or exponent: it is written as it is.
+
+    >>> exact(Decimal("66.30")), exact(Decimal("1E+3"))
+    (Decimal('66.3'), Decimal('1000'))
+    """
+    return Decimal(plain_text(value))
+
+
+def _computed(value: Fraction | None) -> Decimal | None:
+    return None if value is None else exact(rounded(value, COMPUTED_PLACES))
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _rows(actual: Actual) -> list[dict[str, Any]]:
+    return [{"path": row.path, "line": row.line} for row in actual.rows]
+
+
+def _actual(actual: Actual | None) -> dict[str, Any] | None:
+    if actual is None:
+        return None
+    regions = None if actual.of is None else {"reported": actual.reported, "of": actual.of}
+    return {
+        "value": exact(actual.value),
+        "covered": actual.covered.isoformat(),
+        "grade": actual.grade.word,
+        "regions": regions,
+        "rows": _rows(actual),
+    }
+
+
+def _baseline(standing: Standing) -> dict[str, Any] | None:
+    written = standing.target.baseline
+    if written is None:
+        return None
+    known = standing.baseline
+    return {
+        "period": written.period.text,
+        "value": exact(known.value) if known else None,
+        "grade": known.grade.word if known and known.rows else None,
+        "source": written.source or None,
+        "rows": _rows(known) if known else [],
+    }

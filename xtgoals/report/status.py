@@ -1,0 +1,212 @@
+"""How every target stands, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.numbers import plain_text
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Commitment, Grade, Lang, Status
+from xtgoals.report.document import (
+    AnyCell,
+    BarCell,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Table,
+    Tone,
+)
+from xtgoals.report.numbers import UNDEFINED, completion, goal_text, number, percent, signed
+from xtgoals.report.reasons import reason_text
+from xtgoals.report.texts import STATUS, say
+
+SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
+Block = Heading | Paragraph | Table
+
+
+def status_document(
+    plan: Plan,
+    standings: Sequence[Standing],
+    as_of: date,
+    known_on: date,
+    rows_left_out: int,
+    lang: Lang,
+    sort: str = "clause",
+) -> Document:
+    """Plan, days and summary; the targets, grouped by clause or status or sorted; what is overdue."""
+    blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(plan, rows_left_out, lang)]
+    blocks.append(Paragraph(say("as_of", lang, as_of=as_of, known_on=known_on)))
+    blocks.append(Paragraph(summary(standings, lang), Tone.STRONG))
+    if not standings:
+        blocks.append(Paragraph(say("no_match", lang)))
+    columns = _columns(lang)
+    for heading, group in _groups(plan, standings, sort, lang):
+        if heading:
+            blocks.append(Heading(heading))
+        blocks.append(Table(columns, tuple(_row(standing, plan, lang) for standing in group)))
+    blocks += _overdue(plan, standings, lang)
+    return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def opening(plan: Plan, rows_left_out: int, lang: Lang) -> Iterable[Paragraph]:
+    """What every output says first: the plan's data note, and how many rows had to be left out."""
+    if plan.data_note:
+        yield Paragraph(plan.data_note.in_(lang), Tone.WARN)
+    if rows_left_out:
+        yield Paragraph(say("left_out", lang, count=rows_left_out), Tone.BAD)
+
+
+def summary(standings: Sequence[Standing], lang: Lang) -> str:
+    """The number of targets by status, in one line."""
+    counts = {status: sum(one.status is status for one in standings) for status in Status}
+    words = [f"{STATUS[status][0].in_(lang)} {count}" for status, count in counts.items() if count]
+    return say(
+        "summary", lang, total=len(standings), counts=("，" if lang == "zh" else ", ").join(words) or "0"
+    )
+
+
+def status_cell(status: Status, lang: Lang) -> Cell:
+    """A status as word, shape and tone."""
+    word, shape, tone = STATUS[status]
+    return Cell(word.in_(lang), tone, shape)
+
+
+def actual_text(standing: Standing, lang: Lang) -> str:
+    """The value that stands, with how many regions it holds and whether it is an estimate."""
+    actual = standing.actual
+    if actual is None:
+        return UNDEFINED
+    marks = []
+    if actual.absent:
+        marks.append(say("regions", lang, reported=actual.reported, of=actual.of))
+    if actual.grade is Grade.ESTIMATE:
+        marks.append(say("estimate", lang))
+    return plain_text(actual.value) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _columns(lang: Lang) -> tuple[Column, ...]:
+    return (
+        Column(say("indicator", lang)),
+        Column(say("figure", lang), width=14, from_width=120),
+        Column(say("actual_target", lang), Kind.NUMBER, width=16),
+        Column(say("completion", lang), Kind.NUMBER, width=15),
+        Column(say("bar", lang), Kind.BAR, width=10),
+        Column(say("planned", lang), Kind.NUMBER, width=8, from_width=100),
+        Column(say("gap", lang), Kind.NUMBER, width=9, from_width=120),
+        Column(say("pace", lang), Kind.NUMBER, width=6, from_width=120),
+        Column(say("covered", lang), width=10, from_width=110),
+        Column(say("reason", lang), width=40, from_width=160),
+        Column(say("status", lang), Kind.STATUS, width=12),
+    )
+
+
+def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
+    target, unit = standing.target, standing.indicator.unit
+    word, tone = status_cell(standing.status, lang), status_cell(standing.status, lang).tone
+    if standing.last_status:
+        was = STATUS[standing.last_status][0].in_(lang)
+        word = Cell(f"{word.text} ({was})", word.tone, word.shape)
+    name = standing.indicator.name.in_(lang)
+    if len(standing.indicator.targets) > 1 and target.id != standing.indicator.id:
+        name = f"{name} ({target.id})"
+    if target.commitment is Commitment.ASPIRATIONAL:
+        name = f"{name} [{say('aspirational', lang)}]"
+    actual = standing.actual
+    shown_bar = None if standing.completion_is_attainment else standing.completion
+    return (
+        Cell(name),
+        Cell(target.figure),
+        Cell(f"{actual_text(standing, lang)} / {goal_text(target.goal, unit, lang)}"),
+        Cell(completion(standing)),
+        BarCell(shown_bar, standing.planned if shown_bar is not None else None, tone),
+        Cell(percent(standing.planned)),
+        Cell(signed(standing.gap)),
+        Cell(number(standing.pace, 2)),
+        Cell(actual.covered.isoformat() if actual else UNDEFINED),
+        Cell(reason_text(standing, plan, lang)),
+        word,
+    )
+
+
+def _groups(
+    plan: Plan, standings: Sequence[Standing], sort: str, lang: Lang
+) -> Iterable[tuple[str, list[Standing]]]:
+    if sort == "clause":
+        order = {name: index for index, name in enumerate(plan.clauses)}
+        ranked = sorted(standings, key=lambda one: order.get(one.target.clause, len(order)))
+        for clause, group in groupby(ranked, key=lambda one: one.target.clause):
+            title = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
+            yield f"{clause} {title}".strip(), list(group)
+    elif sort == "status":
+        order_by_status = list(Status)
+        ranked = sorted(standings, key=lambda one: order_by_status.index(one.status))
+        for status, group in groupby(ranked, key=lambda one: one.status):
+            yield status_cell(status, lang).words, list(group)
+    elif standings:
+        yield "", sorted(standings, key=_key(sort, lang))
+
+
+def _key(sort: str, lang: Lang) -> Callable[[Standing], tuple[bool, object]]:
+    """Undefined ones last."""
+
+    def ratio(value: Fraction | None) -> tuple[bool, object]:
+        return (value is None, value or Fraction(0))
+
+    keys: dict[str, Callable[[Standing], tuple[bool, object]]] = {
+        "completion": lambda one: ratio(one.completion),
+        "pace": lambda one: ratio(one.pace),
+        "deadline": lambda one: (False, one.target.deadline),
+        "name": lambda one: (False, one.indicator.name.in_(lang)),
+    }
+    return keys[sort]
+
+
+def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[Block]:
+    late = [one for one in standings if one.status is Status.OVERDUE]
+    yield Heading(say("overdue_list", lang))
+    if not late:
+        yield Paragraph(say("nothing_overdue", lang), Tone.QUIET)
+        return
+    columns = (
+        Column(say("indicator", lang)),
+        Column(say("organisations", lang), width=22),
+        Column(say("report_for", lang), width=10),
+        Column(say("due", lang), width=10, from_width=100),
+        Column(say("days_late", lang), Kind.NUMBER, width=9),
+    )
+    yield Table(columns, tuple(_late_row(plan, one, lang) for one in late))
+
+
+def _late_row(plan: Plan, standing: Standing, lang: Lang) -> tuple[AnyCell, ...]:
+    first = standing.overdue[0]
+    return (
+        Cell(standing.indicator.name.in_(lang)),
+        Cell(answering(plan, standing, lang)),
+        Cell(first.covered.isoformat()),
+        Cell(first.due.isoformat()),
+        Cell(str((standing.known_on - first.due).days), Tone.BAD),
+    )
+
+
+def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
+    """The lead, else the first of the responsible organisations, marked as not assigned."""
+    lead = standing.indicator.lead
+    if lead:
+        return organisation_name(plan, lead, lang)
+    if not standing.target.responsible:
+        return say("unassigned", lang)
+    first, *more = standing.target.responsible
+    shown = organisation_name(plan, first, lang) + (f" +{len(more)}" if more else "")
+    return f"{shown} ({say('unassigned', lang)})"
+
+
+def organisation_name(plan: Plan, name: str, lang: Lang) -> str:
+    """The name of an organisation, or its id where the catalogue has none."""
+    return plan.organisations[name].name.in_(lang) if name in plan.organisations else name
