@@ -1,12 +1,11 @@
 """Writes every file that is generated from the code, or with `--check` says which are out of date.
 
-    python -m docs.generate [--check]
+python -m docs.generate [--check]
 """
 
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -15,6 +14,44 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ("status", "show", "list", "add-actual", "check")
+
+
+# How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a
+# lead, a deadline in September and a series of increments, so that every status and a gap can be seen.
+DIFFERENCES = (
+    (
+        "  region: xiangtan\n",
+        "  region: xiangtan\n"
+        "  data_note:\n"
+        "    zh: 示例：目录取自真实方案，数据全部为虚构，仅供演示。\n"
+        "    en: 'Illustration: the catalogue is the real plan, every figure is made up.'\n",
+    ),
+    (
+        "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",
+        "    lead: transport\n"
+        "    targets:\n"
+        "      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n"
+        "      # made up: a step on the way with a deadline of its own\n"
+        "      - {id: unsafe-bridges-by-september, clause: 二(三)3, figure: 8座, at_least: 8,"
+        " by: 2024-09-30}\n",
+    ),
+    (
+        "    reported_as: to-date\n    targets:\n      - {clause: 二(三)3, figure: 52公里",
+        "    reported_as: increment # made up: so that a gap can be seen\n"
+        "    targets:\n      - {clause: 二(三)3, figure: 52公里",
+    ),
+    ("$schema=../schema", "$schema=../../schema"),
+)
+
+
+def illustrative() -> str:
+    """The catalogue of the illustrative data: the real one with DIFFERENCES."""
+    text = (ROOT / "data/targets.yaml").read_text("utf-8")
+    for real, made_up in DIFFERENCES:
+        if text.count(real) != 1:
+            raise SystemExit(f"data/targets.yaml no longer has exactly one {real!r}")
+        text = text.replace(real, made_up)
+    return text
 
 
 def schema() -> str:
@@ -48,11 +85,13 @@ def picture() -> str:
 
     folder = find_folder("examples/illustrative", ROOT)
     result = status(folder, date(2024, 9, 30), date(2024, 10, 20))
-    document = status_document(result, "en")
-    return svg(document, 100, "xtgoals status")
+    shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
+    return svg(status_document(*shared, "en"), 100, "xtgoals status")
 
 
+# in this order: the picture is drawn from the illustrative catalogue
 GENERATED: dict[str, Callable[[], str]] = {
+    "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
     "docs/commands.md": commands,
     "docs/status.svg": picture,
@@ -73,7 +112,11 @@ def main() -> int:
     if check and stale:
         print(f"out of date: {', '.join(stale)}; run `make write`", file=sys.stderr)
         return 1
-    print(f"{len(GENERATED)} generated files are current" if check else f"written: {', '.join(stale) or 'nothing'}")
+    print(
+        f"{len(GENERATED)} generated files are current"
+        if check
+        else f"written: {', '.join(stale) or 'nothing'}"
+    )
     return 0
 
 

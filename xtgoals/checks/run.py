@@ -12,13 +12,14 @@ from xtgoals.checks.rows import ROW_ERRORS, ROW_WARNINGS
 from xtgoals.checks.series import SERIES_RULES
 from xtgoals.checks.targets import TARGET_RULES
 from xtgoals.checks.view import CatalogueView, SeriesView
+from xtgoals.checks.windows import WINDOW_RULES
 from xtgoals.model.finding import Finding
 from xtgoals.model.observation import Observation
 
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan that could be built."""
-    for rule in (*REFERENCE_RULES, *TARGET_RULES, *FIGURE_RULES):
+    for rule in (*REFERENCE_RULES, *TARGET_RULES, *WINDOW_RULES, *FIGURE_RULES):
         yield from rule(view)
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
 from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Plan, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, LessThan, MoreThan, RiseBy, written_value
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.period import day_before, period_ends
-from xtgoals.model.words import Measure, ReportedAs, Text
+from xtgoals.model.words import Measure, Text
 
 Place = tuple[str | int, ...]
 
 
-def _targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
+def targets_of(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
+    """Every target with its indicator and its place in the file."""
     for i, indicator in enumerate(plan.indicators.values()):
         for j, target in enumerate(indicator.targets):
             yield indicator, target, ("indicators", i, "targets", j)
@@ -41,7 +40,7 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
 
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
     """A kind of goal that its measure does not take, such as a ceiling on a running total."""
-    for indicator, target, place in _targets(view.plan):
+    for indicator, target, place in targets_of(view.plan):
         goal = target.goal
         if indicator.measure is Measure.CUMULATIVE and not isinstance(goal, AtLeast | MoreThan | About):
             allowed = "at_least, more_than, about"
@@ -62,7 +61,7 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """A bound that makes the goal meaningless: about, or a cumulative floor, of zero or less."""
-    for indicator, target, place in _targets(view.plan):
+    for indicator, target, place in targets_of(view.plan):
         positive = isinstance(target.goal, About) or indicator.measure is Measure.CUMULATIVE
         value = written_value(target.goal)
         if positive and value <= 0:
@@ -79,7 +78,7 @@ def goal_value(view: CatalogueView) -> Iterator[Finding]:
 
 def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
     """A baseline where the arithmetic has no use for one, or a rise without one."""
-    for indicator, target, place in _targets(view.plan):
+    for indicator, target, place in targets_of(view.plan):
         if target.baseline and indicator.measure is not Measure.LEVEL:
             yield view.found(
                 "baseline-measure",
@@ -99,24 +98,9 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
-def baseline_order(view: CatalogueView) -> Iterator[Finding]:
-    """A baseline that does not end before the window opens."""
-    for _, target, place in _targets(view.plan):
-        if target.baseline and target.baseline.period.last >= target.start:
-            yield view.found(
-                "baseline-order",
-                (*place, "baseline"),
-                Text(
-                    f"基期 {target.baseline.period.text} 未在 {target.start} 之前结束",
-                    f"the baseline {target.baseline.period.text} does not end before {target.start}",
-                ),
-                Text("基期须早于目标起始日", "a baseline ends before the target starts"),
-            )
-
-
 def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline at or beyond the goal: no change is required, progress is undefined."""
-    for _, target, place in _targets(view.plan):
+    for _, target, place in targets_of(view.plan):
         value = target.baseline.value if target.baseline else None
         if value is None:
             continue
@@ -138,87 +122,9 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
-def to_date_window(view: CatalogueView) -> Iterator[Finding]:
-    """A running total never restarts, so its target has no start of its own."""
-    for indicator, target, place in _targets(view.plan):
-        if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
-            yield view.found(
-                "to-date-window",
-                (*place, "start"),
-                Text(
-                    f"累计数从 {view.plan.start} 起算，目标不能另从 {target.start} 开始",
-                    f"a running total counts from {view.plan.start}, not from {target.start}",
-                ),
-                Text(
-                    "去掉 start，或改为 reported_as: increment",
-                    "take `start` out, or use `reported_as: increment`",
-                ),
-            )
-
-
-def increment_window(view: CatalogueView) -> Iterator[Finding]:
-    """Increments are summed by whole periods, so the window opens and closes on their boundaries."""
-    for indicator, target, place in _targets(view.plan):
-        if not indicator.is_increment:
-            continue
-        months = indicator.frequency.months
-        for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
-            if not period_ends(day, day, months):
-                edge = target.start if key == "start" else target.deadline
-                yield view.found(
-                    "increment-window",
-                    (*place, key),
-                    Text(
-                        f"{edge} 不在 {indicator.frequency.value} 期间的边界上",
-                        f"{edge} is no boundary of {indicator.frequency.value} periods",
-                    ),
-                    Text("改为期间的起止日", "move it to where such a period starts or ends"),
-                )
-
-
-def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
-    """Listed shares that fall, leave the window, or do not end with 100 % at the deadline."""
-    for _, target, place in _targets(view.plan):
-        if isinstance(target.schedule, Listed):
-            why = _schedule_fault(target, target.schedule)
-            if why:
-                yield view.found(
-                    "schedule-shares",
-                    (*place, "schedule"),
-                    why,
-                    Text(
-                        "按日期先后列出，份额不降，最后一项为截止日的 100%",
-                        "list the periods in order, shares never fall, the last is 100% at the deadline",
-                    ),
-                )
-
-
-def _schedule_fault(target: Target, schedule: Listed) -> Text | None:
-    shares = schedule.shares
-    for period, share in shares:
-        if not target.start <= period.last <= target.deadline:
-            return Text(f"{period.text} 不在目标期内", f"{period.text} lies outside the target's window")
-        if not 0 <= share <= 1:
-            return Text(
-                f"{period.text} 的份额不在 0% 到 100% 之间", f"the share at {period.text} is not 0% to 100%"
-            )
-    for (before, low), (after, high) in pairwise(shares):
-        if after.last <= before.last:
-            return Text(
-                f"{after.text} 不在 {before.text} 之后", f"{after.text} does not come after {before.text}"
-            )
-        if high < low:
-            return Text(f"{after.text} 的份额下降", f"the share falls at {after.text}")
-    if not shares or shares[-1][0].last != target.deadline or shares[-1][1] != 1:
-        return Text(
-            f"截止日 {target.deadline} 没有到 100%", f"100% is not reached at the deadline {target.deadline}"
-        )
-    return None
-
-
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
     """A level or growth target that nothing says how to judge before its deadline."""
-    for indicator, target, place in _targets(view.plan):
+    for indicator, target, place in targets_of(view.plan):
         if indicator.measure is Measure.CUMULATIVE or target.near is not None:
             continue
         usable = target.baseline is not None and not isinstance(target.goal, Between)
@@ -241,7 +147,7 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
 
 def near_value(view: CatalogueView) -> Iterator[Finding]:
     """A distance that counts as near but is below zero."""
-    for _, target, place in _targets(view.plan):
+    for _, target, place in targets_of(view.plan):
         if target.near is not None and Fraction(target.near) < 0:
             text = plain_text(target.near)
             yield view.found(
@@ -257,11 +163,7 @@ TARGET_RULES: tuple[CatalogueRule, ...] = (
     goal_measure,
     goal_value,
     baseline_measure,
-    baseline_order,
     baseline_goal,
-    to_date_window,
-    increment_window,
-    schedule_shares,
     no_judgement,
     near_value,
 )

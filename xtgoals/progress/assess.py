@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
 
@@ -76,20 +77,13 @@ def _assess_target(
     )
     status, last_status, reason = judge(case)
     return Standing(
-        indicator=indicator,
-        target=target,
-        as_of=as_of,
-        known_on=known_on,
-        actual=actual,
-        baseline=baseline,
-        met=numbers.met,
-        attainment=numbers.attainment,
-        progress=numbers.progress,
-        planned=numbers.planned,
-        pace=numbers.pace,
-        forecast=numbers.forecast,
-        required_per_month=numbers.required_per_month,
-        gap=numbers.gap,
+        indicator,
+        target,
+        as_of,
+        known_on,
+        actual,
+        baseline,
+        **asdict(numbers),
         status=status,
         last_status=last_status,
         reason=reason,

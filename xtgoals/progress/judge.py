@@ -73,7 +73,6 @@ def _nothing_yet(case: Case) -> Reason:
             covered=shown.covered,
             reported=shown.reported,
             of=shown.of,
-            absent=shown.absent,
         )
     due = case.next_report
     return Reason.of("not-due", covered=due.covered if due else None, due=due.due if due else None)

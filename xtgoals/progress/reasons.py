@@ -9,7 +9,7 @@ Reasons:
 - `proven`: value, covered, reported, of. The reported parts alone meet the target.
 - `overdue`: covered, due, days, count. The first of `count` overdue reports, and its days late.
 - `not-due`: covered, due. No value yet; the next report (both None if none is left).
-- `incomplete`: covered, reported, of, absent. Only some parts have reported, nothing is overdue.
+- `incomplete`: covered, reported, of. Only some parts have reported, nothing is overdue.
 - `no-baseline`: period. The rise cannot be told without the baseline's value.
 - `met-at-deadline`, `missed-at-deadline`: value, gap.
 - `met-for-now`: value, covered, deadline. Met, but it may fall back before the deadline.
@@ -27,6 +27,7 @@ Remarks:
 - `baseline-estimate`: period. So does the baseline.
 - `newer-figure`: value, grade, recorded_on, region, kept (the grade word of the row that stands).
 - `newer-incomplete`: covered, reported, of, absent.
+- `absent-regions`: absent. The parts without a value, where a roll-up is incomplete.
 - `gap`: first, last (the days without a figure), later (texts of the periods named, not added).
 - `after-deadline`: value, period, region.
 - `deciding-region`: region, rollup.
@@ -60,6 +61,7 @@ REMARKS: Final = (
     "baseline-estimate",
     "newer-figure",
     "newer-incomplete",
+    "absent-regions",
     "gap",
     "after-deadline",
     "deciding-region",

@@ -29,7 +29,9 @@ def remarks(
         yield Reason.of("baseline-estimate", period=baseline.rows[-1].period.text)
     if actual:
         yield from _newer_figures(indicator, things, actual)
-        if actual.deciding:
+        if actual.absent:
+            yield Reason.of("absent-regions", absent=actual.absent)
+        elif actual.deciding:
             rollup = indicator.rollup.value if indicator.rollup else None
             yield Reason.of("deciding-region", region=actual.deciding, rollup=rollup)
     partial = found.newest_partial

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.model.catalogue import Plan, Unit
+from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Detail, Reason, Standing
 from xtgoals.model.words import Lang, Text
 from xtgoals.report.numbers import number, percent, signed
@@ -25,10 +26,7 @@ WORDING: dict[str, Text] = {
         "the figure for {covered} was due on {due}, {days} days ago ({count} in all)",
     ),
     "not-due": Text("下次报送：{covered} 的数据，{due} 前", "next report: for {covered}, due on {due}"),
-    "incomplete": Text(
-        "{covered} 只有 {reported}/{of} 个地区，缺 {absent}",
-        "only {reported} of {of} for {covered}, without {absent}",
-    ),
+    "incomplete": Text("{covered} 只有 {reported}/{of} 个地区", "only {reported} of {of} for {covered}"),
     "no-baseline": Text("没有 {period} 的基期值，无法计算提升幅度", "the baseline of {period} is not known"),
     "met-at-deadline": Text("期末为 {value}，达标（{gap}）", "{value} at the deadline, met ({gap})"),
     "missed-at-deadline": Text("期末为 {value}，差距 {gap}", "{value} at the deadline, gap {gap}"),
@@ -51,6 +49,7 @@ WORDING: dict[str, Text] = {
     "within-one-unit": Text(
         "与应完成数 {planned_value} 相差不到一个单位", "less than one whole unit short of {planned_value}"
     ),
+    "absent-regions": Text("缺 {absent}", "without {absent}"),
     "near": Text("差距 {gap}，在 {near} 以内", "gap {gap}, within {near}"),
     "not-near": Text("差距 {gap}，超过 {near}", "gap {gap}, more than {near}"),
     "no-rule": Text("目录没有说明 {deadline} 之前如何评判", "nothing says how to judge it before {deadline}"),
@@ -100,7 +99,7 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> str
         return signed(value)
     if isinstance(value, Decimal | Fraction):
         suffix = f" {unit.in_(lang)}" if name in _UNITS else ""
-        return number(value, 4) + suffix
+        return (plain_text(value) if isinstance(value, Decimal) else number(value)) + suffix
     if name in ("region", "absent"):
         names = value if isinstance(value, tuple) else (str(value),)
         shown = [plan.regions[one].name.in_(lang) if one in plan.regions else one for one in names]

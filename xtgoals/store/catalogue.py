@@ -23,8 +23,9 @@ from xtgoals.store.entries import (
     RegionEntry,
 )
 from xtgoals.store.folder import DataFolder
+from xtgoals.store.places import Document
 from xtgoals.store.written import Id
-from xtgoals.store.yaml_nodes import Document, read_document
+from xtgoals.store.yaml_nodes import read_document
 
 FORMAT = "1"
 Loc = tuple[str | int, ...]

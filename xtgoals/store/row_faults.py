@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,8 +103,9 @@ def row_findings(series: Series, row: list[str], columns: Columns, line: int) ->
 
 
 def _bad_value(series: Series, line: int, value: str, period: str) -> Finding:
-    # 13,36 is a decimal comma as well as a slip: the fix shows a point, and leaves the decision to the writer
-    likely = value.strip().replace(",", ".") if value.count(",") == 1 else value.strip().replace(",", "")
+    # 1,113 has thousands, 13,36 a decimal comma; anything else is left to the writer
+    thousands = re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", value.strip(), re.ASCII)
+    likely = value.strip().replace(",", "" if thousands else ".")
     shown = likely if plain_decimal(likely) is not None else "12.5"
     command = f"xtgoals add-actual {series.indicator} {shown} --period {period or '2024-Q3'}"
     return _finding(
