@@ -94,21 +94,21 @@ def actual_text(standing: Standing, lang: Lang) -> str:
 def _columns(lang: Lang) -> tuple[Column, ...]:
     return (
         Column(say("indicator", lang)),
-        Column(say("figure", lang), width=14, from_width=120),
+        Column(say("figure", lang), width=14, from_width=150),
         Column(say("actual_target", lang), Kind.NUMBER, width=16),
         Column(say("completion", lang), Kind.NUMBER, width=15),
         Column(say("bar", lang), Kind.BAR, width=10),
         Column(say("planned", lang), Kind.NUMBER, width=8, from_width=100),
-        Column(say("gap", lang), Kind.NUMBER, width=9, from_width=120),
-        Column(say("pace", lang), Kind.NUMBER, width=6, from_width=120),
-        Column(say("covered", lang), width=10, from_width=110),
-        Column(say("reason", lang), width=40, from_width=160),
+        Column(say("gap", lang), Kind.NUMBER, width=9, from_width=140),
+        Column(say("pace", lang), Kind.NUMBER, width=6, from_width=110),
+        Column(say("covered", lang), width=10, from_width=120),
+        Column(say("reason", lang), width=40, from_width=180),
         Column(say("status", lang), Kind.STATUS, width=12),
     )
 
 
 def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
-    target, unit = standing.target, standing.indicator.unit
+    target = standing.target
     word, tone = status_cell(standing.status, lang), status_cell(standing.status, lang).tone
     if standing.last_status:
         was = STATUS[standing.last_status][0].in_(lang)
@@ -123,7 +123,7 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
     return (
         Cell(name),
         Cell(target.figure),
-        Cell(f"{actual_text(standing, lang)} / {goal_text(target.goal, unit, lang)}"),
+        Cell(f"{actual_text(standing, lang)} / {_goal(standing, lang)}"),
         Cell(completion(standing)),
         BarCell(shown_bar, standing.planned if shown_bar is not None else None, tone),
         Cell(percent(standing.planned)),
@@ -133,6 +133,12 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
         Cell(reason_text(standing, plan, lang)),
         word,
     )
+
+
+def _goal(standing: Standing, lang: Lang) -> str:
+    """The goal as briefly as a narrow table needs: at least is what nearly every target says."""
+    text = goal_text(standing.target.goal, standing.indicator.unit, lang)
+    return text.removeprefix(">= ")
 
 
 def _groups(

@@ -124,7 +124,7 @@ class _Loader:
             )
 
     def entries(self, model: type[M], data: Any, section: str, *, ids: bool = True) -> dict[str, M]:
-        """The sound entries of a mapping of ids."""
+        """The entries of a mapping of ids."""
         if data is None:
             return {}
         if not isinstance(data, dict):
@@ -137,9 +137,10 @@ class _Loader:
                     _ID.validate_python(name)
                 except ValidationError as error:
                     self.translate(error, (section, name))
-            entry = self.entry(model, item, (section, name))
-            if entry is not None:
-                found[name] = entry
+            # a stand-in for a faulty entry, so that whoever refers to it is not called wrong as well
+            found[name] = self.entry(model, item, (section, name)) or model.model_validate(
+                _stand_in(model, name)
+            )
         return found
 
     def listed(self, model: type[M], data: Any, section: str) -> dict[int, M]:
@@ -213,6 +214,11 @@ _EXPECTED = {
     "dict_type": Text("映射", "a mapping"),
     "list_type": Text("列表", "a list"),
 }
+
+
+def _stand_in(model: type[BaseModel], name: str) -> dict[str, dict[str, str]]:
+    text = "title" if "title" in model.model_fields else "name"
+    return {text: {"zh": name, "en": name}}
 
 
 def _fields(model: type[BaseModel] | None, loc: tuple[str | int, ...]) -> Mapping[str, Any]:
