@@ -1,0 +1,179 @@
+"""Entering a figure: what is understood, stored, refused; and that nothing is lost, whatever is killed."""
+
+from __future__ import annotations
+
+import csv
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import CLEAN, folder, run
+
+__all__ = ["folder"]
+CHARGERS = "actuals/public-fast-chargers.csv"
+
+
+def add(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("--data", str(folder), "--lang", "en", "add-actual", *arguments)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
+    done = add(
+        folder, "快充桩", "３４５个", "--period", "2024年三季度", "--source", "October return", "--by", "Li"
+    )
+    assert done.returncode == 0, done.stderr
+    assert (
+        "New public fast-charging posts: ３４５个 = 345 posts, 2024-Q3, Xiangtan, reported" in done.stdout
+        or ("345 posts, 2024-Q3, Xiangtan, reported" in done.stdout)
+    )
+    assert "git commit" in done.stdout
+    (row,) = rows(folder / CHARGERS)
+    assert (row["period"], row["region"], row["value"], row["source"]) == (
+        "2024-Q3",
+        "",
+        "345",
+        "October return",
+    )
+    shown = run("--data", str(folder), "show", "public-fast-chargers", "--as-of", "2024-Q3")
+    assert "345 / 450 = 76.7 %" in shown.stdout
+
+
+def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
+    done = add(folder, "old-estate-households", "21000户", "--period", "2024", "--dry-run")
+    assert "21000户 = 2.1 10,000 households" in done.stdout
+    assert "2024,,2.1,reported,,," in done.stdout
+    assert not (folder / "actuals/old-estate-households.csv").exists()
+
+
+def test_a_second_figure_needs_revise_and_a_note(folder: Path) -> None:
+    asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s"]
+    assert add(folder, *asked).returncode == 0
+    assert "was not stored again" in add(folder, *asked).stderr
+    asked[1] = "340"
+    assert "--revise" in add(folder, *asked).stderr
+    assert "--note" in add(folder, *asked, "--revise").stderr
+    assert add(folder, *asked, "--revise", "--note", "five counted twice").returncode == 0
+    assert [row["value"] for row in rows(folder / CHARGERS)] == ["345", "340"]
+    assert (
+        add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong").returncode
+        == 0
+    )
+    assert rows(folder / CHARGERS)[-1]["grade"] == "withdrawn"
+    assert (
+        "no figure for"
+        in add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "x").stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["public-fast-chargers", "345.5", "--period", "2024-Q3"], "a count is whole"),
+        (["public-fast-chargers", "345公里", "--period", "2024-Q3"], "cannot be turned"),
+        (["public-fast-chargers", "345", "--period", "2999"], "estimate"),
+        (["public-fast-chargers", "345", "--period", "2024-Q3", "--region", "长沙"], "no region"),
+        (["public-fast-chargers", "345", "--period", "2024-Q3", "--grade", "sure"], "estimate, reported"),
+        (["good-air-days", "101", "--period", "2024-Q3"], "between 0 and 100"),
+        (["rural", "1", "--period", "2024-Q3"], "fits more than one"),
+    ],
+)
+def test_what_is_doubtful_is_refused_and_nothing_is_stored(
+    folder: Path, arguments: list[str], hint: str
+) -> None:
+    done = add(folder, *arguments)
+    assert done.returncode == 2
+    assert hint in done.stderr
+    assert list((folder / "actuals").glob("*.csv")) == []
+
+
+def test_a_file_keeps_its_columns_newlines_and_rows(folder: Path) -> None:
+    path = folder / CHARGERS
+    before = "﻿value,period,recorded_on,source\r\n113,2024-Q1,2024-04-10,s".encode()
+    path.write_bytes(before)
+    assert (
+        add(folder, "public-fast-chargers", "225", "--period", "2024-Q2").returncode == 2
+    )  # no column grade
+    assert path.read_bytes() == before
+    path.write_bytes(before.replace(b"source", b"grade").replace(b",s", b",reported"))
+    assert add(folder, "public-fast-chargers", "225", "--period", "2024-Q2").returncode == 0
+    content = path.read_bytes()
+    assert content.startswith(
+        before.replace(b"source", b"grade").replace(b",s", b",reported") + b"\r\n225,2024-Q2,"
+    )
+    assert content.endswith(b"\r\n")
+
+
+def test_eight_writers_lose_nothing(folder: Path) -> None:
+    months = [f"2024-{month:02}" for month in range(1, 9)]
+    command = [sys.executable, "-m", "xtgoals", "--data", str(folder), "add-actual", "road-safety"]
+    writers = [
+        subprocess.Popen(
+            [*command, str(number), "--period", month],
+            env=CLEAN,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number, month in enumerate(months, start=1)
+    ]
+    assert [writer.wait(60) for writer in writers] == [0] * 8
+    for writer in writers:
+        writer.communicate()
+    assert sorted(row["period"] for row in rows(folder / "actuals/road-safety.csv")) == months
+
+
+def test_killed_at_any_moment_every_file_is_whole(folder: Path) -> None:
+    path = folder / "actuals/road-safety.csv"
+    chance, stored = random.Random(7), 0
+    for number in range(1, 26):
+        command = ["add-actual", "road-safety", str(number), "--period", f"20{number:02}", "--source", "s"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "xtgoals", "--data", str(folder), *command],
+            env={**CLEAN, "XTGOALS_LANG": "en"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.05, 0.8))
+        process.send_signal(signal.SIGKILL)
+        out = process.communicate()[0].decode()
+        found = rows(path) if path.exists() else []
+        assert all(row["period"] and row["value"] and row["recorded_on"] for row in found)
+        stored += "stored in" in out
+        assert len(found) >= stored  # whatever was acknowledged is there
+    assert add(folder, "road-safety", "1", "--period", "2024-Q1", "--source", "s").returncode == 0
+    assert list((folder / "actuals").glob(".*tmp")) == []
+
+
+def test_a_lock_held_elsewhere_is_exit_3(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from filelock import FileLock
+
+    from xtgoals.cli.app import main
+    from xtgoals.store import append
+
+    monkeypatch.setattr(append, "LOCK_SECONDS", 0.2)
+    with FileLock(folder / "actuals" / "road-safety.csv.lock"):
+        assert main(["--data", str(folder), "add-actual", "road-safety", "1", "--period", "2024-Q1"]) == 3
+    assert not (folder / "actuals/road-safety.csv").exists()
+
+
+def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+    from xtgoals.model.faults import BusyFault
+    from xtgoals.store.append import locked
+    from xtgoals.store.folder import find_folder
+
+    path = folder / CHARGERS
+    path.write_text("period,value,recorded_on\n2024-Q1,1,2024-04-10\n")
+    with locked(find_folder(str(folder), folder), "public-fast-chargers") as ledger:
+        path.write_text("period,value,recorded_on\n2024-Q1,2,2024-04-10\n")
+        with pytest.raises(BusyFault):
+            ledger.append([{"period": "2024-Q2", "value": "3", "recorded_on": "2024-07-10"}])
+    assert "2024-Q1,2," in path.read_text()
