@@ -50,7 +50,7 @@ def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
 
 def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
     done = add(folder, "old-estate-households", "21000户", "--period", "2024", "--dry-run")
-    assert "21000户 = 2.1 10,000 households" in done.stdout
+    assert "21000户 = 2.1 x 10,000 households" in done.stdout
     assert "2024,,2.1,reported,,," in done.stdout
     assert not (folder / "actuals/old-estate-households.csv").exists()
 

@@ -113,7 +113,7 @@ def _in_unit(text: str, number: Decimal, rest: str, unit: Unit, *, scaled: bool)
 
 def _echo(text: str, stored: str, unit: Unit) -> Text:
     shown = " ".join(text.split())
-    zh, en = f"{stored} {unit.zh}", f"{stored} {unit.en}"
+    zh, en = unit.of(stored, "zh"), unit.of(stored, "en")
     same = narrow(shown).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
     return Text(zh, en) if same else Text(f"{shown} = {zh}", f"{shown} = {en}")
 

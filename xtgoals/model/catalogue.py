@@ -36,6 +36,15 @@ class Unit:
         """The unit in one language."""
         return self.zh if lang == "zh" else self.en
 
+    def of(self, number: str, lang: Lang) -> str:
+        """A written number with the unit; an English unit that is itself a number is set apart from it.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).of("2.1", "en")
+        '2.1 x 10,000 households'
+        """
+        apart = " x " if lang == "en" and self.en[:1].isdigit() else " "
+        return f"{number}{apart}{self.in_(lang)}"
+
     @property
     def scale(self) -> int:
         """How many whole units one of the value is: a leading 万 or 亿 of the Chinese unit is a scale.

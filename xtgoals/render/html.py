@@ -13,6 +13,7 @@ padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%;margin:.4rem 0 1.4rem}
 th,td{padding:.3rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
 th{font-weight:600;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}
+.status{white-space:nowrap}
 .good{color:#17692f}.warn{color:#8a5a00}.bad{color:#b3261e}.quiet{color:#666}.strong{font-weight:700}
 .bar{position:relative;display:inline-block;width:7rem;height:.7rem;background:#e6e6e6}
 .bar i{position:absolute;left:0;top:0;bottom:0;background:currentColor}
@@ -55,7 +56,7 @@ def _table(body: Element, table: Table) -> None:
 
 
 def _align(kind: Kind) -> dict[str, str]:
-    return {"class": "number"} if kind is Kind.NUMBER else {}
+    return {"class": kind.value} if kind in (Kind.NUMBER, Kind.STATUS) else {}
 
 
 def _cell(node: Element, cell: Cell | BarCell) -> None:

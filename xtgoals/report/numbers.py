@@ -65,7 +65,7 @@ def goal_text(goal: Goal, unit: Unit, lang: Lang) -> str:
     >>> goal_text(LessThan(Decimal(1)), Unit("公里", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
-    return f"{goal_sign(goal)} {unit.zh if lang == 'zh' else unit.en}"
+    return unit.of(goal_sign(goal), lang)
 
 
 def goal_sign(goal: Goal) -> str:

@@ -98,8 +98,8 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> str
     if name == "gap" and isinstance(value, Fraction):
         return signed(value)
     if isinstance(value, Decimal | Fraction):
-        suffix = f" {unit.in_(lang)}" if name in _UNITS else ""
-        return (plain_text(value) if isinstance(value, Decimal) else number(value)) + suffix
+        text = plain_text(value) if isinstance(value, Decimal) else number(value)
+        return unit.of(text, lang) if name in _UNITS else text
     if name in ("region", "absent"):
         names = value if isinstance(value, tuple) else (str(value),)
         shown = [plan.regions[one].name.in_(lang) if one in plan.regions else one for one in names]

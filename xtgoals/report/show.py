@@ -68,7 +68,7 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterable[Block]:
         words += f" ({say('was', lang, status=STATUS[standing.last_status][0].in_(lang))})"
     yield Paragraph(f"{words}: {reason_text(standing, plan, lang)}", cell.tone)
     rows = (
-        [(say("actual", lang), f"{actual_text(standing, lang)} {unit.in_(lang)}")] if standing.actual else []
+        [(say("actual", lang), unit.of(actual_text(standing, lang), lang))] if standing.actual else []
     )
     rows += [(say(name, lang), text) for name, text in arithmetic(standing, lang)]
     rows += [
@@ -82,7 +82,7 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterable[Block]:
 
 def arithmetic(standing: Standing, lang: Lang) -> Iterable[tuple[str, str]]:
     """Each computed number with the sum that makes it, in the digits of the files."""
-    actual, target = standing.actual, standing.target
+    actual, target, unit = standing.actual, standing.target, standing.indicator.unit
     if actual is None or (standing.met is None and standing.attainment is None):
         return
     value, goal = _digits(actual.value), target.goal
@@ -106,14 +106,14 @@ def arithmetic(standing: Standing, lang: Lang) -> Iterable[tuple[str, str]]:
         shares = f"{percent(standing.progress)} / {percent(standing.planned)}"
         yield "pace", f"{shares} = {number(standing.pace, 3)}"
     if standing.forecast is not None:
-        yield "forecast", f"{number(standing.forecast)} {standing.indicator.unit.in_(lang)}"
+        yield "forecast", unit.of(number(standing.forecast), lang)
     if standing.required_per_month is not None:
         yield (
             "required_per_month",
-            f"{number(standing.required_per_month)} {standing.indicator.unit.in_(lang)}",
+            unit.of(number(standing.required_per_month), lang),
         )
     if standing.gap is not None:
-        yield "gap", f"{signed(standing.gap)} {standing.indicator.unit.in_(lang)}"
+        yield "gap", unit.of(signed(standing.gap), lang)
 
 
 def _ratio(standing: Standing, value: str, start: str | None, bounds: dict[str, str]) -> str:
