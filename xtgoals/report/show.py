@@ -67,9 +67,7 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterable[Block]:
     if standing.last_status:
         words += f" ({say('was', lang, status=STATUS[standing.last_status][0].in_(lang))})"
     yield Paragraph(f"{words}: {reason_text(standing, plan, lang)}", cell.tone)
-    rows = (
-        [(say("actual", lang), unit.of(actual_text(standing, lang), lang))] if standing.actual else []
-    )
+    rows = [(say("actual", lang), unit.of(actual_text(standing, lang), lang))] if standing.actual else []
     rows += [(say(name, lang), text) for name, text in arithmetic(standing, lang)]
     rows += [
         (say("deadline", lang), target.deadline.isoformat()),
