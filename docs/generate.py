@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("status", "show", "list", "add-actual", "check")
+COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check")
 
 
 # How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a

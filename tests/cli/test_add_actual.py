@@ -55,6 +55,19 @@ def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
     assert not (folder / "actuals/old-estate-households.csv").exists()
 
 
+def test_what_looks_wrong_is_refused_without_force(folder: Path) -> None:
+    without_source = ["public-fast-chargers", "345", "--period", "2024-Q3"]
+    done = add(folder, *without_source)
+    assert done.returncode == 2
+    assert "missing-source" in done.stderr
+    assert "--force" in done.stderr
+    assert add(folder, *without_source, "--force").returncode == 0
+    fallen = add(folder, "public-fast-chargers", "300", "--period", "2024-12", "--source", "s")
+    assert "falling-total" in fallen.stderr
+    impossible = add(folder, "public-fast-chargers", "1.5", "--period", "2024-12", "--source", "s", "--force")
+    assert "a count is whole" in impossible.stderr
+
+
 def test_a_second_figure_needs_revise_and_a_note(folder: Path) -> None:
     asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s"]
     assert add(folder, *asked).returncode == 0
@@ -101,11 +114,11 @@ def test_a_file_keeps_its_columns_newlines_and_rows(folder: Path) -> None:
     before = "﻿value,period,recorded_on,source\r\n113,2024-Q1,2024-04-10,s".encode()
     path.write_bytes(before)
     assert (
-        add(folder, "public-fast-chargers", "225", "--period", "2024-Q2").returncode == 2
+        add(folder, "public-fast-chargers", "225", "--period", "2024-Q2", "--force").returncode == 2
     )  # no column grade
     assert path.read_bytes() == before
     path.write_bytes(before.replace(b"source", b"grade").replace(b",s", b",reported"))
-    assert add(folder, "public-fast-chargers", "225", "--period", "2024-Q2").returncode == 0
+    assert add(folder, "public-fast-chargers", "225", "--period", "2024-Q2", "--force").returncode == 0
     content = path.read_bytes()
     assert content.startswith(
         before.replace(b"source", b"grade").replace(b",s", b",reported") + b"\r\n225,2024-Q2,"
@@ -118,7 +131,7 @@ def test_eight_writers_lose_nothing(folder: Path) -> None:
     command = [sys.executable, "-m", "xtgoals", "--data", str(folder), "add-actual", "road-safety"]
     writers = [
         subprocess.Popen(
-            [*command, str(number), "--period", month],
+            [*command, str(number), "--period", month, "--source", "s"],
             env=CLEAN,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -161,7 +174,10 @@ def test_a_lock_held_elsewhere_is_exit_3(folder: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(append, "LOCK_SECONDS", 0.2)
     with FileLock(folder / "actuals" / "road-safety.csv.lock"):
-        assert main(["--data", str(folder), "add-actual", "road-safety", "1", "--period", "2024-Q1"]) == 3
+        assert (
+            main(["--data", str(folder), "add-actual", "road-safety", "1", "--period", "2024-Q1", "--force"])
+            == 3
+        )
     assert not (folder / "actuals/road-safety.csv").exists()
 
 

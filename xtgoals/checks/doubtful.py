@@ -29,6 +29,8 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
         return
     for rows in current_by_region(view).values():
         for before, row in pairwise(rows):
+            if view.indicator.measure is Measure.CUMULATIVE and before.period.last < view.plan.start:
+                continue  # another year's total
             low, high = sorted((abs(before.value or Decimal(0)), abs(row.value or Decimal(0))))
             same_length = before.period.months == row.period.months or not view.indicator.is_increment
             if low and high >= 10 * low and high >= _SMALL and same_length:

@@ -11,7 +11,7 @@ import typer
 import typer.main
 
 from xtgoals import __version__
-from xtgoals.cli import add_actual, check, listing, show, status
+from xtgoals.cli import add_actual, check, due, export, form, importing, listing, show, status
 from xtgoals.cli.settings import Data, LangOption, language, settings
 from xtgoals.model.faults import Fault, UnreadableFault
 from xtgoals.model.words import Lang, Text
@@ -33,6 +33,10 @@ app.command("status", help="How every target stands.")(status.status)
 app.command("show", help="One indicator: history, revisions, and the arithmetic written out.")(show.show)
 app.command("list", help="The catalogue: what was promised.")(listing.list_targets)
 app.command("add-actual", help="Enter one figure.")(add_actual.add_actual)
+app.command("import", help="Import filled forms and CSV tables: all or nothing.")(importing.import_figures)
+app.command("form", help="Fill-in workbooks for the organisations.")(form.form)
+app.command("due", help="Who has not reported what.")(due.due)
+app.command("export", help="Rows or standings for a spreadsheet.")(export.export)
 app.command("check", help="Every fault in the data files; what CI runs.")(check.check)
 
 

@@ -56,9 +56,16 @@ settings = Settings()
 
 def data_folder(given: str | None) -> DataFolder:
     """The data folder: after the command, before it, XTGOALS_DATA, or found upwards."""
-    from xtgoals.store.folder import find_folder
+    from xtgoals.store.folder import JOURNAL, find_folder
 
-    return find_folder(given or settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
+    folder = find_folder(given or settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
+    if (folder.actuals / JOURNAL).exists():
+        from xtgoals.store.journal import finish_import
+
+        for name in finish_import(folder):
+            text = Text(f"补完了中断的导入：{name}", f"finished an import that was cut off: {name}")
+            typer.echo(text.in_(language()), err=True)
+    return folder
 
 
 def language(given: str | None = None) -> Lang:
@@ -137,6 +144,21 @@ def write(text: str, output: str | None) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
     try:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UnreadableFault(
+            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
+        ) from None
+
+
+def write_bytes(content: bytes, output: str) -> None:
+    """A workbook to a file, whole or not at all."""
+    path = Path(output)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -76,7 +76,8 @@ def harmless(text: str) -> str:
 
 
 def _one(finding: Finding, lang: Lang) -> str:
-    place = f"{harmless(finding.path)}:{finding.line}:{finding.column}"
+    cell = finding.place[0] if "!" in finding.path and finding.place else ""
+    place = harmless(f"{finding.path}:{cell}" if cell else f"{finding.path}:{finding.line}:{finding.column}")
     severity = say(finding.severity.value, lang)
     lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
     if finding.excerpt is not None and finding.excerpt.strip():

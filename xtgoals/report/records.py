@@ -11,6 +11,7 @@ from typing import Any
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text, rounded
+from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Status, Text
 from xtgoals.report.reasons import reason_text
@@ -192,3 +193,23 @@ def _baseline(standing: Standing) -> dict[str, Any] | None:
         "source": written.source or None,
         "rows": _rows(known) if known else [],
     }
+
+
+def observation_rows(indicator: str, observations: Sequence[Observation]) -> list[dict[str, Any]]:
+    """One flat row an observation: real decimals and days."""
+    return [
+        {
+            "indicator": indicator,
+            "period": row.period.text,
+            "region": row.region,
+            "value": row.value,
+            "grade": row.grade.word,
+            "source": row.source,
+            "note": row.note,
+            "recorded_on": row.recorded_on,
+            "reported_by": row.reported_by,
+            "path": row.path,
+            "line": row.line,
+        }
+        for row in observations
+    ]

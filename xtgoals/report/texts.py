@@ -65,6 +65,11 @@ TEXTS: dict[str, Text] = {
     "no_data": Text("还没有数据", "no figures yet"),
     "no_match": Text("没有符合条件的目标", "no target matches"),
     "note": Text("备注", "Note"),
+    "imported": Text(
+        "新增 {added}，未变 {unchanged}，修订 {revised}，拒绝 {refused}",
+        "{added} added, {unchanged} unchanged, {revised} revised, {refused} refused",
+    ),
+    "nothing_stored": Text("没有存入任何数据", "nothing was stored"),
     "nothing_overdue": Text("没有逾期未报的", "Nothing is overdue."),
     "organisations": Text("责任单位", "Responsible"),
     "overdue_list": Text("逾期未报", "Overdue"),
@@ -89,6 +94,12 @@ TEXTS: dict[str, Text] = {
     "state_withdrawal": Text("撤回", "withdrawal"),
     "state_withdrawn": Text("已撤回", "withdrawn"),
     "status": Text("状态", "Status"),
+    "on_no_form": Text("不在任何表上的指标：{names}", "on no form: {names}"),
+    "refused_kept": Text(
+        "被拒绝的数据写在 {path}，改好后再导入", "what was refused is in {path}: mend it and import that"
+    ),
+    "stored_in": Text("已存入：{files}", "stored in: {files}"),
+    "written": Text("已写入 {path}（{count} 项）", "written: {path} ({count} figures)"),
     "stored": Text("已存入 {path}:{line}：{row}", "stored in {path}:{line}: {row}"),
     "summary": Text("共 {total} 个目标：{counts}", "{total} targets: {counts}"),
     "target": Text("目标", "Target"),

@@ -27,7 +27,7 @@ class Ledger:
     def __init__(self, path: Path, shown: str) -> None:
         self.path = path
         self.shown = shown
-        self._before = _content(path)
+        self.before = content_of(path)
 
     def append(self, rows: Sequence[Mapping[str, str]]) -> list[int]:
         """Store rows at the end, and return their line numbers once they are safely on the disk.
@@ -36,16 +36,20 @@ class Ledger:
         BusyFault if the file was changed meanwhile, UnreadableFault if it lacks a column that a row needs or
         the disk refuses.
         """
-        if _content(self.path) != self._before:
+        content, lines = self.prepared(rows)
+        replace_whole(self.path, content, self.shown)
+        return lines
+
+    def prepared(self, rows: Sequence[Mapping[str, str]]) -> tuple[bytes, list[int]]:
+        """The whole file with the rows added, and their line numbers; raises as `append` does."""
+        if content_of(self.path) != self.before:
             raise BusyFault(
                 Text(
                     f"{self.shown} 刚被别人改动，没有存入；请重试",
                     f"{self.shown} was changed meanwhile; nothing was stored, try again",
                 )
             )
-        text, lines = _with_rows(self._before, rows, self.shown)
-        _replace(self.path, text, self.shown)
-        return lines
+        return _with_rows(self.before, rows, self.shown)
 
 
 @contextmanager
@@ -91,7 +95,8 @@ def _held(lock_path: Path, shown: str) -> Text:
     )
 
 
-def _content(path: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """What a file holds, or None if there is none."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -127,7 +132,8 @@ def _with_rows(
     return before + tail.encode() + out.getvalue().encode("utf-8"), lines
 
 
-def _replace(path: Path, content: bytes, shown: str) -> None:
+def replace_whole(path: Path, content: bytes, shown: str) -> None:
+    """Put new content in the place of a file, whole or not at all; returns only after fsync."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
     try:
         with temporary.open("wb") as file:

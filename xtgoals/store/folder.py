@@ -10,6 +10,7 @@ from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.words import Text
 
 CATALOGUE = "targets.yaml"
+JOURNAL = ".import.json"  # in actuals, while an import into many files is under way
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Who has not reported what: every overdue report, by organisation and region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.actions.status import refuse_foresight
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.standing import Report
+from xtgoals.progress.assess import assess_indicator
+from xtgoals.progress.revisions import Things, firm, settle
+from xtgoals.store.folder import DataFolder
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """One report that is missing: who answers for it, for which region and day, and how late it is."""
+
+    indicator: Indicator
+    target: Target
+    organisation: str | None
+    assigned: bool
+    region: str
+    report: Report
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueResult:
+    """The reports that are missing, the longest overdue first."""
+
+    plan: Plan
+    as_of: date
+    known_on: date
+    reports: tuple[DueReport, ...]
+
+
+def due(folder: DataFolder, as_of: date, known_on: date) -> DueResult:
+    """Every overdue report; of an indicator with parts only the parts that are missing.
+
+    The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
+    one of that region. Raises UnreadableFault for a catalogue with errors.
+    """
+    refuse_foresight(as_of, known_on)
+    plan = open_plan(folder)
+    rows = Rows(folder, plan)
+    found: list[DueReport] = []
+    for indicator in plan.indicators.values():
+        observations = rows.get(indicator.id, [])
+        things = firm(settle(indicator, observations, known_on))
+        seen: set[tuple[str, Report]] = set()
+        for standing in assess_indicator(plan, indicator, observations, as_of, known_on):
+            for report in standing.overdue:
+                for region in _missing(indicator, standing.target, things, report):
+                    if (region, report) in seen:
+                        continue  # two targets of one indicator wait for the same figure
+                    seen.add((region, report))
+                    who = _answers(plan, indicator, standing.target, region)
+                    late = (known_on - report.due).days
+                    assigned = indicator.lead is not None
+                    found.append(DueReport(indicator, standing.target, who, assigned, region, report, late))
+    found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
+    return DueResult(plan, as_of, known_on, tuple(found))
+
+
+def _missing(indicator: Indicator, target: Target, things: Things, report: Report) -> list[str]:
+    if target.region != indicator.region or not indicator.parts:
+        return [target.region]
+    reported = {
+        thing.region
+        for thing in things
+        if report.covered <= thing.last <= target.deadline and thing.region in indicator.parts
+    }
+    return [part for part in indicator.parts if part not in reported] or [target.region]
+
+
+def _answers(plan: Plan, indicator: Indicator, target: Target, region: str) -> str | None:
+    if indicator.lead:
+        return indicator.lead
+    if region != indicator.region:
+        for name, organisation in plan.organisations.items():
+            named = any(name in plan.expand(one) for one in target.responsible)
+            if organisation.region == region and named:
+                return name
+    return target.responsible[0] if target.responsible else None

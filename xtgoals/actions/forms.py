@@ -1,0 +1,135 @@
+"""The fill-in form of an organisation for one period: which figures it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.actions.understanding import find_organisation
+from xtgoals.entry.periods import understand_period
+from xtgoals.entry.refusal import Refusal
+from xtgoals.model.catalogue import Indicator, Organisation, Plan
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
+from xtgoals.model.words import Text
+from xtgoals.progress.regions import Scope
+from xtgoals.progress.revisions import Things, settle
+from xtgoals.store.folder import DataFolder
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One figure that is asked for: an indicator and a region, with the last figure that stands."""
+
+    indicator: Indicator
+    region: str
+    last: Observation | None
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The lines of one organisation for one period."""
+
+    plan: Plan
+    organisation: Organisation
+    period: Period
+    lines: tuple[FormLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms of a period, and the indicators that are on none of them."""
+
+    forms: tuple[Form, ...]
+    on_no_form: tuple[Indicator, ...]
+
+
+def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> Form:
+    """The form of one organisation.
+
+    It asks for the indicators that it leads and, where no lead is set, for those whose targets name it (a
+    group's members each for their own region). Raises UsageFault for an unknown organisation or period, or if
+    nothing is asked of it.
+    """
+    plan = open_plan(folder)
+    wanted = plan.organisations[find_organisation(plan, organisation)]
+    made = _form(plan, Rows(folder, plan), wanted, _period(plan, period), known_on)
+    if not made.lines:
+        name = wanted.name
+        raise UsageFault(
+            Text(
+                f"{name.zh} 没有要填报的指标",
+                f"nothing is asked of {name.en}: it leads or answers for no indicator",
+            )
+        )
+    return made
+
+
+def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
+    """A form for every organisation that is asked for anything."""
+    plan = open_plan(folder)
+    when = _period(plan, period)
+    rows = _Kept(Rows(folder, plan))
+    made = [_form(plan, rows, one, when, known_on) for one in plan.organisations.values() if not one.members]
+    used = {line.indicator.id for one in made for line in one.lines}
+    missing = tuple(one for one in plan.indicators.values() if one.id not in used)
+    return Forms(tuple(one for one in made if one.lines), missing)
+
+
+class _Kept(dict[str, list[Observation]]):
+    """Rows that several forms look at, read once."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, name: str) -> list[Observation]:
+        self[name] = self._rows.get(name, [])
+        return self[name]
+
+
+def _form(plan: Plan, rows: Rows | _Kept, organisation: Organisation, period: Period, known_on: date) -> Form:
+    lines = []
+    for indicator in plan.indicators.values():
+        if not _asked(plan, organisation, indicator):
+            continue
+        observations = rows[indicator.id] if isinstance(rows, _Kept) else rows.get(indicator.id, [])
+        things = settle(indicator, observations, known_on)
+        for region in _regions(indicator, organisation):
+            last = _last(things, region, period)
+            lines.append(FormLine(indicator, region, last, assigned=indicator.lead == organisation.id))
+    return Form(plan, organisation, period, tuple(lines))
+
+
+def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool:
+    if indicator.lead:
+        return organisation.id in plan.expand(indicator.lead)
+    named = {name for target in indicator.targets for name in target.responsible}
+    return any(organisation.id in plan.expand(name) for name in named)
+
+
+def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...]:
+    """A county fills in its own part, everybody else the whole and what it is made of."""
+    scope = Scope.of(indicator, indicator.region)
+    if organisation.region in scope.parts:
+        return (organisation.region,) if organisation.region else ()
+    return scope.parts or (indicator.region,)
+
+
+def _last(things: Things, region: str, period: Period) -> Observation | None:
+    rows = [
+        settled.row
+        for thing, settled in things.items()
+        if thing.region == region and thing.last < period.last
+    ]
+    return max(rows, key=lambda row: row.period.last, default=None)
+
+
+def _period(plan: Plan, text: str) -> Period:
+    found = understand_period(text, next(iter(plan.indicators.values())), plan)
+    if isinstance(found, Refusal):
+        raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+    return found

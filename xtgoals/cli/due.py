@@ -1,0 +1,66 @@
+"""`xtgoals due`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from xtgoals.cli.settings import (
+    AsOf,
+    Data,
+    KnownOn,
+    LangOption,
+    Output,
+    choice,
+    data_folder,
+    days,
+    language,
+    settings,
+    show_document,
+    write,
+)
+
+FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
+
+
+def due(
+    data: Data = None,
+    lang: LangOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, plain, markdown, html, csv or json.", metavar="FORMAT")
+    ] = "table",
+    output: Output = None,
+    fail: Annotated[bool, typer.Option("--fail", help="Exit 1 when anything is overdue.")] = False,
+) -> int:
+    """Show who has not reported what."""
+    from xtgoals.actions import due as action
+    from xtgoals.report.due import due_document, due_rows
+
+    settings.lang = lang or settings.lang
+    speech = language()
+    choice("--format", form, FORMATS)
+    result = action.due(data_folder(data), *days(as_of, known_on))
+    lines = [
+        (one.indicator, one.organisation, one.assigned, one.region, one.report, one.days_late)
+        for one in result.reports
+    ]
+    if form == "json":
+        from xtgoals.render.json import json_text
+
+        record = {
+            "schema_version": 1,
+            "as_of": result.as_of.isoformat(),
+            "known_on": result.known_on.isoformat(),
+            "overdue": due_rows(result.plan, lines),
+        }
+        write(json_text(record), output)
+    elif form == "csv":
+        from xtgoals.render.csv import csv_text
+
+        write(csv_text(due_rows(result.plan, lines)), output)
+    else:
+        show_document(due_document(result.plan, lines, result.as_of, result.known_on, speech), form, output)
+    return int(fail and bool(lines))
