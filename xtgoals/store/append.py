@@ -18,6 +18,7 @@ from xtgoals.store.folder import DataFolder
 from xtgoals.store.row_faults import COLUMNS, NEEDED
 
 LOCK_SECONDS = 10.0
+_WINDOWS = os.name == "nt"
 _RETRIES = 5  # a spreadsheet or a virus scanner on Windows holds a file for a moment
 
 
@@ -58,7 +59,6 @@ def locked(folder: DataFolder, indicator: str) -> Iterator[Ledger]:
 
     Raises BusyFault when someone else holds the lock for longer than LOCK_SECONDS.
     """
-    folder.actuals.mkdir(exist_ok=True)
     path = folder.actuals / f"{indicator}.csv"
     if path.is_symlink():
         path = path.resolve()
@@ -69,17 +69,20 @@ def locked(folder: DataFolder, indicator: str) -> Iterator[Ledger]:
     lock_path = path.with_name(f"{path.name}.lock")
     shown = folder.show(folder.actuals / f"{indicator}.csv")
     try:
+        folder.actuals.mkdir(exist_ok=True)
         lock = FileLock(lock_path, timeout=LOCK_SECONDS)
         with lock:
             # `.lock` itself cannot be written on every system while it is locked
             holder = lock_path.with_suffix(".holder.lock")
-            holder.write_text(str(os.getpid()), "utf-8")
+            with suppress(OSError):  # a full disk must not keep anybody from reading
+                holder.write_text(str(os.getpid()), "utf-8")
             _sweep(path)
             yield Ledger(path, shown)
-            holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                holder.unlink(missing_ok=True)
     except Timeout:
         raise BusyFault(_held(lock_path, shown)) from None
-    except PermissionError as error:
+    except OSError as error:
         raise UnreadableFault(
             Text(f"{shown} 不可写：{error.strerror}", f"{shown} cannot be written: {error.strerror}")
         ) from None
@@ -166,7 +169,7 @@ def _rename(temporary: Path, path: Path, shown: str) -> None:
             os.replace(temporary, path)
             return
         except PermissionError:
-            if os.name != "nt":
+            if not _WINDOWS:
                 raise
             time.sleep(0.2 * (attempt + 1))
     temporary.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from xtgoals.model.faults import BusyFault, Fault
+from xtgoals.model.faults import BusyFault, Fault, UnreadableFault
 from xtgoals.model.words import Text
 from xtgoals.store import append
 from xtgoals.store.append import Ledger, content_of, locked, replace_whole
@@ -19,13 +19,17 @@ from xtgoals.store.folder import JOURNAL, DataFolder
 @contextmanager
 def importing(folder: DataFolder) -> Iterator[None]:
     """One import at a time. Raises BusyFault when another one runs."""
-    folder.actuals.mkdir(exist_ok=True)
     try:
+        folder.actuals.mkdir(exist_ok=True)
         with FileLock(folder.actuals / ".import.lock", timeout=append.LOCK_SECONDS):
             yield
     except Timeout:
         raise BusyFault(
             Text("另一个导入正在进行，稍后重试", "another import is running; try again later")
+        ) from None
+    except OSError as error:
+        raise UnreadableFault(
+            Text(f"无法写入：{error.strerror}", f"nothing can be written there: {error.strerror}")
         ) from None
 
 

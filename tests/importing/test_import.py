@@ -1,0 +1,315 @@
+"""Tables as people send them, through the command: what is understood, refused, and stored once."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.cli.test_commands import CLEAN, ROOT, folder, run
+
+__all__ = ["folder"]
+LONG = """\
+indicator,period,value,source
+public-fast-chargers,2024-Q1,113,return
+good-air-days,2024-Q1,86.1,return
+"""
+WIDE = """\
+标题行：一季度数据,,,
+,,,
+指标,单位,2024年一季度,2024年上半年
+ 新建公共快充桩 ,个,113,２２５个
+空气质量优良天数比例,%,86.1,86.4%
+,,,
+注：来源为月报,,,
+"""
+
+
+def bring(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("--data", str(folder), "--lang", "en", "import", *arguments)
+
+
+def stored(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    found = {}
+    for path in sorted((folder / "actuals").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found[path.stem] = [(row["period"], row["value"]) for row in csv.DictReader(file, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize(("table", "rows"), [(LONG, 1), (WIDE, 2)], ids=["long", "wide"])
+def test_tables_in_every_encoding(folder: Path, tmp_path: Path, encoding: str, table: str, rows: int) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes(table.replace("\n", "\r\n").encode(encoding))
+    done = bring(folder, str(file))
+    assert done.returncode == 0, done.stderr
+    assert f"{2 * rows} added, 0 unchanged" in done.stdout
+    assert stored(folder)["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-H1", "225")][:rows]
+    assert stored(folder)["good-air-days"] == [("2024-Q1", "86.1"), ("2024-H1", "86.4")][:rows]
+    again = bring(folder, str(file))
+    assert f"0 added, {2 * rows} unchanged" in again.stdout
+    assert again.returncode == 0
+
+
+def test_all_or_nothing_and_what_is_wrong_with_each(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(
+        "指标,期间,数值,单位,地区\n"
+        "public-fast-chargers,2024-Q1,113,个,\n"
+        "public-slow-chairs,2024-Q1,113,,\n"
+        "good-air-days,前三个月,86.1,,\n"
+        "good-air-days,2024-Q1,约86,,\n"
+        "rural-roads,2024-Q1,12,亩,\n"
+        "rural-roads,2024-Q2,12,,长沙\n"
+        "road-safety,2024-Q1,1,2,,7\n",
+        encoding="utf-8",
+    )
+    done = bring(folder, str(file))
+    assert done.returncode == 1
+    assert stored(folder) == {}
+    assert "nothing was stored" in done.stdout
+    assert [line.split(":")[1] for line in done.stderr.splitlines() if "error" in line] == [
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+    ]
+    kept = bring(folder, str(file), "--accept-valid")
+    assert kept.returncode == 1
+    assert stored(folder) == {"public-fast-chargers": [("2024-Q1", "113")]}
+    refused = list(csv.DictReader((tmp_path / "bad.csv.refused.csv").read_text("utf-8").splitlines()))
+    assert [row["value"] for row in refused] == ["113", "86.1", "约86", "12", "12", "1"]
+
+
+def test_a_different_figure_needs_revise_and_a_note(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(LONG, encoding="utf-8")
+    bring(folder, str(file))
+    file.write_text(LONG.replace("113", "110"), encoding="utf-8")
+    done = bring(folder, str(file))
+    assert done.returncode == 1
+    assert "second-figure" in done.stderr
+    assert bring(folder, str(file), "--revise", "--note", "three counted twice").returncode == 0
+    assert stored(folder)["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-Q1", "110")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [
+        ("old.xls", b"x", "save it as .xlsx"),
+        ("wps.et", b"x", "save it as .xlsx"),
+        ("broken.xlsx", b"x", "no readable .xlsx"),
+        ("none.csv", None, "there is no file"),
+        ("odd.csv", b"\xff\xff\xff\x80\x80", "encoding"),
+        ("prose.csv", b"hello,world\n1,2\n", "no header row was found"),
+        ("names.csv", b"indicator,name\npublic-fast-chargers,x\n", "no column of values"),
+    ],
+)
+def test_what_is_no_table_is_told(
+    folder: Path, tmp_path: Path, name: str, content: bytes | None, hint: str
+) -> None:
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    done = bring(folder, str(file))
+    assert done.returncode in (1, 2)
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def form(folder: Path, path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    asked = ["form", "--period", "2024-Q3", *arguments, "-o", str(path)]
+    return run("--data", str(folder), "--lang", "en", *asked)
+
+
+def fill(path: Path, values: dict[int, Any] | None = None) -> int:
+    """Fill the yellow cells as a person would: 7 everywhere, or `values` by row; how many were filled."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["填报"]
+    filled = 0
+    for row in range(4, sheet.max_row + 1):
+        value = 7 if values is None else values.get(row)
+        if value is not None:
+            assert sheet.cell(row, 9).protection.locked is False
+            sheet.cell(row, 9).value = value
+            sheet.cell(row, 11).value = "三季度报表"
+            filled += 1
+    book.save(path)
+    return filled
+
+
+def test_the_round_trip_of_every_organisation(folder: Path, tmp_path: Path) -> None:
+    made = form(folder, tmp_path / "forms", "--all")
+    assert made.returncode == 0, made.stderr
+    assert "on no form: gdp-share, county-gdp-growth, counties-over-60-billion" in made.stdout
+    files = sorted((tmp_path / "forms").glob("*.xlsx"))
+    assert len(files) == len([line for line in made.stdout.splitlines() if line.startswith("written")])
+    assert len(files) > 25
+    for file in files:
+        shutil.rmtree(folder / "actuals")
+        (folder / "actuals").mkdir()
+        filled = fill(file)
+        done = bring(folder, str(file), "--force")
+        assert done.returncode == 0, (file.name, done.stderr)
+        assert f"{filled} added" in done.stdout
+    shown = run("--data", str(folder), "status", "--as-of", "2024-Q3", "--format", "json")
+    actuals = [one["actual"] for one in json.loads(shown.stdout)["targets"] if one["actual"]]
+    assert actuals
+    assert {one["covered"] for one in actuals} == {"2024-09-30"}
+
+
+def test_a_form_with_faults_names_the_cell(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    assert form(folder, path, "--organisation", "transport").returncode == 0
+    fill(path, {4: "很多", 5: "=1+", 6: "#N/A", 7: "345公里"})
+    done = bring(folder, str(path))
+    assert done.returncode == 1
+    for cell in ("I4", "I5", "I6", "I7"):
+        assert f"form.xlsx!填报:{cell}: error" in done.stderr
+    assert stored(folder) == {}
+
+
+def test_a_form_of_another_plan_or_period_is_refused(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    form(folder, path, "--organisation", "transport")
+    book = openpyxl.load_workbook(path)
+    book["xtgoals"]["B2"] = "changsha-2025"
+    book.save(path)
+    assert "form-plan" in bring(folder, str(path)).stderr
+    book["xtgoals"]["B2"] = "xiangtan-2024"
+    book["填报"]["F4"], book["填报"]["I4"] = "2024-Q2", 5
+    book.save(path)
+    assert "form-period" in bring(folder, str(path)).stderr
+
+
+def test_export_has_real_numbers_and_no_formulas(folder: Path, tmp_path: Path) -> None:
+    (folder / "actuals" / "rural-roads.csv").write_text(
+        'period,value,recorded_on,source\n2024-Q1,12.5,2024-04-10,"=HYPERLINK(1)"\n', encoding="utf-8"
+    )
+    path = tmp_path / "rows.xlsx"
+    assert (
+        run("--data", str(folder), "export", "observations", "--format", "xlsx", "-o", str(path)).returncode
+        == 0
+    )
+    sheet = openpyxl.load_workbook(path)["observations"]
+    assert sheet.freeze_panes == "A2"
+    row = {str(head.value): cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    assert (row["value"].value, row["source"].data_type) == (12.5, "s")
+    assert row["recorded_on"].is_date
+    text = run("--data", str(folder), "export", "observations", "--bom").stdout
+    assert text.startswith("﻿indicator,")
+    assert "'=HYPERLINK" in text
+
+
+def test_due_names_who_where_and_how_late(folder: Path) -> None:
+    (folder / "actuals" / "public-fast-chargers.csv").write_text(
+        "period,region,value,recorded_on,source\n2024-Q2,yuhu,57,2024-07-09,s\n", encoding="utf-8"
+    )
+    asked = ["due", "--as-of", "2024-06-30", "--known-on", "2024-07-20"]
+    done = run("--data", str(folder), *asked, "--format", "json", "--fail")
+    assert done.returncode == 1
+    late = [one for one in json.loads(done.stdout)["overdue"] if one["indicator"] == "public-fast-chargers"]
+    # due on 15 July, five days before 20 July; Yuhu has reported
+    assert {one["region"] for one in late} == {"xiangtan-county", "xiangxiang", "shaoshan", "yuetang"}
+    assert {(one["days_late"], one["lead_assigned"]) for one in late} == {(5, False)}
+    assert "yuetang-government" in {one["organisation"] for one in late}
+    assert run("--data", str(folder), "due", "--known-on", "2024-01-05", "--fail").returncode == 0
+
+
+def test_an_import_killed_in_the_middle_is_finished_by_the_next_command(folder: Path, tmp_path: Path) -> None:
+    """The journal is written, one of two files is stored, and the process dies."""
+    from xtgoals.store import journal
+    from xtgoals.store.append import locked
+    from xtgoals.store.folder import find_folder
+
+    row = {"period": "2024-Q1", "value": "5", "recorded_on": "2024-04-10", "source": "s"}
+    data = find_folder(str(folder), folder)
+    calls = []
+
+    def die_at_the_third(path: Path, content: bytes, shown: str) -> None:
+        calls.append(path.name)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        whole(path, content, shown)
+
+    whole = journal.replace_whole
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):  # noqa: PT012
+        patch.setattr(journal, "replace_whole", die_at_the_third)
+        with journal.importing(data), locked(data, "rural-roads") as one, locked(data, "road-safety") as two:
+            journal.append_all(data, [(one, [row]), (two, [row])])
+    assert stored(folder) == {"rural-roads": [("2024-Q1", "5")]}
+    done = run("--data", str(folder), "--lang", "en", "status", "--format", "csv")
+    assert "finished an import that was cut off" in done.stderr
+    assert stored(folder) == {"road-safety": [("2024-Q1", "5")], "rural-roads": [("2024-Q1", "5")]}
+    assert "cut off" not in run("--data", str(folder), "status", "--format", "csv").stderr
+
+
+def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_path: Path) -> None:
+    names = ["rural-roads", "road-safety", "core-greenways", "forest-transformed", "knowledge-loans"]
+    for number in range(1, 13):
+        file = tmp_path / f"{number}.csv"
+        lines = "".join(f"{name},20{number:02},{number},s\n" for name in names)
+        file.write_text("indicator,period,value,source\n" + lines, encoding="utf-8")
+        command = [sys.executable, "-m", "xtgoals", "--data", str(folder), "import", str(file), "--force"]
+        process = subprocess.Popen(command, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.25 + 0.05 * number)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        run("--data", str(folder), "list")  # the next command, whichever it is
+        rows = stored(folder)
+        assert len({tuple(rows.get(name, [])) for name in names}) == 1, number
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="a small file system is mounted by root")
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(small)], check=False
+    ).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        (small / "actuals").mkdir()
+        shutil.copy(ROOT / "data" / "targets.yaml", small)
+        path = small / "actuals" / "road-safety.csv"
+        path.write_text("period,value,recorded_on,source\n2024-Q1,5,2024-04-10,s\n")
+        before = path.read_bytes()
+        with (small / "filler").open("wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(b"x" * 4096)
+            except OSError:
+                pass
+        done = run(
+            "--data",
+            str(small),
+            "--lang",
+            "en",
+            "add-actual",
+            "road-safety",
+            "9",
+            "--period",
+            "2024-Q2",
+            "--source",
+            "s",
+        )
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert path.read_bytes() == before
+        (small / "filler").unlink()
+        assert [item.name for item in (small / "actuals").glob(".*tmp")] == []
+    finally:
+        subprocess.run(["umount", str(small)], check=False)
