@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -25,7 +26,12 @@ FORMATS = ("table", "plain", "markdown", "html", "json")
 
 
 def show(
-    indicator: Annotated[str, typer.Argument(metavar="ID", help="The id of an indicator or target.")],
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of an indicator or target.", autocompletion=completion.indicators
+        ),
+    ],
     data: Data = None,
     lang: LangOption = None,
     as_of: AsOf = None,

@@ -14,7 +14,7 @@ from xtgoals.entry.units import base_unit, worth
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
 from xtgoals.model.units import impossible
-from xtgoals.model.words import Text
+from xtgoals.model.words import Text, UnitKind
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
@@ -175,7 +175,8 @@ def _wrong_unit(rest: str, unit: Unit) -> Text:
 
 
 def _refuse(text: str, why: Text, unit: Unit) -> Refusal:
+    like = "345" if unit.kind is UnitKind.COUNT and unit.scale == 1 else "12.5"
     return Refusal(
         Text(f"{text!r}：{why.zh}", f"{text!r}: {why.en}"),
-        Text(f"写一个以 {unit.zh} 计的数，如 12.5", f"write one number in {unit.en}, such as 12.5"),
+        Text(f"写一个以 {unit.zh} 计的数，如 {like}", f"write one number in {unit.en}, such as {like}"),
     )
