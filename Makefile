@@ -27,6 +27,7 @@ docs:
 	$(BIN)python -m docs.generate --check
 	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json
 	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml
+	$(BIN)frictionless validate datapackage.json
 
 data:
 	$(BIN)xtgoals check

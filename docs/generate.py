@@ -89,11 +89,55 @@ def picture() -> str:
     return svg(status_document(*shared, "en"), 100, "xtgoals status")
 
 
+def rules() -> str:
+    """The page of rules, with what `check` prints for each bad example."""
+    from xtgoals.checks.explained import EXPLAINED
+    from xtgoals.report.rules import rules_page
+
+    folders = ROOT / "tests" / "errors"
+    shown = {path.parent.name: path.read_text("utf-8") for path in folders.glob("*/expected.en.txt")}
+    return rules_page({name: tuple(one) for name, one in EXPLAINED.items()}, shown)
+
+
+def data_package() -> str:
+    """A data package of the shipped rows, for frictionless and other tools of its kind."""
+    import json
+
+    from xtgoals.store.row_faults import COLUMNS, NEEDED
+
+    fields = [
+        {
+            "name": name,
+            "type": {"value": "number", "recorded_on": "date"}.get(name, "string"),
+            "constraints": {"required": True} if name in NEEDED and name != "value" else {},
+        }
+        for name in COLUMNS
+    ]
+    period = {"pattern": r"[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?"}
+    fields[0]["constraints"] = {"required": True, **period}
+    fields[3]["constraints"] = {"enum": ["estimate", "reported", "verified", "final", "withdrawn"]}
+    resources = [
+        {
+            "name": path.stem,
+            "type": "table",
+            "path": path.relative_to(ROOT).as_posix(),
+            "encoding": "utf-8",
+            "format": "csv",
+            "schema": {"fields": fields, "missingValues": [""]},
+        }
+        for path in sorted((ROOT / "data" / "actuals").glob("*.csv"))
+    ]
+    package = {"name": "xiangtan-2024", "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
 # in this order: the picture is drawn from the illustrative catalogue
 GENERATED: dict[str, Callable[[], str]] = {
     "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
     "docs/commands.md": commands,
+    "docs/rules.md": rules,
+    "datapackage.json": data_package,
     "docs/status.svg": picture,
 }
 

@@ -5,29 +5,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from xtgoals.actions.comparing import history_findings
 from xtgoals.actions.reading import catalogue
+from xtgoals.actions.tracing import trace_plan
+from xtgoals.checks.explained import EXPLAINED
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
+from xtgoals.entry.plan_text import Trace
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
+from xtgoals.model.near import nearest
+from xtgoals.model.words import Text
 from xtgoals.store.actuals import read_series, series_files
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
 
 
 @dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a check looks at beside the files: an earlier commit, the plan's text; and which rules count."""
+
+    since: str | None = None
+    against: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings, sorted by path and line, and what was looked at."""
+    """All findings, sorted by path and line, and what was looked at; `trace` where a text was given."""
 
     findings: tuple[Finding, ...]
     counted: Counted
+    trace: Trace | None = None
 
 
-def check(folder: DataFolder, today: date) -> CheckResult:
+def check(folder: DataFolder, today: date, options: CheckOptions | None = None) -> CheckResult:
     """Every finding in every file of the folder; rows recorded after `today` are findings too.
 
     A catalogue with errors does not hide those of the rows: as far as a plan can be built, they are checked
-    against it.
+    against it. Raises UsageFault for an unknown rule, UnreadableFault where git or the text cannot be read.
     """
+    options = options or CheckOptions()
+    for rule in (*options.select, *options.ignore):
+        if rule not in EXPLAINED:
+            raise unknown_rule(rule)
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
@@ -39,6 +61,25 @@ def check(folder: DataFolder, today: date) -> CheckResult:
             found += series_findings(SeriesView(loaded.plan, indicator, series.observations, today))
         findings += located(found, path)
         rows += series.rows
+    if options.since:
+        findings += history_findings(folder, loaded, options.since)
+    trace = None
+    if options.against and loaded.plan:
+        trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
+        findings += [loaded.locate(one) for one in traced if one.place] + [
+            one for one in traced if not one.place
+        ]
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
-    ordered = tuple(sorted(set(findings), key=lambda finding: finding.order))
-    return CheckResult(ordered, Counted(targets, rows, len(files) + 1))
+    kept = {one for one in findings if _counts(one, options)}
+    ordered = tuple(sorted(kept, key=lambda finding: finding.order))
+    return CheckResult(ordered, Counted(targets, rows, len(files) + 1), trace)
+
+
+def unknown_rule(rule: str) -> UsageFault:
+    """The fault for a rule id that there is not, with the nearest ones."""
+    near = ", ".join(nearest(rule, EXPLAINED)) or "xtgoals check --list-rules"
+    return UsageFault(Text(f"没有规则 {rule!r}：{near}", f"no rule {rule!r}: {near}"))
+
+
+def _counts(finding: Finding, options: CheckOptions) -> bool:
+    return (not options.select or finding.rule in options.select) and finding.rule not in options.ignore

@@ -2,38 +2,87 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language, settings, write
+from xtgoals.cli.status import Filter
 from xtgoals.model.finding import Severity
 
-FORMATS = ("text", "json")
+if TYPE_CHECKING:
+    from xtgoals.actions.check import CheckResult
+    from xtgoals.model.words import Lang
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 
 def check(
     data: Data = None,
     lang: LangOption = None,
+    since: Annotated[
+        Filter, typer.Option(metavar="REF", help="Compare with a commit: lost rows, eased targets.")
+    ] = None,
+    against: Annotated[
+        Filter, typer.Option(metavar="PLAN.txt", help="Trace every figure to the plan's text.")
+    ] = None,
+    select: Annotated[Filter, typer.Option(metavar="RULE[,...]", help="Only these rules.")] = None,
+    ignore: Annotated[Filter, typer.Option(metavar="RULE[,...]", help="Not these rules.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
-    form: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    form: Annotated[
+        str,
+        typer.Option("--format", help="text, json, github, gitlab, sarif or junit.", metavar="FORMAT"),
+    ] = "text",
     output: Output = None,
+    explain: Annotated[Filter, typer.Option(metavar="RULE", help="Explain one rule.")] = None,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="Explain every rule.")] = False,
 ) -> int:
     """Check the data files."""
+    from xtgoals.actions.check import CheckOptions
     from xtgoals.actions.check import check as action
     from xtgoals.cli.clock import today
-    from xtgoals.report.findings import counted_text, findings_record, findings_text
 
     settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
-    result = action(data_folder(data), today())
+    if explain or list_rules:
+        write(_explained(explain, speech), output)
+        return 0
+    options = CheckOptions(since, against, _rules(select), _rules(ignore))
+    result = action(data_folder(data), today(), options)
+    write(_text(result, form, speech), output)
+    failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
+    return int(bool(failing) and not exit_zero)
+
+
+def _rules(given: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in (given or "").split(",") if word.strip())
+
+
+def _text(result: CheckResult, form: str, speech: Lang) -> str:
+    from xtgoals.report.findings import counted_text, findings_record, findings_text, traced_text
+
     if form == "json":
         from xtgoals.render.json import json_text
 
-        write(json_text(findings_record(result.findings, result.counted, speech)), output)
-    else:
-        last = counted_text(result.findings, result.counted, speech)
-        write(f"{findings_text(result.findings, speech)}{last}\n", output)
-    failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
-    return int(bool(failing))
+        return json_text(findings_record(result.findings, result.counted, speech))
+    if form != "text":
+        from xtgoals.render.findings import FORMATS as CI_FORMATS
+
+        return CI_FORMATS[form](result.findings, speech)
+    text = findings_text(result.findings, speech)
+    if result.trace:
+        text += traced_text(result.trace.traced, len(result.trace.unexplained), speech) + "\n"
+    return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
+
+
+def _explained(rule: str | None, speech: Lang) -> str:
+    from xtgoals.actions.check import unknown_rule
+    from xtgoals.checks.explained import EXPLAINED
+    from xtgoals.report.rules import rule_text
+
+    if rule and rule not in EXPLAINED:
+        raise unknown_rule(rule)
+    names = [rule] if rule else sorted(EXPLAINED)
+    return "\n".join(rule_text(name, *EXPLAINED[name], speech) for name in names)

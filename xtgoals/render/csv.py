@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from xtgoals.render.safe import harmless
+
 
 def csv_text(rows: Sequence[dict[str, Any]]) -> str:
     r"""Flat records as CSV; a text that a spreadsheet would run gets an apostrophe before it.
@@ -30,5 +32,5 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
-    text = str(value)
+    text = harmless(str(value))
     return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

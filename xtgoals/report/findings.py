@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 
 from xtgoals.model.finding import Counted, Finding, Severity
 from xtgoals.model.words import Lang
-from xtgoals.report.texts import say
+from xtgoals.report.texts import say, words
 
 SCHEMA_VERSION = 1
 _LONGEST = 160
@@ -31,11 +31,17 @@ def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> s
         lang,
         errors=errors,
         warnings=warnings,
-        error_word="error" if errors == 1 else "errors",
-        warning_word="warning" if warnings == 1 else "warnings",
         targets=counted.targets,
         rows=counted.rows,
         files=counted.files,
+        **words(error=errors, warning=warnings, target=counted.targets, row=counted.rows, file=counted.files),
+    )
+
+
+def traced_text(traced: int, unexplained: int, lang: Lang) -> str:
+    """How many figures were found in the plan's text, and how many numbers nothing explains."""
+    return say(
+        "traced", lang, traced=traced, unexplained=unexplained, **words(figure=traced, number=unexplained)
     )
 
 

@@ -25,7 +25,7 @@ from xtgoals.report.document import (
 )
 from xtgoals.report.numbers import UNDEFINED, completion, goal_text, number, percent, signed
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.texts import STATUS, say
+from xtgoals.report.texts import STATUS, say, words
 
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 Block = Heading | Paragraph | Table
@@ -60,7 +60,7 @@ def opening(plan: Plan, rows_left_out: int, lang: Lang) -> Iterable[Paragraph]:
     if plan.data_note:
         yield Paragraph(plan.data_note.in_(lang), Tone.WARN)
     if rows_left_out:
-        yield Paragraph(say("left_out", lang, count=rows_left_out), Tone.BAD)
+        yield Paragraph(say("left_out", lang, count=rows_left_out, **words(row=rows_left_out)), Tone.BAD)
 
 
 def summary(standings: Sequence[Standing], lang: Lang) -> str:

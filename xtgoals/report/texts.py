@@ -33,7 +33,7 @@ TEXTS: dict[str, Text] = {
     "counted": Text(
         "{errors} 个错误，{warnings} 个警告；检查了 {files} 个文件中的 {targets} 个目标和 {rows} 行数据",
         "{errors} {error_word}, {warnings} {warning_word};"
-        " {targets} targets and {rows} rows in {files} files checked",
+        " {targets} {target_word} and {rows} {row_word} in {files} {file_word} checked",
     ),
     "covered": Text("数据期末", "Covered"),
     "cumulative": Text("累计", "cumulative"),
@@ -55,7 +55,7 @@ TEXTS: dict[str, Text] = {
     "lead": Text("牵头单位", "Lead"),
     "left_out": Text(
         "有 {count} 行数据有错误，未计入；运行 xtgoals check 查看",
-        "{count} rows have errors and are left out; `xtgoals check` names them",
+        "left out because of errors: {count} {row_word}; `xtgoals check` names them",
     ),
     "level": Text("时点数", "level"),
     "line": Text("行", "Line"),
@@ -104,6 +104,10 @@ TEXTS: dict[str, Text] = {
     "summary": Text("共 {total} 个目标：{counts}", "{total} targets: {counts}"),
     "target": Text("目标", "Target"),
     "target_catalogue": Text("目标任务清单", "Target catalogue"),
+    "traced": Text(
+        "{traced} 个数字可追溯，{unexplained} 个数字没有解释",
+        "{traced} {figure_word} traced, {unexplained} {number_word} unexplained",
+    ),
     "unassigned": Text("牵头单位未定", "lead not assigned"),
     "understood": Text(
         "{name}：{value}，{period}，{region}，{grade}", "{name}: {value}, {period}, {region}, {grade}"
@@ -120,7 +124,16 @@ TEXTS: dict[str, Text] = {
 def say(key: str, lang: Lang, /, **details: object) -> str:
     """One string of the interface, with its details filled in.
 
-    >>> say("left_out", "en", count=2)
-    '2 rows have errors and are left out; `xtgoals check` names them'
+    >>> say("report_for", "en")
+    'Report for'
     """
     return TEXTS[key].in_(lang).format(**details)
+
+
+def words(**counts: int) -> dict[str, str]:
+    """The English words that go with counts, singular for one: `words(row=1)` fills `{row_word}`.
+
+    >>> words(row=1, file=2)
+    {'row_word': 'row', 'file_word': 'files'}
+    """
+    return {f"{word}_word": word if count == 1 else f"{word}s" for word, count in counts.items()}

@@ -94,7 +94,6 @@ def _decode(content: bytes, series: Series) -> str | None:
 
 def _read_rows(text: str, series: Series, own_region: str) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
     try:
         header = next(reader, [])
         columns = Columns.of(header)
@@ -104,10 +103,24 @@ def _read_rows(text: str, series: Series, own_region: str) -> None:
             return
         _fold(reader, columns, series, own_region)
     except csv.Error as error:
-        line = reader.line_num
+        line = _begins(text, reader.line_num)
+        # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
+        series.rows += sum(1 for rest in text.split("\n")[line - 1 :] if rest.strip())
         message = Text(f"CSV 无法读取：{error}", f"the CSV cannot be read: {error}")
         fix = Text("检查引号是否成对", "check that every quote is closed")
         series.findings.append(Finding("csv-syntax", Severity.ERROR, series.path, line, 1, message, fix))
+
+
+def _begins(text: str, failed: int) -> int:
+    """The line on which the row begins that the reader gave up at line `failed`: its quote opens there."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    try:
+        for _ in reader:
+            begins = reader.line_num + 1
+    except csv.Error:
+        return min(begins, failed)
+    return failed
 
 
 def _fold(reader: Any, columns: Columns, series: Series, own_region: str) -> None:

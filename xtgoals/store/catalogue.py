@@ -53,8 +53,12 @@ class LoadedPlan:
 
 def load_plan(folder: DataFolder) -> LoadedPlan:
     """Read the catalogue of a folder; every fault is a finding, none is raised."""
-    path = folder.show(folder.catalogue)
-    document = read_document(folder.catalogue.read_bytes(), path)
+    return plan_from(folder.catalogue.read_bytes(), folder.show(folder.catalogue))
+
+
+def plan_from(content: bytes, path: str) -> LoadedPlan:
+    """The catalogue in the bytes of a file, today's or an earlier one's."""
+    document = read_document(content, path)
     loader = _Loader(path)
     unread = document.findings and not isinstance(document.data, dict)
     plan = None if unread else loader.load(document.data)
@@ -64,7 +68,7 @@ def load_plan(folder: DataFolder) -> LoadedPlan:
 
 def located(document: Document, finding: Finding) -> Finding:
     """A finding with line, column and excerpt; one without a place keeps the line it has."""
-    if finding.line == 0 and finding.rule != "yaml-size":
+    if finding.line == 0:
         *above, last = finding.place or ("",)
         parent = document.places.at(tuple(above))
         child = parent.children.get(last)

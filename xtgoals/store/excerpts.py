@@ -10,10 +10,13 @@ from xtgoals.model.finding import Finding
 
 
 def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
-    """Findings of one CSV file with column, width and excerpt; the file is opened only if needed."""
+    """Findings of one CSV file with column, width and excerpt; the file is opened only if needed.
+
+    A link that leads out of the data folder is not followed for an excerpt either.
+    """
     waiting = list(findings)
-    if not waiting:
-        return []
+    if not waiting or any(finding.rule == "outside-link" for finding in waiting):
+        return waiting
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")

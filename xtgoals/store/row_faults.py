@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xtgoals.model.finding import Finding, Severity
@@ -61,6 +61,17 @@ def header_findings(path: str, header: list[str]) -> Iterator[Finding]:
             message = Text(f"没有列 {name!r}", f"there is no column {name!r}")
             fix = Text(f"可用：{'、'.join(near)}", f"write one of: {', '.join(near)}")
             yield _finding("header-unknown", path, 1, name, message, fix)
+
+
+def is_sound(cells: list[str], columns: Columns, grades: Mapping[str, Grade]) -> bool:
+    """Whether the cells of a row (with an empty one behind) can be read as an observation."""
+    value, grade = cells[columns.value], grades.get(cells[columns.grade])
+    return (
+        parse_period(cells[columns.period]) is not None
+        and parse_date(cells[columns.recorded_on]) is not None
+        and grade is not None
+        and (plain_decimal(value) is not None if value else grade is Grade.WITHDRAWN)
+    )
 
 
 def row_findings(series: Series, row: list[str], columns: Columns, line: int) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ class _Reader:
     def decode(self, content: bytes) -> str | None:
         if len(content) > MOST_BYTES:
             zh, en = f"文件有 {len(content)} 字节", f"the file has {len(content)} bytes"
-            self.found("yaml-size", Place(0, 0, 1), Text(zh, en), Text("拆分或删减", "split or cut it"))
+            self.found("yaml-size", Place(1, 1, 1), Text(zh, en), Text("拆分或删减", "split or cut it"))
             return None
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -213,10 +213,13 @@ class _Reader:
                 Text("去掉标签", "take the tag out"),
             )
 
-    def syntax(self, error: yaml.YAMLError, text: str) -> None:
+    def syntax(self, error: Any, text: str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
         position = getattr(error, "position", None)
+        opened = getattr(error, "context_mark", None)
+        if mark and opened and opened.line < mark.line and "parsing a flow" in str(error.context):
+            mark = opened  # a bracket left open is met only on a later line
         if mark:
             place = Place(mark.line + 1, mark.column + 1, 1)
         else:
