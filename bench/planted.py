@@ -14,7 +14,7 @@ MAY_BE_NEGATIVE = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fault:
     """What was planted: the file, the line that a good tool names, and the new content of the file."""
 

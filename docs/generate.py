@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check")
@@ -103,32 +104,56 @@ def data_package() -> str:
     """A data package of the shipped rows, for frictionless and other tools of its kind."""
     import json
 
-    from xtgoals.store.row_faults import COLUMNS, NEEDED
+    return json.dumps(package_of(ROOT / "data", ROOT), ensure_ascii=False, indent=2) + "\n"
 
-    fields = [
-        {
-            "name": name,
-            "type": {"value": "number", "recorded_on": "date"}.get(name, "string"),
-            "constraints": {"required": True} if name in NEEDED and name != "value" else {},
-        }
-        for name in COLUMNS
-    ]
-    period = {"pattern": r"[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?"}
-    fields[0]["constraints"] = {"required": True, **period}
-    fields[3]["constraints"] = {"enum": ["estimate", "reported", "verified", "final", "withdrawn"]}
+
+def package_of(data: Path, base: Path) -> dict[str, Any]:
+    """The rows of a data folder as a data package with paths from `base`, as strict as its schema can say."""
+    from xtgoals.model.words import UnitKind
+    from xtgoals.store.actuals import series_files
+    from xtgoals.store.catalogue import load_plan
+    from xtgoals.store.folder import DataFolder
+
+    folder = DataFolder(data, "data")
+    plan = load_plan(folder).plan
+    assert plan is not None
+    limits: dict[UnitKind, dict[str, Any]] = {
+        UnitKind.COUNT: {"minimum": 0},
+        UnitKind.SHARE: {"minimum": 0, "maximum": 100},
+    }
     resources = [
         {
             "name": path.stem,
             "type": "table",
-            "path": path.relative_to(ROOT).as_posix(),
+            "path": path.relative_to(base).as_posix(),
             "encoding": "utf-8",
             "format": "csv",
-            "schema": {"fields": fields, "missingValues": [""]},
+            "schema": {
+                "fields": _fields(list(plan.regions), limits.get(plan.indicators[path.stem].unit.kind, {})),
+                "missingValues": [""],
+            },
         }
-        for path in sorted((ROOT / "data" / "actuals").glob("*.csv"))
+        for path in series_files(folder)
     ]
-    package = {"name": "xiangtan-2024", "resources": resources}
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return {"name": plan.id, "resources": resources}
+
+
+def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
+    from xtgoals.model.words import Grade
+    from xtgoals.store.row_faults import COLUMNS
+
+    constraints: dict[str, dict[str, Any]] = {
+        "period": {"required": True, "pattern": r"[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?"},
+        "region": {"enum": regions},
+        "value": limits,
+        "grade": {"enum": [grade.word for grade in Grade]},
+        "recorded_on": {"required": True},
+    }
+    types = {"value": "number", "recorded_on": "date"}
+    return [
+        {"name": name, "type": types.get(name, "string"), "constraints": constraints.get(name, {})}
+        for name in COLUMNS
+    ]
 
 
 # in this order: the picture is drawn from the illustrative catalogue
