@@ -3,8 +3,8 @@
 Run it as `python -m bench.faults`. Every tool gets the faults of the files that it reads: frictionless the
 rows (with the data package that `docs/generate.py` makes, regions and limits included), check-jsonschema
 the catalogue. A fault is found when the tool reports anything for the file, which is good but for the fault;
-its line is right when one of the places is the planted line. check-jsonschema names paths, not lines: the line
-of the node that the path leads to counts.
+its line is right when one of the places is the planted line. check-jsonschema names paths, not lines: the
+line of the node that the path leads to counts.
 """
 
 from __future__ import annotations
