@@ -29,11 +29,12 @@ def test_every_rule_function_stands_in_its_tuple() -> None:
         *figures.FIGURE_RULES,
         *rows.ROW_ERRORS,
         *rows.ROW_WARNINGS,
+        *rows.ROW_DOUBTS,
         *series.SERIES_RULES,
         *ledger.LEDGER_RULES,
         *doubtful.DOUBT_RULES,
     }
-    helpers = {"figure_numbers", "targets_of", "current_by_region"}
+    helpers = {"figure_numbers", "targets_of"}
     for module in (references, targets, windows, figures, rows, series, ledger, doubtful):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xtgoals.actions.comparing import history_findings
 from xtgoals.actions.reading import catalogue
-from xtgoals.actions.tracing import trace_plan
-from xtgoals.checks.explained import EXPLAINED
-from xtgoals.checks.run import series_findings
+from xtgoals.checks.run import comparing_findings, row_findings
 from xtgoals.checks.view import SeriesView
-from xtgoals.entry.plan_text import Trace
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import read_series, series_files
+from xtgoals.store.actuals import open_series, series_files
+from xtgoals.store.catalogue import LoadedPlan
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
+
+if TYPE_CHECKING:
+    from xtgoals.entry.plan_text import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +49,22 @@ def check(folder: DataFolder, today: date, options: CheckOptions | None = None) 
     against it. Raises UsageFault for an unknown rule, UnreadableFault where git or the text cannot be read.
     """
     options = options or CheckOptions()
-    for rule in (*options.select, *options.ignore):
-        if rule not in EXPLAINED:
-            raise unknown_rule(rule)
+    _refuse_unknown(options)
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
     for path in files:
-        series = read_series(folder, path, loaded.plan, loaded.names)
-        found = list(series.findings)
-        indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
-        if loaded.plan and indicator:
-            found += series_findings(SeriesView(loaded.plan, indicator, series.observations, today))
+        found, count = _file_findings(folder, path, loaded, today)
         findings += located(found, path)
-        rows += series.rows
+        rows += count
     if options.since:
+        from xtgoals.actions.comparing import history_findings
+
         findings += history_findings(folder, loaded, options.since)
     trace = None
     if options.against and loaded.plan:
+        from xtgoals.actions.tracing import trace_plan
+
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
         findings += [loaded.locate(one) for one in traced if one.place] + [
             one for one in traced if not one.place
@@ -75,10 +75,42 @@ def check(folder: DataFolder, today: date, options: CheckOptions | None = None) 
     return CheckResult(ordered, Counted(targets, rows, len(files) + 1), trace)
 
 
+def _file_findings(
+    folder: DataFolder, path: Path, loaded: LoadedPlan, today: date
+) -> tuple[list[Finding], int]:
+    """Everything about one file of actuals, and how many rows it has."""
+    series, batches = open_series(folder, path, loaded.plan, loaded.names)
+    indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
+    found: list[Finding] = []
+    if loaded.plan and indicator:
+        view = SeriesView(loaded.plan, indicator, series.observations, today)
+        for batch in batches:
+            about, sound = row_findings(view, batch)
+            found += about
+            series.observations += sound.rows()
+        found += comparing_findings(view)
+    else:
+        for _ in batches:  # read to its end for its faults and its length
+            pass
+    return series.findings + found, series.rows
+
+
 def unknown_rule(rule: str) -> UsageFault:
     """The fault for a rule id that there is not, with the nearest ones."""
+    from xtgoals.checks.explained import EXPLAINED
+
     near = ", ".join(nearest(rule, EXPLAINED)) or "xtgoals check --list-rules"
     return UsageFault(Text(f"没有规则 {rule!r}：{near}", f"no rule {rule!r}: {near}"))
+
+
+def _refuse_unknown(options: CheckOptions) -> None:
+    named = (*options.select, *options.ignore)
+    if named:
+        from xtgoals.checks.explained import EXPLAINED
+
+        for rule in named:
+            if rule not in EXPLAINED:
+                raise unknown_rule(rule)
 
 
 def _counts(finding: Finding, options: CheckOptions) -> bool:

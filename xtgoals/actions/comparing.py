@@ -8,7 +8,8 @@ import io
 from xtgoals.checks.history import StoredRow, catalogue_changes, row_lost, rows_reordered
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
-from xtgoals.store.actuals import GRADES, series_files
+from xtgoals.store.actuals import series_files
+from xtgoals.store.batches import GRADES
 from xtgoals.store.catalogue import LoadedPlan, plan_from
 from xtgoals.store.folder import DataFolder
 from xtgoals.store.history import earlier

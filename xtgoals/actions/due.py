@@ -11,6 +11,7 @@ from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.revisions import Things, firm, settle
+from xtgoals.progress.window import matters
 from xtgoals.store.folder import DataFolder
 
 
@@ -45,7 +46,7 @@ def due(folder: DataFolder, as_of: date, known_on: date) -> DueResult:
     """
     refuse_foresight(as_of, known_on)
     plan = open_plan(folder)
-    rows = Rows(folder, plan)
+    rows = Rows(folder, plan, matters)
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
         observations = rows.get(indicator.id, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.faults import UsageFault
@@ -10,8 +10,7 @@ from xtgoals.model.near import nearest
 from xtgoals.model.words import Commitment, Status, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What a target must match to be shown; None and empty match everything."""
 
     clause: str | None = None

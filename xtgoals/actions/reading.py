@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from xtgoals.checks.run import catalogue_findings, usable_rows
+from xtgoals.checks.run import catalogue_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
-from xtgoals.model.observation import Observation
+from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.period import Period
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import read_series, series_files
+from xtgoals.store.actuals import open_series, read_series, series_files
 from xtgoals.store.catalogue import LoadedPlan, load_plan
 from xtgoals.store.folder import DataFolder
 
@@ -49,23 +50,38 @@ class Rows(Mapping[str, list[Observation]]):
     """The usable rows of each indicator, read from its file when asked for and not kept.
 
     `left_out` counts the rows that an error made unusable, in the files read so far; `count_strays` adds
-    those of files that belong to no indicator.
+    those of files that belong to no indicator. With `only`, rows for other periods are read and counted, but
+    not given.
     """
 
-    def __init__(self, folder: DataFolder, plan: Plan) -> None:
+    def __init__(
+        self, folder: DataFolder, plan: Plan, only: Callable[[Indicator, Period], bool] | None = None
+    ) -> None:
         self._folder = folder
         self._plan = plan
+        self._only = only
         self._files = {path.stem: path for path in series_files(folder)}
         self.left_out = 0
 
     def __getitem__(self, indicator: str) -> list[Observation]:
         if indicator not in self._files or indicator not in self._plan.indicators:
             raise KeyError(indicator)
-        series = read_series(self._folder, self._files[indicator], self._plan)
-        view = SeriesView(self._plan, self._plan.indicators[indicator], series.observations, date.max)
-        usable = usable_rows(view)
-        self.left_out += series.rows - len(usable)
-        return usable
+        series, batches = open_series(self._folder, self._files[indicator], self._plan)
+        view = SeriesView(self._plan, self._plan.indicators[indicator], (), date.max)
+        rows: list[Observation] = []
+        counted = 0
+        for batch in batches:
+            sound = usable(view, batch)
+            counted += len(sound.line)
+            rows += self._wanted(view.indicator, sound)
+        self.left_out += series.rows - counted
+        return rows
+
+    def _wanted(self, indicator: Indicator, batch: Batch) -> list[Observation]:
+        if self._only is None:
+            return batch.rows()
+        wanted = {period for period in set(batch.period) if self._only(indicator, period)}
+        return batch.having(batch.period, wanted)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._files if name in self._plan.indicators)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from xtgoals.actions.filters import Filters, selected
 from xtgoals.actions.reading import Rows, open_plan
@@ -12,11 +12,11 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Text
 from xtgoals.progress.assess import assess
+from xtgoals.progress.window import matters
 from xtgoals.store.folder import DataFolder
 
 
-@dataclass(frozen=True, slots=True)
-class StatusResult:
+class StatusResult(NamedTuple):
     """The standings that match, in the order of the catalogue, and how many rows had to be left out."""
 
     plan: Plan
@@ -36,7 +36,7 @@ def status(folder: DataFolder, as_of: date, known_on: date, filters: Filters | N
     filters = filters or Filters()
     plan = open_plan(folder)
     wanted = selected(plan, filters)
-    rows = Rows(folder, plan)
+    rows = Rows(folder, plan, matters)
     standings = assess(plan, rows, as_of, known_on)
     rows.count_strays()
     shown = tuple(

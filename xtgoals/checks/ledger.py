@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xtgoals.checks.series import current_by_region
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.words import Grade, Rollup, Text
+from xtgoals.model.words import Rollup, Text
 
 
 def baseline_row(view: SeriesView) -> Iterator[Finding]:
     """A row for the baseline's day that differs from the value written in the catalogue, which wins."""
-    rows = current_by_region(view)
+    rows = view.current
     for target in view.indicator.targets:
         baseline = target.baseline
         if baseline is None or baseline.value is None:
@@ -35,48 +34,17 @@ def baseline_row(view: SeriesView) -> Iterator[Finding]:
                 )
 
 
-def late_period(view: SeriesView) -> Iterator[Finding]:
-    """A period that ends after every deadline of the indicator: it is named, never judged."""
-    deadline = max(target.deadline for target in view.indicator.targets)
-    for row in view.observations:
-        if row.period.last > deadline:
-            yield view.found(
-                "late-period",
-                row,
-                "period",
-                Text(
-                    f"{row.period.text} 在期限 {deadline} 之后：不作评判",
-                    f"{row.period.text} ends after the deadline {deadline}: it is not judged",
-                ),
-                Text("核对期间", "check the period"),
-                Severity.WARNING,
-            )
-
-
-def future_record(view: SeriesView) -> Iterator[Finding]:
-    """A row recorded on a day that has not come."""
-    for row in view.observations:
-        if row.recorded_on > view.today:
-            yield view.found(
-                "future-record",
-                row,
-                "recorded_on",
-                Text(
-                    f"{row.recorded_on} 晚于今天 {view.today}",
-                    f"{row.recorded_on} is after today, {view.today}",
-                ),
-                Text("写录入当天的日期", "write the day on which the figure was entered"),
-            )
-
-
 def regions_sum(view: SeriesView) -> Iterator[Finding]:
     """Parts that do not add up to the figure that was reported for the whole."""
     indicator = view.indicator
     if indicator.rollup is not Rollup.SUM:
         return
-    rows = current_by_region(view)
+    rows = view.current
+    wholes = rows.get(indicator.region, [])
+    if not wholes:
+        return
     parts = [{row.period.span: row for row in rows.get(part, [])} for part in indicator.parts]
-    for whole in rows.get(indicator.region, []):
+    for whole in wholes:
         found: list[Observation] = [part[whole.period.span] for part in parts if whole.period.span in part]
         if len(found) < len(parts) or whole.value is None:
             continue
@@ -96,24 +64,7 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
             )
 
 
-def missing_source(view: SeriesView) -> Iterator[Finding]:
-    """A figure that does not say where it comes from."""
-    for row in view.observations:
-        if row.grade is not Grade.WITHDRAWN and not row.source.strip():
-            yield view.found(
-                "missing-source",
-                row,
-                "source",
-                Text("没有数据来源", "the figure has no source"),
-                Text("在 source 写明出处", "say in `source` where the figure comes from"),
-                Severity.WARNING,
-            )
-
-
 LEDGER_RULES: tuple[SeriesRule, ...] = (
     baseline_row,
-    late_period,
-    future_record,
     regions_sum,
-    missing_source,
 )

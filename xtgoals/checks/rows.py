@@ -1,21 +1,35 @@
-"""Rules for one row alone; a row that breaks one with an error is left out of every standing."""
+"""Rules for rows by themselves; a row that breaks one with an error is left out of every standing.
+
+Each looks at whole columns first, and at single rows only where a column holds something suspicious.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter, lt
 
 from xtgoals.checks.view import RowRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.observation import Observation
-from xtgoals.model.units import impossible
+from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.period import Period
+from xtgoals.model.units import all_possible, impossible
 from xtgoals.model.words import Grade, Text
 
+_W = Severity.WARNING
+_TEXTS = ("source", "note", "reported_by")
+_FORMULA = re.compile(r"[=+\-@\t\r].")
+# C0 and C1 controls but line breaks and tabs, and the marks that turn the direction of text
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_last = itemgetter(Period._fields.index("last"))
 
-def unknown_region(view: SeriesView, row: Observation) -> Iterator[Finding]:
+
+def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that the catalogue does not name."""
-    if row.region not in view.plan.regions:
+    strange = set(batch.region).difference(view.plan.regions)
+    for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
         hint = "、".join(near) or "、".join(view.plan.regions)
         yield view.found(
@@ -27,12 +41,12 @@ def unknown_region(view: SeriesView, row: Observation) -> Iterator[Finding]:
         )
 
 
-def foreign_region(view: SeriesView, row: Observation) -> Iterator[Finding]:
+def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that is neither the indicator's, nor a part of it, nor a target's: kept, not counted."""
     indicator = view.indicator
-    if row.region == indicator.region or row.region in indicator.parts:
-        return
-    if row.region in view.plan.regions and row.region not in {target.region for target in indicator.targets}:
+    own = {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
+    foreign = set(batch.region).difference(own).intersection(view.plan.regions)
+    for row in batch.having(batch.region, foreign):
         yield view.found(
             "foreign-region",
             row,
@@ -42,17 +56,19 @@ def foreign_region(view: SeriesView, row: Observation) -> Iterator[Finding]:
                 f"{row.region!r} is neither the region of {indicator.id} nor one of its parts: not counted",
             ),
             Text("改正地区，或在目录中列入 parts", "correct the region, or list it in `parts`"),
-            Severity.WARNING,
+            _W,
         )
 
 
-def impossible_value(view: SeriesView, row: Observation) -> Iterator[Finding]:
+def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A value that the unit's kind excludes."""
-    if row.value is None:
-        return
     unit = view.indicator.unit
-    why = impossible(row.value, unit)
-    if why:
+    if all_possible([value for value in batch.value if value is not None], unit):
+        return
+    for row in batch.rows():
+        why = impossible(row.value, unit) if row.value is not None else None
+        if why is None or row.value is None:
+            continue
         text = plain_text(row.value)
         yield view.found(
             "impossible-value",
@@ -63,9 +79,12 @@ def impossible_value(view: SeriesView, row: Observation) -> Iterator[Finding]:
         )
 
 
-def early_record(view: SeriesView, row: Observation) -> Iterator[Finding]:
+def early_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A figure recorded before its period ended that is not called an estimate."""
-    if row.recorded_on < row.period.last and row.grade > Grade.ESTIMATE:
+    early = list(map(lt, batch.recorded_on, map(_last, batch.period)))
+    for row in batch.only(early).rows() if any(early) else ():
+        if row.grade <= Grade.ESTIMATE:
+            continue
         yield view.found(
             "early-record",
             row,
@@ -81,9 +100,11 @@ def early_record(view: SeriesView, row: Observation) -> Iterator[Finding]:
         )
 
 
-def withdrawn_value(view: SeriesView, row: Observation) -> Iterator[Finding]:
+def withdrawn_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A withdrawal that carries a value."""
-    if row.grade is Grade.WITHDRAWN and row.value is not None:
+    for row in _withdrawn(batch):
+        if row.value is None:
+            continue
         text = plain_text(row.value)
         yield view.found(
             "withdrawn-value",
@@ -94,9 +115,11 @@ def withdrawn_value(view: SeriesView, row: Observation) -> Iterator[Finding]:
         )
 
 
-def withdrawn_note(view: SeriesView, row: Observation) -> Iterator[Finding]:
+def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A withdrawal without a reason."""
-    if row.grade is Grade.WITHDRAWN and not row.note.strip():
+    for row in _withdrawn(batch):
+        if row.note.strip():
+            continue
         yield view.found(
             "withdrawn-note",
             row,
@@ -104,6 +127,94 @@ def withdrawn_note(view: SeriesView, row: Observation) -> Iterator[Finding]:
             Text("撤回行没有说明", "a withdrawn row has no note"),
             Text("在 note 写明撤回原因", "say in `note` why the figure is withdrawn"),
         )
+
+
+def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A period that ends after every deadline of the indicator: it is named, never judged."""
+    deadline = max(target.deadline for target in view.indicator.targets)
+    late = {period for period in set(batch.period) if period.last > deadline}
+    for row in batch.having(batch.period, late):
+        yield view.found(
+            "late-period",
+            row,
+            "period",
+            Text(
+                f"{row.period.text} 在期限 {deadline} 之后：不作评判",
+                f"{row.period.text} ends after the deadline {deadline}: it is not judged",
+            ),
+            Text("核对期间", "check the period"),
+            _W,
+        )
+
+
+def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A row recorded on a day that has not come."""
+    future = {day for day in set(batch.recorded_on) if day > view.today}
+    for row in batch.having(batch.recorded_on, future):
+        yield view.found(
+            "future-record",
+            row,
+            "recorded_on",
+            Text(
+                f"{row.recorded_on} 晚于今天 {view.today}",
+                f"{row.recorded_on} is after today, {view.today}",
+            ),
+            Text("写录入当天的日期", "write the day on which the figure was entered"),
+        )
+
+
+def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A figure that does not say where it comes from."""
+    empty = {source for source in set(batch.source) if not source.strip()}
+    for row in batch.having(batch.source, empty):
+        if row.grade is Grade.WITHDRAWN:
+            continue
+        yield view.found(
+            "missing-source",
+            row,
+            "source",
+            Text("没有数据来源", "the figure has no source"),
+            Text("在 source 写明出处", "say in `source` where the figure comes from"),
+            _W,
+        )
+
+
+def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A text that a spreadsheet would run as a formula."""
+    for column in _TEXTS:
+        cells: Sequence[str] = getattr(batch, column)
+        for row in batch.having(cells, set(filter(_FORMULA.match, set(cells)))):
+            text: str = getattr(row, column)
+            yield view.found(
+                "formula-text",
+                row,
+                column,
+                Text(f"{text!r} 会被表格软件当作公式", f"a spreadsheet would run {text!r} as a formula"),
+                Text("不要以 = + - @ 开头", "do not start it with = + - @"),
+                _W,
+            )
+
+
+def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A character that nobody typed on purpose: escape sequences, marks that turn the text around."""
+    for column in _TEXTS:
+        cells: Sequence[str] = getattr(batch, column)
+        for row in batch.having(cells, set(filter(_CONTROL.search, set(cells)))):
+            match = _CONTROL.search(getattr(row, column))
+            code = f"U+{ord(match[0]):04X}" if match else ""
+            yield view.found(
+                "control-character",
+                row,
+                column,
+                Text(f"含有控制字符 {code}", f"it holds the control character {code}"),
+                Text("删去该字符", "delete the character"),
+            )
+
+
+def _withdrawn(batch: Batch) -> list[Observation]:
+    if Grade.WITHDRAWN not in batch.grade:
+        return []
+    return batch.having(batch.grade, (Grade.WITHDRAWN,))
 
 
 ROW_ERRORS: tuple[RowRule, ...] = (
@@ -114,3 +225,11 @@ ROW_ERRORS: tuple[RowRule, ...] = (
     withdrawn_note,
 )
 ROW_WARNINGS: tuple[RowRule, ...] = (foreign_region,)
+# of the rows without such an error
+ROW_DOUBTS: tuple[RowRule, ...] = (
+    late_period,
+    future_record,
+    missing_source,
+    formula_text,
+    control_character,
+)

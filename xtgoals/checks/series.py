@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from operator import attrgetter, gt
 
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
@@ -14,13 +16,14 @@ from xtgoals.model.words import Grade, ReportedAs, Text
 
 _W = Severity.WARNING
 _DAY = timedelta(days=1)
+_FIRST, _LAST = attrgetter("period.first"), attrgetter("period.last")
 
 
 def doubled_row(view: SeriesView) -> Iterator[Finding]:
     """A row that says exactly what an earlier one says."""
-    for rows in view.things.values():
+    for rows in view.contested:
         seen: dict[tuple[object, ...], Observation] = {}
-        for row in rows if len(rows) > 1 else ():
+        for row in rows:
             said = tuple(row)[:-1]
             if said in seen:
                 line = seen[said].line
@@ -36,15 +39,18 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
 
 def revision_note(view: SeriesView) -> Iterator[Finding]:
     """Another value for the same thing that does not say why; an estimate may be replaced in silence."""
-    for rows in view.things.values():
-        standing: list[Observation] = []
+    for rows in view.contested:
+        # the latest row that stands, and the latest that says otherwise than that one
+        latest: Observation | None = None
+        other: Observation | None = None
         for row in rows:
             if row.grade is Grade.WITHDRAWN:
-                standing = []
+                latest = other = None
                 continue
-            differing = [old for old in standing if old.value != row.value and old.grade > Grade.ESTIMATE]
-            if differing and row.grade > Grade.ESTIMATE and not row.note.strip():
-                old = differing[-1]
+            if row.grade is Grade.ESTIMATE:
+                continue
+            old = latest if latest and latest.value != row.value else other
+            if old and not row.note.strip():
                 yield view.found(
                     "revision-note",
                     row,
@@ -55,12 +61,12 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
                     ),
                     Text("在 note 写明修订原因", "say in `note` why the figure was revised"),
                 )
-            standing.append(row)
+            latest, other = row, old
 
 
 def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:
     """A withdrawal of a figure that does not stand."""
-    for rows in view.things.values():
+    for rows in view.contested:
         standing = 0
         for row in rows:
             if row.grade is not Grade.WITHDRAWN:
@@ -81,7 +87,7 @@ def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:
 
 def verified_stands(view: SeriesView) -> Iterator[Finding]:
     """A department's later figure beside a verified one: it does not count."""
-    for rows in view.things.values():
+    for rows in view.contested:
         best: Observation | None = None
         for row in rows:
             if row.grade is Grade.WITHDRAWN:
@@ -109,7 +115,7 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
     """A running total that is below an earlier day's, without a note."""
     if view.indicator.reported_as is not ReportedAs.TO_DATE:
         return
-    for rows in current_by_region(view).values():
+    for rows in map(view.since_start, view.current.values()):
         for before, row in pairwise(rows):
             falls = row.value is not None and before.value is not None and row.value < before.value
             if falls and before.period.last >= view.plan.start and not row.note.strip():
@@ -133,9 +139,13 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
     """A longer period whose value is not the sum of the shorter ones that fill it."""
     if not view.indicator.is_increment:
         return
-    for rows in current_by_region(view).values():
+    for rows in view.current.values():
+        firsts, lasts = list(map(_FIRST, rows)), list(map(_LAST, rows))
+        if all(map(gt, firsts[1:], lasts)):
+            continue  # one after the other: none lies inside another
         for row in rows:
-            inside = [other for other in rows if other is not row and row.period.contains(other.period)]
+            near = rows[bisect_left(firsts, row.period.first) : bisect_right(firsts, row.period.last)]
+            inside = [other for other in near if other is not row and row.period.contains(other.period)]
             filling = _filling(row, inside)
             if not filling or row.value is None:
                 continue
@@ -161,9 +171,10 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
     if not view.indicator.is_increment:
         return
     start = view.plan.start
-    for rows in current_by_region(view).values():
-        covered = start - _DAY
-        for row in rows:
+    for rows in view.current.values():
+        before = [row.period.last for row in rows if row.period.first < start]
+        covered = max([start - _DAY, *before])
+        for row in rows[len(before) :]:
             if row.period.first > covered + _DAY >= start:
                 yield view.found(
                     "increment-gap",
@@ -179,27 +190,6 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
                 )
                 break
             covered = max(covered, row.period.last)
-
-
-def current_by_region(view: SeriesView) -> dict[str, list[Observation]]:
-    """The rows that count today for each region, by day; estimates are left out."""
-    regions: dict[str, list[Observation]] = {}
-    for (region, _, _), rows in view.things.items():
-        after = max((row.recorded for row in rows if row.grade is Grade.WITHDRAWN), default=None)
-        alive = [
-            row for row in rows if row.grade > Grade.ESTIMATE and (after is None or row.recorded > after)
-        ]
-        if alive:
-            best = max(alive, key=lambda row: (row.grade, row.recorded))
-            regions.setdefault(region, []).append(best)
-    for rows in regions.values():
-        rows.sort(
-            key=lambda row: (
-                row.period.first if view.indicator.is_increment else row.period.last,
-                row.period.last,
-            )
-        )
-    return regions
 
 
 def _filling(row: Observation, inside: list[Observation]) -> list[Observation]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 import typer.main
+from typer.core import TyperGroup
 
 from xtgoals import __version__
-from xtgoals.cli import add_actual, check, due, export, form, importing, listing, show, status
 from xtgoals.cli.settings import Data, LangOption, language, settings
 from xtgoals.model.faults import Fault, UnreadableFault
 from xtgoals.model.words import Lang, Text
@@ -21,23 +22,53 @@ INTERRUPTED = 130
 # Click's own base of usage errors; Typer carries its Click under a private name
 _USAGE_ERROR = typer.BadParameter.__mro__[2]
 
+# name: (module, function, help); a module is imported when its command is called: `--help` need not wait
+COMMANDS = {
+    "status": ("status", "status", "How every target stands."),
+    "show": ("show", "show", "One indicator: history, revisions, and the arithmetic written out."),
+    "list": ("listing", "list_targets", "The catalogue: what was promised."),
+    "add-actual": ("add_actual", "add_actual", "Enter one figure."),
+    "import": ("importing", "import_figures", "Import filled forms and CSV tables: all or nothing."),
+    "form": ("form", "form", "Fill-in workbooks for the organisations."),
+    "due": ("due", "due", "Who has not reported what."),
+    "export": ("export", "export", "Rows or standings for a spreadsheet."),
+    "check": ("check", "check", "Every fault in the data files; what CI runs."),
+}
+
+
+class Commands(TyperGroup):
+    """The commands, of which only the one that is called is imported."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the arguments name, and put the real one in the place of its entry."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _load(name) if name and command else command, rest
+
+
+def _load(name: str) -> Any:
+    module, function, text = COMMANDS[name]
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone.command(name, help=text)(getattr(import_module(f"xtgoals.cli.{module}"), function))
+    return typer.main.get_command(alone)
+
+
 app = typer.Typer(
     name="xtgoals",
+    cls=Commands,
     help="Keeps the numeric promises of a work plan in sight.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,
 )
-app.command("status", help="How every target stands.")(status.status)
-app.command("show", help="One indicator: history, revisions, and the arithmetic written out.")(show.show)
-app.command("list", help="The catalogue: what was promised.")(listing.list_targets)
-app.command("add-actual", help="Enter one figure.")(add_actual.add_actual)
-app.command("import", help="Import filled forms and CSV tables: all or nothing.")(importing.import_figures)
-app.command("form", help="Fill-in workbooks for the organisations.")(form.form)
-app.command("due", help="Who has not reported what.")(due.due)
-app.command("export", help="Rows or standings for a spreadsheet.")(export.export)
-app.command("check", help="Every fault in the data files; what CI runs.")(check.check)
+
+
+def _entry() -> None:
+    """Stand for a command in `--help` and in completion until it is called."""
+
+
+for _name, (_, _, _text) in COMMANDS.items():
+    app.command(_name, help=_text)(_entry)
 
 
 def _version(wanted: bool) -> None:

@@ -6,51 +6,48 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xtgoals.model.catalogue import Plan
+    from xtgoals.store.outline import Outline
 
 
 def indicators(incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids that begin like this, or whose name holds it, with their names."""
     from xtgoals.cli.settings import language
 
-    plan = _plan()
-    if plan:
-        for one in plan.indicators.values():
-            if one.id.startswith(incomplete) or (incomplete and incomplete in one.name.zh):
-                yield one.id, one.name.in_(language())
+    outline = _outline()
+    for id_, name in outline.indicators.items() if outline else ():
+        if id_.startswith(incomplete) or (incomplete and incomplete in name.zh):
+            yield id_, name.in_(language())
 
 
 def regions(incomplete: str) -> Iterator[tuple[str, str]]:
     """The regions that begin like this."""
     from xtgoals.cli.settings import language
 
-    plan = _plan()
-    if plan:
-        for one in plan.regions.values():
-            if one.id.startswith(incomplete):
-                yield one.id, one.name.in_(language())
+    outline = _outline()
+    for id_, name in outline.regions.items() if outline else ():
+        if id_.startswith(incomplete):
+            yield id_, name.in_(language())
 
 
 def periods(incomplete: str) -> Iterator[str]:
     """The year, quarters and months of the plan."""
-    plan = _plan()
-    if plan:
-        for year in range(plan.start.year, plan.end.year + 1):
-            names = [
-                str(year),
-                *(f"{year}-Q{n}" for n in range(1, 5)),
-                *(f"{year}-{n:02}" for n in range(1, 13)),
-            ]
-            yield from (name for name in names if name.startswith(incomplete))
+    outline = _outline()
+    for year in outline.years if outline else ():
+        names = [
+            str(year),
+            *(f"{year}-Q{n}" for n in range(1, 5)),
+            *(f"{year}-{n:02}" for n in range(1, 13)),
+        ]
+        yield from (name for name in names if name.startswith(incomplete))
 
 
-def _plan() -> Plan | None:
-    """The plan, or None: completion never complains."""
-    from xtgoals.actions.reading import open_plan
+def _outline() -> Outline | None:
+    """What the catalogue names, or None: completion never complains."""
     from xtgoals.cli.settings import data_folder
     from xtgoals.model.faults import Fault
+    from xtgoals.store.outline import read_outline
 
     try:
-        return open_plan(data_folder(None))
+        return read_outline(data_folder(None))
     except (Fault, OSError):
         return None

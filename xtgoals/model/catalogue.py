@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from xtgoals.model.goal import Goal
 from xtgoals.model.period import Period
@@ -24,8 +25,7 @@ from xtgoals.model.words import (
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What one of the values counts."""
 
     zh: str
@@ -56,23 +56,28 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Linear:
+class _Unlisted:
+    """What the schedules without shares of their own share; two are equal if they are of one class."""
+
+
+class Linear(_Unlisted):
     """Planned share grows with the position of the day, from 0 at the start to 1 at the deadline."""
 
+    __slots__ = ()
     kind = "linear"
 
 
-@dataclass(frozen=True, slots=True)
-class AtEnd:
+class AtEnd(_Unlisted):
     """Nothing is planned before the deadline, all of it from then on."""
 
+    __slots__ = ()
     kind = "at-end"
 
 
-@dataclass(frozen=True, slots=True)
-class NoSchedule:
+class NoSchedule(_Unlisted):
     """No share is planned for any day before the deadline."""
 
+    __slots__ = ()
     kind = "none"
 
 
@@ -87,8 +92,7 @@ class Listed:
 Schedule = Linear | AtEnd | NoSchedule | Listed
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Where a target starts from; without `value`, the observation of that period."""
 
     period: Period
@@ -96,8 +100,7 @@ class Baseline:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One promise about an indicator, with every default filled in."""
 
     id: str
@@ -115,8 +118,7 @@ class Target:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A measured series: name, unit, how values behave, and the targets that use it."""
 
     id: str
@@ -140,8 +142,7 @@ class Indicator:
         return self.reported_as is ReportedAs.INCREMENT
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A place where indicators are measured."""
 
     id: str
@@ -149,8 +150,7 @@ class Region:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A body that answers for targets, or a group of such bodies."""
 
     id: str
@@ -160,8 +160,7 @@ class Organisation:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The place in the plan that makes promises, with the organisations that it names, in its order."""
 
     id: str
@@ -169,16 +168,14 @@ class Clause:
     responsible: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """The pace from which a target is on track, and from which it is only at risk."""
 
     on_track: Fraction
     at_risk: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class NotTarget:
+class NotTarget(NamedTuple):
     """A number of the plan's text that is known to be no target, and why; it may stand several times."""
 
     clause: str | None

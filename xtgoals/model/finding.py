@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from xtgoals.model.words import Text
 
@@ -15,8 +15,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One located fault: which rule, where, what is wrong and what to do.
 
     `line` and `column` count from 1, columns in characters; 0 means the whole file. `width` is how many
@@ -42,8 +41,7 @@ class Finding:
         return (self.path, self.line, self.column, self.rule, self.message.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a check looked at: a silent pass proves nothing."""
 
     targets: int = 0

@@ -8,34 +8,37 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
-    """Met when the value is `bound` or more (以上, 不少于, 稳定在, a bare count)."""
+class _Bounded:
+    """What the goals with one bound share; two are equal only if they are of one class too."""
 
     bound: Decimal
+
+
+class AtLeast(_Bounded):
+    """Met when the value is `bound` or more (以上, 不少于, 稳定在, a bare count)."""
+
+    __slots__ = ()
     kind = "at_least"
 
 
-@dataclass(frozen=True, slots=True)
-class MoreThan:
+class MoreThan(_Bounded):
     """Met when the value is more than `bound`."""
 
-    bound: Decimal
+    __slots__ = ()
     kind = "more_than"
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(_Bounded):
     """Met when the value is `bound` or less."""
 
-    bound: Decimal
+    __slots__ = ()
     kind = "at_most"
 
 
-@dataclass(frozen=True, slots=True)
-class LessThan:
+class LessThan(_Bounded):
     """Met when the value is less than `bound` (小于)."""
 
-    bound: Decimal
+    __slots__ = ()
     kind = "less_than"
 
 

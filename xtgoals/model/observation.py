@@ -1,15 +1,20 @@
-"""One reported value."""
+"""Reported values: one as a row, many as columns."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
+from itertools import compress
+from typing import NamedTuple, TypeVar
 
 from xtgoals.model.finding import Finding
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
+
+T = TypeVar("T")
 
 
 class Observation(NamedTuple):
@@ -30,6 +35,51 @@ class Observation(NamedTuple):
     def recorded(self) -> tuple[date, int]:
         """The order in which rows of one series became known: by day, then by line."""
         return (self.recorded_on, self.line)
+
+
+# `Observation(*cells)` is a call of Python code for each row; this makes the same tuple without it
+_row = partial(tuple.__new__, Observation)
+
+
+class Batch(NamedTuple):
+    """Rows of one file, column by column: the fields of an Observation, each a column of equal length.
+
+    There may be millions of rows, but few distinct regions, days or notes; a rule that looks at a column as a
+    whole passes over good rows at the speed of a set, and makes observations of the suspicious ones only.
+
+    >>> batch = Batch.of([])
+    >>> len(batch.line), batch.rows()
+    (0, [])
+    """
+
+    period: Sequence[Period]
+    region: Sequence[str]
+    value: Sequence[Decimal | None]
+    grade: Sequence[Grade]
+    recorded_on: Sequence[date]
+    source: Sequence[str]
+    note: Sequence[str]
+    reported_by: Sequence[str]
+    path: Sequence[str]
+    line: Sequence[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Observation]) -> Batch:
+        """The columns of some rows."""
+        return cls._make(zip(*rows, strict=True) if rows else [()] * len(cls._fields))
+
+    def rows(self) -> list[Observation]:
+        """The rows of the columns."""
+        return list(map(_row, zip(*self, strict=True)))
+
+    def only(self, keep: Iterable[object]) -> Batch:
+        """The rows for which `keep`, as long as a column, is true."""
+        kept = list(keep)
+        return Batch._make([list(compress(column, kept)) for column in self])
+
+    def having(self, column: Sequence[T], values: Collection[T]) -> list[Observation]:
+        """The rows whose cell in `column` is one of `values`; nothing is done where there are none."""
+        return self.only([cell in values for cell in column]).rows() if values else []
 
 
 @dataclass(slots=True)

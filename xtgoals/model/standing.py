@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.observation import Observation
@@ -15,8 +15,7 @@ from xtgoals.model.words import Grade, Measure, Status
 Detail = str | int | date | Decimal | Fraction | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why: a code with its numbers, worded only where it is shown."""
 
     code: str
@@ -28,8 +27,7 @@ class Reason:
         return cls(code, details)
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """The value that a target is judged by, and the rows that it rests on."""
 
     value: Decimal
@@ -48,16 +46,14 @@ class Actual:
         return not self.absent
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A figure that falls due: for which day, and until when."""
 
     covered: date
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One target as it stands on as-of, by what was known on known-on.
 
     Ratios are exact shares (1 is 100 %) and undefined (None) where the arithmetic has no answer;

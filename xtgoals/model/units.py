@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
+from itertools import repeat
+from operator import eq, mul
 
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.words import Text, UnitKind
@@ -28,3 +31,21 @@ def impossible(value: Decimal, unit: Unit) -> Text | None:
         case UnitKind.QUANTITY | UnitKind.RATE:
             pass
     return None
+
+
+def all_possible(values: Collection[Decimal], unit: Unit) -> bool:
+    """Whether `impossible` has nothing to say about any of the values; much faster than asking it for each.
+
+    >>> all_possible([Decimal(1), Decimal("1.0")], Unit("个", "posts", UnitKind.COUNT))
+    True
+    """
+    if not values:
+        return True
+    match unit.kind:
+        case UnitKind.COUNT:
+            scaled = values if unit.scale == 1 else list(map(mul, values, repeat(Decimal(unit.scale))))
+            return min(values) >= 0 and all(map(eq, scaled, map(Decimal.to_integral_value, scaled)))
+        case UnitKind.SHARE:
+            return min(values) >= 0 and max(values) <= 100
+        case UnitKind.QUANTITY | UnitKind.RATE:
+            return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
 
@@ -83,7 +82,7 @@ def _assess_target(
         known_on,
         actual,
         baseline,
-        **asdict(numbers),
+        **numbers._asdict(),
         status=status,
         last_status=last_status,
         reason=reason,

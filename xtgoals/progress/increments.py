@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from xtgoals.model.period import period_of
@@ -90,7 +89,7 @@ def _total(run: list[Actual]) -> Actual | None:
         return None
     whole = joined([_as_piece(actual) for actual in run])
     last = run[-1]
-    return replace(last, value=whole.value, grade=whole.grade, rows=whole.rows)
+    return last._replace(value=whole.value, grade=whole.grade, rows=whole.rows)
 
 
 def _bounds(

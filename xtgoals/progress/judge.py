@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Target, Thresholds
 from xtgoals.model.standing import Actual, Reason, Report
@@ -16,8 +16,7 @@ from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
 Verdict = tuple[Status, Reason]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Everything that the rules look at for one target."""
 
     indicator: Indicator

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.goal import RiseBy
@@ -14,8 +14,7 @@ from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, 
 from xtgoals.progress.schedule import months_gone, months_left, planned_share
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What the arithmetic makes of a value; shares are exact, 1 is 100 %, None is undefined."""
 
     met: bool | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.numbers import exact_sum
@@ -14,8 +14,7 @@ from xtgoals.model.standing import Actual
 from xtgoals.model.words import Grade, Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The value of one region for one day or period, with the rows that it rests on."""
 
     value: Decimal
@@ -23,8 +22,7 @@ class Piece:
     rows: tuple[Observation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose rows make a target's value: its region's own, and those of the parts if it has any."""
 
     region: str

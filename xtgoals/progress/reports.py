@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.reports import report_days
 from xtgoals.model.standing import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(NamedTuple):
     """The reports of a target that are overdue, and the next that is not."""
 
     overdue: tuple[Report, ...]

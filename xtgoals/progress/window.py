@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
+from xtgoals.model.catalogue import Indicator
+from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days whose rows count for a target: from its start to its deadline or as-of."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Days without a figure between the sum of increments and the periods that were reported after them."""
 
     first: date
@@ -26,8 +26,7 @@ class Gap:
     later: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it."""
 
     complete: Actual | None = None
@@ -48,7 +47,19 @@ class Found:
         """The latest incomplete day whose reported parts alone meet the target."""
         days = [actual for actual in self.partial if meets(actual)]
         latest = max(days, key=lambda actual: actual.covered, default=None)
-        return replace(latest, proven=True) if latest else None
+        return latest._replace(proven=True) if latest else None
+
+
+def matters(indicator: Indicator, period: Period) -> bool:
+    """Whether a row for this period can make a difference to how any target of the indicator stands.
+
+    What ended before the first target starts is history, unless a baseline is taken from it.
+    """
+    return any(
+        period.last >= target.start
+        or (target.baseline is not None and period.last == target.baseline.period.last)
+        for target in indicator.targets
+    )
 
 
 def latest(days: Iterable[Actual]) -> Found:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Tone(Enum):
@@ -27,8 +27,7 @@ class Kind(Enum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text with its tone; `shape` stands before a status, so that it is told without colour too."""
 
     text: str
@@ -41,8 +40,7 @@ class Cell:
         return f"{self.shape} {self.text}" if self.shape else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class BarCell:
+class BarCell(NamedTuple):
     """A small bar: the share done and the share planned, or nothing where neither is known."""
 
     done: Fraction | None
@@ -70,8 +68,7 @@ class BarCell:
 AnyCell = Cell | BarCell
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide."""
 
     header: str
@@ -80,32 +77,28 @@ class Column:
     from_width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 stands once."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text of its own."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under columns; every row has one cell for each column."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[AnyCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A page in one language; formats see nothing else."""
 
     title: str

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wcwidth import wcswidth
-
 from xtgoals.model.finding import Counted, Finding, Severity
 from xtgoals.model.words import Lang
 from xtgoals.report.texts import say, words
@@ -107,5 +105,7 @@ def _excerpt(finding: Finding, line: str) -> list[str]:
 
 
 def _columns(text: str) -> int:
+    from wcwidth import wcswidth
+
     width: int = wcswidth(text)
     return width if width >= 0 else len(text)

@@ -1,27 +1,17 @@
-"""The rows of data/actuals: each file read once, each distinct text parsed once, every fault located."""
+"""The files of data/actuals: which they are, how they are encoded, whom they belong to; each is read once."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
-from xtgoals.model.numbers import plain_decimal
-from xtgoals.model.observation import Observation, Series
-from xtgoals.model.period import Period, parse_date, parse_period
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.observation import Batch, Series
+from xtgoals.model.words import Text
+from xtgoals.store.batches import batches
 from xtgoals.store.folder import DataFolder
-from xtgoals.store.row_faults import Columns, header_findings, row_findings
-
-T = TypeVar("T")
-GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -46,28 +36,41 @@ def read_series(
     `names` are the ids that a file may have (default: the plan's indicators). Rows of a file that belongs to
     no indicator, or is not UTF-8, are counted but not observed.
     """
+    series, read = open_series(folder, path, plan, names)
+    for batch in read:
+        series.observations += batch.rows()
+    return series
+
+
+def open_series(
+    folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None = None
+) -> tuple[Series, Iterator[Batch]]:
+    """As `read_series`, but the good rows come in batches and are not kept; `series` fills on the way."""
     shown = folder.show(path)
     series = Series(path.stem, shown)
+    return series, _read(folder, path, plan, names, series)
+
+
+def _read(
+    folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None, series: Series
+) -> Iterator[Batch]:
     if is_outside(folder, path):
         message = Text(
             "链接指向数据目录之外，不读取", "the link leads out of the data folder and is not followed"
         )
-        series.findings.append(
-            _whole_file("outside-link", shown, message, Text("放入文件本身", "put the file itself there"))
-        )
-        return series
+        fix = Text("放入文件本身", "put the file itself there")
+        series.findings.append(_whole_file("outside-link", series.path, message, fix))
+        return
     text = _decode(path.read_bytes(), series)
     known = names if names is not None else frozenset(plan.indicators if plan else ())
     if plan is not None and path.stem not in known:
-        series.findings.append(_no_indicator(path.stem, shown, known))
+        series.findings.append(_no_indicator(path.stem, series.path, known))
+    observed = not series.findings
     indicator = plan.indicators.get(path.stem) if plan else None
     if text is not None:
-        _read_rows(text, series, indicator.region if indicator else "")
-    if series.findings and any(
-        finding.rule in ("encoding", "unknown-indicator") for finding in series.findings
-    ):
-        series.observations.clear()
-    return series
+        for batch in batches(text, series, indicator.region if indicator else ""):
+            if observed and batch.line:
+                yield batch
 
 
 def _decode(content: bytes, series: Series) -> str | None:
@@ -90,86 +93,6 @@ def _decode(content: bytes, series: Series) -> str | None:
         series.findings.append(Finding("nul-byte", Severity.ERROR, series.path, line, 1, message, fix))
         return None
     return text
-
-
-def _read_rows(text: str, series: Series, own_region: str) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(reader, [])
-        columns = Columns.of(header)
-        series.findings += header_findings(series.path, header)
-        if columns is None:
-            series.rows = sum(1 for row in reader if row)
-            return
-        _fold(reader, columns, series, own_region)
-    except csv.Error as error:
-        line = _begins(text, reader.line_num)
-        # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
-        series.rows += sum(1 for rest in text.split("\n")[line - 1 :] if rest.strip())
-        message = Text(f"CSV 无法读取：{error}", f"the CSV cannot be read: {error}")
-        fix = Text("检查引号是否成对", "check that every quote is closed")
-        series.findings.append(Finding("csv-syntax", Severity.ERROR, series.path, line, 1, message, fix))
-
-
-def _begins(text: str, failed: int) -> int:
-    """The line on which the row begins that the reader gave up at line `failed`: its quote opens there."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for _ in reader:
-            begins = reader.line_num + 1
-    except csv.Error:
-        return min(begins, failed)
-    return failed
-
-
-def _fold(reader: Any, columns: Columns, series: Series, own_region: str) -> None:
-    """One tight loop; a row that any parse refuses takes the slow path, which says all that is wrong."""
-    periods: dict[str, Period | None] = {}
-    days: dict[str, date | None] = {}
-    values: dict[str, Decimal | None] = {"": None}
-    keep = series.observations.append
-    width, path = columns.width, series.path
-    period_at, value_at, recorded_at = columns.period, columns.value, columns.recorded_on
-    region_at, grade_at = columns.region, columns.grade
-    source_at, note_at, by_at = columns.source, columns.note, columns.reported_by
-    begins = reader.line_num + 1
-    for row in reader:
-        line, begins = begins, reader.line_num + 1
-        if not row:
-            continue
-        series.rows += 1
-        if len(row) == width:
-            row.append("")  # where the columns that a file lacks point to
-            period = _once(periods, row[period_at], parse_period)
-            recorded_on = _once(days, row[recorded_at], parse_date)
-            text = row[value_at]
-            value = _once(values, text, plain_decimal)
-            grade = GRADES.get(row[grade_at])
-            if (
-                period is not None
-                and recorded_on is not None
-                and grade is not None
-                and (value is not None if text else grade is Grade.WITHDRAWN)
-            ):
-                region = row[region_at] or own_region
-                keep(
-                    Observation(
-                        period, region, value, grade, recorded_on,
-                        row[source_at], row[note_at], row[by_at], path, line,
-                    )
-                )  # fmt: skip
-                continue
-            row.pop()
-        series.findings += row_findings(series, row, columns, line)
-
-
-def _once(known: dict[str, T | None], text: str, parse: Callable[[str], T | None]) -> T | None:
-    try:
-        return known[text]
-    except KeyError:
-        known[text] = parsed = parse(text)
-        return parsed
 
 
 def _no_indicator(name: str, shown: str, known: frozenset[str]) -> Finding:

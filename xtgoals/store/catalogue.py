@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -77,10 +77,10 @@ def located(document: Document, finding: Finding) -> Finding:
             if child and finding.rule == "unknown-field"
             else child or parent.key or parent
         )
-        finding = replace(finding, line=place.line, column=place.column, width=place.width)
+        finding = finding._replace(line=place.line, column=place.column, width=place.width)
     lines = document.lines
     excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else None
-    return replace(finding, excerpt=excerpt)
+    return finding._replace(excerpt=excerpt)
 
 
 class _Loader:

@@ -29,7 +29,7 @@ GOAL_KINDS = ("at_least", "more_than", "at_most", "less_than", "about", "between
 class Entry(BaseModel):
     """Anything written: no field may be unknown, nothing changes once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class TextEntry(Entry):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from xtgoals.model.finding import Finding
@@ -29,7 +28,7 @@ def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
 
 def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
     if not 0 < finding.line <= len(lines):
-        return replace(finding, column=max(finding.column, 1))
+        return finding._replace(column=max(finding.column, 1))
     line = lines[finding.line - 1]
     column, width = max(finding.column, 1), finding.width
     name = finding.place[0] if finding.place else None
@@ -42,7 +41,7 @@ def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
         if index < len(fields):
             _, start, end = fields[index]
             column, width = start + 1, max(end - start, 1)
-    return replace(finding, column=column, width=width, excerpt=line)
+    return finding._replace(column=column, width=width, excerpt=line)
 
 
 def _fields(line: str) -> list[tuple[str, int, int]]:

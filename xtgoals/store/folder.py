@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.words import Text
@@ -13,8 +13,7 @@ CATALOGUE = "targets.yaml"
 JOURNAL = ".import.json"  # in actuals, while an import into many files is under way
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """A folder with a catalogue; `shown` is how paths in it are written, as given or relative."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
@@ -17,8 +17,7 @@ COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on"
 NEEDED = ("period", "value", "recorded_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The index of each column; one that the file lacks points behind the row, to an empty text."""
 
     width: int
