@@ -138,5 +138,42 @@ def _catalogue(regions: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_small(folder: Path, catalogue: Path, rows: int) -> int:
+    """A real catalogue with about `rows` rows, as many for each indicator; returns how many there are."""
+    from xtgoals.model.words import UnitKind
+    from xtgoals.store.catalogue import load_plan
+    from xtgoals.store.folder import DataFolder
+
+    (folder / "actuals").mkdir(parents=True)
+    (folder / "targets.yaml").write_bytes(catalogue.read_bytes())
+    plan = load_plan(DataFolder(folder, "data")).plan
+    assert plan is not None
+    months = round(rows / len(plan.indicators))
+    for indicator in plan.indicators.values():
+        whole = indicator.unit.kind is UnitKind.COUNT
+        lines = [",".join(HEADER)]
+        for number in range(months):
+            year, month = divmod(2024 * 12 + number, 12)
+            value = f"{30 + number}" if whole else f"{30 + number}.{number % 10}"
+            due = f"{(year * 12 + month + 1) // 12}-{(month + 1) % 12 + 1:02}-10"
+            lines.append(f"{year}-{month + 1:02},,{value},reported,统计局月报,,{due},李娜")
+        path = folder / "actuals" / f"{indicator.id}.csv"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    return months * len(plan.indicators)
+
+
+def write_transactions(count: int) -> str:
+    """A beancount ledger of `count` transactions that balance."""
+    lines = ["2024-01-01 open Assets:Bank CNY", "2024-01-01 open Expenses:Works CNY"]
+    for number in range(count):
+        day = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        lines += [
+            f'{day} * "县财政局" "拨款 {number}"',
+            f"  Expenses:Works  {number + 1}.50 CNY",
+            f"  Assets:Bank    -{number + 1}.50 CNY",
+        ]
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     print(write_ledgers(Path(sys.argv[1]), int(sys.argv[2])))

@@ -13,13 +13,14 @@ from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.observation import Observation
+from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Text
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.revisions import standing_rows
-from xtgoals.store.actuals import read_series
-from xtgoals.store.append import locked
+from xtgoals.progress.window import matters
+from xtgoals.store.actuals import open_series
+from xtgoals.store.append import Ledger, locked
 from xtgoals.store.folder import DataFolder
 
 
@@ -62,14 +63,8 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     plan = open_plan(folder)
     indicator, row, echo = understood(plan, new)
     with locked(folder, indicator.id) as ledger:
-        known = []
-        if ledger.path.exists():
-            series = read_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
-            if any(finding.rule in ("encoding", "nul-byte", "csv-syntax") for finding in series.findings):
-                raise UnreadableFault(_unsound(ledger.shown))
-            known = series.observations
-        last = max((one.line for one in known), default=1)
-        observation = row._replace(path=ledger.shown, line=last + 1)
+        known = _known(folder, plan, indicator, ledger)
+        observation = row._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
         _refuse_conflicts(indicator, known, observation, new)
         warnings = _judge(plan, indicator, known, observation)
         if warnings and not (new.force or new.dry_run):
@@ -77,18 +72,30 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         cells = csv_cells(indicator, observation, echo[0])
         line = None if new.dry_run else ledger.append([cells])[0]
     as_of = new.recorded_on
-    standings = assess_indicator(plan, indicator, [*known, observation], as_of, as_of)
+    wanted = {period for period in set(known.period) if matters(indicator, period)}
+    rows = [*known.having(known.period, wanted), observation]
+    standings = assess_indicator(plan, indicator, rows, as_of, as_of)
     text = csv_line(cells)
     return AddResult(
         plan, indicator, observation, echo[1], ledger.shown, line, text, tuple(standings), tuple(warnings)
     )
 
 
-def _refuse_conflicts(
-    indicator: Indicator, known: list[Observation], row: Observation, new: NewActual
-) -> None:
+def _known(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
+    """The rows that stand in the file. Raises UnreadableFault where it is too damaged to add to."""
+    if not ledger.path.exists():
+        return Batch.of([])
+    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
+    known = Batch.joined(batches)
+    if any(finding.rule in ("encoding", "nul-byte", "csv-syntax") for finding in series.findings):
+        raise UnreadableFault(_unsound(ledger.shown))
+    return known
+
+
+def _refuse_conflicts(indicator: Indicator, known: Batch, row: Observation, new: NewActual) -> None:
     """A second figure for the same thing needs `revise` and a note, a withdrawal something to withdraw."""
-    same = standing_rows(one for one in known if same_thing(indicator, one, row))
+    there = known.having(known.region, {row.region})
+    same = standing_rows(one for one in there if same_thing(indicator, one, row))
     if new.withdraw and not same:
         raise UsageFault(
             Text(
@@ -119,9 +126,9 @@ def _refuse_conflicts(
         )
 
 
-def _judge(plan: Plan, indicator: Indicator, known: list[Observation], row: Observation) -> list[Finding]:
+def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
     """The warnings about the new row; what is an error about it is refused."""
-    view = SeriesView(plan, indicator, [*known, row], row.recorded_on)
+    view = SeriesView(plan, indicator, Batch.joined([known, Batch.of([row])]), row.recorded_on)
     about = [finding for finding in series_findings(view) if finding.line == row.line]
     errors = [finding for finding in about if finding.severity is Severity.ERROR]
     if errors:

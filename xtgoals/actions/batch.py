@@ -12,7 +12,7 @@ from xtgoals.checks.view import SeriesView
 from xtgoals.entry.tables import Written
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.observation import Observation
+from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, Text
 from xtgoals.progress.revisions import standing_rows
 from xtgoals.store.actuals import read_series
@@ -102,7 +102,7 @@ def _unsound(
 ) -> set[int]:
     """What the rules say of the new rows, at the places that they came from; the lines that are errors."""
     bad: set[int] = set()
-    for finding in series_findings(SeriesView(plan, indicator, known, options.recorded_on)):
+    for finding in series_findings(SeriesView(plan, indicator, Batch.of(known), options.recorded_on)):
         if finding.line in places:
             error = finding.severity is Severity.ERROR
             bad |= {finding.line} if error else set()

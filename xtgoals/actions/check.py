@@ -13,6 +13,7 @@ from xtgoals.checks.view import SeriesView
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
+from xtgoals.model.observation import Batch
 from xtgoals.model.words import Text
 from xtgoals.store.actuals import open_series, series_files
 from xtgoals.store.catalogue import LoadedPlan
@@ -83,12 +84,14 @@ def _file_findings(
     indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
     found: list[Finding] = []
     if loaded.plan and indicator:
-        view = SeriesView(loaded.plan, indicator, series.observations, today)
+        alone = SeriesView(loaded.plan, indicator, Batch.of([]), today)
+        sound = []
         for batch in batches:
-            about, sound = row_findings(view, batch)
+            about, usable = row_findings(alone, batch)
             found += about
-            series.observations += sound.rows()
-        found += comparing_findings(view)
+            sound.append(usable)
+        together = SeriesView(loaded.plan, indicator, Batch.joined(sound), today)
+        found += comparing_findings(together)
     else:
         for _ in batches:  # read to its end for its faults and its length
             pass

@@ -67,7 +67,7 @@ class Rows(Mapping[str, list[Observation]]):
         if indicator not in self._files or indicator not in self._plan.indicators:
             raise KeyError(indicator)
         series, batches = open_series(self._folder, self._files[indicator], self._plan)
-        view = SeriesView(self._plan, self._plan.indicators[indicator], (), date.max)
+        view = SeriesView(self._plan, self._plan.indicators[indicator], Batch.of([]), date.max)
         rows: list[Observation] = []
         counted = 0
         for batch in batches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from operator import attrgetter, eq
+from operator import eq
 
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
@@ -16,7 +16,6 @@ from xtgoals.model.words import Measure, Text
 _W = Severity.WARNING
 _RUN = 4
 _SMALL = 20  # from 1 event to 12 is no slip of the decimal point
-_VALUE = attrgetter("value")
 _SAME_AGAIN = bytes([True] * (_RUN - 1))
 
 
@@ -25,11 +24,13 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
     if view.indicator.measure is Measure.GROWTH:
         return
     cumulative = view.indicator.measure is Measure.CUMULATIVE
-    for history in view.current.values():
-        rows = view.since_start(history) if cumulative else history
-        values = list(map(_VALUE, rows))
+    for run in view.current.values():
+        # another year's total says nothing; only to-date rows are sorted by their last days
+        since = run.since(view.plan.start) if cumulative and not view.indicator.is_increment else run
+        values = since.values
         if not values or 0 < max(values) < 10 * min(values):
             continue
+        rows = since.rows()
         for before, row in pairwise(rows):
             if cumulative and before.period.last < view.plan.start:
                 continue  # another year's total
@@ -52,17 +53,17 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
 def same_value(view: SeriesView) -> Iterator[Finding]:
     """One value four periods running: perhaps an old figure was sent again."""
     floors = [getattr(target.goal, "bound", None) for target in view.indicator.targets]
-    for rows in view.current.values():
-        values = list(map(_VALUE, rows))
+    for run in view.current.values():
+        values = run.values
         if _SAME_AGAIN not in bytes(map(eq, values[1:], values)):
             continue
-        run = 1
-        for before, row in pairwise(rows):
-            run = run + 1 if row.value == before.value else 1
+        length = 1
+        for before, row in pairwise(run.rows()):
+            length = length + 1 if row.value == before.value else 1
             done = view.indicator.measure is Measure.CUMULATIVE and any(
                 bound is not None and row.value is not None and row.value >= bound for bound in floors
             )
-            if run == _RUN and row.value and not done:
+            if length == _RUN and row.value and not done:
                 yield view.found(
                     "same-value",
                     row,

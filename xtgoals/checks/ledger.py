@@ -13,12 +13,12 @@ from xtgoals.model.words import Rollup, Text
 
 def baseline_row(view: SeriesView) -> Iterator[Finding]:
     """A row for the baseline's day that differs from the value written in the catalogue, which wins."""
-    rows = view.current
     for target in view.indicator.targets:
         baseline = target.baseline
         if baseline is None or baseline.value is None:
             continue
-        for row in rows.get(target.region, []):
+        run = view.current.get(target.region)
+        for row in run.rows() if run else ():
             if row.period.last == baseline.period.last and row.value not in (None, baseline.value):
                 written = plain_text(baseline.value)
                 yield view.found(
@@ -39,12 +39,14 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
     indicator = view.indicator
     if indicator.rollup is not Rollup.SUM:
         return
-    rows = view.current
-    wholes = rows.get(indicator.region, [])
-    if not wholes:
+    runs = view.current
+    if indicator.region not in runs:
         return
-    parts = [{row.period.span: row for row in rows.get(part, [])} for part in indicator.parts]
-    for whole in wholes:
+    parts = [
+        {row.period.span: row for row in runs[part].rows()} if part in runs else {}
+        for part in indicator.parts
+    ]
+    for whole in runs[indicator.region].rows():
         found: list[Observation] = [part[whole.period.span] for part in parts if whole.period.span in part]
         if len(found) < len(parts) or whole.value is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
@@ -85,10 +86,13 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
 def nested_part(view: CatalogueView) -> Iterator[Finding]:
     """A part that is the indicator's own region, is listed twice, or lies inside another part."""
     for i, indicator in enumerate(view.plan.indicators.values()):
+        times = Counter(indicator.parts)
+        seen: set[str] = set()
         for j, part in enumerate(indicator.parts):
-            others = {*indicator.parts[:j], *indicator.parts[j + 1 :]}
-            around = _around(view, part)
-            if part == indicator.region or part in indicator.parts[:j] or around & others:
+            others = {name for name in _around(view, part) if times[name] > (name == part)}
+            again = part in seen
+            seen.add(part)
+            if part == indicator.region or again or others:
                 yield view.found(
                     "nested-part",
                     ("indicators", i, "parts", j),

@@ -50,9 +50,9 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
 
 def series_findings(view: SeriesView) -> Iterator[Finding]:
     """Every finding about the readable rows of one indicator."""
-    found, sound = row_findings(view, Batch.of(view.observations))
+    found, sound = row_findings(view, view.batch)
     yield from found
-    yield from comparing_findings(SeriesView(view.plan, view.indicator, sound.rows(), view.today))
+    yield from comparing_findings(SeriesView(view.plan, view.indicator, sound, view.today))
 
 
 def _without(batch: Batch, errors: list[Finding]) -> Batch:

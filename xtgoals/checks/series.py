@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
-from operator import attrgetter, gt
+from operator import gt, lt
 
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
@@ -16,12 +16,13 @@ from xtgoals.model.words import Grade, ReportedAs, Text
 
 _W = Severity.WARNING
 _DAY = timedelta(days=1)
-_FIRST, _LAST = attrgetter("period.first"), attrgetter("period.last")
 
 
 def doubled_row(view: SeriesView) -> Iterator[Finding]:
     """A row that says exactly what an earlier one says."""
     for rows in view.contested:
+        if len({row.recorded_on for row in rows}) == len(rows):
+            continue
         seen: dict[tuple[object, ...], Observation] = {}
         for row in rows:
             said = tuple(row)[:-1]
@@ -115,10 +116,14 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
     """A running total that is below an earlier day's, without a note."""
     if view.indicator.reported_as is not ReportedAs.TO_DATE:
         return
-    for rows in map(view.since_start, view.current.values()):
-        for before, row in pairwise(rows):
+    for run in view.current.values():
+        since = run.since(view.plan.start)
+        values = since.values
+        if not any(map(lt, values[1:], values)):
+            continue
+        for before, row in pairwise(since.rows()):
             falls = row.value is not None and before.value is not None and row.value < before.value
-            if falls and before.period.last >= view.plan.start and not row.note.strip():
+            if falls and not row.note.strip():
                 yield view.found(
                     "falling-total",
                     row,
@@ -139,10 +144,11 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
     """A longer period whose value is not the sum of the shorter ones that fill it."""
     if not view.indicator.is_increment:
         return
-    for rows in view.current.values():
-        firsts, lasts = list(map(_FIRST, rows)), list(map(_LAST, rows))
+    for run in view.current.values():
+        firsts, lasts = zip(*((period.first, period.last) for period in run.periods), strict=True)
         if all(map(gt, firsts[1:], lasts)):
             continue  # one after the other: none lies inside another
+        rows = run.rows()
         for row in rows:
             near = rows[bisect_left(firsts, row.period.first) : bisect_right(firsts, row.period.last)]
             inside = [other for other in near if other is not row and row.period.contains(other.period)]
@@ -171,10 +177,10 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
     if not view.indicator.is_increment:
         return
     start = view.plan.start
-    for rows in view.current.values():
-        before = [row.period.last for row in rows if row.period.first < start]
+    for run in view.current.values():
+        before = [period.last for period in run.periods if period.first < start]
         covered = max([start - _DAY, *before])
-        for row in rows[len(before) :]:
+        for row in run.rows(len(before)):
             if row.period.first > covered + _DAY >= start:
                 yield view.found(
                     "increment-gap",

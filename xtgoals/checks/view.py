@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import compress, repeat
-from operator import attrgetter, gt, not_
+from operator import gt, itemgetter, le
+from typing import Any
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.period import Period
 from xtgoals.model.words import Grade, Text
 
 Thing = tuple[str, object]  # region, and the day or the period
 
-_YEAR = timedelta(days=366)
-_REGION, _GRADE = attrgetter("region"), attrgetter("grade")
-_FIRST, _LAST = attrgetter("period.first"), attrgetter("period.last")
-_SPAN = attrgetter("period.first", "period.last")
+_RECORDED_ON = itemgetter(Observation._fields.index("recorded_on"))
+_LAST = itemgetter(Period._fields.index("last"))
+_SPAN = itemgetter(Period._fields.index("first"), Period._fields.index("last"))
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,40 @@ class CatalogueView:
         return Finding(rule, severity, self.path, 0, 0, message, fix, place=place)
 
 
+class Run:
+    """The rows of one region that count, by day: their values at once, the rows only where somebody looks."""
+
+    def __init__(self, batch: Batch, at: list[int]) -> None:
+        self._batch = batch
+        self._at = at  # where they stand in the batch
+
+    @property
+    def values(self) -> list[Decimal]:
+        """Their values; none of them is withdrawn, so none is without."""
+        return list(map(self._batch.value.__getitem__, self._at))  # type: ignore[arg-type]
+
+    @property
+    def periods(self) -> list[Period]:
+        """Their periods."""
+        return list(map(self._batch.period.__getitem__, self._at))
+
+    def rows(self, first: int = 0) -> list[Observation]:
+        """The rows themselves, from the one at `first` on."""
+        return self._batch.at(self._at[first:])
+
+    def since(self, day: date) -> Run:
+        """From the first row on that ends on `day` or later; the rows must be sorted by their last days."""
+        periods = self._batch.period
+        return Run(self._batch, self._at[bisect_left(self._at, day, key=lambda at: periods[at].last) :])
+
+
 @dataclass(frozen=True)
 class SeriesView:
     """The readable rows of one indicator, in the order of the file, and the day on which they are checked."""
 
     plan: Plan
     indicator: Indicator
-    observations: Sequence[Observation]
+    batch: Batch
     today: date
 
     def found(
@@ -71,49 +100,55 @@ class SeriesView:
         A withdrawal stands here even alone: there must be something that it withdraws.
         """
         groups: dict[Thing, list[Observation]] = defaultdict(list)
-        if any(self._is_contested):
-            rows = compress(self.observations, self._is_contested)
-            for thing, row in zip(compress(self._things, self._is_contested), rows, strict=True):
-                groups[thing].append(row)
+        at = self._contested_at
+        for thing, row in zip(map(self._things.__getitem__, at), self.batch.at(at), strict=True):
+            groups[thing].append(row)
         for group in groups.values():
-            group.sort(key=lambda row: row.recorded)
+            group.sort(key=_RECORDED_ON)  # of one day the earlier line stays first
         return list(groups.values())
 
     @cached_property
-    def current(self) -> dict[str, list[Observation]]:
-        """The rows that count today for each region, by day, none without a value; estimates are left out."""
-        regions: dict[str, list[Observation]] = defaultdict(list)
-        counts = [
-            *compress(self.observations, map(not_, self._is_contested)),
-            *(best for rows in self.contested if (best := _counting(rows))),
-        ]
-        firm = list(compress(counts, map(gt, map(_GRADE, counts), repeat(Grade.ESTIMATE))))
-        for region, row in zip(map(_REGION, firm), firm, strict=True):
-            regions[region].append(row)
-        for rows in regions.values():
-            rows.sort(key=_SPAN if self.indicator.is_increment else _LAST)
-        return regions
+    def current(self) -> dict[str, Run]:
+        """The rows that count today for each region, by day; estimates are left out."""
+        places = range(len(self.batch.line))
+        firm = map(gt, self.batch.grade, repeat(Grade.ESTIMATE))
+        at = list(
+            compress(places, map(gt, firm, self._is_contested))
+        )  # True > False: firm, and not contested
+        best = {row.line for rows in self.contested if (row := _counting(rows))}
+        if best:
+            at += [place for place in self._contested_at if self.batch.line[place] in best]
+            at.sort()
+        regions: dict[str, list[int]] = defaultdict(list)
+        for region, place in zip(map(self.batch.region.__getitem__, at), at, strict=True):
+            regions[region].append(place)
+        if not all(map(le, self._days, self._days[1:])):  # a ledger is mostly kept in order of days
+            for found in regions.values():
+                found.sort(key=self._days.__getitem__)
+        return {region: Run(self.batch, found) for region, found in regions.items()}
 
-    def since_start(self, rows: list[Observation]) -> list[Observation]:
-        """The rows of `current` for one region without the history before the plan; a few more may remain."""
-        if self.indicator.is_increment:  # sorted by their first days, and no period is longer than a year
-            return rows[bisect_left(rows, self.plan.start - _YEAR, key=_FIRST) :]
-        return rows[bisect_left(rows, self.plan.start, key=_LAST) :]
+    @cached_property
+    def _days(self) -> list[Any]:
+        """The day of each row; for increments, which may lie inside each other, first and last day."""
+        return list(map(_SPAN if self.indicator.is_increment else _LAST, self.batch.period))
 
     @cached_property
     def _things(self) -> list[Thing]:
         """What each row is about: region and day, or for increments region and period."""
-        about = _SPAN if self.indicator.is_increment else _LAST
-        rows = self.observations
-        return list(zip(map(_REGION, rows), map(about, rows), strict=True))
+        return list(zip(self.batch.region, self._days, strict=True))
+
+    @cached_property
+    def _contested_at(self) -> list[int]:
+        """Where the contested rows stand."""
+        return list(compress(range(len(self.batch.line)), self._is_contested))
 
     @cached_property
     def _is_contested(self) -> list[bool]:
         """For each row whether another is about the same thing, or a withdrawal of it."""
         counts = Counter(self._things)
         several = set(compress(counts, map(gt, counts.values(), repeat(1))))
-        if Grade.WITHDRAWN in map(_GRADE, self.observations):
-            withdrawn = [row.grade is Grade.WITHDRAWN for row in self.observations]
+        if Grade.WITHDRAWN in self.batch.grade:
+            withdrawn = [grade is Grade.WITHDRAWN for grade in self.batch.grade]
             several.update(compress(self._things, withdrawn))
         return list(map(several.__contains__, self._things))
 

@@ -72,10 +72,24 @@ class Batch(NamedTuple):
         """The rows of the columns."""
         return list(map(_row, zip(*self, strict=True)))
 
+    def at(self, places: Sequence[int]) -> list[Observation]:
+        """The rows at some places, in that order."""
+        columns = [list(map(column.__getitem__, places)) for column in self]
+        return list(map(_row, zip(*columns, strict=True)))
+
     def only(self, keep: Iterable[object]) -> Batch:
         """The rows for which `keep`, as long as a column, is true."""
         kept = list(keep)
         return Batch._make([list(compress(column, kept)) for column in self])
+
+    @classmethod
+    def joined(cls, batches: Iterable[Batch]) -> Batch:
+        """The rows of some batches, one after the other."""
+        columns: list[list[object]] = [[] for _ in cls._fields]
+        for batch in batches:
+            for column, more in zip(columns, batch, strict=True):
+                column.extend(more)
+        return cls._make(columns)
 
     def having(self, column: Sequence[T], values: Collection[T]) -> list[Observation]:
         """The rows whose cell in `column` is one of `values`; nothing is done where there are none."""

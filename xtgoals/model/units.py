@@ -10,6 +10,8 @@ from operator import eq, mul
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.words import Text, UnitKind
 
+_WHOLE = Decimal(1)
+
 
 def impossible(value: Decimal, unit: Unit) -> Text | None:
     """Why the kind of a unit makes a value impossible, or None; a count is whole in whole units.
@@ -44,7 +46,10 @@ def all_possible(values: Collection[Decimal], unit: Unit) -> bool:
     match unit.kind:
         case UnitKind.COUNT:
             scaled = values if unit.scale == 1 else list(map(mul, values, repeat(Decimal(unit.scale))))
-            return min(values) >= 0 and all(map(eq, scaled, map(Decimal.to_integral_value, scaled)))
+            whole = all(map(_WHOLE.same_quantum, scaled))  # written without a point, as most are
+            return min(values) >= 0 and (
+                whole or all(map(eq, scaled, map(Decimal.to_integral_value, scaled)))
+            )
         case UnitKind.SHARE:
             return min(values) >= 0 and max(values) <= 100
         case UnitKind.QUANTITY | UnitKind.RATE:

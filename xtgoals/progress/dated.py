@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
+from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual
-from xtgoals.progress.regions import Piece, Scope, combine, piece
+from xtgoals.progress.regions import Scope, combine, piece
 from xtgoals.progress.revisions import Things
 from xtgoals.progress.window import Found, Window, latest
 
 
 def dated_value(things: Things, scope: Scope, window: Window) -> Found:
     """The latest complete day in the window (design, section 3)."""
-    days: dict[date, dict[str, Piece]] = {}
+    days: dict[date, dict[str, Observation]] = defaultdict(dict)
     regions = scope.regions
     for (region, _, day), settled in things.items():
         if window.first <= day <= window.last and region in regions:
-            days.setdefault(day, {})[region] = piece(settled.row)
-    return latest(actual for day, pieces in days.items() if (actual := combine(pieces, scope, day)))
+            days[day][region] = settled.row
+    # from the newest on, and no day behind the first complete one is rolled up
+    return latest(_rolled(days[day], scope, day) for day in sorted(days, reverse=True))
+
+
+def _rolled(rows: Mapping[str, Observation], scope: Scope, day: date) -> Actual | None:
+    return combine({region: piece(row) for region, row in rows.items()}, scope, day)
 
 
 def value_on(things: Things, scope: Scope, day: date) -> Actual | None:

@@ -62,11 +62,12 @@ def matters(indicator: Indicator, period: Period) -> bool:
     )
 
 
-def latest(days: Iterable[Actual]) -> Found:
-    """The latest complete day, and the incomplete ones that are newer."""
+def latest(days: Iterable[Actual | None]) -> Found:
+    """The latest complete day, and the incomplete ones that are newer; the days come newest first."""
     partial: list[Actual] = []
-    for actual in sorted(days, key=lambda actual: actual.covered, reverse=True):
-        if actual.complete:
+    for actual in days:
+        if actual and actual.complete:
             return Found(actual, tuple(partial))
-        partial.append(actual)
+        if actual:
+            partial.append(actual)
     return Found(None, tuple(partial))
