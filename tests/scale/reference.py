@@ -1,0 +1,230 @@
+"""A plain, slow reading and judging of a ledger, row by row and pair by pair, written apart from the program.
+
+It knows rules and lines only, no messages. Where the program looks at columns, this looks at rows; where the
+program sorts and skips, this tries every pair.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.observation import Observation
+from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, UnitKind
+
+Place = tuple[str, int]
+COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
+GRADES = {grade.word: grade for grade in Grade}
+DAY = timedelta(days=1)
+
+
+def read(path: Path, indicator: Indicator) -> tuple[list[Observation], list[Place], int]:
+    """The rows that can be read, the faults of the others, and how many rows there are."""
+    rows: list[Observation] = []
+    faults: list[Place] = []
+    text = path.read_bytes().decode("utf-8")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    next(reader)
+    count, begins = 0, 2
+    while True:
+        line = begins
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return rows, faults, count
+        except csv.Error:
+            rest = text.split("\n")[line - 1 :]
+            return rows, [*faults, ("csv-syntax", line)], count + sum(bool(one.strip()) for one in rest)
+        begins = reader.line_num + 1
+        if not cells:
+            continue
+        count += 1
+        if len(cells) != len(COLUMNS):
+            faults.append(("ragged-row", line))
+            continue
+        period, region, value, grade, source, note, recorded_on, reported_by = cells
+        bad = [
+            ("bad-period", parse_period(period) is None),
+            ("bad-value", bool(value) and plain_decimal(value) is None),
+            ("missing-value", not value and grade != "withdrawn"),
+            ("bad-grade", bool(grade) and grade not in GRADES),
+            ("bad-date", parse_date(recorded_on) is None),
+        ]
+        faults += [(rule, line) for rule, broken in bad if broken]
+        span, day = parse_period(period), parse_date(recorded_on)
+        if span and day and not any(broken for _, broken in bad):
+            number = plain_decimal(value) if value else None
+            word = GRADES[grade] if grade else Grade.REPORTED
+            region = region or indicator.region
+            rows.append(Observation(span, region, number, word, day, source, note, reported_by, "", line))
+
+
+def unusable(plan: Plan, indicator: Indicator, row: Observation) -> Iterator[str]:
+    """The errors of one row alone."""
+    value = row.value
+    if row.region not in plan.regions:
+        yield "unknown-region"
+    if value is not None:
+        count = indicator.unit.kind is UnitKind.COUNT and (value < 0 or value != int(value))
+        share = indicator.unit.kind is UnitKind.SHARE and not 0 <= value <= 100
+        if count or share:
+            yield "impossible-value"
+    if row.recorded_on < row.period.last and row.grade > Grade.ESTIMATE:
+        yield "early-record"
+    if row.grade is Grade.WITHDRAWN:
+        if value is not None:
+            yield "withdrawn-value"
+        if not row.note.strip():
+            yield "withdrawn-note"
+
+
+def doubts(indicator: Indicator, row: Observation, today: date) -> Iterator[str]:
+    """What is doubtful about one usable row alone."""
+    if row.period.last > max(target.deadline for target in indicator.targets):
+        yield "late-period"
+    if row.recorded_on > today:
+        yield "future-record"
+    if not row.source.strip() and row.grade is not Grade.WITHDRAWN:
+        yield "missing-source"
+    for text in (row.source, row.note, row.reported_by):
+        if len(text) > 1 and text[0] in "=+-@\t\r":
+            yield "formula-text"
+        if any(ord(sign) < 32 and sign not in "\t\n\r" for sign in text):
+            yield "control-character"
+
+
+def same_thing(indicator: Indicator, one: Observation, other: Observation) -> bool:
+    """Whether two rows are about the same thing."""
+    first = not indicator.is_increment or one.period.first == other.period.first
+    return one.region == other.region and one.period.last == other.period.last and first
+
+
+def earlier(indicator: Indicator, rows: list[Observation], row: Observation) -> list[Observation]:
+    """What was known about the same thing before a row, and not withdrawn before it."""
+    known = sorted(
+        (one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded),
+        key=lambda one: one.recorded,
+    )
+    cut = max((i + 1 for i, one in enumerate(known) if one.grade is Grade.WITHDRAWN), default=0)
+    return known[cut:]
+
+
+def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
+    """Rules for the rows of one thing."""
+    for row in rows:
+        others = [one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded]
+        before = earlier(indicator, rows, row)
+        if any(tuple(one)[:-1] == tuple(row)[:-1] for one in others):
+            yield "doubled-row", row.line
+        if row.grade is Grade.WITHDRAWN:
+            if not before:
+                yield "withdrawn-nothing", row.line
+            continue
+        firm = [one for one in before if one.grade > Grade.ESTIMATE]
+        differing = any(one.value != row.value for one in firm)
+        if differing and row.grade > Grade.ESTIMATE and not row.note.strip():
+            yield "revision-note", row.line
+        best = max(before, key=lambda one: (one.grade, one.recorded), default=None)
+        if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
+            yield "verified-stands", row.line
+
+
+def counting(indicator: Indicator, rows: list[Observation]) -> dict[str, list[Observation]]:
+    """The rows that count, by region and in the order of days."""
+    found: dict[str, list[Observation]] = {}
+    for row in rows:
+        same = [one for one in rows if same_thing(indicator, one, row)]
+        gone = max((one.recorded for one in same if one.grade is Grade.WITHDRAWN), default=None)
+        alive = [one for one in same if one.grade > Grade.ESTIMATE and (not gone or one.recorded > gone)]
+        if alive and max(alive, key=lambda one: (one.grade, one.recorded)) is row:
+            found.setdefault(row.region, []).append(row)
+    for region in found.values():
+        region.sort(
+            key=lambda row: (row.period.first if indicator.is_increment else date.min, row.period.last)
+        )
+    return found
+
+
+def number(row: Observation) -> Decimal:
+    """The value of a row that counts."""
+    assert row.value is not None
+    return row.value
+
+
+def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
+    """Rules for the rows that count, one after the other."""
+    cumulative = indicator.measure is Measure.CUMULATIVE
+    regions = counting(indicator, rows)
+    for run in regions.values():
+        same = 1
+        for before, row in pairwise(run):
+            history = before.period.last < plan.start
+            low, high = sorted((abs(number(before)), abs(number(row))))
+            lengths = before.period.months == row.period.months or not indicator.is_increment
+            falls = number(row) < number(before) and not row.note.strip()
+            if indicator.reported_as is ReportedAs.TO_DATE and falls and not history:
+                yield "falling-total", row.line
+            if low and high >= 10 * low and high >= 20 and lengths and not (cumulative and history):
+                yield "tenfold-jump", row.line
+            same = same + 1 if number(row) == number(before) else 1
+            done = cumulative and any(number(row) >= target.goal.bound for target in indicator.targets)  # type: ignore[union-attr]
+            if same == 4 and row.value and not done:
+                yield "same-value", row.line
+        if indicator.is_increment:
+            yield from about_increments(plan, run)
+    if indicator.rollup is Rollup.SUM:
+        for whole in regions.get(indicator.region, []):
+            parts = [
+                row
+                for part in indicator.parts
+                for row in regions.get(part, [])
+                if row.period.span == whole.period.span
+            ]
+            if len(parts) == len(indicator.parts) and sum(map(number, parts)) != whole.value:
+                yield "regions-sum", whole.line
+
+
+def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
+    """Sums and gaps of one region's increments."""
+    for row in run:
+        tiles: list[Observation] = []
+        start = row.period.first
+        while True:
+            fitting = [
+                one
+                for one in run
+                if one is not row and one.period.first == start and one.period.last <= row.period.last
+            ]
+            if not fitting:
+                break
+            tiles.append(min(fitting, key=lambda one: one.period.last))
+            start = tiles[-1].period.last + DAY
+        if tiles and start == row.period.last + DAY and sum(map(number, tiles)) != row.value:
+            yield "increment-sum", row.line
+    covered = plan.start - DAY
+    for row in run:
+        if row.period.first > covered + DAY:
+            yield "increment-gap", row.line
+            return
+        covered = max(covered, row.period.last)
+
+
+def judge(plan: Plan, indicator: Indicator, path: Path, today: date) -> tuple[list[Place], list[Observation]]:
+    """Every rule and line about one file, and the rows that standings may use."""
+    rows, found, _ = read(path, indicator)
+    usable = []
+    for row in rows:
+        errors = list(unusable(plan, indicator, row))
+        found += [(rule, row.line) for rule in errors]
+        if not errors:
+            usable.append(row)
+            found += [(rule, row.line) for rule in doubts(indicator, row, today)]
+    return [*found, *about_revisions(indicator, usable), *about_runs(plan, indicator, usable)], usable
