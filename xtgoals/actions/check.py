@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xtgoals.actions.reading import catalogue
+from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import comparing_findings, row_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.faults import UsageFault
@@ -43,7 +44,9 @@ class CheckResult:
     trace: Trace | None = None
 
 
-def check(folder: DataFolder, today: date, options: CheckOptions | None = None) -> CheckResult:
+def check(
+    folder: DataFolder, today: date, options: CheckOptions | None = None, watch: Watch = nobody
+) -> CheckResult:
     """Every finding in every file of the folder; rows recorded after `today` are findings too.
 
     A catalogue with errors does not hide those of the rows: as far as a plan can be built, they are checked
@@ -55,7 +58,8 @@ def check(folder: DataFolder, today: date, options: CheckOptions | None = None) 
     rows = 0
     files = series_files(folder)
     for path in files:
-        found, count = _file_findings(folder, path, loaded, today)
+        found, count = _file_findings(folder, path, loaded, today, watch)
+        watch(0, path.stat().st_size)
         findings += located(found, path)
         rows += count
     if options.since:
@@ -77,7 +81,7 @@ def check(folder: DataFolder, today: date, options: CheckOptions | None = None) 
 
 
 def _file_findings(
-    folder: DataFolder, path: Path, loaded: LoadedPlan, today: date
+    folder: DataFolder, path: Path, loaded: LoadedPlan, today: date, watch: Watch
 ) -> tuple[list[Finding], int]:
     """Everything about one file of actuals, and how many rows it has."""
     series, batches = open_series(folder, path, loaded.plan, loaded.names)
@@ -90,6 +94,7 @@ def _file_findings(
             about, usable = row_findings(alone, batch)
             found += about
             sound.append(usable)
+            watch(len(batch.line), 0)
         together = SeriesView(loaded.plan, indicator, Batch.joined(sound), today)
         found += comparing_findings(together)
     else:

@@ -7,6 +7,7 @@ from datetime import date
 
 from xtgoals.actions.reading import Rows, open_plan
 from xtgoals.actions.status import refuse_foresight
+from xtgoals.actions.watch import Watch, nobody
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
 from xtgoals.progress.assess import assess_indicator
@@ -38,7 +39,7 @@ class DueResult:
     reports: tuple[DueReport, ...]
 
 
-def due(folder: DataFolder, as_of: date, known_on: date) -> DueResult:
+def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) -> DueResult:
     """Every overdue report; of an indicator with parts only the parts that are missing.
 
     The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
@@ -46,7 +47,7 @@ def due(folder: DataFolder, as_of: date, known_on: date) -> DueResult:
     """
     refuse_foresight(as_of, known_on)
     plan = open_plan(folder)
-    rows = Rows(folder, plan, matters)
+    rows = Rows(folder, plan, matters, watch)
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
         observations = rows.get(indicator.id, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import catalogue_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
@@ -55,11 +56,16 @@ class Rows(Mapping[str, list[Observation]]):
     """
 
     def __init__(
-        self, folder: DataFolder, plan: Plan, only: Callable[[Indicator, Period], bool] | None = None
+        self,
+        folder: DataFolder,
+        plan: Plan,
+        only: Callable[[Indicator, Period], bool] | None = None,
+        watch: Watch = nobody,
     ) -> None:
         self._folder = folder
         self._plan = plan
         self._only = only
+        self._watch = watch
         self._files = {path.stem: path for path in series_files(folder)}
         self.left_out = 0
 
@@ -74,6 +80,8 @@ class Rows(Mapping[str, list[Observation]]):
             sound = usable(view, batch)
             counted += len(sound.line)
             rows += self._wanted(view.indicator, sound)
+            self._watch(len(batch.line), 0)
+        self._watch(0, self._files[indicator].stat().st_size)
         self.left_out += series.rows - counted
         return rows
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xtgoals.actions.filters import Filters, selected
 from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.actions.watch import Watch, nobody
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.standing import Standing
@@ -26,7 +27,9 @@ class StatusResult(NamedTuple):
     rows_left_out: int
 
 
-def status(folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None) -> StatusResult:
+def status(
+    folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None, watch: Watch = nobody
+) -> StatusResult:
     """Assess the plan in `folder` as it stood on `as_of`, by what was known on `known_on`.
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter or an as-of after
@@ -36,7 +39,7 @@ def status(folder: DataFolder, as_of: date, known_on: date, filters: Filters | N
     filters = filters or Filters()
     plan = open_plan(folder)
     wanted = selected(plan, filters)
-    rows = Rows(folder, plan, matters)
+    rows = Rows(folder, plan, matters, watch)
     standings = assess(plan, rows, as_of, known_on)
     rows.count_strays()
     shown = tuple(

@@ -42,6 +42,7 @@ def check(
     from xtgoals.actions.check import CheckOptions
     from xtgoals.actions.check import check as action
     from xtgoals.cli.clock import today
+    from xtgoals.cli.waiting import watching
 
     settings.lang = lang or settings.lang
     speech = language()
@@ -50,7 +51,9 @@ def check(
         write(_explained(explain, speech), output)
         return 0
     options = CheckOptions(since, against, _rules(select), _rules(ignore))
-    result = action(data_folder(data), today(), options)
+    folder = data_folder(data)
+    with watching(folder) as watch:
+        result = action(folder, today(), options, watch)
     write(_text(result, form, speech), output)
     failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
     return int(bool(failing) and not exit_zero)

@@ -37,12 +37,15 @@ def due(
 ) -> int:
     """Show who has not reported what."""
     from xtgoals.actions import due as action
+    from xtgoals.cli.waiting import watching
     from xtgoals.report.due import due_document, due_rows
 
     settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
-    result = action.due(data_folder(data), *days(as_of, known_on))
+    folder = data_folder(data)
+    with watching(folder) as watch:
+        result = action.due(folder, *days(as_of, known_on), watch)
     lines = [
         (one.indicator, one.organisation, one.assigned, one.region, one.report, one.days_late)
         for one in result.reports

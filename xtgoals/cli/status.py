@@ -50,6 +50,7 @@ def status(
     """Show how every target stands."""
     from xtgoals.actions import status as action
     from xtgoals.actions.filters import Filters
+    from xtgoals.cli.waiting import watching
     from xtgoals.report.status import SORTS
 
     settings.lang = lang or settings.lang
@@ -64,7 +65,9 @@ def status(
         Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None,
     )
     gate = _statuses("--fail-on", fail_on)
-    result = action.status(data_folder(data), *days(as_of, known_on), filters)
+    folder = data_folder(data)
+    with watching(folder) as watch:
+        result = action.status(folder, *days(as_of, known_on), filters, watch)
     shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
     if form == "json":
         from xtgoals.render.json import json_text

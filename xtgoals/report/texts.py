@@ -77,6 +77,9 @@ TEXTS: dict[str, Text] = {
     "period": Text("期间", "Period"),
     "planned": Text("序时进度", "Planned"),
     "progress": Text("增量完成率", "progress"),
+    "reading": Text(
+        "已读 {rows} 行，{files}/{of} 个文件，剩余", "{rows} rows, {files} of {of} files, time left"
+    ),
     "reason": Text("说明", "Reason"),
     "recorded_on": Text("记录日期", "Recorded on"),
     "region": Text("地区", "Region"),

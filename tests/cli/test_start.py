@@ -1,0 +1,99 @@
+"""What a command costs before it works, counted instead of timed: modules imported, files read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import ROOT
+
+DATA = ["--data", str(ROOT / "examples" / "illustrative")]
+WATCHED = """
+import json, sys
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+from xtgoals.cli.app import main
+sys.argv = ["xtgoals", *sys.argv[1:]]
+status = main()
+sys.stdout.flush()
+sys.stderr.write("\\n@" + json.dumps([status, sorted(sys.modules), opened]))
+"""
+
+
+def watched(*arguments: str, **environment: str) -> tuple[set[str], Counter[str], str]:
+    """The modules that a command imported, how often it opened each file, and what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=True,
+    )
+    status, modules, opened = json.loads(done.stderr.rsplit("\n@", 1)[1])
+    assert status == 0
+    return set(modules), Counter(opened), done.stdout
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_imports_neither_yaml_nor_tables(option: str) -> None:
+    modules, _, _ = watched(option)
+    heavy = {"yaml", "rich.table", "rich.console", "pydantic", "tabulate", "openpyxl", "filelock"}
+    assert not modules & heavy
+    # of the commands themselves none: each is imported when it is called
+    assert {name for name in modules if name.startswith("xtgoals.cli.")} == {
+        "xtgoals.cli.app",
+        "xtgoals.cli.settings",
+    }
+
+
+def test_status_imports_what_it_needs() -> None:
+    modules, _, _ = watched(*DATA, "status", "--known-on", "2024-10-31")
+    others = {"openpyxl", "filelock", "rich.table", "xtgoals.checks.series", "xtgoals.checks.explained"}
+    assert not modules & others
+    assert "tabulate" in modules
+
+
+def test_check_imports_what_it_needs() -> None:
+    modules, _, _ = watched(*DATA, "check")
+    assert not modules & {"openpyxl", "filelock", "rich.table", "tabulate"}
+    assert not {name for name in modules if name.startswith("xtgoals.progress")}
+
+
+@pytest.mark.parametrize("command", [["status", "--known-on", "2024-10-31"], ["due"], ["list"]])
+def test_each_file_is_opened_at_most_once(command: list[str]) -> None:
+    _, opened, _ = watched(*DATA, *command)
+    read = {path: times for path, times in opened.items() if "illustrative" in path}
+    assert read
+    assert set(read.values()) == {1}
+
+
+def test_check_opens_only_faulty_files_again() -> None:
+    _, opened, printed = watched(*DATA, "check")
+    again = {Path(path).name for path, times in opened.items() if "illustrative" in path and times > 1}
+    assert again == {name for name in again if name in printed}
+
+
+def test_completion_reads_names_and_nothing_else() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xtgoals"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "_XTGOALS_COMPLETE": "complete_zsh",
+            "_TYPER_COMPLETE_ARGS": "xtgoals show public-",
+            "XTGOALS_DATA": DATA[1],
+            "XTGOALS_LANG": "zh",
+        },
+        check=False,
+    )
+    assert "public-fast-chargers" in done.stdout
+    assert "Traceback" not in done.stderr
