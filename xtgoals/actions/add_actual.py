@@ -128,7 +128,11 @@ def _refuse_conflicts(indicator: Indicator, known: Batch, row: Observation, new:
 
 def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
     """The warnings about the new row; what is an error about it is refused."""
-    view = SeriesView(plan, indicator, Batch.joined([known, Batch.of([row])]), row.recorded_on)
+    related = known
+    if row.region != indicator.region:
+        # what is said of a row rests on its own region; only the whole is compared with others, its parts
+        related = known.only([region == row.region for region in known.region])
+    view = SeriesView(plan, indicator, Batch.joined([related, Batch.of([row])]), row.recorded_on)
     about = [finding for finding in series_findings(view) if finding.line == row.line]
     errors = [finding for finding in about if finding.severity is Severity.ERROR]
     if errors:
