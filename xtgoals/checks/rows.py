@@ -6,7 +6,7 @@ Each looks at whole columns first, and at single rows only where a column holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter, lt
 
 from xtgoals.checks.view import RowRule, SeriesView
@@ -28,7 +28,7 @@ _last = itemgetter(Period._fields.index("last"))
 
 def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that the catalogue does not name."""
-    strange = set(batch.region).difference(view.plan.regions)
+    strange = batch.distinct("region").difference(view.plan.regions)
     for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
         hint = "、".join(near) or "、".join(view.plan.regions)
@@ -45,7 +45,7 @@ def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that is neither the indicator's, nor a part of it, nor a target's: kept, not counted."""
     indicator = view.indicator
     own = {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
-    foreign = set(batch.region).difference(own).intersection(view.plan.regions)
+    foreign = batch.distinct("region").difference(own).intersection(view.plan.regions)
     for row in batch.having(batch.region, foreign):
         yield view.found(
             "foreign-region",
@@ -132,7 +132,7 @@ def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A period that ends after every deadline of the indicator: it is named, never judged."""
     deadline = max(target.deadline for target in view.indicator.targets)
-    late = {period for period in set(batch.period) if period.last > deadline}
+    late = {period for period in batch.distinct("period") if period.last > deadline}
     for row in batch.having(batch.period, late):
         yield view.found(
             "late-period",
@@ -149,7 +149,7 @@ def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A row recorded on a day that has not come."""
-    future = {day for day in set(batch.recorded_on) if day > view.today}
+    future = {day for day in batch.distinct("recorded_on") if day > view.today}
     for row in batch.having(batch.recorded_on, future):
         yield view.found(
             "future-record",
@@ -165,7 +165,7 @@ def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A figure that does not say where it comes from."""
-    empty = {source for source in set(batch.source) if not source.strip()}
+    empty = {source for source in batch.distinct("source") if not source.strip()}
     for row in batch.having(batch.source, empty):
         if row.grade is Grade.WITHDRAWN:
             continue
@@ -182,8 +182,7 @@ def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A text that a spreadsheet would run as a formula."""
     for column in _TEXTS:
-        cells: Sequence[str] = getattr(batch, column)
-        for row in batch.having(cells, set(filter(_FORMULA.match, set(cells)))):
+        for row in batch.having(getattr(batch, column), set(filter(_FORMULA.match, batch.distinct(column)))):
             text: str = getattr(row, column)
             yield view.found(
                 "formula-text",
@@ -198,8 +197,7 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A character that nobody typed on purpose: escape sequences, marks that turn the text around."""
     for column in _TEXTS:
-        cells: Sequence[str] = getattr(batch, column)
-        for row in batch.having(cells, set(filter(_CONTROL.search, set(cells)))):
+        for row in batch.having(getattr(batch, column), set(filter(_CONTROL.search, batch.distinct(column)))):
             match = _CONTROL.search(getattr(row, column))
             code = f"U+{ord(match[0]):04X}" if match else ""
             yield view.found(

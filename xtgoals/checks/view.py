@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +52,7 @@ class Run:
         self._batch = batch
         self._at = at  # where they stand in the batch
 
-    @property
+    @cached_property
     def values(self) -> list[Decimal]:
         """Their values; none of them is withdrawn, so none is without."""
         return list(map(self._batch.value.__getitem__, self._at))  # type: ignore[arg-type]
@@ -110,17 +110,15 @@ class SeriesView:
     @cached_property
     def current(self) -> dict[str, Run]:
         """The rows that count today for each region, by day; estimates are left out."""
-        places = range(len(self.batch.line))
-        firm = map(gt, self.batch.grade, repeat(Grade.ESTIMATE))
-        at = list(
-            compress(places, map(gt, firm, self._is_contested))
-        )  # True > False: firm, and not contested
+        grades = self.batch.grade
+        counts = bytearray(b"\1" * len(grades))
+        if Grade.ESTIMATE in grades:
+            counts[:] = map(gt, grades, repeat(Grade.ESTIMATE))
         best = {row.line for rows in self.contested if (row := _counting(rows))}
-        if best:
-            at += [place for place in self._contested_at if self.batch.line[place] in best]
-            at.sort()
+        for place in self._contested_at:
+            counts[place] = self.batch.line[place] in best
         regions: dict[str, list[int]] = defaultdict(list)
-        for region, place in zip(map(self.batch.region.__getitem__, at), at, strict=True):
+        for region, place in compress(zip(self.batch.region, range(len(grades)), strict=True), counts):
             regions[region].append(place)
         if not all(map(le, self._days, self._days[1:])):  # a ledger is mostly kept in order of days
             for found in regions.values():
@@ -139,25 +137,27 @@ class SeriesView:
 
     @cached_property
     def _contested_at(self) -> list[int]:
-        """Where the contested rows stand."""
-        return list(compress(range(len(self.batch.line)), self._is_contested))
-
-    @cached_property
-    def _is_contested(self) -> list[bool]:
-        """For each row whether another is about the same thing, or a withdrawal of it."""
-        counts = Counter(self._things)
-        several = set(compress(counts, map(gt, counts.values(), repeat(1))))
+        """Where the rows stand that are about the same thing as another, or as a withdrawal."""
+        things = self._things
+        last = dict(zip(things, range(len(things)), strict=True))
+        places = set(range(len(things)))
+        places.difference_update(last.values())  # those that have a later one
+        several = set(map(things.__getitem__, places))
         if Grade.WITHDRAWN in self.batch.grade:
             withdrawn = [grade is Grade.WITHDRAWN for grade in self.batch.grade]
-            several.update(compress(self._things, withdrawn))
-        return list(map(several.__contains__, self._things))
+            several.update(compress(things, withdrawn))
+        return sorted(places.union(map(last.__getitem__, several)))
 
 
 def _counting(rows: list[Observation]) -> Observation | None:
-    """The row that counts among those for one thing; estimates are left out."""
-    after = max((row.recorded for row in rows if row.grade is Grade.WITHDRAWN), default=None)
-    alive = [row for row in rows if row.grade > Grade.ESTIMATE and (after is None or row.recorded > after)]
-    return max(alive, key=lambda row: (row.grade, row.recorded), default=None)
+    """The row that counts among those for one thing, which are in the order in which they became known."""
+    best: Observation | None = None
+    for row in rows:
+        if row.grade is Grade.WITHDRAWN:
+            best = None
+        elif row.grade > Grade.ESTIMATE and (best is None or row.grade >= best.grade):
+            best = row
+    return best
 
 
 CatalogueRule = Callable[[CatalogueView], Iterator[Finding]]

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from itertools import compress
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from xtgoals.model.finding import Finding
 from xtgoals.model.period import Period
@@ -41,16 +41,8 @@ class Observation(NamedTuple):
 _row = partial(tuple.__new__, Observation)
 
 
-class Batch(NamedTuple):
-    """Rows of one file, column by column: the fields of an Observation, each a column of equal length.
-
-    There may be millions of rows, but few distinct regions, days or notes; a rule that looks at a column as a
-    whole passes over good rows at the speed of a set, and makes observations of the suspicious ones only.
-
-    >>> batch = Batch.of([])
-    >>> len(batch.line), batch.rows()
-    (0, [])
-    """
+class _Columns(NamedTuple):
+    """The fields of an Observation, each a column."""
 
     period: Sequence[Period]
     region: Sequence[str]
@@ -62,6 +54,28 @@ class Batch(NamedTuple):
     reported_by: Sequence[str]
     path: Sequence[str]
     line: Sequence[int]
+
+
+class Batch(_Columns):
+    """Rows of one file, column by column: the fields of an Observation, each a column of equal length.
+
+    There may be millions of rows, but few distinct regions, days or notes; a rule that looks at a column as a
+    whole passes over good rows at the speed of a set, and makes observations of the suspicious ones only.
+
+    >>> batch = Batch.of([])
+    >>> len(batch.line), batch.rows()
+    (0, [])
+    """
+
+    @cached_property
+    def _distinct(self) -> dict[str, set[Any]]:
+        return {}
+
+    def distinct(self, column: str) -> set[Any]:
+        """The different cells of a column; found once, for several rules ask."""
+        if column not in self._distinct:
+            self._distinct[column] = set(getattr(self, column))
+        return self._distinct[column]
 
     @classmethod
     def of(cls, rows: Sequence[Observation]) -> Batch:
