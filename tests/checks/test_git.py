@@ -64,6 +64,16 @@ def test_an_edited_and_a_deleted_row_are_lost(repository: Path) -> None:
     assert "2024-Q2,,200,reported" in done.stdout
 
 
+def test_a_row_that_an_untouched_file_has_too_is_missed_where_it_was_deleted(repository: Path) -> None:
+    again = repository / "data/actuals/zz.csv"
+    shutil.copy(repository / FILE, again)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "the same rows in a second file")
+    (repository / FILE).write_text(HEADER + ROWS[0] + ROWS[2], encoding="utf-8")
+    found = [line for line in since(repository).stdout.splitlines() if "row-lost" in line]
+    assert [line.split(": ")[0] for line in found] == [f"{FILE}:3:1"]
+
+
 def test_a_deleted_file_loses_all_its_rows(repository: Path) -> None:
     (repository / FILE).unlink()
     assert since(repository).stdout.count("row-lost") == 3

@@ -17,10 +17,17 @@ from xtgoals.store.row_faults import COLUMNS, Columns, is_sound
 
 
 def history_findings(folder: DataFolder, loaded: LoadedPlan, reference: str) -> list[Finding]:
-    """What was lost, reordered or eased since a commit. Raises UnreadableFault where git cannot tell."""
+    """What was lost, reordered or eased since a commit; files that hold the same bytes are not compared.
+
+    Raises UnreadableFault where git cannot tell.
+    """
     then = earlier(folder, reference)
     before = {folder.show(folder.actuals / name): _rows(content) for name, content in then.actuals.items()}
-    now = {folder.show(path): _rows(path.read_bytes()) for path in series_files(folder)}
+    now = {
+        folder.show(path): _rows(path.read_bytes())
+        for path in series_files(folder)
+        if path.name not in then.same
+    }
     findings = [*row_lost(before, now), *rows_reordered(before, now)]
     path = folder.show(folder.catalogue)
     old: Plan | None = plan_from(then.catalogue, path).plan if then.catalogue else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +13,20 @@ from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.words import Text
 from xtgoals.store.folder import CATALOGUE, DataFolder
 
+SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The files of an earlier commit: the catalogue (None if there was none) and the actuals by file name."""
+    """The files of an earlier commit: the catalogue (None if there was none) and the actuals by file name.
+
+    `same` are the names of the files of actuals that hold the same bytes today; they are not among `actuals`.
+    """
 
     commit: str
     catalogue: bytes | None
     actuals: dict[str, bytes]
+    same: frozenset[str]
 
 
 def earlier(folder: DataFolder, reference: str) -> Earlier:
@@ -47,21 +55,38 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
             )
         raise UnreadableFault(Text(f"git 不认识 {reference}", f"git knows no commit {reference}"))
     commit = found.decode().strip()
-    listed = _git(
-        folder.path, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", prefix or "."]
-    )
-    names = [name for name in (listed or b"").decode().split("\0") if name]
-    actuals = {
-        Path(name).name: _show(folder.path, commit, name)
-        for name in names
-        if name.startswith(f"{prefix}actuals/") and name.endswith(".csv")
-    }
-    catalogue = f"{prefix}{CATALOGUE}"
-    return Earlier(commit, _show(folder.path, commit, catalogue) if catalogue in names else None, actuals)
+    listed = _git(folder.path, ["ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix or "."])
+    blobs = {}  # their ids by name
+    for entry in os.fsdecode(listed or b"").split("\0"):
+        about, _, name = entry.partition("\t")
+        if " blob " in about:
+            blobs[name] = about.split()[2]
+    actuals, same = {}, set()
+    for name, blob in blobs.items():
+        if name.startswith(f"{prefix}actuals/") and name.endswith(".csv"):
+            short = Path(name).name
+            if _holds(folder.actuals / short, blob):
+                same.add(short)
+            else:
+                actuals[short] = _show(folder.path, blob)
+    catalogue = blobs.get(f"{prefix}{CATALOGUE}")
+    then = _show(folder.path, catalogue) if catalogue else None
+    return Earlier(commit, then, actuals, frozenset(same))
 
 
-def _show(where: Path, commit: str, name: str) -> bytes:
-    return _git(where, ["cat-file", "blob", f"{commit}:{name}"]) or b""
+def _holds(path: Path, blob: str) -> bool:
+    """Whether a file holds the bytes of a blob: git names a blob by their hash."""
+    if not path.is_file():
+        return False
+    content = path.read_bytes()
+    hashed = hashlib.new("sha1" if len(blob) == SHA1 else "sha256", usedforsecurity=False)
+    hashed.update(b"blob %d\0" % len(content))
+    hashed.update(content)
+    return hashed.hexdigest() == blob
+
+
+def _show(where: Path, blob: str) -> bytes:
+    return _git(where, ["cat-file", "blob", blob]) or b""
 
 
 def _git(where: Path, arguments: Sequence[str], *, check: bool = True) -> bytes | None:
