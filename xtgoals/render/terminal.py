@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -52,6 +53,8 @@ def _print(document: Document, console: Console) -> None:
                 console.print(RichText(harmless(text), style=_STYLES[tone]))
             case Table():
                 console.print(_table(block, console.width))
+                for line in _kept(block, console.width):
+                    console.print(RichText(harmless(line), style=_STYLES[Tone.QUIET]))
 
 
 def _table(table: Table, width: int) -> RichTable:
@@ -73,6 +76,15 @@ def _table(table: Table, width: int) -> RichTable:
     for row in table.rows:
         rich.add_row(*(_cell(row[index], table.columns[index]) for index in shown))
     return rich
+
+
+def _kept(table: Table, width: int) -> Iterator[str]:
+    """What a narrow terminal has no column for, a line for each row, named by the row's first cell."""
+    kept = [index for index, column in enumerate(table.columns) if column.kept and column.from_width > width]
+    for row in table.rows:
+        texts = [f"{table.columns[index].header}: {row[index].words}" for index in kept if row[index].words]
+        if texts:
+            yield "  ".join((f"{table.columns[0].header} {row[0].words}", *texts))
 
 
 def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:

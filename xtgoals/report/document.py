@@ -69,12 +69,16 @@ AnyCell = Cell | BarCell
 
 
 class Column(NamedTuple):
-    """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide."""
+    """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide.
+
+    What a narrower terminal leaves out is said below the table where the column is `kept`.
+    """
 
     header: str
     kind: Kind = Kind.TEXT
     width: int = 0
     from_width: int = 0
+    kept: bool = False
 
 
 class Heading(NamedTuple):

@@ -148,8 +148,8 @@ def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang)
         Column(say("value", lang), Kind.NUMBER, width=10),
         Column(say("grade", lang), width=9),
         Column(say("recorded_on", lang), width=11),
-        Column(say("source", lang), width=24, from_width=120),
-        Column(say("note", lang), from_width=100),
+        Column(say("source", lang), width=24, from_width=120, kept=True),
+        Column(say("note", lang), from_width=100, kept=True),
         Column(say("state", lang), width=13),
     )
     rows = tuple(

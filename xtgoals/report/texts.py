@@ -19,15 +19,12 @@ STATUS: dict[Status, tuple[Text, str, Tone]] = {
 TEXTS: dict[str, Text] = {
     "actual": Text("完成值", "Actual"),
     "actual_target": Text("完成值 / 目标", "Actual / target"),
-    "aliases": Text("别名", "Aliases"),
-    "arithmetic": Text("算式", "Arithmetic"),
     "as_of": Text("截至 {as_of}，数据截至 {known_on}", "As of {as_of}, known on {known_on}"),
     "aspirational": Text("力争", "aspirational"),
-    "attainment": Text("达标度", "attainment"),
+    "attainment": Text("达标度", "Attainment"),
     "bar": Text("进度", "Bar"),
     "baseline": Text("基期 {period}：{value}", "baseline {period}: {value}"),
     "clause": Text("条款", "Clause"),
-    "clean": Text("没有发现问题", "nothing found"),
     "commitment": Text("力度", "Commitment"),
     "completion": Text("完成率", "Completion"),
     "counted": Text(
@@ -46,7 +43,7 @@ TEXTS: dict[str, Text] = {
     "figure": Text("计划原文", "Figure"),
     "final": Text("最终核实", "final"),
     "fix": Text("改法", "fix"),
-    "forecast": Text("年底预计", "forecast"),
+    "forecast": Text("年底预计", "Forecast"),
     "gap": Text("差距", "Gap"),
     "grade": Text("级别", "Grade"),
     "growth": Text("增速", "growth"),
@@ -76,7 +73,7 @@ TEXTS: dict[str, Text] = {
     "pace": Text("进度比", "Pace"),
     "period": Text("期间", "Period"),
     "planned": Text("序时进度", "Planned"),
-    "progress": Text("增量完成率", "progress"),
+    "progress": Text("增量完成率", "Progress"),
     "reading": Text(
         "已读 {rows} 行，{files}/{of} 个文件，剩余", "{rows} rows, {files} of {of} files, time left"
     ),
@@ -87,7 +84,7 @@ TEXTS: dict[str, Text] = {
     "report_for": Text("应报期末", "Report for"),
     "reported": Text("自报", "reported"),
     "required": Text("必须完成", "required"),
-    "required_per_month": Text("后续月均需完成", "required per month"),
+    "required_per_month": Text("后续月均需完成", "Required per month"),
     "source": Text("数据来源", "Source"),
     "state": Text("采用情况", "State"),
     "state_counts": Text("采用", "counts"),

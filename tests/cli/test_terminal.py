@@ -1,0 +1,85 @@
+"""What stands on a real terminal: nothing cut or askew, and nothing left out for want of a column."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+
+import pytest
+from wcwidth import wcswidth
+
+from tests.cli.test_commands import CLEAN, ROOT
+from xtgoals.report.texts import STATUS
+
+pty = pytest.importorskip("pty")
+DAYS = ("--as-of", "2024-09-30", "--known-on", "2024-10-20")
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+SHAPES = "".join(shape for _, shape, _ in STATUS.values())
+
+
+def seen(width: int, lang: str, *arguments: str) -> list[str]:
+    """The lines that a command on the illustrative data leaves on a terminal, without colours."""
+    import fcntl
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    child = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "xtgoals",
+            "--data",
+            "examples/illustrative",
+            "--lang",
+            lang,
+            *arguments,
+            *DAYS,
+        ],
+        cwd=ROOT,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**CLEAN, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},
+    )
+    os.close(theirs)
+    text = b""
+    try:
+        while more := os.read(ours, 65536):
+            text += more
+    except OSError:
+        pass  # the other end is closed
+    os.close(ours)
+    assert child.wait() == 0
+    return [line.rstrip() for line in ESCAPES.sub("", text.decode()).splitlines()]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
+    lines = seen(width, lang, "status")
+    assert not [line for line in lines if wcswidth(line) > width or "…" in line]
+    words = "|".join(re.escape(text.zh if lang == "zh" else text.en) for text, _, _ in STATUS.values())
+    standing = re.compile(f"^(.*)[{re.escape(SHAPES)}] ({words})$")
+    found = [match for line in lines if (match := standing.match(line))]
+    assert len(found) == 48  # one for each target
+    # a table has room for a bar; the status is its last column, on one line below the other
+    assert len({wcswidth(match[1]) for match in found}) == 1
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_show_says_where_every_figure_comes_from_at_any_width(width: int) -> None:
+    text = "\n".join(seen(width, "zh", "show", "beautiful-villages"))
+    assert text.count("虚构数据") == 4  # the source of each of its four rows
+    # the note of the last row is broken into lines; its end stands on one of them
+    assert "made-up: a" in text
+    assert "department" in text
+
+
+def test_a_wider_terminal_has_more_columns() -> None:
+    narrow, wide = seen(80, "en", "status"), seen(120, "en", "status")
+    assert not [line for line in narrow if "Planned" in line]
+    assert [line for line in wide if "Planned" in line and "Pace" in line]
