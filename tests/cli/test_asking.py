@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_commands import CLEAN, folder, run
 
+pytest.importorskip("pty")
+from tests.terminal import Terminal
+
 __all__ = ["folder"]
 
 
 def talk(folder: Path, arguments: list[str], answers: list[tuple[str, str]]) -> str:
-    """Run the command on a pseudo-terminal, answer each question when it comes, and return the screen."""
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "xtgoals", "--data", str(folder), *arguments]
-    process = subprocess.Popen(
-        command, env={**CLEAN, "XTGOALS_LANG": "en"}, stdin=slave, stdout=slave, stderr=slave, close_fds=True
-    )
-    os.close(slave)
-    screen, waiting, end = "", list(answers), time.monotonic() + 30
-    while time.monotonic() < end:
-        if not select.select([master], [], [], 0.2)[0]:
-            if process.poll() is not None:
-                break
-            continue
-        try:
-            screen += os.read(master, 4096).decode("utf-8", "replace")
-        except OSError:
-            break
-        if waiting and waiting[0][0] in screen.rsplit("\n", 1)[-1]:
-            os.write(master, (waiting.pop(0)[1] + "\n").encode())
-    process.wait(10)
-    os.close(master)
-    assert waiting == [], screen
-    return screen
+    """Run the command on a terminal, answer each question when it comes, and return the screen."""
+    environment = {**CLEAN, "XTGOALS_LANG": "en"}
+    terminal = Terminal("--data", str(folder), *arguments, environment=environment)
+    for question, answer in answers:
+        terminal.until(question)
+        terminal.type(answer)
+    terminal.end()
+    return terminal.screen
 
 
 def test_what_is_missing_is_asked_for_and_confirmed(folder: Path) -> None:

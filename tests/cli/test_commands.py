@@ -16,7 +16,9 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 ILLUSTRATIVE = ["--data", str(ROOT / "examples" / "illustrative")]
 DAYS = ["--as-of", "2024-09-30", "--known-on", "2024-10-20"]
-CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("XTGOALS", "LC_", "LANG"))}
+# neither the language nor the width of whoever runs the tests
+FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES")
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
 
 
 def run(

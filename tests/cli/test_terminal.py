@@ -2,59 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import struct
-import subprocess
-import sys
 
 import pytest
 from wcwidth import wcswidth
 
-from tests.cli.test_commands import CLEAN, ROOT
+from tests.cli.test_commands import CLEAN, DAYS, ILLUSTRATIVE
 from xtgoals.report.texts import STATUS
 
-pty = pytest.importorskip("pty")
-DAYS = ("--as-of", "2024-09-30", "--known-on", "2024-10-20")
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+pytest.importorskip("pty")
+from tests.terminal import Terminal
+
 SHAPES = "".join(shape for _, shape, _ in STATUS.values())
 
 
 def seen(width: int, lang: str, *arguments: str) -> list[str]:
     """The lines that a command on the illustrative data leaves on a terminal, without colours."""
-    import fcntl
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    child = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "xtgoals",
-            "--data",
-            "examples/illustrative",
-            "--lang",
-            lang,
-            *arguments,
-            *DAYS,
-        ],
-        cwd=ROOT,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**CLEAN, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"},
-    )
-    os.close(theirs)
-    text = b""
-    try:
-        while more := os.read(ours, 65536):
-            text += more
-    except OSError:
-        pass  # the other end is closed
-    os.close(ours)
-    assert child.wait() == 0
-    return [line.rstrip() for line in ESCAPES.sub("", text.decode()).splitlines()]
+    terminal = Terminal(*ILLUSTRATIVE, "--lang", lang, *arguments, *DAYS, environment=CLEAN, width=width)
+    assert terminal.end() == 0
+    return [line.rstrip() for line in terminal.screen.splitlines()]
 
 
 @pytest.mark.parametrize("width", [80, 120])

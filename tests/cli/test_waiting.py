@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bench.ledgers import write_ledgers
+from tests.cli.test_commands import CLEAN, run
 
-pty = pytest.importorskip("pty")
+pytest.importorskip("pty")
+from tests.terminal import Terminal
 
 
 @pytest.fixture(scope="module")
@@ -23,52 +22,29 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def started(folder: Path, command: str, *, terminal: bool) -> tuple[subprocess.Popen[bytes], int]:
-    """A command whose stderr is a terminal or a pipe, and the descriptor on which it is read."""
-    ours, theirs = pty.openpty() if terminal else os.pipe()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "xtgoals", "--data", str(folder), "--lang", "en", command],
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
-    )
-    os.close(theirs)
-    return child, ours
-
-
-def read_all(descriptor: int) -> bytes:
-    seen = b""
-    try:
-        while more := os.read(descriptor, 65536):
-            seen += more
-    except OSError:
-        pass  # a terminal whose other end is closed
-    os.close(descriptor)
-    return seen
+def watched(folder: Path, command: str) -> Terminal:
+    """A command that somebody watches; its results go elsewhere."""
+    environment = {**CLEAN, "XTGOALS_LANG": "en"}
+    return Terminal("--data", str(folder), command, environment=environment, width=100, only_errors=True)
 
 
 @pytest.mark.parametrize("command", ["check", "status"])
 def test_a_terminal_is_told_how_far_it_is(large: Path, command: str) -> None:
-    child, descriptor = started(large, command, terminal=True)
-    seen = read_all(descriptor).decode()
-    assert child.wait() == 0
-    assert "of 60 files" in seen
-    assert "rows" in seen
+    terminal = watched(large, command)
+    assert terminal.end() == 0
+    assert "of 60 files" in terminal.screen
+    assert "rows" in terminal.screen
 
 
 def test_a_pipe_is_told_nothing(large: Path) -> None:
-    child, descriptor = started(large, "check", terminal=False)
-    assert read_all(descriptor) == b""
-    assert child.wait() == 0
+    done = run("--data", str(large), "check")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_ctrl_c_leaves_cleanly(large: Path) -> None:
-    child, descriptor = started(large, "check", terminal=True)
-    seen = b""
-    while b"files" not in seen:
-        seen += os.read(descriptor, 65536)
-    child.send_signal(signal.SIGINT)
-    seen += read_all(descriptor)
-    assert child.wait() == 130
-    assert b"Traceback" not in seen
-    assert seen.count(b"\x1b[?25h") == seen.count(b"\x1b[?25l")  # the cursor is back
+    terminal = watched(large, "check")
+    terminal.until("files")
+    terminal.child.send_signal(signal.SIGINT)
+    assert terminal.end() == 130
+    assert b"Traceback" not in terminal.seen
+    assert terminal.seen.count(b"\x1b[?25h") == terminal.seen.count(b"\x1b[?25l")  # the cursor is back

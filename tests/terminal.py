@@ -1,0 +1,84 @@
+"""A command on a pseudo-terminal, as somebody sits before it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+_LONGEST = 60.0  # seconds; only a command that hangs reaches it
+_QUIET = 0.3  # seconds without a byte after the command has ended: nothing more is on its way
+
+
+class Terminal:
+    """One command on a terminal of a width; `seen` is every byte that it wrote so far.
+
+    The terminal's other end stays open here until all is read: what a command writes just before it ends may
+    otherwise be lost with it.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        environment: Mapping[str, str],
+        width: int = 80,
+        cwd: Path | None = None,
+        only_errors: bool = False,
+    ) -> None:
+        import fcntl
+        import termios
+
+        self._ours, self._theirs = pty.openpty()
+        fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+        self.seen = b""
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "xtgoals", *arguments],
+            cwd=cwd,
+            stdin=self._theirs,
+            stdout=subprocess.DEVNULL if only_errors else self._theirs,
+            stderr=self._theirs,
+            env={**environment, "TERM": "xterm-256color"},
+        )
+
+    @property
+    def screen(self) -> str:
+        """What was written, without colours."""
+        return _ESCAPES.sub("", self.seen.decode("utf-8", "replace"))
+
+    def until(self, words: str) -> None:
+        """Read until the last line holds some words, such as those of a question."""
+        end = time.monotonic() + _LONGEST
+        while words not in re.split(r"[\r\n]", self.screen)[-1]:
+            assert time.monotonic() < end, f"{words!r} never came: {self.screen}"
+            if not self._read(0.2):
+                assert self.child.poll() is None, f"{words!r} never came: {self.screen}"
+
+    def type(self, line: str) -> None:
+        """Type a line."""
+        os.write(self._ours, f"{line}\n".encode())
+
+    def end(self) -> int:
+        """Read all the rest, and return the exit status."""
+        end = time.monotonic() + _LONGEST
+        while self.child.poll() is None:
+            assert time.monotonic() < end, f"it never ended: {self.screen}"
+            self._read(0.2)
+        while self._read(_QUIET):
+            pass
+        os.close(self._ours)
+        os.close(self._theirs)
+        return self.child.returncode
+
+    def _read(self, wait: float) -> bytes:
+        ready = select.select([self._ours], [], [], wait)[0]
+        more = os.read(self._ours, 65536) if ready else b""
+        self.seen += more
+        return more
