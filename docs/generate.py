@@ -66,13 +66,22 @@ def schema() -> str:
 
 def commands() -> str:
     """The command reference, from `--help`."""
+    return _commands("en", "# Commands\n\nWritten by `make write` from `xtgoals --help`; do not edit.\n")
+
+
+def commands_in_chinese() -> str:
+    """The same in Chinese."""
+    return _commands("zh", "# 命令\n\n由 `make write` 从 `xtgoals --help` 生成，请勿手工修改。\n")
+
+
+def _commands(lang: str, opening: str) -> str:
     from xtgoals.cli.app import main
 
-    parts = ["# Commands\n\nWritten by `make write` from `xtgoals --help`; do not edit.\n"]
+    parts = [opening]
     for name in ("", *COMMANDS):
         out = io.StringIO()
         with redirect_stdout(out):
-            main([*name.split(), "--help"])
+            main(["--lang", lang, *name.split(), "--help"])
         parts.append(f"## xtgoals {name}".rstrip() + f"\n\n```text\n{out.getvalue().strip()}\n```\n")
     return "\n".join(parts)
 
@@ -161,6 +170,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
     "docs/commands.md": commands,
+    "docs/commands.zh-CN.md": commands_in_chinese,
     "docs/rules.md": rules,
     "datapackage.json": data_package,
     "docs/status.svg": picture,

@@ -9,7 +9,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.asking import ask, can_ask, confirm
-from xtgoals.cli.settings import Data, LangOption, data_folder, language, settings
+from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 
@@ -27,9 +27,7 @@ def add_actual(
     ] = None,
     value: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(
-            metavar="[VALUE]", help="The figure, such as 345, 2.1万户 or 66.3%; none to withdraw."
-        ),
+        typer.Argument(metavar="VALUE", help="The figure, such as 345, 2.1万户 or 66.3%; none to withdraw."),
     ] = None,
     period: Annotated[
         str,
@@ -65,9 +63,8 @@ def add_actual(
     from xtgoals.actions.understanding import NewActual
     from xtgoals.cli.clock import today
 
-    settings.lang = lang or settings.lang
     speech = language()
-    folder = data_folder(data)
+    folder = data_folder()
     asking = can_ask(no_input)
     complete = bool(indicator and period and (withdraw or value is not None))
     if not complete and not asking:

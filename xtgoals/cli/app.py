@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import typer
 import typer.main
-from typer.core import TyperGroup
 
 from xtgoals import __version__
+from xtgoals.cli.help import Command, CommandGroup
 from xtgoals.cli.settings import Data, LangOption, language, settings
 from xtgoals.model.faults import Fault, UnreadableFault
 from xtgoals.model.words import Lang, Text
@@ -36,7 +36,7 @@ COMMANDS = {
 }
 
 
-class Commands(TyperGroup):
+class Commands(CommandGroup):
     """The commands, of which only the one that is called is imported."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -48,7 +48,7 @@ class Commands(TyperGroup):
 def _load(name: str) -> Any:
     module, function, text = COMMANDS[name]
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
-    alone.command(name, help=text)(getattr(import_module(f"xtgoals.cli.{module}"), function))
+    alone.command(name, cls=Command, help=text)(getattr(import_module(f"xtgoals.cli.{module}"), function))
     return typer.main.get_command(alone)
 
 
@@ -86,7 +86,6 @@ def root(
     ] = False,
 ) -> None:
     """Take what is said before the command."""
-    settings.data, settings.lang = data, lang
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,7 +122,7 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as error:
         if isinstance(error, _USAGE_ERROR):
-            error.show()  # type: ignore[attr-defined]
+            _tell_mistake(error)
             return 2
         if os.environ.get("XTGOALS_DEBUG"):
             raise
@@ -134,6 +133,19 @@ def _run(arguments: list[str]) -> int:
         )
         sys.stderr.write(f"xtgoals: {text.in_(_language())}\n")
         return OUR_FAULT
+
+
+def _tell_mistake(error: Any) -> None:
+    """A mistake on the command line: how the command is called, and what was wrong."""
+    if _language() == "en" or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return
+    from xtgoals.cli.chinese import chinese_mistake
+
+    if error.ctx:
+        usage, command = error.ctx.get_usage(), error.ctx.command_path
+        sys.stderr.write(f"{usage}\n运行 {command} --help 查看说明。\n\n")
+    sys.stderr.write(f"错误：{chinese_mistake(error.format_message())}\n")
 
 
 def _tell(fault: Fault) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language, settings, write
+from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language, write
 from xtgoals.cli.status import Filter
 from xtgoals.model.finding import Severity
 
@@ -44,14 +44,13 @@ def check(
     from xtgoals.cli.clock import today
     from xtgoals.cli.waiting import watching
 
-    settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
     if explain or list_rules:
         write(_explained(explain, speech), output)
         return 0
     options = CheckOptions(since, against, _rules(select), _rules(ignore))
-    folder = data_folder(data)
+    folder = data_folder()
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
     write(_text(result, form, speech), output)

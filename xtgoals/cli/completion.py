@@ -48,6 +48,6 @@ def _outline() -> Outline | None:
     from xtgoals.store.outline import read_outline
 
     try:
-        return read_outline(data_folder(None))
+        return read_outline(data_folder())
     except (Fault, OSError):
         return None

@@ -16,7 +16,6 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    settings,
     show_document,
     write,
 )
@@ -40,10 +39,9 @@ def due(
     from xtgoals.cli.waiting import watching
     from xtgoals.report.due import due_document, due_rows
 
-    settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
-    folder = data_folder(data)
+    folder = data_folder()
     with watching(folder) as watch:
         result = action.due(folder, *days(as_of, known_on), watch)
     lines = [

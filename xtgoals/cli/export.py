@@ -27,7 +27,7 @@ def export(
     """Export rows or standings for a spreadsheet."""
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
-    rows = _observations(data_folder(data)) if what == "observations" else _standings(data, as_of, known_on)
+    rows = _observations(data_folder()) if what == "observations" else _standings(data, as_of, known_on)
     if form == "csv":
         from xtgoals.render.csv import csv_text
 
@@ -53,5 +53,5 @@ def _standings(data: str | None, as_of: str | None, known_on: str | None) -> lis
     from xtgoals.actions.status import status
     from xtgoals.report.records import status_rows
 
-    result = status(data_folder(data), *days(as_of, known_on))
+    result = status(data_folder(), *days(as_of, known_on))
     return status_rows(result.plan, result.standings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language, settings, write_bytes
+from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language, write_bytes
 from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
@@ -29,14 +29,13 @@ def form(
     from xtgoals.actions import forms
     from xtgoals.report.texts import say
 
-    settings.lang = lang or settings.lang
     speech = language()
     _, known = days(None, known_on)
     if every == bool(organisation):
         raise UsageFault(
             Text("用 --organisation 指定单位，或用 --all", "name one with --organisation, or use --all")
         )
-    folder = data_folder(data)
+    folder = data_folder()
     if organisation:
         made = forms.form(folder, organisation, period, known)
         path = output or f"{made.organisation.id}-{made.period.text}.xlsx"

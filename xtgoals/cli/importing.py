@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, LangOption, data_folder, language, settings, write
+from xtgoals.cli.settings import Data, LangOption, data_folder, language, write
 
 
 def import_figures(
@@ -33,10 +33,9 @@ def import_figures(
     from xtgoals.report.findings import findings_text
     from xtgoals.report.texts import say
 
-    settings.lang = lang or settings.lang
     speech = language()
     options = ImportOptions(today(), revise, note, by, accept_valid, force, dry_run)
-    result = import_files(data_folder(data), files, options, _progress)
+    result = import_files(data_folder(), files, options, _progress)
     typer.echo(findings_text(sorted(result.findings, key=lambda one: one.order), speech), err=True, nl=False)
     counts = {"added": result.added, "unchanged": result.unchanged, "revised": result.revised}
     typer.echo(say("imported", speech, **counts, refused=len(result.refused)))

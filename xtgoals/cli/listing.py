@@ -13,7 +13,6 @@ from xtgoals.cli.settings import (
     choice,
     data_folder,
     language,
-    settings,
     show_document,
 )
 from xtgoals.cli.status import Filter
@@ -25,9 +24,15 @@ FORMATS = ("table", "plain", "markdown", "html")
 def list_targets(
     data: Data = None,
     lang: LangOption = None,
-    clause: Annotated[Filter, typer.Option(help="Only this clause, or those below it.")] = None,
-    organisation: Annotated[Filter, typer.Option(help="Only where this one leads or is responsible.")] = None,
-    region: Annotated[Filter, typer.Option(help="Only targets that stand for this region.")] = None,
+    clause: Annotated[
+        Filter, typer.Option(metavar="CLAUSE", help="Only this clause, or those below it.")
+    ] = None,
+    organisation: Annotated[
+        Filter, typer.Option(metavar="ORG", help="Only where this one leads or is responsible.")
+    ] = None,
+    region: Annotated[
+        Filter, typer.Option(metavar="REGION", help="Only targets that stand for this region.")
+    ] = None,
     commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
     form: Annotated[
         str, typer.Option("--format", help="table, plain, markdown or html.", metavar="FORMAT")
@@ -39,12 +44,11 @@ def list_targets(
     from xtgoals.actions.listing import list_targets as action
     from xtgoals.report.listing import list_document
 
-    settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
     wanted = (
         Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None
     )
     filters = Filters(clause, organisation, region, commitment=wanted)
-    result = action(data_folder(data), filters)
+    result = action(data_folder(), filters)
     show_document(list_document(result.plan, result.targets, speech), form, output)

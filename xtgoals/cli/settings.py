@@ -19,15 +19,49 @@ if TYPE_CHECKING:
     from xtgoals.report.document import Document
     from xtgoals.store.folder import DataFolder
 
+
+@dataclass
+class Settings:
+    """What was said before the command; what is said after it wins."""
+
+    data: str | None = None
+    lang: str | None = None
+
+
+settings = Settings()
+
+
+def _keep_data(given: str | None) -> str | None:
+    settings.data = given or settings.data
+    return given
+
+
+def _keep_language(given: str | None) -> str | None:
+    settings.lang = given or settings.lang
+    return given
+
+
+# Both are kept as soon as they are read, before `--help` and completion need them: a command names them
+# only so that they may stand behind it.
 Data = Annotated[
     Optional[str],  # noqa: UP045 - Typer reads the annotation at run time
     typer.Option(
-        "--data", metavar="DIR", help="The data folder; else XTGOALS_DATA, else data/ here or above."
+        "--data",
+        metavar="DIR",
+        help="The data folder; else XTGOALS_DATA, else data/ here or above.",
+        callback=_keep_data,
+        is_eager=True,
     ),
 ]
 LangOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--lang", metavar="en|zh", help="The language; else XTGOALS_LANG, else the locale."),
+    typer.Option(
+        "--lang",
+        metavar="en|zh",
+        help="The language; else XTGOALS_LANG, else the locale.",
+        callback=_keep_language,
+        is_eager=True,
+    ),
 ]
 Output = Annotated[
     Optional[str],  # noqa: UP045
@@ -43,22 +77,11 @@ KnownOn = Annotated[
 ]
 
 
-@dataclass
-class Settings:
-    """What was said before the command; what is said after it wins."""
-
-    data: str | None = None
-    lang: str | None = None
-
-
-settings = Settings()
-
-
-def data_folder(given: str | None) -> DataFolder:
+def data_folder() -> DataFolder:
     """The data folder: after the command, before it, XTGOALS_DATA, or found upwards."""
     from xtgoals.store.folder import JOURNAL, find_folder
 
-    folder = find_folder(given or settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
+    folder = find_folder(settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
     if (folder.actuals / JOURNAL).exists():
         from xtgoals.store.journal import finish_import
 
@@ -68,9 +91,9 @@ def data_folder(given: str | None) -> DataFolder:
     return folder
 
 
-def language(given: str | None = None) -> Lang:
+def language() -> Lang:
     """The language of the output. Raises UsageFault for one that there is not."""
-    chosen = given or settings.lang or os.environ.get("XTGOALS_LANG")
+    chosen = settings.lang or os.environ.get("XTGOALS_LANG")
     if chosen:
         short = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
         if short not in ("en", "zh"):

@@ -17,7 +17,6 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    settings,
     write,
 )
 from xtgoals.cli.settings import show_document as present
@@ -44,10 +43,9 @@ def show(
     """Show one indicator."""
     from xtgoals.actions import show as action
 
-    settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
-    result = action.show(data_folder(data), indicator, *days(as_of, known_on))
+    result = action.show(data_folder(), indicator, *days(as_of, known_on))
     if form == "json":
         from xtgoals.render.json import json_text
         from xtgoals.report.records import status_record

@@ -16,7 +16,6 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    settings,
     show_document,
     write,
 )
@@ -31,9 +30,15 @@ def status(
     lang: LangOption = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
-    clause: Annotated[Filter, typer.Option(help="Only this clause, or those below it.")] = None,
-    organisation: Annotated[Filter, typer.Option(help="Only where this one leads or is responsible.")] = None,
-    region: Annotated[Filter, typer.Option(help="Only targets that stand for this region.")] = None,
+    clause: Annotated[
+        Filter, typer.Option(metavar="CLAUSE", help="Only this clause, or those below it.")
+    ] = None,
+    organisation: Annotated[
+        Filter, typer.Option(metavar="ORG", help="Only where this one leads or is responsible.")
+    ] = None,
+    region: Annotated[
+        Filter, typer.Option(metavar="REGION", help="Only targets that stand for this region.")
+    ] = None,
     status: Annotated[Filter, typer.Option(metavar="STATUS[,...]", help="Only these statuses.")] = None,
     commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
     sort: Annotated[
@@ -53,7 +58,6 @@ def status(
     from xtgoals.cli.waiting import watching
     from xtgoals.report.status import SORTS
 
-    settings.lang = lang or settings.lang
     speech = language()
     choice("--format", form, FORMATS)
     choice("--sort", sort, SORTS)
@@ -65,7 +69,7 @@ def status(
         Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None,
     )
     gate = _statuses("--fail-on", fail_on)
-    folder = data_folder(data)
+    folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
     shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)

@@ -1,0 +1,65 @@
+"""What the command line says of itself, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import typer.main
+from wcwidth import wcswidth
+
+from tests.cli.test_commands import run
+from xtgoals.cli.app import COMMANDS, _load, app
+from xtgoals.cli.chinese import CHINESE
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_every_help_text_has_its_chinese() -> None:
+    program = typer.main.get_command(app)
+    commands = [program, *map(_load, COMMANDS)]
+    texts = {one.help for one in commands}
+    texts |= {parameter.help for one in commands for parameter in one.params}
+    texts.discard(None)
+    assert len(texts) > 50
+    assert texts - set(CHINESE) == set()
+    assert [text for text in CHINESE.values() if not HAN.search(text) and "xlsx" not in text] == []
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_in_chinese_has_no_english_sentence_and_fits(command: str) -> None:
+    done = run("--lang", "zh", *command.split(), "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：xtgoals")
+    # a sentence in English: three words in a row
+    assert re.findall(r"(?:\b[a-z]+ ){2}[a-z]+\b", done.stdout) == []
+    assert all(wcswidth(line) <= 80 for line in done.stdout.splitlines())
+
+
+def test_the_language_may_be_said_anywhere() -> None:
+    before = run("--lang", "zh", "status", "--help").stdout
+    assert run("status", "--lang", "zh", "--help").stdout == before
+    assert run("status", "--help", XTGOALS_LANG="zh").stdout == before
+    assert run("status", "--help", LC_ALL="zh_CN.UTF-8").stdout == before
+    assert run("--lang", "zh", "status", "--lang", "en", "--help").stdout.startswith("Usage:")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("statu", "错误：没有命令 statu；是否为：'status'"),
+        ("zzz", "错误：没有命令 zzz"),
+        ("status --as-off 3", "错误：没有选项 --as-off；是否为：--as-of"),
+        ("status --zzz", "错误：没有选项 --zzz"),
+        ("status extra", "错误：多出的参数：extra"),
+        ("status --as-of", "错误：选项 --as-of 后面须有值"),
+        ("check --strict=3", "错误：选项 --strict 不带值"),
+        ("show", "错误：缺少参数 ID"),
+        ("form", "错误：缺少选项 --period"),
+        ("--data x", "错误：没有写命令"),
+    ],
+)
+def test_mistakes_are_told_in_chinese(typed: str, said: str) -> None:
+    done = run("--lang", "zh", *typed.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == said

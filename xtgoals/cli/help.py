@@ -1,0 +1,92 @@
+"""`--help` in both languages: Typer's own in English, the same two columns in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from xtgoals.cli.settings import language
+
+WIDTH = 80  # whatever the terminal: the help is the same everywhere
+_NAMES = 30  # cells; what is longer stands on a line of its own
+_INDENT = 2
+
+
+class _Bilingual:
+    """Help and usage in the language that was asked for."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The whole help, from Typer or from its parts."""
+        text: str = super().get_help(ctx) if language() == "en" else chinese_help(self, ctx)  # type: ignore[misc]
+        return text
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that says how the command is called."""
+        text: str = super().get_usage(ctx) if language() == "en" else chinese_usage(self, ctx)  # type: ignore[misc]
+        return text
+
+
+class Command(_Bilingual, TyperCommand):
+    """One command."""
+
+
+class CommandGroup(_Bilingual, TyperGroup):
+    """The program itself."""
+
+
+def chinese_usage(command: Any, ctx: Any) -> str:
+    """The Chinese line of usage."""
+    words = map(_said, command.collect_usage_pieces(ctx))
+    return " ".join(("用法：" + ctx.command_path, *words))
+
+
+def chinese_help(command: Any, ctx: Any) -> str:
+    """The Chinese help; a text that has no Chinese stays English (a test finds those that have none)."""
+    lines = [chinese_usage(command, ctx), "", " " * _INDENT + _said(command.help)]
+    records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+    for parameter in command.get_params(ctx):
+        record = parameter.get_help_record(ctx)
+        if record:
+            records[parameter.param_type_name].append((record[0], _described(parameter.help, record[1])))
+    lines += _section("参数：", records["argument"])
+    lines += _section("选项：", records["option"])
+    if isinstance(command, CommandGroup):
+        names = command.list_commands(ctx)
+        known = [(name, command.get_command(ctx, name)) for name in names]
+        lines += _section("命令：", [(name, _said(one.help)) for name, one in known if one])
+    return "\n".join(lines)
+
+
+def _said(text: str | None) -> str:
+    from xtgoals.cli.chinese import CHINESE
+
+    return CHINESE.get(text or "", text or "")
+
+
+def _described(own: str | None, shown: str) -> str:
+    """What Typer shows of a parameter: its help, and in brackets whether it must be given and its default."""
+    extra = shown.removeprefix(own or "").strip()
+    for english, chinese in (("required", "必填"), ("default: ", "默认 ")):
+        extra = extra.replace(english, chinese)
+    return " ".join(filter(None, (_said(own), extra)))
+
+
+def _section(title: str, records: Iterable[tuple[str, str]]) -> list[str]:
+    from wcwidth import wcswidth, wrap
+
+    rows = list(records)
+    if not rows:
+        return []
+    margin = _INDENT + min(max(wcswidth(name) for name, _ in rows), _NAMES) + 2
+    lines = ["", title]
+    for name, text in rows:
+        first = " " * _INDENT + name
+        if wcswidth(first) + 2 > margin:
+            lines.append(first)
+            first = ""
+        for piece in wrap(text, WIDTH - margin) or [""]:
+            lines.append((first + " " * (margin - wcswidth(first)) + piece).rstrip())
+            first = ""
+    return lines
