@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
@@ -43,6 +45,7 @@ def svg(document: Document, width: int, title: str) -> str:
 
 
 def _print(document: Document, console: Console) -> None:
+    fitted = _fitted(document)
     for block in document.blocks:
         match block:
             case Heading(text=text, level=level):
@@ -52,9 +55,39 @@ def _print(document: Document, console: Console) -> None:
             case Paragraph(text=text, tone=tone):
                 console.print(RichText(harmless(text), style=_STYLES[tone]))
             case Table():
-                console.print(_table(block, console.width))
+                console.print(_table(block._replace(columns=fitted[block.columns]), console.width))
                 for line in _kept(block, console.width):
                     console.print(RichText(harmless(line), style=_STYLES[Tone.QUIET]))
+
+
+def _fitted(document: Document) -> dict[tuple[Column, ...], tuple[Column, ...]]:
+    """Columns no wider than what stands in them: the same for all tables that have the same columns.
+
+    So tables that belong together stay aligned, and the column without a width gets the room.
+    """
+    tables: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            tables[block.columns].append(block)
+    return {
+        columns: tuple(
+            column._replace(
+                width=min(
+                    column.width,
+                    max(cell_len(text) for text in _texts(column, index, alike)),
+                )
+            )
+            for index, column in enumerate(columns)
+        )
+        for columns, alike in tables.items()
+    }
+
+
+def _texts(column: Column, index: int, tables: list[Table]) -> Iterator[str]:
+    yield column.header
+    for table in tables:
+        for row in table.rows:
+            yield harmless(row[index].words)
 
 
 def _table(table: Table, width: int) -> RichTable:
