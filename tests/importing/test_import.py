@@ -229,34 +229,6 @@ def test_due_names_who_where_and_how_late(folder: Path) -> None:
     assert run("--data", str(folder), "due", "--known-on", "2024-01-05", "--fail").returncode == 0
 
 
-def test_an_import_killed_in_the_middle_is_finished_by_the_next_command(folder: Path, tmp_path: Path) -> None:
-    """The journal is written, one of two files is stored, and the process dies."""
-    from xtgoals.store import journal
-    from xtgoals.store.append import locked
-    from xtgoals.store.folder import find_folder
-
-    row = {"period": "2024-Q1", "value": "5", "recorded_on": "2024-04-10", "source": "s"}
-    data = find_folder(str(folder), folder)
-    calls = []
-
-    def die_at_the_third(path: Path, content: bytes, shown: str) -> None:
-        calls.append(path.name)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        whole(path, content, shown)
-
-    whole = journal.replace_whole
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):  # noqa: PT012
-        patch.setattr(journal, "replace_whole", die_at_the_third)
-        with journal.importing(data), locked(data, "rural-roads") as one, locked(data, "road-safety") as two:
-            journal.append_all(data, [(one, [row]), (two, [row])])
-    assert stored(folder) == {"rural-roads": [("2024-Q1", "5")]}
-    done = run("--data", str(folder), "--lang", "en", "status", "--format", "csv")
-    assert "finished an import that was cut off" in done.stderr
-    assert stored(folder) == {"road-safety": [("2024-Q1", "5")], "rural-roads": [("2024-Q1", "5")]}
-    assert "cut off" not in run("--data", str(folder), "status", "--format", "csv").stderr
-
-
 def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_path: Path) -> None:
     names = ["rural-roads", "road-safety", "core-greenways", "forest-transformed", "knowledge-loans"]
     for number in range(1, 13):

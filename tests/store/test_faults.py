@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.test_commands import CLEAN, folder, run
 from xtgoals.model.faults import BusyFault, UnreadableFault
-from xtgoals.store import append
+from xtgoals.store import replacing
 from xtgoals.store.append import locked
 from xtgoals.store.folder import find_folder
 
@@ -29,9 +29,9 @@ from datetime import date
 from pathlib import Path
 from xtgoals.actions.add_actual import add_actual
 from xtgoals.actions.understanding import NewActual
-from xtgoals.store import append
+from xtgoals.store import locks
 from xtgoals.store.folder import find_folder
-append.LOCK_SECONDS = 100
+locks.LOCK_SECONDS = 100
 folder, first, count, *names = sys.argv[1:]
 data = find_folder(folder, Path.cwd())
 for number in range(int(first), int(first) + int(count)):
@@ -123,9 +123,9 @@ def test_a_file_open_in_a_spreadsheet_is_tried_again_and_then_told(
         tries.append(source)
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(append.os, "replace", held)
-    monkeypatch.setattr(append, "_WINDOWS", True)
-    monkeypatch.setattr(append.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(replacing.os, "replace", held)
+    monkeypatch.setattr(replacing, "_WINDOWS", True)
+    monkeypatch.setattr(replacing.time, "sleep", lambda seconds: None)
     with (
         locked(find_folder(str(folder), folder), "road-safety") as ledger,
         pytest.raises(BusyFault, match="open in"),

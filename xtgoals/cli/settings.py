@@ -18,6 +18,7 @@ from xtgoals.model.words import Lang, Text
 if TYPE_CHECKING:
     from xtgoals.report.document import Document
     from xtgoals.store.folder import DataFolder
+    from xtgoals.store.journal import Finished
 
 
 @dataclass
@@ -85,10 +86,23 @@ def data_folder() -> DataFolder:
     if (folder.actuals / JOURNAL).exists():
         from xtgoals.store.journal import finish_import
 
-        for name in finish_import(folder):
-            text = Text(f"补完了中断的导入：{name}", f"finished an import that was cut off: {name}")
-            typer.echo(text.in_(language()), err=True)
+        _tell_finished(finish_import(folder))
     return folder
+
+
+def _tell_finished(finished: Finished) -> None:
+    """Say what became of an import that was cut off."""
+    if finished.files:
+        names = ", ".join(finished.files)
+        text = Text(f"补完了中断的导入：{names}", f"finished an import that was cut off: {names}")
+        typer.echo(text.in_(language()), err=True)
+    if finished.hindrance:
+        why = finished.hindrance
+        text = Text(
+            f"有一次中断的导入未能补完，其数据未全部计入：{why.zh}",
+            f"an import that was cut off could not be finished, not all of its figures count: {why.en}",
+        )
+        typer.echo(text.in_(language()), err=True)
 
 
 def language() -> Lang:

@@ -1,0 +1,60 @@
+"""Who may write now: locks between processes, which say who holds them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from xtgoals.model.faults import BusyFault, UnreadableFault
+from xtgoals.model.words import Text
+
+LOCK_SECONDS = 10.0
+
+
+@contextmanager
+def held(path: Path, shown: str, seconds: float | None = None) -> Iterator[None]:
+    """Hold the lock `path` (its folder is made if it is missing) for what is called `shown`.
+
+    Raises BusyFault, with the process that holds it, when it is not free within `seconds` (LOCK_SECONDS by
+    default), UnreadableFault where nothing can be written.
+    """
+    # the lock itself cannot be written on every system while it is locked
+    holder = path.with_suffix(".holder.lock")
+    lock = FileLock(path, timeout=LOCK_SECONDS if seconds is None else seconds)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise BusyFault(_busy(holder, shown)) from None
+    except OSError as error:
+        raise unwritable(shown, error) from None
+    try:
+        with suppress(OSError):  # a full disk must not keep anybody from reading
+            holder.write_text(str(os.getpid()), "utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def unwritable(shown: str, error: OSError) -> UnreadableFault:
+    """The fault for a file or folder that cannot be written."""
+    return UnreadableFault(
+        Text(f"{shown} 不可写：{error.strerror}", f"{shown} cannot be written: {error.strerror}")
+    )
+
+
+def _busy(holder: Path, shown: str) -> Text:
+    who = ""
+    with suppress(OSError, UnicodeDecodeError):
+        who = holder.read_text("utf-8").strip()
+    return Text(
+        f"{shown} 正被另一进程{f'（{who}）' if who else ''}使用，没有存入；稍后重试",
+        f"{shown} is locked by another process{f' ({who})' if who else ''};"
+        " nothing was stored, try again later",
+    )
