@@ -15,6 +15,7 @@ from rich.text import Text as RichText
 from xtgoals.render.safe import harmless
 from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 
+ROOMY = 100  # from this width on a terminal has room for columns as wide as they would like to be
 _STYLES = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -45,7 +46,7 @@ def svg(document: Document, width: int, title: str) -> str:
 
 
 def _print(document: Document, console: Console) -> None:
-    fitted = _fitted(document)
+    fitted = _fitted(document, console.width)
     for block in document.blocks:
         match block:
             case Heading(text=text, level=level):
@@ -55,32 +56,45 @@ def _print(document: Document, console: Console) -> None:
             case Paragraph(text=text, tone=tone):
                 console.print(RichText(harmless(text), style=_STYLES[tone]))
             case Table():
-                console.print(_table(block._replace(columns=fitted[block.columns]), console.width))
+                console.print(_table(block, fitted[block.columns]))
                 for line in _kept(block, console.width):
                     console.print(RichText(harmless(line), style=_STYLES[Tone.QUIET]))
 
 
-def _fitted(document: Document) -> dict[tuple[Column, ...], tuple[Column, ...]]:
-    """Columns no wider than what stands in them: the same for all tables that have the same columns.
+def _fitted(document: Document, width: int) -> dict[tuple[Column, ...], dict[int, int]]:
+    """The width of each column that has room, by its index: the same for all tables with the same columns.
 
-    So tables that belong together stay aligned, and the column without a width gets the room.
+    So tables that belong together stay aligned.
     """
     tables: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
     for block in document.blocks:
         if isinstance(block, Table):
             tables[block.columns].append(block)
-    return {
-        columns: tuple(
-            column._replace(
-                width=min(
-                    column.width,
-                    max(cell_len(text) for text in _texts(column, index, alike)),
-                )
-            )
-            for index, column in enumerate(columns)
-        )
-        for columns, alike in tables.items()
-    }
+    return {columns: _widths(columns, alike, width) for columns, alike in tables.items()}
+
+
+def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dict[int, int]:
+    """No column is wider than what stands in it; one without a width of its own gets what is left.
+
+    Where that is more than it needs, the others may be wider than their own width.
+    """
+    shown = [index for index, column in enumerate(columns) if column.from_width <= width]
+    needed = {index: max(cell_len(text) for text in _texts(columns[index], index, tables)) for index in shown}
+    widths = {index: min(_own_width(columns[index], width), needed[index]) for index in shown}
+    free = [index for index in shown if not columns[index].width]
+    rest = width - sum(widths.values()) - 2 * (len(shown) - 1)
+    spare = rest - sum(needed[index] for index in free)
+    for index in shown:
+        if index not in free:
+            more = max(min(needed[index] - widths[index], spare), 0)
+            widths[index] += more
+            spare -= more
+            rest -= more
+    return widths | {index: max(rest // len(free), 10) for index in free}
+
+
+def _own_width(column: Column, terminal: int) -> int:
+    return column.roomy if column.roomy and terminal >= ROOMY else column.width
 
 
 def _texts(column: Column, index: int, tables: list[Table]) -> Iterator[str]:
@@ -90,34 +104,45 @@ def _texts(column: Column, index: int, tables: list[Table]) -> Iterator[str]:
             yield harmless(row[index].words)
 
 
-def _table(table: Table, width: int) -> RichTable:
-    shown = [index for index, column in enumerate(table.columns) if column.from_width <= width]
-    columns = [table.columns[index] for index in shown]
-    rest = width - sum(column.width for column in columns) - 2 * (len(columns) - 1)
-    free = sum(1 for column in columns if not column.width)
+def _table(table: Table, widths: dict[int, int]) -> RichTable:
+    columns = [table.columns[index] for index in widths]
     titled = any(column.header for column in columns)
     rich = RichTable(
         box=None, show_header=titled, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True
     )
-    for column in columns:
+    for column, width in zip(columns, widths.values(), strict=True):
         rich.add_column(
             RichText(column.header, style="dim"),
             justify="right" if column.kind is Kind.NUMBER else "left",
-            width=column.width or max(rest // free, 10),
+            width=width,
             overflow="fold",
         )
     for row in table.rows:
-        rich.add_row(*(_cell(row[index], table.columns[index]) for index in shown))
+        rich.add_row(*(_cell(row[index], table.columns[index]) for index in widths))
     return rich
 
 
 def _kept(table: Table, width: int) -> Iterator[str]:
-    """What a narrow terminal has no column for, a line for each row, named by the row's first cell."""
-    kept = [index for index, column in enumerate(table.columns) if column.kept and column.from_width > width]
-    for row in table.rows:
-        texts = [f"{table.columns[index].header}: {row[index].words}" for index in kept if row[index].words]
-        if texts:
-            yield "  ".join((f"{table.columns[0].header} {row[0].words}", *texts))
+    """What a narrow terminal has no column for, each text once, with the first cells of its rows."""
+    for index, column in enumerate(table.columns):
+        if not column.kept or column.from_width <= width:
+            continue
+        places: dict[str, list[list[int]]] = defaultdict(list)
+        for place, row in enumerate(table.rows):
+            runs = places[row[index].words]
+            if runs and runs[-1][-1] == place - 1:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        for text, runs in places.items():
+            if text:
+                names = ", ".join(_run(table, run) for run in runs)
+                yield f"{column.header}: {text} ({table.columns[0].header} {names})"
+
+
+def _run(table: Table, places: list[int]) -> str:
+    first, last = (table.rows[place][0].words for place in (places[0], places[-1]))
+    return first if first == last else f"{first}-{last}"
 
 
 def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:

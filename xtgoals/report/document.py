@@ -71,7 +71,8 @@ AnyCell = Cell | BarCell
 class Column(NamedTuple):
     """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide.
 
-    What a narrower terminal leaves out is said below the table where the column is `kept`.
+    What a narrower terminal leaves out is said below the table where the column is `kept`. `roomy` is the
+    width on terminals of 100 cells or more, where it differs.
     """
 
     header: str
@@ -79,6 +80,7 @@ class Column(NamedTuple):
     width: int = 0
     from_width: int = 0
     kept: bool = False
+    roomy: int = 0
 
 
 class Heading(NamedTuple):
