@@ -37,6 +37,7 @@ class DueResult:
     as_of: date
     known_on: date
     reports: tuple[DueReport, ...]
+    rows_left_out: int
 
 
 def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) -> DueResult:
@@ -64,7 +65,8 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
                     assigned = indicator.lead is not None
                     found.append(DueReport(indicator, standing.target, who, assigned, region, report, late))
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
-    return DueResult(plan, as_of, known_on, tuple(found))
+    rows.count_strays()
+    return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
 
 
 def _missing(indicator: Indicator, target: Target, things: Things, report: Report) -> list[str]:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from xtgoals.actions.reading import Rows, find_indicator, open_plan
 from xtgoals.actions.status import refuse_foresight
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Grade
 from xtgoals.progress.assess import assess_indicator
-from xtgoals.progress.revisions import settle, standing_rows
+from xtgoals.progress.fates import Fate, fates
 from xtgoals.store.folder import DataFolder
-
-State = Literal["counts", "stands", "superseded", "withdrawn", "withdrawal", "not-yet-known"]
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A row and what became of it; `counts` rows make a value that is shown, `stands` could have."""
+    """A row and what became of it; the words are those of `xtgoals/progress/fates.py`."""
 
     observation: Observation
-    state: State
+    state: Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +48,5 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     rows = Rows(folder, plan)
     observations = rows.get(indicator.id, [])
     standings = assess_indicator(plan, indicator, observations, as_of, known_on)
-    history = tuple(_history(indicator, observations, standings, known_on))
+    history = tuple(HistoryRow(*one) for one in fates(indicator, observations, standings, known_on))
     return ShowResult(plan, indicator, as_of, known_on, tuple(standings), history, rows.left_out)
-
-
-def _history(
-    indicator: Indicator, observations: list[Observation], standings: list[Standing], known_on: date
-) -> Iterable[HistoryRow]:
-    counting = {
-        row for one in standings for actual in (one.actual, one.baseline) if actual for row in actual.rows
-    }
-    best = {settled.row for settled in settle(indicator, observations, known_on).values()}
-    alive = set(_alive(indicator, observations, known_on))
-    for row in observations:
-        state: State
-        if row.recorded_on > known_on:
-            state = "not-yet-known"
-        elif row.grade is Grade.WITHDRAWN:
-            state = "withdrawal"
-        elif row in counting:
-            state = "counts"
-        elif row in best:
-            state = "stands"
-        else:
-            state = "superseded" if row in alive else "withdrawn"
-        yield HistoryRow(row, state)
-
-
-def _alive(indicator: Indicator, observations: list[Observation], known_on: date) -> Iterable[Observation]:
-    things: dict[tuple[object, ...], list[Observation]] = {}
-    for row in observations:
-        if row.recorded_on <= known_on:
-            span = row.period.span if indicator.is_increment else row.period.last
-            things.setdefault((row.region, span), []).append(row)
-    for rows in things.values():
-        yield from standing_rows(rows)

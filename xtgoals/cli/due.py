@@ -50,18 +50,25 @@ def due(
     ]
     if form == "json":
         from xtgoals.render.json import json_text
+        from xtgoals.report.records import data_note
 
         record = {
             "schema_version": 1,
+            "data_note": data_note(result.plan),
             "as_of": result.as_of.isoformat(),
             "known_on": result.known_on.isoformat(),
+            "rows_left_out": result.rows_left_out,
             "overdue": due_rows(result.plan, lines),
         }
         write(json_text(record), output)
     elif form == "csv":
         from xtgoals.render.csv import csv_text
+        from xtgoals.report.status import opening
 
         write(csv_text(due_rows(result.plan, lines)), output)
+        for note in opening(result.plan, result.rows_left_out, speech):
+            typer.echo(note.text, err=True)  # a CSV has no place for notes
     else:
-        show_document(due_document(result.plan, lines, result.as_of, result.known_on, speech), form, output)
+        shared = (result.plan, lines, result.as_of, result.known_on, result.rows_left_out)
+        show_document(due_document(*shared, speech), form, output)
     return int(fail and bool(lines))

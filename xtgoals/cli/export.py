@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from xtgoals.cli.settings import AsOf, Data, KnownOn, choice, data_folder, days, write, write_bytes
+from xtgoals.cli.settings import AsOf, Data, KnownOn, choice, data_folder, days, language, write, write_bytes
 from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
+    from xtgoals.model.catalogue import Plan
     from xtgoals.store.folder import DataFolder
 
 
@@ -25,33 +26,48 @@ def export(
     data: Data = None,
 ) -> None:
     """Export rows or standings for a spreadsheet."""
+    from xtgoals.report.status import opening
+    from xtgoals.report.texts import say
+
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
-    rows = _observations(data_folder()) if what == "observations" else _standings(data, as_of, known_on)
+    speech = language()
+    exported = _observations(data_folder()) if what == "observations" else _standings(as_of, known_on)
+    notes = [note.text for note in opening(exported.plan, exported.rows_left_out, speech)]
     if form == "csv":
         from xtgoals.render.csv import csv_text
 
-        write(("﻿" if bom else "") + csv_text(rows), output)
+        write(("﻿" if bom else "") + csv_text(exported.rows), output)
+        for note in notes:
+            typer.echo(note, err=True)  # a CSV has no place for notes
         return
     if output is None:
         raise UsageFault(Text("用 -o 指定 .xlsx 文件", "name the .xlsx file with -o"))
     from xtgoals.render.workbook import records_workbook
 
-    write_bytes(records_workbook(what, rows), output)
+    write_bytes(records_workbook(what, exported.rows, (say("note_sheet", speech), notes)), output)
 
 
-def _observations(folder: DataFolder) -> list[dict[str, Any]]:
+class _Exported(NamedTuple):
+    plan: Plan
+    rows: list[dict[str, Any]]
+    rows_left_out: int
+
+
+def _observations(folder: DataFolder) -> _Exported:
     from xtgoals.actions.reading import Rows, open_plan
     from xtgoals.report.records import observation_rows
 
     plan = open_plan(folder)
     rows = Rows(folder, plan)
-    return [record for name in plan.indicators for record in observation_rows(name, rows.get(name, []))]
+    found = [record for name in plan.indicators for record in observation_rows(name, rows.get(name, []))]
+    rows.count_strays()
+    return _Exported(plan, found, rows.left_out)
 
 
-def _standings(data: str | None, as_of: str | None, known_on: str | None) -> list[dict[str, Any]]:
+def _standings(as_of: str | None, known_on: str | None) -> _Exported:
     from xtgoals.actions.status import status
     from xtgoals.report.records import status_rows
 
     result = status(data_folder(), *days(as_of, known_on))
-    return status_rows(result.plan, result.standings)
+    return _Exported(result.plan, status_rows(result.plan, result.standings), result.rows_left_out)

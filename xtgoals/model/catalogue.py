@@ -115,7 +115,7 @@ class Target(NamedTuple):
     responsible: tuple[str, ...]
     baseline: Baseline | None = None
     near: Decimal | None = None
-    note: str = ""
+    note: Text | None = None
 
 
 class Indicator(NamedTuple):
@@ -134,7 +134,7 @@ class Indicator(NamedTuple):
     parts: tuple[str, ...] = ()
     rollup: Rollup | None = None
     lead: str | None = None
-    note: str = ""
+    note: Text | None = None
 
     @property
     def is_increment(self) -> bool:

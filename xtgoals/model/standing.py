@@ -79,6 +79,7 @@ class Standing(NamedTuple):
     reason: Reason
     remarks: tuple[Reason, ...] = ()
     overdue: tuple[Report, ...] = ()
+    following: Report | None = None  # the next report that is not overdue
 
     @property
     def completion(self) -> Fraction | None:

@@ -89,6 +89,7 @@ def _assess_target(
         reason=reason,
         remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
         overdue=reports.overdue,
+        following=reports.following,
     )
 
 

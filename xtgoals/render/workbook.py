@@ -77,8 +77,13 @@ def _decimal_rule(limit: tuple[int | None, int | None], error: str) -> Any:
     )
 
 
-def records_workbook(title: str, rows: Sequence[dict[str, Any]]) -> bytes:
-    """Flat records as a sheet: numbers are numbers, dates are dates, texts never run as formulas."""
+def records_workbook(
+    title: str, rows: Sequence[dict[str, Any]], notes: tuple[str, Sequence[str]] = ("", ())
+) -> bytes:
+    """Flat records as a sheet: numbers are numbers, dates are dates, texts never run as formulas.
+
+    What has to be known of all of them stands on a second sheet: its name, and a note a row.
+    """
     openpyxl = need_openpyxl()
     from openpyxl.styles import Font
 
@@ -96,6 +101,12 @@ def records_workbook(title: str, rows: Sequence[dict[str, Any]]) -> bytes:
             elif isinstance(value, Decimal | date | bool | int):
                 cell.value = value
     sheet.freeze_panes = "A2"
+    name, lines = notes
+    if lines:
+        second = book.create_sheet(name)
+        for number, line in enumerate(lines, start=1):
+            cell = second.cell(number, 1, harmless(line))
+            cell.data_type = "s"
     return _saved(book)
 
 

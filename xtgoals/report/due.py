@@ -18,11 +18,13 @@ from xtgoals.report.texts import say
 Line = tuple[Indicator, str | None, bool, str, Report, int]
 
 
-def due_document(plan: Plan, lines: Sequence[Line], as_of: date, known_on: date, lang: Lang) -> Document:
+def due_document(
+    plan: Plan, lines: Sequence[Line], as_of: date, known_on: date, rows_left_out: int, lang: Lang
+) -> Document:
     """Every overdue report under the organisation that answers for it."""
     blocks: list[Heading | Paragraph | Table] = [
         Heading(say("overdue_list", lang), 1),
-        *opening(plan, 0, lang),
+        *opening(plan, rows_left_out, lang),
     ]
     blocks.append(Paragraph(say("as_of", lang, as_of=as_of, known_on=known_on)))
     if not lines:

@@ -64,7 +64,8 @@ def form_page(
     name = organisation[1].zh
     return FormPage(
         title=f"{plan.title.zh} {period} 填报表：{name}",
-        guide="只填黄色单元格：填数字，不带单位和文字；没有数就留空，没有发生填 0。说明写在备注。",
+        guide="只填黄色单元格：填数字，不带单位和文字；没有数就留空，没有发生填 0。说明写在备注。"
+        + (plan.data_note.zh if plan.data_note else ""),
         rows=tuple(rows),
         limits=tuple(limits),
         grades=tuple({Grade.ESTIMATE: "预计", Grade.REPORTED: "自报", Grade.VERIFIED: "认定"}.values()),

@@ -6,26 +6,25 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
-from xtgoals.model.words import Lang
+from xtgoals.model.words import Commitment, Lang
 from xtgoals.report.document import Cell, Column, Document, Heading, Paragraph, Table
 from xtgoals.report.numbers import goal_text
-from xtgoals.report.status import opening, organisation_name
-from xtgoals.report.texts import say
+from xtgoals.report.status import joined, opening, organisation_name
+from xtgoals.report.texts import say, words
 
 
 def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang: Lang) -> Document:
-    """Every target with its clause, id, figure and commitment."""
-    title = f"{plan.title.in_(lang)}: {say('target_catalogue', lang)}"
+    """Every target with its clause, id and figure; what is only aspired to says so."""
+    title = say("catalogue_of", lang, plan=plan.title.in_(lang))
     blocks: list[Heading | Paragraph | Table] = [Heading(title, 1), *opening(plan, 0, lang)]
     if not targets:
         blocks.append(Paragraph(say("no_match", lang)))
     columns = (
         Column(say("indicator", lang)),
         Column("id", width=28),
-        Column(say("figure", lang), width=12, from_width=100),
-        Column(say("target", lang), width=16),
+        Column(say("figure", lang), width=14),
+        Column(say("target", lang), width=16, roomy=26),
         Column(say("organisations", lang), width=36, from_width=140),
-        Column(say("commitment", lang), width=12),
     )
     order = {name: index for index, name in enumerate(plan.clauses)}
     ranked = sorted(targets, key=lambda pair: order.get(pair[1].clause, len(order)))
@@ -34,16 +33,18 @@ def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang:
         blocks.append(Heading(f"{clause} {heading}".strip()))
         rows = tuple(_row(plan, indicator, target, lang) for indicator, target in group)
         blocks.append(Table(columns, rows))
-    blocks.append(Paragraph(say("summary", lang, total=len(targets), counts=say("target_catalogue", lang))))
+    blocks.append(Paragraph(say("listed", lang, total=len(targets), **words(target=len(targets)))))
     return Document(title, lang, tuple(blocks))
 
 
 def _row(plan: Plan, indicator: Indicator, target: Target, lang: Lang) -> tuple[Cell, ...]:
+    name = indicator.name.in_(lang)
+    if target.commitment is Commitment.ASPIRATIONAL:
+        name = f"{name} [{say('aspirational', lang)}]"
     return (
-        Cell(indicator.name.in_(lang)),
+        Cell(name),
         Cell(target.id),
         Cell(target.figure),
         Cell(goal_text(target.goal, indicator.unit, lang)),
-        Cell(", ".join(organisation_name(plan, name, lang) for name in target.responsible)),
-        Cell(say(target.commitment.value, lang)),
+        Cell(joined([organisation_name(plan, one, lang) for one in target.responsible], lang)),
     )

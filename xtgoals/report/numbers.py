@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
-from xtgoals.model.numbers import plain_text, rounded
+from xtgoals.model.numbers import exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang
 
@@ -39,6 +39,59 @@ def number(value: Fraction | Decimal | None, places: int = 2) -> str:
     return plain_text(rounded(value, places))
 
 
+def enough(value: Fraction, places: int = 2) -> str:
+    """A number that somebody has to reach, rounded away from zero, so that reaching what is shown suffices.
+
+    0.49 in 3 months are 0.1633 a month; three times 0.16 would be too little.
+
+    >>> enough(Fraction(49, 300)), enough(Fraction(-49, 300)), enough(Fraction(35))
+    ('0.17', '-0.17', '35')
+    """
+    shown = rounded(value, places)
+    if abs(shown) < abs(value):
+        shown = exact_sum((shown, Decimal(1 if value > 0 else -1).scaleb(-places)))
+    return plain_text(shown)
+
+
+def pace_text(pace: Fraction | None) -> str:
+    """A pace with two decimals; one that is behind never prints 1.
+
+    >>> pace_text(Fraction(16, 15)), pace_text(Fraction(999, 1000)), pace_text(None)
+    ('1.07', '<1', '-')
+    """
+    shown = number(pace)
+    return "<1" if pace is not None and pace < 1 and shown == "1" else shown
+
+
+def measured(text: str, unit: Unit, lang: Lang) -> str:
+    """A written number with its unit; Chinese writes no blank before a Chinese unit.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> posts, share = Unit("个", "posts", UnitKind.COUNT), Unit("%", "%", UnitKind.SHARE)
+    >>> measured("450", posts, "zh"), measured("450", posts, "en"), measured("66.3", share, "zh")
+    ('450个', '450 posts', '66.3 %')
+    """
+    if lang == "zh" and not unit.zh.isascii():
+        return f"{text}{unit.zh}"
+    return unit.of(text, lang)
+
+
+def difference(text: str, unit: Unit, lang: Lang) -> str:
+    """A written difference with its unit: between two percentages it is in points.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> difference("-0.4", Unit("%", "%", UnitKind.RATE), "en")
+    '-0.4 points'
+    >>> difference("+0.5", Unit("%", "%", UnitKind.SHARE), "zh")
+    '+0.5个百分点'
+    """
+    if unit.zh != "%":
+        return measured(text, unit, lang)
+    if lang == "zh":
+        return f"{text}个百分点"
+    return f"{text} point" if text.lstrip("+-") == "1" else f"{text} points"
+
+
 def signed(value: Fraction | None) -> str:
     """A gap with its sign.
 
@@ -65,7 +118,8 @@ def goal_text(goal: Goal, unit: Unit, lang: Lang) -> str:
     >>> goal_text(LessThan(Decimal(1)), Unit("公里", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
-    return unit.of(goal_sign(goal), lang)
+    sized = difference if isinstance(goal, RiseBy) else measured
+    return sized(goal_sign(goal), unit, lang)
 
 
 def goal_sign(goal: Goal) -> str:

@@ -30,13 +30,18 @@ def status_record(
     return {
         "schema_version": SCHEMA_VERSION,
         "plan": {"id": plan.id, "title": _both(plan.title)},
-        "data_note": _both(plan.data_note) if plan.data_note else None,
+        "data_note": data_note(plan),
         "as_of": as_of.isoformat(),
         "known_on": known_on.isoformat(),
         "summary": {**counts, "total": len(standings)},
         "rows_left_out": rows_left_out,
         "targets": [target_record(plan, one) for one in standings],
     }
+
+
+def data_note(plan: Plan) -> dict[str, str] | None:
+    """What every output says of the data, in both languages."""
+    return _both(plan.data_note) if plan.data_note else None
 
 
 def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:

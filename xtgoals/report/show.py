@@ -1,23 +1,23 @@
-"""Everything about one indicator, with the arithmetic written out, as a document."""
+"""Everything about one indicator as a document: facts, targets with their arithmetic, and all rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
-from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.goal import AtMost, Between, LessThan, RiseBy
+from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, NoSchedule, Plan, Target
+from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.period import day_before, position
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Lang, Measure
+from xtgoals.model.words import Grade, Lang
+from xtgoals.report.arithmetic import arithmetic, digits
 from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
-from xtgoals.report.numbers import UNDEFINED, goal_text, number, percent, signed
+from xtgoals.report.numbers import UNDEFINED, difference, goal_text, measured, percent
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.status import actual_text, opening, organisation_name, status_cell
+from xtgoals.report.status import actual_marks, joined, opening, organisation_name, status_cell
 from xtgoals.report.texts import STATUS, say
 
 Block = Heading | Paragraph | Table
+Facts = Iterator[tuple[str, str]]
 
 
 def show_document(
@@ -34,108 +34,110 @@ def show_document(
     if standings:
         one = standings[0]
         blocks.append(Paragraph(say("as_of", lang, as_of=one.as_of, known_on=one.known_on)))
-    blocks.append(_facts(plan, indicator, lang))
+    blocks.append(_table(_facts(plan, indicator, standings, lang)))
     for standing in standings:
         blocks += _target(plan, standing, lang)
     blocks += [Heading(say("history", lang)), _history(plan, history, lang)]
     return Document(title, lang, tuple(blocks))
 
 
-def _facts(plan: Plan, indicator: Indicator, lang: Lang) -> Table:
-    names = {name: None for target in indicator.targets for name in target.responsible}
-    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("unassigned", lang)
-    facts = [
-        (say("unit", lang), indicator.unit.in_(lang)),
-        (say("measure", lang), say(indicator.measure.value, lang)),
-        (say("region", lang), _region(plan, indicator.region, lang)),
-        (say("lead", lang), lead),
-        (
-            say("organisations", lang),
-            ", ".join(organisation_name(plan, name, lang) for name in names) or UNDEFINED,
+def _table(facts: Facts) -> Table:
+    rows = tuple((Cell(name, Tone.QUIET), Cell(text)) for name, text in facts)
+    return Table((Column("", width=18), Column("")), rows)
+
+
+def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
+    yield say("unit", lang), indicator.unit.in_(lang)
+    measure = say(indicator.measure.value, lang)
+    if indicator.reported_as:
+        measure = say("measure_reported", lang, measure=measure, how=say(indicator.reported_as.value, lang))
+    yield say("measure", lang), measure
+    yield (
+        say("frequency", lang),
+        say(
+            "reporting",
+            lang,
+            frequency=say(indicator.frequency.value, lang),
+            days=indicator.due_days,
+            final=indicator.final_due_days,
         ),
-        (say("note", lang), indicator.note or UNDEFINED),
-    ]
-    columns = (Column("", width=14), Column(""))
-    return Table(columns, tuple((Cell(name, Tone.QUIET), Cell(text)) for name, text in facts))
+    )
+    following = [standing.following for standing in standings if standing.following]
+    if following:
+        report = min(following, key=lambda one: one.due)
+        yield say("next_report", lang), say("report_due", lang, covered=report.covered, due=report.due)
+    yield say("region", lang), _region(plan, indicator.region, lang)
+    if indicator.rollup:
+        parts = joined([_region(plan, part, lang) for part in indicator.parts], lang)
+        yield say("parts", lang), say(f"rollup_{indicator.rollup.value}", lang, parts=parts)
+    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not_assigned", lang)
+    yield say("lead", lang), lead
+    if indicator.note:
+        yield say("note", lang), indicator.note.in_(lang)
 
 
-def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterable[Block]:
-    target, unit = standing.target, standing.indicator.unit
-    yield Heading(f"{target.clause} {target.figure}: {goal_text(target.goal, unit, lang)}")
+def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
+    target = standing.target
+    promise = goal_text(target.goal, standing.indicator.unit, lang)
+    details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
+    yield Heading(say("of_target", lang, **details))
     cell = status_cell(standing.status, lang)
     words = cell.words
     if standing.last_status:
-        words += f" ({say('was', lang, status=STATUS[standing.last_status][0].in_(lang))})"
-    yield Paragraph(f"{words}: {reason_text(standing, plan, lang)}", cell.tone)
-    rows = [(say("actual", lang), unit.of(actual_text(standing, lang), lang))] if standing.actual else []
-    rows += [(say(name, lang), text) for name, text in arithmetic(standing, lang)]
-    rows += [
-        (say("deadline", lang), target.deadline.isoformat()),
-        (say("commitment", lang), say(target.commitment.value, lang)),
-    ]
-    yield Table(
-        (Column("", width=18), Column("")), tuple((Cell(name, Tone.QUIET), Cell(text)) for name, text in rows)
-    )
+        words = say("status_was", lang, status=words, was=STATUS[standing.last_status][0].in_(lang))
+    reason = reason_text(standing, plan, lang)
+    yield Paragraph(say("status_reason", lang, status=words, reason=reason), cell.tone)
+    yield _table(_target_facts(plan, standing, lang))
 
 
-def arithmetic(standing: Standing, lang: Lang) -> Iterable[tuple[str, str]]:
-    """Each computed number with the sum that makes it, in the digits of the files."""
-    actual, target, unit = standing.actual, standing.target, standing.indicator.unit
-    if actual is None or (standing.met is None and standing.attainment is None):
-        return
-    value, goal = _digits(actual.value), target.goal
-    start = _digits(standing.baseline.value) if standing.baseline else None
-    bounds = {
-        name: _digits(getattr(goal, name))
-        for name in ("bound", "low", "high", "points")
-        if hasattr(goal, name)
-    }
-    if standing.attainment is not None:
-        yield (
-            "attainment",
-            f"{_ratio(standing, value, start, bounds)} = {percent(standing.attainment, met=standing.met)}",
-        )
-    if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
-        change = bounds["points"] if isinstance(goal, RiseBy) else f"({bounds['bound']} − {start})"
-        yield "progress", f"({value} − {start}) / {change} = {percent(standing.progress, met=standing.met)}"
-    if standing.planned is not None:
-        yield "planned", _planned(standing, lang)
-    if standing.pace is not None:
-        shares = f"{percent(standing.progress)} / {percent(standing.planned)}"
-        yield "pace", f"{shares} = {number(standing.pace, 3)}"
-    if standing.forecast is not None:
-        yield "forecast", unit.of(number(standing.forecast), lang)
-    if standing.required_per_month is not None:
-        yield (
-            "required_per_month",
-            unit.of(number(standing.required_per_month), lang),
-        )
-    if standing.gap is not None:
-        yield "gap", unit.of(signed(standing.gap), lang)
+def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
+    """Where the target stands in the plan and who answers for it; what it is judged by; the numbers."""
+    target, indicator = standing.target, standing.indicator
+    if target.clause in plan.clauses:
+        yield say("clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
+    names = [organisation_name(plan, name, lang) for name in target.responsible]
+    yield say("organisations", lang), joined(names, lang) or say("none_named", lang)
+    yield say("commitment", lang), say(target.commitment.value, lang)
+    if target.region != indicator.region:
+        yield say("region", lang), _region(plan, target.region, lang)
+    if target.start != plan.start:
+        yield say("start", lang), target.start.isoformat()
+    yield say("deadline", lang), target.deadline.isoformat()
+    yield say("schedule", lang), _schedule(target, lang)
+    if target.near is not None:
+        yield say("near", lang), difference(plain_text(target.near), indicator.unit, lang)
+    if target.baseline:
+        yield say("baseline", lang), _baseline(standing, lang)
+    if standing.actual:
+        value = measured(plain_text(standing.actual.value), indicator.unit, lang)
+        yield say("actual", lang), value + actual_marks(standing.actual, lang)
+    for name, text in arithmetic(standing, lang):
+        yield say(name, lang), text
+    if target.note:
+        yield say("note", lang), target.note.in_(lang)
 
 
-def _ratio(standing: Standing, value: str, start: str | None, bounds: dict[str, str]) -> str:
-    goal = standing.target.goal
-    if isinstance(goal, AtMost | LessThan):
-        return f"{bounds['bound']} / {value}"
-    if isinstance(goal, RiseBy):
-        return f"{value} / ({start} + {bounds['points']})"
-    if isinstance(goal, Between):
-        if standing.met:
-            return f"{bounds['low']} ≤ {value} ≤ {bounds['high']}"
-        below = standing.gap is not None and standing.gap < 0
-        return f"{value} / {bounds['low']}" if below else f"{bounds['high']} / {value}"
-    return f"{value} / {bounds['bound']}"
+def _schedule(target: Target, lang: Lang) -> str:
+    match target.schedule:
+        case Listed(shares=shares):
+            return joined([f"{period.text} {percent(share)}" for period, share in shares], lang)
+        case Linear() | AtEnd() | NoSchedule():
+            return say(f"schedule_{target.schedule.kind}", lang)
 
 
-def _planned(standing: Standing, lang: Lang) -> str:
-    target, actual = standing.target, standing.actual
-    shown = percent(standing.planned)
-    if actual is None or target.schedule.kind != "linear":
-        return f"{shown} ({target.schedule.kind})"
-    origin = position(day_before(target.start))
-    gone, all_of_it = position(actual.covered) - origin, position(target.deadline) - origin
-    return f"{number(gone)} / {number(all_of_it)} {say('months', lang)} = {shown}"
+def _baseline(standing: Standing, lang: Lang) -> str:
+    """Its period, value and source; a value that is not known is said to be so."""
+    written, known = standing.target.baseline, standing.baseline
+    assert written is not None
+    source = written.source
+    if known is None:
+        value = say("not_known", lang)
+    else:
+        value = measured(digits(known.value), standing.indicator.unit, lang)
+        value += f" ({say('estimate', lang)})" if known.grade is Grade.ESTIMATE else ""
+        source = source or joined(list(dict.fromkeys(row.source for row in known.rows if row.source)), lang)
+    value += f" ({source})" if source else ""
+    return say("baseline_of", lang, period=written.period.text, value=value)
 
 
 def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang) -> Table | Paragraph:
@@ -148,16 +150,16 @@ def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang)
         Column(say("value", lang), Kind.NUMBER, width=10),
         Column(say("grade", lang), width=9),
         Column(say("recorded_on", lang), width=11),
-        Column(say("source", lang), width=24, from_width=120, kept=True),
+        Column(say("source", lang), width=24, from_width=140, kept=True),
         Column(say("note", lang), from_width=100, kept=True),
-        Column(say("state", lang), width=13),
+        Column(say("state", lang), width=16),
     )
     rows = tuple(
         (
             Cell(str(row.line)),
             Cell(row.period.text),
             Cell(_region(plan, row.region, lang)),
-            Cell(UNDEFINED if row.value is None else _digits(row.value)),
+            Cell(UNDEFINED if row.value is None else digits(row.value)),
             Cell(say(row.grade.word, lang)),
             Cell(row.recorded_on.isoformat()),
             Cell(row.source),
@@ -171,8 +173,3 @@ def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang)
 
 def _region(plan: Plan, name: str, lang: Lang) -> str:
     return plan.regions[name].name.in_(lang) if name in plan.regions else name
-
-
-def _digits(value: Decimal) -> str:
-    """The value with the decimals that the file has: 66.30 stays 66.30."""
-    return format(value, "f")

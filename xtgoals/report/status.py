@@ -9,7 +9,7 @@ from itertools import groupby
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.standing import Standing
+from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Commitment, Grade, Lang, Status
 from xtgoals.report.document import (
     AnyCell,
@@ -23,7 +23,7 @@ from xtgoals.report.document import (
     Table,
     Tone,
 )
-from xtgoals.report.numbers import UNDEFINED, completion, goal_text, number, percent, signed
+from xtgoals.report.numbers import UNDEFINED, completion, goal_text, pace_text, percent, signed
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.texts import STATUS, say, words
 
@@ -79,23 +79,31 @@ def status_cell(status: Status, lang: Lang) -> Cell:
 
 
 def actual_text(standing: Standing, lang: Lang) -> str:
-    """The value that stands, with how many regions it holds and whether it is an estimate."""
+    """The value that stands, with its marks."""
     actual = standing.actual
-    if actual is None:
-        return UNDEFINED
+    return UNDEFINED if actual is None else plain_text(actual.value) + actual_marks(actual, lang)
+
+
+def actual_marks(actual: Actual, lang: Lang) -> str:
+    """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
     marks = []
     if actual.absent:
         marks.append(say("regions", lang, reported=actual.reported, of=actual.of))
     if actual.grade is Grade.ESTIMATE:
         marks.append(say("estimate", lang))
-    return plain_text(actual.value) + (f" ({', '.join(marks)})" if marks else "")
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def joined(names: Sequence[str], lang: Lang) -> str:
+    """A list of names, which may hold commas and blanks of their own."""
+    return ("、" if lang == "zh" else "; ").join(names)
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
     return (
         Column(say("indicator", lang)),
         Column(say("figure", lang), width=14, from_width=150),
-        Column(say("actual_target", lang), Kind.NUMBER, width=16),
+        Column(say("actual_target", lang), Kind.NUMBER, width=16, roomy=22),
         Column(say("completion", lang), Kind.NUMBER, width=15),
         Column(say("bar", lang), Kind.BAR, width=10),
         Column(say("planned", lang), Kind.NUMBER, width=8, from_width=100),
@@ -128,7 +136,7 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
         BarCell(shown_bar, standing.planned if shown_bar is not None else None, tone),
         Cell(percent(standing.planned)),
         Cell(signed(standing.gap)),
-        Cell(number(standing.pace, 2)),
+        Cell(pace_text(standing.pace)),
         Cell(actual.covered.isoformat() if actual else UNDEFINED),
         Cell(reason_text(standing, plan, lang)),
         word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from xtgoals.store.written import (
     CommitmentWord,
@@ -37,6 +37,14 @@ class TextEntry(Entry):
 
     zh: TextLine | None = None
     en: TextLine | None = None
+
+
+def _for_both(value: Any) -> Any:
+    return {"zh": value, "en": value} if isinstance(value, str) else value
+
+
+# A note in both languages, or one plain text that serves for both: what a task force writes for itself.
+NoteEntry = Annotated[TextEntry, BeforeValidator(_for_both)]
 
 
 class UnitEntry(TextEntry):
@@ -127,7 +135,7 @@ class TargetEntry(Entry):
     schedule: ScheduleText = None
     near: Number | None = None
     responsible: list[TextLine] | None = None
-    note: TextLine | None = None
+    note: NoteEntry | None = None
 
     @property
     def kinds(self) -> dict[str, Any]:
@@ -150,7 +158,7 @@ class IndicatorEntry(Entry):
     due_days: Days | None = None
     final_due_days: Days | None = None
     lead: TextLine | None = None
-    note: TextLine | None = None
+    note: NoteEntry | None = None
     targets: Annotated[list[TargetEntry], Field(min_length=1)]
 
 

@@ -24,6 +24,10 @@ def catalogue_schema() -> dict[str, Any]:
         {"required": [kind], "properties": {kind: {"not": {"type": "null"}}}} for kind in GOAL_KINDS
     ]
     definitions["TargetEntry"]["dependentRequired"] = {"about": ["tolerance"], "tolerance": ["about"]}
+    plain = {"type": ["string", "number"]}  # a note may be one plain text
+    for name in ("TargetEntry", "IndicatorEntry"):
+        note = definitions[name]["properties"]["note"]
+        note["anyOf"] = [plain, *note["anyOf"]]
     for name in ("TextEntry", "UnitEntry"):
         definitions[name]["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
     schema["properties"]["format"] = {"const": 1, "title": "Format"}

@@ -20,7 +20,7 @@ from xtgoals.model.catalogue import (
 from xtgoals.model.reports import report_days
 from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Text
 from xtgoals.store.collecting import Findings, Loc
-from xtgoals.store.entries import IndicatorEntry, PlanEntry, ReportingEntry, TargetEntry
+from xtgoals.store.entries import IndicatorEntry, PlanEntry, ReportingEntry, TargetEntry, TextEntry
 from xtgoals.store.goals import goal_of
 
 
@@ -64,7 +64,7 @@ class IndicatorBuilder:
             parts=tuple(entry.parts or ()),
             rollup=entry.rollup,
             lead=entry.lead,
-            note=entry.note or "",
+            note=self._note(entry.note, place),
         )
 
     def _target(
@@ -107,8 +107,11 @@ class IndicatorBuilder:
             responsible=tuple(entry.responsible or (clause.responsible if clause else ())),
             baseline=Baseline(baseline.period, baseline.value, baseline.source or "") if baseline else None,
             near=entry.near,
-            note=entry.note or "",
+            note=self._note(entry.note, place),
         )
+
+    def _note(self, entry: TextEntry | None, place: Loc) -> Text | None:
+        return self._say.text(entry, (*place, "note")) if entry else None
 
     def _own_id(self, place: Loc, number: int, entry: TargetEntry, indicator: IndicatorEntry) -> str | None:
         """The target's id, by default the indicator's; from the second target on it must be given."""

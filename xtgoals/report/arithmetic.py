@@ -1,0 +1,100 @@
+"""The arithmetic of a standing written out, each number with the sum that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target
+from xtgoals.model.goal import AtMost, Between, LessThan, RiseBy
+from xtgoals.model.period import day_before, position
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Lang, Measure
+from xtgoals.report.numbers import difference, enough, measured, number, pace_text, percent, signed
+from xtgoals.report.texts import say
+
+
+def arithmetic(standing: Standing, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The key of each computed number with its sum, in the digits of the files; nothing without a value."""
+    actual, unit = standing.actual, standing.indicator.unit
+    if actual is None or (standing.met is None and standing.attainment is None):
+        return
+    yield from _ratios(standing)
+    if standing.planned is not None:
+        yield "planned", _planned(standing, standing.planned, actual.covered, lang)
+    if standing.pace is not None:
+        shares = f"{percent(standing.progress)} / {percent(standing.planned)}"
+        yield "pace", f"{shares} = {pace_text(standing.pace)}"
+    if standing.forecast is not None:
+        yield forecast_key(standing.target), measured(number(standing.forecast), unit, lang)
+    # where nothing is planned before the deadline, so much a month is nobody's task
+    if standing.required_per_month is not None and not isinstance(standing.target.schedule, AtEnd):
+        yield "required_per_month", difference(enough(standing.required_per_month), unit, lang)
+    if standing.gap is not None:
+        yield "gap", difference(signed(standing.gap), unit, lang)
+
+
+def forecast_key(target: Target) -> str:
+    """The forecast is one for the year's end only where that is the deadline."""
+    year_end = (target.deadline.month, target.deadline.day) == (12, 31)
+    return "forecast" if year_end else "forecast_deadline"
+
+
+def digits(value: Decimal) -> str:
+    """The value with the decimals that the file has: 66.30 stays 66.30."""
+    return format(value, "f")
+
+
+def _ratios(standing: Standing) -> Iterator[tuple[str, str]]:
+    assert standing.actual is not None
+    value, goal = digits(standing.actual.value), standing.target.goal
+    start = digits(standing.baseline.value) if standing.baseline else None
+    bounds = {
+        name: digits(getattr(goal, name))
+        for name in ("bound", "low", "high", "points")
+        if hasattr(goal, name)
+    }
+    if standing.attainment is not None:
+        shown = percent(standing.attainment, met=standing.met)
+        yield "attainment", f"{_attainment(standing, value, start, bounds)} = {shown}"
+    if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
+        change = bounds["points"] if isinstance(goal, RiseBy) else f"({bounds['bound']} − {start})"
+        shown = percent(standing.progress, met=standing.met)
+        yield "progress", f"({value} − {start}) / {change} = {shown}"
+
+
+def _attainment(standing: Standing, value: str, start: str | None, bounds: dict[str, str]) -> str:
+    goal = standing.target.goal
+    if isinstance(goal, AtMost | LessThan):
+        return f"{bounds['bound']} / {value}"
+    if isinstance(goal, RiseBy):
+        return f"{value} / ({start} + {bounds['points']})"
+    if isinstance(goal, Between):
+        if standing.met:
+            return f"{bounds['low']} ≤ {value} ≤ {bounds['high']}"
+        below = standing.gap is not None and standing.gap < 0
+        return f"{value} / {bounds['low']}" if below else f"{bounds['high']} / {value}"
+    return f"{value} / {bounds['bound']}"
+
+
+def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -> str:
+    target, shown = standing.target, percent(planned)
+    match target.schedule:
+        case Linear():
+            origin = position(day_before(target.start))
+            gone, whole = position(covered) - origin, position(target.deadline) - origin
+            return f"{number(gone)} / {number(whole)} {say('months', lang)} = {shown}"
+        case Listed(shares=shares):
+            ends = ((day_before(target.start), Fraction(0)), *((one.last, share) for one, share in shares))
+            for (before, low), (after, high) in pairwise(ends):
+                if before < covered < after:
+                    gone, whole = position(covered) - position(before), position(after) - position(before)
+                    change = f"({percent(high)} − {percent(low)})"
+                    month = f"{number(gone)} / {number(whole)} {say('months', lang)}"
+                    return f"{percent(low)} + {change} × {month} = {shown}"
+            return say("planned_listed", lang, share=shown, day=covered)
+        case _:
+            return say("planned_at_end", lang, share=shown)
