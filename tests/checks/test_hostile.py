@@ -106,7 +106,7 @@ def test_text_from_files_does_no_harm_in_any_format(place: Path, form: str) -> N
     shutil.copy(ROOT / "data" / "targets.yaml", place)
     text = (place / "targets.yaml").read_text("utf-8")
     yaml_text = '"[/b]\\e[31m<script>|`"'
-    (place / "targets.yaml").write_text(text.replace("en: Core greenways", f"en: {yaml_text}"), "utf-8")
+    (place / "targets.yaml").write_text(text.replace("en: Core greenways built", f"en: {yaml_text}"), "utf-8")
     (place / "actuals" / "core-greenways.csv").write_text(
         f"period,value,recorded_on,source,note\n2024-Q1,1,2024-04-10,{nasty},{nasty}\n", "utf-8"
     )

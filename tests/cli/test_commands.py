@@ -66,7 +66,7 @@ def test_the_illustrative_data_shows_every_status(lang: str, encoding: str) -> N
         "en": ("√ achieved", "● on-track", "▲ at-risk", "■ behind", "× missed", "! overdue", "? unknown"),
     }
     assert [word for word in words[lang] if word not in done.stdout] == []
-    assert ("数据全部为虚构" if lang == "zh" else "every figure is made up") in done.stdout
+    assert ("完成值全部为虚构" if lang == "zh" else "every reported value is made up") in done.stdout
     assert ("3/5 个地区" if lang == "zh" else "3 of 5") in done.stdout
 
 
@@ -74,7 +74,47 @@ def test_the_illustrative_data_shows_every_status(lang: str, encoding: str) -> N
 def test_every_format_says_that_the_figures_are_made_up(form: str) -> None:
     done = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--format", form)
     assert done.returncode == 0
-    assert "every figure is made up" in done.stdout + done.stderr
+    assert "every reported value is made up" in done.stdout + done.stderr
+
+
+NOTE = "every reported value is made up"
+
+
+@pytest.mark.parametrize("what", ["observations", "standings"])
+def test_exports_say_that_the_figures_are_made_up(what: str, tmp_path: Path) -> None:
+    done = run(*ILLUSTRATIVE, "--lang", "en", "export", what, "--known-on", "2024-10-20")
+    assert NOTE in done.stderr
+    assert NOTE not in done.stdout  # the rows are rows only
+    openpyxl = pytest.importorskip("openpyxl")
+    for lang, sheet, words in (("en", "note", NOTE), ("zh", "说明", "完成值全部为虚构")):
+        path = tmp_path / f"{lang}.xlsx"
+        asked = ["--lang", lang, "export", what, "--known-on", "2024-10-20", "--format", "xlsx"]
+        assert run(*ILLUSTRATIVE, *asked, "-o", str(path)).returncode == 0
+        book = openpyxl.load_workbook(path)
+        assert book.sheetnames == [what, sheet]
+        assert words in book[sheet]["A1"].value
+
+
+def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "examples" / "illustrative", data)
+    with (data / "actuals" / "old-estates.csv").open("a", encoding="utf-8") as file:
+        file.write("2024-Q3,,many,reported,虚构数据 made-up figure,,2024-10-12,\n")
+    asked = ["--data", str(data), "--lang", "en", "due", *DAYS]
+    document = json.loads(run(*asked, "--format", "json").stdout)
+    assert NOTE in document["data_note"]["en"]
+    assert document["rows_left_out"] == 1
+    told = run(*asked, "--format", "csv").stderr
+    assert NOTE in told
+    assert "left out because of errors: 1 row" in told
+
+
+def test_a_form_says_that_the_figures_are_made_up(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "form.xlsx"
+    asked = ["form", "--organisation", "transport", "--period", "2024-Q4", "-o", str(path)]
+    assert run(*ILLUSTRATIVE, *asked).returncode == 0
+    assert "完成值全部为虚构" in openpyxl.load_workbook(path)["填报"]["A2"].value
 
 
 def test_csv_has_a_row_for_each_target_and_plain_numbers() -> None:
@@ -161,7 +201,7 @@ def test_without_a_data_folder_it_says_what_to_do(tmp_path: Path) -> None:
 def test_the_folder_is_found_upwards_and_shown_relative() -> None:
     done = run("status", "--format", "json", cwd=ROOT / "docs")
     (share,) = (one for one in json.loads(done.stdout)["targets"] if one["id"] == "gdp-share")
-    assert share["actual"]["rows"] == [{"path": "../data/actuals/gdp-share.csv", "line": 3}]
+    assert share["actual"]["rows"] == [{"path": "../data/actuals/gdp-share.csv", "line": 4}]
 
 
 def test_a_catalogue_with_errors_is_exit_2_with_its_findings() -> None:

@@ -39,10 +39,25 @@ def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_show_says_where_every_figure_comes_from_at_any_width(width: int) -> None:
     text = "\n".join(seen(width, "zh", "show", "beautiful-villages"))
-    assert text.count("虚构数据") == 4  # the source of each of its four rows
+    assert "数据来源: 虚构数据 made-up figure (行 2-5)" in text  # the one source of its four rows, said once
     # the note of the last row is broken into lines; its end stands on one of them
     assert "made-up: a" in text
     assert "department" in text
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_list_has_every_figure_whole_and_says_what_is_only_aspired_to(width: int, lang: str) -> None:
+    terminal = Terminal(*ILLUSTRATIVE, "--lang", lang, "list", environment=CLEAN, width=width)
+    assert terminal.end() == 0
+    lines = [line.rstrip() for line in terminal.screen.splitlines()]
+    assert not [line for line in lines if wcswidth(line) > width]
+    (area,) = (line for line in lines if "old-estate-area" in line)
+    assert "180.96万平方米" in area
+    if width == 120:  # wide enough for the target too
+        assert (">= 180.96万平方米" if lang == "zh" else ">= 180.96 x 10,000 m2") in area
+    assert "\n".join(lines).count("[力争]" if lang == "zh" else "[aspirational]") == 5
+    assert lines[-1] == ("共 48 个目标" if lang == "zh" else "48 targets")
 
 
 def test_a_wider_terminal_has_more_columns() -> None:

@@ -1,0 +1,90 @@
+"""The shipped catalogues: the illustrative one is the real one with stated differences; names and notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docs.generate import illustrative
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.words import Measure, Text
+from xtgoals.store.catalogue import load_plan, plan_from
+from xtgoals.store.folder import DataFolder
+
+ROOT = Path(__file__).parent.parent
+
+
+def real() -> Plan:
+    """The real plan."""
+    loaded = load_plan(DataFolder(ROOT / "data", "data"))
+    assert loaded.plan
+    assert not loaded.findings
+    return loaded.plan
+
+
+def test_the_two_catalogues_agree() -> None:
+    assert illustrative() == (ROOT / "examples" / "illustrative" / "targets.yaml").read_text("utf-8")
+
+
+def test_names_of_organisations_can_stand_in_a_list() -> None:
+    for organisation in real().organisations.values():
+        assert not {",", ";", "、", "；"} & {*organisation.name.zh, *organisation.name.en}, organisation.id
+
+
+def test_every_note_is_in_both_languages() -> None:
+    plan = real()
+    notes = [one.note for one in plan.indicators.values()] + [target.note for _, target in plan.targets]
+    written = [note for note in notes if note]
+    assert len(written) >= 10
+    for note in written:
+        assert note.zh != note.en, note
+        assert ("假定" in note.zh) == ("Assumed" in note.en), note
+
+
+def test_targets_of_the_counties_say_which_area_is_counted() -> None:
+    plan = real()
+    for name in ("county-gdp-growth", "new-industrial-firms", "new-little-giants", "new-single-champions"):
+        note = plan.indicators[name].note
+        assert note
+        assert "湘潭县、湘乡市、韶山市" in note.zh
+
+
+def test_the_plan_gives_one_rate_for_the_whole_city() -> None:
+    plan = real()
+    assert not plan.indicators["standard-clinics"].parts
+    # reported once a year, so that nothing is overdue in the middle of it
+    (clinics,) = plan.indicators["clinics-per-village"].targets
+    assert clinics.schedule.kind == "at-end"
+    assert plan.indicators["clinics-per-village"].measure is Measure.LEVEL
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("plain words", Text("plain words", "plain words")),
+        ("{zh: 说明, en: a note}", Text("说明", "a note")),
+        ("''", Text("", "")),
+        ("{zh: 说明}", Text("说明", "说明")),
+    ],
+)
+def test_a_note_may_be_plain_or_in_two_languages(written: str, note: Text) -> None:
+    loaded = plan_from(_with_note(written), "targets.yaml")
+    assert loaded.plan
+    assert loaded.plan.indicators["grain-area"].note == note
+    warned = [finding.rule for finding in loaded.findings]
+    assert warned == (["missing-translation"] if written == "{zh: 说明}" else [])
+
+
+@pytest.mark.parametrize("written", ["[a list]", "{zh: [a], en: b}", "{zh: a, e: b}", "{}"])
+def test_a_faulty_note_is_found_where_it_stands(written: str) -> None:
+    content = _with_note(written)
+    (finding,) = plan_from(content, "targets.yaml").findings
+    assert finding.line == content.decode().splitlines().index(f"    note: {written}") + 1
+
+
+def _with_note(written: str) -> bytes:
+    text = (ROOT / "data" / "targets.yaml").read_text("utf-8")
+    changed = text.replace("  - id: grain-area\n", f"  - id: grain-area\n    note: {written}\n")
+    assert changed != text
+    return changed.encode()
