@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 
 def json_text(record: Any) -> str:
-    """A record as JSON text, two blanks deep, Chinese as it is.
+    """A record as JSON text, two blanks deep, Chinese as it is; no number has an exponent.
 
-    >>> from decimal import Decimal
-    >>> json_text({"value": Decimal("66.30")})
-    '{\\n  "value": 66.30\\n}\\n'
+    >>> json_text({"value": Decimal("66.30"), "gap": Decimal("-1E-7")})
+    '{\\n  "value": 66.30,\\n  "gap": -0.0000001\\n}\\n'
     """
     import simplejson
 
-    return simplejson.dumps(record, use_decimal=True, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    def digits(value: object) -> Any:
+        if isinstance(value, Decimal):  # which simplejson itself would write as 1E-7
+            return simplejson.RawJSON(format(value, "f"))
+        raise TypeError(f"{type(value).__name__} has no place in a record")
+
+    return (
+        simplejson.dumps(
+            record, use_decimal=False, default=digits, ensure_ascii=False, indent=2, allow_nan=False
+        )
+        + "\n"
+    )
