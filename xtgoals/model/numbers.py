@@ -53,6 +53,20 @@ def rounded(value: Fraction | Decimal, places: int) -> Decimal:
     return Decimal(sign * whole).scaleb(-places, _EXACT)
 
 
+def exact_decimal(value: Fraction) -> Decimal | None:
+    """The decimal that is exactly the fraction, or None where its digits never end.
+
+    >>> exact_decimal(Fraction(-1, 8)), exact_decimal(Fraction(1, 3))
+    (Decimal('-0.125'), None)
+    """
+    twos, fives, rest = 0, 0, value.denominator
+    while rest % 2 == 0:
+        twos, rest = twos + 1, rest // 2
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    return rounded(value, max(twos, fives)) if rest == 1 else None
+
+
 def plain_text(value: Decimal) -> str:
     """The shortest plain writing of an exact value: no exponent, no trailing zeros.
 

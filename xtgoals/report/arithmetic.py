@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target
+from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target, Thresholds
 from xtgoals.model.goal import AtMost, Between, LessThan, RiseBy
 from xtgoals.model.period import day_before, position
 from xtgoals.model.standing import Standing
@@ -17,7 +17,7 @@ from xtgoals.report.numbers import difference, enough, measured, number, pace_te
 from xtgoals.report.texts import say
 
 
-def arithmetic(standing: Standing, lang: Lang) -> Iterator[tuple[str, str]]:
+def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterator[tuple[str, str]]:
     """The key of each computed number with its sum, in the digits of the files; nothing without a value."""
     actual, unit = standing.actual, standing.indicator.unit
     if actual is None or (standing.met is None and standing.attainment is None):
@@ -26,8 +26,8 @@ def arithmetic(standing: Standing, lang: Lang) -> Iterator[tuple[str, str]]:
     if standing.planned is not None:
         yield "planned", _planned(standing, standing.planned, actual.covered, lang)
     if standing.pace is not None:
-        shares = f"{percent(standing.progress)} / {percent(standing.planned)}"
-        yield "pace", f"{shares} = {pace_text(standing.pace)}"
+        shares = f"{percent(standing.progress, met=standing.met)} / {percent(standing.planned)}"
+        yield "pace", f"{shares} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
         yield forecast_key(standing.target), measured(number(standing.forecast), unit, lang)
     # where nothing is planned before the deadline, so much a month is nobody's task

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.model.catalogue import Unit
+from xtgoals.model.catalogue import Thresholds, Unit
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
-from xtgoals.model.numbers import exact_sum, plain_text, rounded
+from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang
 
@@ -53,14 +53,18 @@ def enough(value: Fraction, places: int = 2) -> str:
     return plain_text(shown)
 
 
-def pace_text(pace: Fraction | None) -> str:
-    """A pace with two decimals; one that is behind never prints 1.
+def pace_text(pace: Fraction | None, thresholds: Thresholds) -> str:
+    """A pace with two decimals; one that is below a threshold never prints as the threshold.
 
-    >>> pace_text(Fraction(16, 15)), pace_text(Fraction(999, 1000)), pace_text(None)
-    ('1.07', '<1', '-')
+    >>> limits = Thresholds(Fraction(1), Fraction(4, 5))
+    >>> [pace_text(Fraction(pace), limits) for pace in ("16/15", "0.999", "1", "0.7999", "0.75")]
+    ['1.07', '<1', '1', '<0.8', '0.75']
     """
     shown = number(pace)
-    return "<1" if pace is not None and pace < 1 and shown == "1" else shown
+    for threshold in (thresholds.on_track, thresholds.at_risk):
+        if pace is not None and pace < threshold <= Decimal(shown):
+            return f"<{number(threshold, 4)}"
+    return shown
 
 
 def measured(text: str, unit: Unit, lang: Lang) -> str:
@@ -93,14 +97,16 @@ def difference(text: str, unit: Unit, lang: Lang) -> str:
 
 
 def signed(value: Fraction | None) -> str:
-    """A gap with its sign.
+    """A gap with its sign: digit for digit where it is a decimal, and never 0 unless it is.
 
-    >>> signed(Fraction(1)), signed(Fraction(-13, 50)), signed(Fraction(0))
-    ('+1', '-0.26', '0')
+    >>> signed(Fraction(1)), signed(Fraction(-13, 50)), signed(Fraction(0)), signed(Fraction(-1, 100000))
+    ('+1', '-0.26', '0', '-0.00001')
     """
     if value is None:
         return UNDEFINED
-    return f"+{number(value, 4)}" if value > 0 else number(value, 4)
+    exact = exact_decimal(value)
+    shown = number(value, 4) if exact is None else plain_text(exact)
+    return f"+{shown}" if value > 0 else shown
 
 
 def completion(standing: Standing) -> str:

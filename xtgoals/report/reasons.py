@@ -98,7 +98,7 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> str
         wording = _SUFFICES if value <= 1 else _NEEDED
         return wording.in_(lang).format(rate=enough(value))
     if isinstance(value, Decimal | Fraction):
-        return _number(name, value, unit, lang)
+        return _number(name, value, unit, plan, lang)
     if name in ("region", "absent"):
         names = value if isinstance(value, tuple) else (str(value),)
         shown = [plan.regions[one].name.in_(lang) if one in plan.regions else one for one in names]
@@ -110,11 +110,11 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> str
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _number(name: str, value: Decimal | Fraction, unit: Unit, lang: Lang) -> str:
+def _number(name: str, value: Decimal | Fraction, unit: Unit, plan: Plan, lang: Lang) -> str:
     if name == "planned":
         return percent(Fraction(value))
     if name == "pace":
-        return pace_text(Fraction(value))
+        return pace_text(Fraction(value), plan.thresholds)
     if name == "gap":
         return difference(signed(Fraction(value)), unit, lang)
     text = plain_text(value) if isinstance(value, Decimal) else number(value)

@@ -111,7 +111,7 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     if standing.actual:
         value = measured(plain_text(standing.actual.value), indicator.unit, lang)
         yield say("actual", lang), value + actual_marks(standing.actual, lang)
-    for name, text in arithmetic(standing, lang):
+    for name, text in arithmetic(standing, plan.thresholds, lang):
         yield say(name, lang), text
     if target.note:
         yield say("note", lang), target.note.in_(lang)

@@ -136,7 +136,7 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
         BarCell(shown_bar, standing.planned if shown_bar is not None else None, tone),
         Cell(percent(standing.planned)),
         Cell(signed(standing.gap)),
-        Cell(pace_text(standing.pace)),
+        Cell(pace_text(standing.pace, plan.thresholds)),
         Cell(actual.covered.isoformat() if actual else UNDEFINED),
         Cell(reason_text(standing, plan, lang)),
         word,
