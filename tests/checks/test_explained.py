@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.cli.test_commands import ROOT, run
 from tests.errors.test_errors import FOLDERS
-from xtgoals.checks import doubtful, figures, ledger, references, rows, series, targets, windows
+from xtgoals.checks import doubtful, figures, ledger, nested, references, rows, series, targets, windows
 from xtgoals.checks.explained import EXPLAINED
 
 
@@ -35,7 +35,7 @@ def test_every_rule_function_stands_in_its_tuple() -> None:
         *doubtful.DOUBT_RULES,
     }
     helpers = {"figure_numbers", "targets_of"}
-    for module in (references, targets, windows, figures, rows, series, ledger, doubtful):
+    for module in (references, targets, windows, figures, rows, series, nested, ledger, doubtful):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and name not in helpers:

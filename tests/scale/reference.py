@@ -180,6 +180,7 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
                 yield "same-value", row.line
         if indicator.is_increment:
             yield from about_increments(plan, run)
+            yield from about_longer(rows, run)
     if indicator.rollup is Rollup.SUM:
         for whole in regions.get(indicator.region, []):
             parts = [
@@ -215,6 +216,29 @@ def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
             yield "increment-gap", row.line
             return
         covered = max(covered, row.period.last)
+
+
+def about_longer(rows: list[Observation], run: list[Observation]) -> Iterator[Place]:
+    """Longer increments that may not replace the better ones inside them, and are not filled by them."""
+    standing: list[Observation] = []
+    for row in sorted(run, key=lambda one: one.period.last - one.period.first):
+        inside = [one for one in standing if row.period.contains(one.period)]
+        if not inside or any(row.grade >= one.grade for one in inside):
+            standing = [one for one in standing if one not in inside] + [row]
+            continue
+        covered = {
+            one.period.first + DAY * n
+            for one in inside
+            for n in range((one.period.last - one.period.first).days + 1)
+        }
+        filled = len(covered) == (row.period.last - row.period.first).days + 1
+        estimates = [
+            one
+            for one in rows
+            if one.grade is Grade.ESTIMATE and one.region == row.region and row.period.contains(one.period)
+        ]
+        if not filled and not estimates:
+            yield "verified-stands", row.line
 
 
 def judge(plan: Plan, indicator: Indicator, path: Path, today: date) -> tuple[list[Place], list[Observation]]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from operator import gt, lt
 
+from xtgoals.checks.nested import longer_outranked
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import exact_sum, plain_text
@@ -223,5 +224,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     verified_stands,
     falling_total,
     increment_sum,
+    longer_outranked,
     increment_gap,
 )

@@ -1,0 +1,77 @@
+"""Increments of which a longer period contains shorter ones: which of them count."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+from operator import gt
+
+from xtgoals.checks.view import SeriesView
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.numbers import plain_text
+from xtgoals.model.observation import Observation
+from xtgoals.model.words import Grade, Text
+
+
+def longer_outranked(view: SeriesView) -> Iterator[Finding]:
+    """A longer increment beside better shorter ones that leave some of its days open: it does not count.
+
+    Where the shorter ones fill it, the rule on sums has compared them.
+    """
+    if not view.indicator.is_increment:
+        return
+    for run in view.current.values():
+        firsts, lasts = zip(*((period.first, period.last) for period in run.periods), strict=True)
+        if all(map(gt, firsts[1:], lasts)):
+            continue  # one after the other: none lies inside another
+        for row, inside in _outranked(run.rows()):
+            if _filled(row, inside) or _estimated(view, row):
+                continue
+            weakest = min(inside, key=lambda one: one.grade)
+            lines = ", ".join(str(one.line) for one in inside)
+            said, kept = "-" if row.value is None else plain_text(row.value), weakest.grade.word
+            yield view.found(
+                "verified-stands",
+                row,
+                "value",
+                Text(
+                    f"{row.period.text} 的 {said}（{row.grade.word}）不能取代第 {lines} 行的数（{kept}）",
+                    f"{said} ({row.grade.word}) for {row.period.text} does not replace what is {kept}"
+                    f" in line {lines}",
+                ),
+                Text("如确有变化，请认定后再录入", "have the new figure verified and enter it as such"),
+                Severity.WARNING,
+            )
+
+
+def _outranked(rows: list[Observation]) -> Iterator[tuple[Observation, list[Observation]]]:
+    """Each row whose grade is below the weakest of the shorter ones that stand inside it, with those."""
+    standing: list[Observation] = []  # in order; none of them lies inside another
+    for row in sorted(rows, key=lambda row: row.period.last - row.period.first):
+        start = bisect_left(standing, row.period.first, key=_first)
+        stop = bisect_right(standing, row.period.last, key=_first)
+        inside = standing[start:stop]
+        if inside and row.grade < min(one.grade for one in inside):
+            yield row, inside
+        else:
+            standing[start:stop] = [row]
+
+
+def _first(row: Observation) -> date:
+    return row.period.first
+
+
+def _filled(row: Observation, inside: list[Observation]) -> bool:
+    """Whether shorter rows, none inside another, leave no day open."""
+    days = sum((one.period.last - one.period.first).days + 1 for one in inside)
+    return days == (row.period.last - row.period.first).days + 1
+
+
+def _estimated(view: SeriesView, row: Observation) -> bool:
+    """Whether an estimate lies inside: then it may be the weakest, and the longer row counts."""
+    batch = view.batch
+    return any(
+        grade is Grade.ESTIMATE and region == row.region and row.period.contains(period)
+        for grade, region, period in zip(batch.grade, batch.region, batch.period, strict=True)
+    )
