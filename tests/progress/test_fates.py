@@ -39,6 +39,21 @@ def test_a_later_department_figure_does_not_replace_a_verified_one() -> None:
     ]
 
 
+def test_what_is_of_lower_grade_does_not_replace_shorter_periods_or_parts() -> None:
+    one = indicator(reported_as=ReportedAs.INCREMENT, parts=("north", "south"), rollup=Rollup.SUM)
+    rows = [
+        row("2024-01", "10", "2024-02-05", grade=Grade.VERIFIED),
+        row("2024-Q1", "36", "2024-04-05"),  # a longer period than the verified month
+    ]
+    assert told(one, rows, "2024-04-10", "2024-04-10") == ["counts", "not-replacing"]
+    rows = [
+        row("2024-Q1", "30", "2024-04-05", region="north", grade=Grade.VERIFIED),
+        row("2024-Q1", "20", "2024-04-05", region="south", grade=Grade.VERIFIED),
+        row("2024-Q1", "55", "2024-04-08"),  # of the city, beside verified parts
+    ]
+    assert told(one, rows, "2024-04-10", "2024-04-10") == ["counts", "counts", "not-replacing"]
+
+
 def test_withdrawn_rows_and_rows_outside_the_window() -> None:
     level = indicator(
         target(start=date(2024, 1, 1), baseline=Baseline(_period("2023"), None)),

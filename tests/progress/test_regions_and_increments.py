@@ -122,4 +122,4 @@ def test_growth_rolls_up_by_the_weakest_region() -> None:
     ]
     one = stand(rows, "2024-07-10", measure=Measure.LEVEL, rollup=Rollup.MIN)
     assert one.actual
-    assert (one.actual.value, one.actual.deciding) == (97, "south")
+    assert (one.actual.value, one.actual.deciding) == (97, ("south",))

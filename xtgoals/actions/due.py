@@ -11,7 +11,8 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
 from xtgoals.progress.assess import assess_indicator
-from xtgoals.progress.revisions import Things, firm, settle
+from xtgoals.progress.missing import missing_regions
+from xtgoals.progress.revisions import settle
 from xtgoals.progress.window import matters
 from xtgoals.store.folder import DataFolder
 
@@ -52,11 +53,12 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
         observations = rows.get(indicator.id, [])
-        things = firm(settle(indicator, observations, known_on))
+        things = settle(indicator, observations, known_on)
         seen: set[tuple[str, Report]] = set()
         for standing in assess_indicator(plan, indicator, observations, as_of, known_on):
+            owed = missing_regions(indicator, standing.target, things, as_of)
             for report in standing.overdue:
-                for region in _missing(indicator, standing.target, things, report):
+                for region in owed(report):
                     if (region, report) in seen:
                         continue  # two targets of one indicator wait for the same figure
                     seen.add((region, report))
@@ -67,17 +69,6 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
     return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
-
-
-def _missing(indicator: Indicator, target: Target, things: Things, report: Report) -> list[str]:
-    if target.region != indicator.region or not indicator.parts:
-        return [target.region]
-    reported = {
-        thing.region
-        for thing in things
-        if report.covered <= thing.last <= target.deadline and thing.region in indicator.parts
-    }
-    return [part for part in indicator.parts if part not in reported] or [target.region]
 
 
 def _answers(plan: Plan, indicator: Indicator, target: Target, region: str) -> str | None:

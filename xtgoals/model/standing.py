@@ -12,7 +12,7 @@ from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.observation import Observation
 from xtgoals.model.words import Grade, Measure, Status
 
-Detail = str | int | date | Decimal | Fraction | tuple[str, ...] | None
+Detail = str | int | date | Decimal | Fraction | tuple[str, ...] | tuple[tuple[str, str], ...] | None
 
 
 class Reason(NamedTuple):
@@ -27,6 +27,19 @@ class Reason(NamedTuple):
         return cls(code, details)
 
 
+class Outranked(NamedTuple):
+    """A value of lower grade that does not replace what counts for the same days."""
+
+    region: str
+    period: str
+    value: Decimal
+    grade: Grade
+    rows: tuple[Observation, ...]
+    kept: Grade  # of what counts instead
+    inside: tuple[str, ...]  # the shorter periods that count instead; none where it is the same period
+    news: bool  # whether it says something that what counts does not say
+
+
 class Actual(NamedTuple):
     """The value that a target is judged by, and the rows that it rests on."""
 
@@ -36,14 +49,15 @@ class Actual(NamedTuple):
     rows: tuple[Observation, ...]
     reported: int | None = None  # parts with a value, when rolled up
     of: int | None = None
-    absent: tuple[str, ...] = ()  # the parts without one
-    deciding: str | None = None  # the part whose value is the minimum or maximum
+    absent: tuple[str, ...] = ()  # the parts that have no row for the day; one after a gap is not absent
+    deciding: tuple[str, ...] = ()  # the parts whose value is the minimum or maximum
     proven: bool = False  # an incomplete sum that alone meets the target
+    outranked: tuple[Outranked, ...] = ()  # own rows that gave way to the better parts
 
     @property
     def complete(self) -> bool:
         """Whether all parts are in; only then, or when proven, is anything computed."""
-        return not self.absent
+        return self.reported == self.of
 
 
 class Report(NamedTuple):
@@ -80,6 +94,8 @@ class Standing(NamedTuple):
     remarks: tuple[Reason, ...] = ()
     overdue: tuple[Report, ...] = ()
     following: Report | None = None  # the next report that is not overdue
+    last_reason: Reason | None = None  # what the last status rests on
+    outranked: tuple[Observation, ...] = ()  # rows that stand, but may not replace better ones
 
     @property
     def completion(self) -> Fraction | None:

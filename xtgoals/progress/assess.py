@@ -56,9 +56,9 @@ def _assess_target(
     certain = firm(things)
     solid = found if len(certain) == len(things) else _find(indicator, certain, scope, window)
     proven = _proven(indicator, target.goal, solid)
-    actual = _shown(found, proven)
+    actual = _in_order(_shown(found, proven))
     complete = _latest_firm(found, solid)
-    baseline = _baseline(indicator, target, things)
+    baseline = _in_order(_baseline(indicator, target, things))
     numbers = measure(indicator, target, actual, baseline, as_of)
     reports = outstanding(
         reports_of(plan, indicator, target), complete.covered if complete else None, as_of, known_on
@@ -75,7 +75,7 @@ def _assess_target(
         reports.following,
         known_on,
     )
-    status, last_status, reason = judge(case)
+    judgement = judge(case)
     return Standing(
         indicator,
         target,
@@ -84,12 +84,14 @@ def _assess_target(
         actual,
         baseline,
         **numbers._asdict(),
-        status=status,
-        last_status=last_status,
-        reason=reason,
+        status=judgement.status,
+        last_status=judgement.last_status,
+        reason=judgement.reason,
         remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
         overdue=reports.overdue,
         following=reports.following,
+        last_reason=judgement.last_reason,
+        outranked=_outranked(found),
     )
 
 
@@ -107,8 +109,27 @@ def _proven(indicator: Indicator, goal: Goal, solid: Found) -> Actual | None:
 
 
 def _shown(found: Found, proven: Actual | None) -> Actual | None:
-    """The latest complete day, unless a later incomplete one is proven; else the fullest incomplete day."""
-    return _newer(found.complete, proven) or found.fullest
+    """The latest complete day, unless an incomplete one is proven; else the fullest incomplete day.
+
+    What is proven gives way to a later complete figure, never to an estimate.
+    """
+    complete = found.complete
+    if proven and complete and complete.grade is Grade.ESTIMATE:
+        return proven
+    return _newer(complete, proven) or found.fullest
+
+
+def _in_order(actual: Actual | None) -> Actual | None:
+    """With its rows in the order of their file."""
+    if actual is None:
+        return None
+    return actual._replace(rows=tuple(sorted(actual.rows, key=lambda row: (row.path, row.line))))
+
+
+def _outranked(found: Found) -> tuple[Observation, ...]:
+    """The rows that stand but may not replace better ones."""
+    given_way = found.complete.outranked if found.complete else ()
+    return tuple(row for one in (*given_way, *found.outranked) for row in one.rows)
 
 
 def _latest_firm(found: Found, solid: Found) -> Actual | None:

@@ -38,7 +38,8 @@ def fates(
     - `not-counted`: it is the row of its day or period, but makes no value of any target: it lies outside
       their windows or after a gap, its day is incomplete, or a row of the whole region counts in its place;
     - `superseded`: a better or later row for the same thing, or a longer period, took its place;
-    - `not-replacing`: recorded after a row of a better grade, which stays;
+    - `not-replacing`: recorded after a row of a better grade, which stays; or a longer period, or the row of
+      the whole region, whose grade is below that of the shorter ones or the parts;
     - `withdrawn`, `withdrawal`: cancelled, and the row that cancels;
     - `not-yet-known`: recorded after known-on.
     """
@@ -47,6 +48,7 @@ def fates(
         row for one in standings for actual in (one.actual, one.baseline) if actual for row in actual.rows
     }
     used = counting | ({*_overtaken(indicator, things, standings)} if not indicator.is_increment else set())
+    outranked = {row for one in standings for row in one.outranked}
     known = [row for row in observations if row.recorded_on <= known_on]
     alive = {*_alive(indicator, known)}
     longer: dict[str, list[Period]] = defaultdict(list)
@@ -64,6 +66,8 @@ def fates(
             fate = "not-replacing" if row.recorded > best.recorded else "superseded"
         elif row in used:
             fate = "counts" if row in counting else "stands"
+        elif row in outranked:
+            fate = "not-replacing"
         else:
             inside = any(period.contains(row.period) for period in longer[row.region])
             fate = "superseded" if inside else "not-counted"

@@ -16,6 +16,15 @@ from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
 Verdict = tuple[Status, Reason]
 
 
+class Judgement(NamedTuple):
+    """A status and what it rests on; the last ones only while a report is overdue and there is a value."""
+
+    status: Status
+    reason: Reason
+    last_status: Status | None = None
+    last_reason: Reason | None = None
+
+
 class Case(NamedTuple):
     """Everything that the rules look at for one target."""
 
@@ -31,11 +40,11 @@ class Case(NamedTuple):
     known_on: date
 
 
-def judge(case: Case) -> tuple[Status, Status | None, Reason]:
-    """Status, last status (only when overdue) and reason, by rules 1 to 9."""
+def judge(case: Case) -> Judgement:
+    """Status and reason by rules 1 to 9."""
     done = _met_for_good(case)
     if done:
-        return done[0], None, done[1]
+        return Judgement(*done)
     shown = case.actual
     judged = _judge_value(case, shown) if shown and shown.complete else None
     if case.overdue:
@@ -44,10 +53,8 @@ def judge(case: Case) -> tuple[Status, Status | None, Reason]:
         reason = Reason.of(
             "overdue", covered=first.covered, due=first.due, days=days, count=len(case.overdue)
         )
-        return Status.OVERDUE, judged[0] if judged else None, reason
-    if judged:
-        return judged[0], None, judged[1]
-    return Status.NOT_DUE, None, _nothing_yet(case)
+        return Judgement(Status.OVERDUE, reason, *(judged or ()))
+    return Judgement(*(judged or (Status.NOT_DUE, _nothing_yet(case))))
 
 
 def _met_for_good(case: Case) -> Verdict | None:
@@ -89,9 +96,7 @@ def _judge_value(case: Case, actual: Actual) -> Verdict:
             return Status.ACHIEVED, Reason.of("met-at-deadline", value=actual.value, gap=measures.gap)
         return Status.MISSED, Reason.of("missed-at-deadline", value=actual.value, gap=measures.gap)
     if measures.met:
-        return Status.ON_TRACK, Reason.of(
-            "met-for-now", value=actual.value, covered=actual.covered, deadline=target.deadline
-        )
+        return Status.ON_TRACK, _met_not_yet(case, actual)
     if measures.progress is not None and measures.planned is not None:
         return _judge_progress(case, actual, measures.progress, measures.planned)
     if target.near is not None and measures.gap is not None:
@@ -101,7 +106,19 @@ def _judge_value(case: Case, actual: Actual) -> Verdict:
         return status, Reason.of(code, gap=measures.gap, near=target.near)
     if measures.planned == 0:
         return Status.ON_TRACK, Reason.of("judged-at-deadline", deadline=target.deadline)
-    return Status.UNKNOWN, Reason.of("no-rule", deadline=target.deadline)
+    code = "figure-awaited" if actual.covered >= target.deadline else "no-rule"
+    return Status.UNKNOWN, Reason.of(code, deadline=target.deadline)
+
+
+def _met_not_yet(case: Case, actual: Actual) -> Reason:
+    """Rule 6: what keeps a value that meets the target from being the last word."""
+    if actual.covered < case.target.deadline and case.indicator.measure is not Measure.CUMULATIVE:
+        return Reason.of(
+            "met-for-now", value=actual.value, covered=actual.covered, deadline=case.target.deadline
+        )
+    # nothing is left to wait for but the figure that the estimate stands for
+    code = "met-by-estimate" if actual.grade is Grade.ESTIMATE else "met-from-estimate"
+    return Reason.of(code, value=actual.value, covered=actual.covered)
 
 
 def _judge_progress(case: Case, actual: Actual, progress: Fraction, planned: Fraction) -> Verdict:

@@ -13,24 +13,32 @@ Reasons:
 - `no-baseline`: period. The rise cannot be told without the baseline's value.
 - `met-at-deadline`, `missed-at-deadline`: value, gap.
 - `met-for-now`: value, covered, deadline. Met, but it may fall back before the deadline.
+- `met-by-estimate`: value, covered. Met for good, were the value no estimate.
+- `met-from-estimate`: value, covered. Met at the deadline, were the baseline no estimate.
 - `fell-back`: value, baseline. Further from the goal than at the start.
 - `judged-at-deadline`: deadline. Nothing is planned before it.
 - `pace`: pace, planned, multiple. `multiple`: required monthly rate over the rate so far, or None.
 - `forecast-meets`: pace, forecast, deadline.
 - `within-one-unit`: planned_value. Less than one whole unit short of what is planned.
 - `near`, `not-near`: gap, near.
+- `figure-awaited`: deadline. It is covered by an estimate that does not meet the target.
 - `no-rule`: deadline. Nothing in the catalogue says how to judge the value before the deadline.
 
 Remarks:
 
-- `estimate`: period. The value shown rests on an estimate.
-- `baseline-estimate`: period. So does the baseline.
+- `estimate`: rows (region, or "" for the target's own, and period). The value shown rests on these estimates.
+- `baseline-estimate`: rows. So does the baseline.
+- `estimate-passed-over`: value, covered. A newer estimate than the parts that prove a target met.
 - `newer-figure`: value, grade, recorded_on, region, kept (the grade word of the row that stands).
+- `outranked`: value, grade, period, region, kept, inside. A longer period that may not replace the better
+  rows of the periods `inside` it.
 - `newer-incomplete`: covered, reported, of, absent.
 - `absent-regions`: absent. The parts without a value, where a roll-up is incomplete.
 - `gap`: first, last (the days without a figure), later (texts of the periods named, not added).
-- `after-deadline`: value, period, region.
-- `deciding-region`: region, rollup.
+- `region-gap`: the same, and region: the regions whose gap it is.
+- `after-deadline`, `estimate-after-deadline`: value, period, region.
+- `more-after-deadline`: count. So many rows after the deadline are not named.
+- `deciding-region`: region (all whose value is the minimum or maximum), rollup.
 """
 
 from __future__ import annotations
@@ -47,6 +55,8 @@ REASONS: Final = (
     "met-at-deadline",
     "missed-at-deadline",
     "met-for-now",
+    "met-by-estimate",
+    "met-from-estimate",
     "fell-back",
     "judged-at-deadline",
     "pace",
@@ -55,14 +65,20 @@ REASONS: Final = (
     "near",
     "not-near",
     "no-rule",
+    "figure-awaited",
 )
 REMARKS: Final = (
     "estimate",
     "baseline-estimate",
+    "estimate-passed-over",
     "newer-figure",
+    "outranked",
     "newer-incomplete",
     "absent-regions",
     "gap",
+    "region-gap",
     "after-deadline",
+    "estimate-after-deadline",
+    "more-after-deadline",
     "deciding-region",
 )

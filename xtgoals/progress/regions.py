@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.numbers import exact_sum
 from xtgoals.model.observation import Observation
-from xtgoals.model.standing import Actual
+from xtgoals.model.standing import Actual, Outranked
 from xtgoals.model.words import Grade, Rollup
 
 
@@ -64,22 +64,40 @@ def combine(pieces: Mapping[str, Piece], scope: Scope, covered: date) -> Actual 
     """
     own = pieces.get(scope.region)
     rolled = _roll_up(pieces, scope, covered)
-    if own and not (rolled and rolled.complete and own.grade < rolled.grade):
-        return Actual(own.value, covered, own.grade, own.rows)
-    return rolled
+    if own is None:
+        return rolled
+    if rolled and rolled.complete and own.grade < rolled.grade:
+        return rolled._replace(outranked=(_given_way(own, rolled),))
+    return Actual(own.value, covered, own.grade, own.rows)
+
+
+def _given_way(own: Piece, rolled: Actual) -> Outranked:
+    (row,) = own.rows
+    news = is_news(own, Piece(rolled.value, rolled.grade, rolled.rows))
+    return Outranked(row.region, row.period.text, own.value, own.grade, own.rows, rolled.grade, (), news)
+
+
+def is_news(piece: Piece, kept: Piece) -> bool:
+    """Whether a value that does not count says later, and otherwise, what the kept one says.
+
+    An estimate beside a better figure is no news; a later reported figure beside a verified one is.
+    """
+    known = max(row.recorded for row in kept.rows)
+    later = any(row.recorded > known for row in piece.rows)
+    return later and piece.grade > Grade.ESTIMATE and piece.value != kept.value
 
 
 def _roll_up(pieces: Mapping[str, Piece], scope: Scope, covered: date) -> Actual | None:
     present = {part: pieces[part] for part in scope.parts if part in pieces}
     if not present:
         return None
-    deciding = None
+    deciding: tuple[str, ...] = ()
     whole = joined(list(present.values()))
     value = whole.value
     if scope.rollup is not Rollup.SUM:
         pick = min if scope.rollup is Rollup.MIN else max
-        deciding = pick(present, key=lambda part: present[part].value)
-        value = present[deciding].value
+        value = pick(one.value for one in present.values())
+        deciding = tuple(part for part, one in present.items() if one.value == value)
     return Actual(
         value,
         covered,

@@ -68,10 +68,11 @@ def _best(rows: list[Observation]) -> Settled | None:
     if not rows:
         return None
     best = max(rows, key=lambda row: (row.grade, row.recorded))
-    latest = max(rows, key=lambda row: row.recorded)
     # An estimate beside a better figure is no news; a later reported figure beside a verified one is.
+    figures = (row for row in rows if row.grade > Grade.ESTIMATE)
+    latest = max(figures, key=lambda row: row.recorded, default=best)
     differs = latest.recorded > best.recorded and latest.value != best.value
-    return Settled(best, latest if differs and latest.grade > Grade.ESTIMATE else None)
+    return Settled(best, latest if differs else None)
 
 
 def firm(things: Things) -> Things:

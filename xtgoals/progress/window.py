@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.period import Period
-from xtgoals.model.standing import Actual
+from xtgoals.model.standing import Actual, Outranked
 
 
 class Window(NamedTuple):
@@ -24,14 +24,20 @@ class Gap(NamedTuple):
     first: date
     last: date
     later: tuple[str, ...]
+    regions: tuple[str, ...] = ()  # whose gap it is, where others have none or another
 
 
 class Found(NamedTuple):
-    """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it."""
+    """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it.
+
+    `bounds` are the same days, with all that their parts have reported by then, where that is more.
+    """
 
     complete: Actual | None = None
     partial: tuple[Actual, ...] = ()
-    gap: Gap | None = None
+    bounds: tuple[Actual, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    outranked: tuple[Outranked, ...] = ()
 
     @property
     def fullest(self) -> Actual | None:
@@ -45,7 +51,7 @@ class Found(NamedTuple):
 
     def proven(self, meets: Callable[[Actual], bool]) -> Actual | None:
         """The latest incomplete day whose reported parts alone meet the target."""
-        days = [actual for actual in self.partial if meets(actual)]
+        days = [actual for actual in self.bounds or self.partial if meets(actual)]
         latest = max(days, key=lambda actual: actual.covered, default=None)
         return latest._replace(proven=True) if latest else None
 

@@ -87,7 +87,7 @@ def actual_text(standing: Standing, lang: Lang) -> str:
 def actual_marks(actual: Actual, lang: Lang) -> str:
     """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
     marks = []
-    if actual.absent:
+    if not actual.complete:
         marks.append(say("regions", lang, reported=actual.reported, of=actual.of))
     if actual.grade is Grade.ESTIMATE:
         marks.append(say("estimate", lang))

@@ -1,0 +1,59 @@
+"""Whose figures a report waits for, among the parts of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.standing import Report
+from xtgoals.progress.dated import dated_value
+from xtgoals.progress.increments import summed_increments
+from xtgoals.progress.regions import Scope
+from xtgoals.progress.revisions import Things, firm
+from xtgoals.progress.window import Window
+
+
+def missing_regions(
+    indicator: Indicator, target: Target, things: Things, as_of: date
+) -> Callable[[Report], list[str]]:
+    """Tells for an overdue report which regions owe it; for a target without parts its own.
+
+    A part owes it while it has reported nothing that is covered on the report's day or later: of increments
+    nothing that follows without a gap. If each part has, but never all for one day, those owe it that have
+    nothing for the very day.
+    """
+    scope = Scope.of(indicator, target.region)
+    if not scope.parts:
+        return lambda report: [target.region]
+    window = Window(target.start, min(target.deadline, as_of))
+    certain = firm(things)
+    reached = _reached(indicator, certain, scope, window)
+    days = {(thing.region, thing.last) for thing in certain}
+
+    def owed(report: Report) -> list[str]:
+        behind = [part for part in scope.parts if reached.get(part, date.min) < report.covered]
+        return (
+            behind or [part for part in scope.parts if (part, report.covered) not in days] or [scope.region]
+        )
+
+    return owed
+
+
+def _reached(indicator: Indicator, certain: Things, scope: Scope, window: Window) -> dict[str, date]:
+    """The last day that each part has reported to; a part that has reported nothing is left out."""
+    whole = None
+    if indicator.is_increment:  # what the region itself has reported, its parts need not
+        whole = summed_increments(certain, scope, window).complete
+        window = Window(whole.covered + timedelta(days=1) if whole else window.first, window.last)
+    of_part: dict[str, Things] = {part: {} for part in scope.parts}
+    for thing, settled in certain.items():
+        if thing.region in of_part:
+            of_part[thing.region][thing] = settled
+    find = summed_increments if indicator.is_increment else dated_value
+    reached = {}
+    for part, rows in of_part.items():
+        value = find(rows, Scope(part, (), None), window).complete or whole
+        if value:
+            reached[part] = value.covered
+    return reached
