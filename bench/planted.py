@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Faul
 def catalogue_faults(content: str, random_: random.Random) -> Iterator[Fault]:
     """Faults in the catalogue, each at one line chosen among those that fit."""
     lines = content.split("\n")
-    edits = {
+    edits: dict[str, tuple[str, Callable[[str], str]]] = {
         "field mistyped": ("    measure: ", lambda line: line.replace("measure", "mesure")),
         "word mistyped": ("    measure: ", lambda line: line.split("#")[0].rstrip() + "d"),
         "field doubled": ("    measure: ", lambda line: f"{line}\n{line}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tests.builders import indicator, plan, row, target
 from xtgoals.model.goal import AtLeast
@@ -13,15 +14,15 @@ from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status
 from xtgoals.progress.assess import assess
 
 
-def stand(rows: list[Observation], as_of: str, known_on: str | None = None, **changes: object) -> Standing:
+def stand(rows: list[Observation], as_of: str, known_on: str | None = None, **changes: Any) -> Standing:
     one = indicator(target(AtLeast(Decimal(60))), parts=("north", "south"), **changes)
     days = date.fromisoformat(as_of), date.fromisoformat(known_on or as_of)
     (only,) = assess(plan(one), {"one": rows}, *days)
     return only
 
 
-INCREMENT = {"reported_as": ReportedAs.INCREMENT, "rollup": Rollup.SUM}
-TO_DATE = {"rollup": Rollup.SUM}
+INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT, "rollup": Rollup.SUM}
+TO_DATE: dict[str, Any] = {"rollup": Rollup.SUM}
 
 
 def test_a_quarter_of_one_part_meets_the_months_of_another() -> None:
