@@ -9,6 +9,7 @@ import typer.main
 from wcwidth import wcswidth
 
 from tests.cli.test_commands import run
+from xtgoals.cli import app as cli
 from xtgoals.cli.app import COMMANDS, _load, app
 from xtgoals.cli.chinese import CHINESE
 
@@ -63,3 +64,20 @@ def test_mistakes_are_told_in_chinese(typed: str, said: str) -> None:
     done = run("--lang", "zh", *typed.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == said
+
+
+def test_every_mistake_on_the_command_line_is_known_as_one() -> None:
+    """Typer keeps the base of its Click under a private name, so it is found by its place."""
+    assert cli._USAGE_ERROR.__name__ == "ClickException"
+    assert issubclass(cli._USAGE_ERROR, Exception)
+    for wrong in (
+        ["status", "--no-such"],
+        ["no-such"],
+        ["show"],
+        ["status", "--sort"],
+        ["list", "x"],
+    ):
+        done = run("--lang", "en", *wrong)
+        assert (done.returncode, done.stdout) == (2, ""), wrong
+        assert "a fault of ours" not in done.stderr
+        assert done.stderr.splitlines()[-1].startswith("Error: ")
