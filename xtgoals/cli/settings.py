@@ -1,10 +1,9 @@
-"""What every command shares: data folder, language, days, and where results go."""
+"""What every command shares: its options, the data folder, language and days."""
 
 from __future__ import annotations
 
 import locale
 import os
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.cli.output import complain
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 
 if TYPE_CHECKING:
-    from xtgoals.report.document import Document
     from xtgoals.store.folder import DataFolder
     from xtgoals.store.journal import Finished
 
@@ -38,7 +37,7 @@ def _keep_data(given: str | None) -> str | None:
 
 
 def _keep_language(given: str | None) -> str | None:
-    settings.lang = given or settings.lang
+    settings.lang = (given or "").strip() or settings.lang
     return given
 
 
@@ -95,14 +94,14 @@ def _tell_finished(finished: Finished) -> None:
     if finished.files:
         names = ", ".join(finished.files)
         text = Text(f"补完了中断的导入：{names}", f"finished an import that was cut off: {names}")
-        typer.echo(text.in_(language()), err=True)
+        complain(f"{text.in_(language())}\n")
     if finished.hindrance:
         why = finished.hindrance
         text = Text(
             f"有一次中断的导入未能补完，其数据未全部计入：{why.zh}",
             f"an import that was cut off could not be finished, not all of its figures count: {why.en}",
         )
-        typer.echo(text.in_(language()), err=True)
+        complain(f"{text.in_(language())}\n")
 
 
 def language() -> Lang:
@@ -158,51 +157,3 @@ def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
             )
         )
     return given
-
-
-def show_document(document: Document, form: str, output: str | None) -> None:
-    """A document on the terminal, or as text in the format that was asked for."""
-    from xtgoals.render.formats import rendered
-
-    if form == "table" and output is None and _is_terminal():
-        from xtgoals.render.terminal import write_terminal
-
-        write_terminal(document, sys.stdout)
-        return
-    write(rendered(document, "plain" if form == "table" else form), output)
-
-
-def write(text: str, output: str | None) -> None:
-    """Text to standard output, or to a file, whole or not at all."""
-    if output is None or output == "-":
-        sys.stdout.write(text)
-        return
-    path = Path(output)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UnreadableFault(
-            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
-        ) from None
-
-
-def write_bytes(content: bytes, output: str) -> None:
-    """A workbook to a file, whole or not at all."""
-    path = Path(output)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UnreadableFault(
-            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
-        ) from None
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -16,9 +17,8 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    show_document,
-    write,
 )
+from xtgoals.cli.typed import words_of
 from xtgoals.model.words import Commitment, Status
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
@@ -77,15 +77,15 @@ def status(
         from xtgoals.render.json import json_text
         from xtgoals.report.records import status_record
 
-        write(json_text(status_record(*shared)), output)
+        write(json_text(status_record(*shared)), output, form)
     elif form == "csv":
         from xtgoals.render.csv import csv_text
         from xtgoals.report.records import status_rows
         from xtgoals.report.status import opening
 
-        write(csv_text(status_rows(result.plan, result.standings)), output)
+        write(csv_text(status_rows(result.plan, result.standings)), output, form)
         for note in opening(result.plan, result.rows_left_out, speech):
-            typer.echo(note.text, err=True)  # a CSV has no place for notes
+            complain(f"{note.text}\n")  # a CSV has no place for notes
     else:
         from xtgoals.report.status import status_document
 
@@ -95,6 +95,4 @@ def status(
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
     allowed = tuple(status.value for status in Status)
-    return tuple(
-        Status(choice(option, word.strip(), allowed)) for word in (given or "").split(",") if word.strip()
-    )
+    return tuple(Status(choice(option, word, allowed)) for word in words_of(option, given))

@@ -26,9 +26,17 @@ _STYLES = {
 }
 
 
+class _Screen(Console):
+    """A console that leaves it to its caller what a closed pipe means; Rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error go on."""
+        raise  # noqa: PLE0704 - called where it was caught
+
+
 def write_terminal(document: Document, stream: TextIO) -> None:
     """Write a document to a terminal, as wide as it is."""
-    _print(document, Console(file=stream, highlight=False, soft_wrap=False))
+    _print(document, _Screen(file=stream, highlight=False, soft_wrap=False))
 
 
 def svg(document: Document, width: int, title: str) -> str:
