@@ -15,7 +15,7 @@ from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import open_series, read_series, series_files
+from xtgoals.store.actuals import open_series, read_series, series_files, size_of
 from xtgoals.store.catalogue import LoadedPlan, load_plan
 from xtgoals.store.folder import DataFolder
 
@@ -50,7 +50,8 @@ def open_plan(folder: DataFolder) -> Plan:
 class Rows(Mapping[str, list[Observation]]):
     """The usable rows of each indicator, read from its file when asked for and not kept.
 
-    `left_out` counts the rows that an error made unusable, in the files read so far; `count_strays` adds
+    `left_out` counts the rows that an error made unusable, in the files read so far (the lines of a file that
+    cannot be read, 1 where not even those can be told); `count_strays` adds
     those of files that belong to no indicator. With `only`, rows for other periods are read and counted, but
     not given.
     """
@@ -81,8 +82,8 @@ class Rows(Mapping[str, list[Observation]]):
             counted += len(sound.line)
             rows += self._wanted(view.indicator, sound)
             self._watch(len(batch.line), 0)
-        self._watch(0, self._files[indicator].stat().st_size)
-        self.left_out += series.rows - counted
+        self._watch(0, size_of(self._files[indicator]))
+        self.left_out += series.rows + series.unread - counted
         return rows
 
     def _wanted(self, indicator: Indicator, batch: Batch) -> list[Observation]:
@@ -101,7 +102,8 @@ class Rows(Mapping[str, list[Observation]]):
         """Count the rows of the files that belong to no indicator as left out."""
         for name, path in self._files.items():
             if name not in self._plan.indicators:
-                self.left_out += read_series(self._folder, path, self._plan).rows
+                series = read_series(self._folder, path, self._plan)
+                self.left_out += series.rows + series.unread
 
 
 def find_indicator(plan: Plan, name: str) -> Indicator:

@@ -105,7 +105,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             with suppress(BrokenPipeError), path.open("wb") as device:
                 device.write(content)  # a device or a pipe is written to, never replaced
         else:
-            _replace(path.resolve(), content)
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         why = system_words(error)
         raise UnreadableFault(
@@ -115,6 +115,8 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """A regular file as it was, but with new content: owner and mode stay."""
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     before = path.stat() if path.exists() else None
     if before and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
