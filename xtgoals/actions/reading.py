@@ -9,9 +9,8 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import catalogue_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Text
@@ -107,28 +106,12 @@ class Rows(Mapping[str, list[Observation]]):
 
 
 def find_indicator(plan: Plan, name: str) -> Indicator:
-    """The indicator with that id, or with a target of that id.
+    """The indicator that was meant: by its id or that of a target, by name, or by a part that is unique.
 
     Raises UsageFault with the nearest ids and names.
     """
     if name in plan.indicators:
         return plan.indicators[name]
-    for indicator, target in plan.targets:
-        if target.id == name:
-            return indicator
-    near = {
-        indicator.id: indicator
-        for indicator in plan.indicators.values()
-        if name and (name in indicator.name.zh or name.lower() in indicator.name.en.lower())
-    }
-    for known in nearest(name, plan.indicators, 5):
-        near[known] = plan.indicators[known]
-    hints_zh = "；".join(f"{one.id}（{one.name.zh}）" for one in list(near.values())[:5])
-    hints_en = "; ".join(f"{one.id} ({one.name.en})" for one in list(near.values())[:5])
-    raise UsageFault(
-        Text(
-            f"没有指标 {name!r}。" + (f"是否为：{hints_zh}" if near else "xtgoals list 列出全部指标。"),
-            f"no indicator {name!r}. "
-            + (f"Did you mean: {hints_en}" if near else "`xtgoals list` shows them all."),
-        )
-    )
+    from xtgoals.actions.understanding import find_indicator_id
+
+    return plan.indicators[find_indicator_id(plan, name)]

@@ -120,31 +120,28 @@ def language() -> Lang:
 
 
 def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
-    """As-of and known-on as days; a period means its last day."""
+    """As-of and known-on as days, as people write them; for as-of a period means its last day."""
     from xtgoals.cli.clock import today
-    from xtgoals.model.period import parse_date, parse_period
 
-    known = today()
-    if known_on:
-        parsed = parse_date(known_on)
-        if parsed is None:
-            raise UsageFault(
-                Text(
-                    f"--known-on {known_on!r} 不是日期", f"--known-on {known_on!r} is no day like 2024-10-20"
-                )
-            )
-        known = parsed
-    if not as_of:
-        return known, known
-    period = parse_period(as_of)
-    if period is None:
-        raise UsageFault(
-            Text(
-                f"--as-of {as_of!r} 不是日期或期间",
-                f"--as-of {as_of!r} is no day or period like 2024-09-30 or 2024-Q3",
-            )
+    known = _day("--known-on", known_on, only_days=True) if known_on else today()
+    return _day("--as-of", as_of, only_days=False) if as_of else known, known
+
+
+def _day(option: str, written: str, *, only_days: bool) -> date:
+    from xtgoals.actions.filters import asked_period
+    from xtgoals.model.period import parse_period
+
+    period = parse_period(written) or asked_period(data_folder(), written)
+    if period and (period.first == period.last or not only_days):
+        return period.last
+    if only_days:
+        zh, en = "不是日期，写成如 2024-10-20", "is no day like 2024-10-20"
+    else:
+        zh, en = (
+            "不是日期或期间，写成如 2024-09-30、2024-Q3",
+            "is no day or period like 2024-09-30 or 2024-Q3",
         )
-    return period.last, known
+    raise UsageFault(Text(f"{option} {written!r} {zh}", f"{option} {written!r} {en}"))
 
 
 def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Optional
 
 import typer
@@ -19,7 +20,8 @@ from xtgoals.cli.settings import (
     language,
 )
 from xtgoals.cli.typed import words_of
-from xtgoals.model.words import Commitment, Status
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.words import Commitment, Status, Text
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
 Filter = Optional[str]  # noqa: UP045 - Typer reads the annotation at run time
@@ -94,5 +96,19 @@ def status(
 
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
-    allowed = tuple(status.value for status in Status)
-    return tuple(Status(choice(option, word, allowed)) for word in words_of(option, given))
+    """Statuses by their codes or by the words that stand on the screen."""
+    from xtgoals.report.texts import STATUS
+
+    known = {text.zh: status for status, (text, _, _) in STATUS.items()}
+    known |= {status.value: status for status in Status}
+    words = [known.get(re.sub("[ _]", "-", word.lower())) or word for word in words_of(option, given)]
+    for word in words:
+        if isinstance(word, str):
+            zh = "、".join(f"{status.value}（{text.zh}）" for status, (text, _, _) in STATUS.items())
+            en = ", ".join(status.value for status in Status)
+            raise UsageFault(
+                Text(
+                    f"{option} {word!r} 未知；可用：{zh}", f"{option} {word!r} is unknown; write one of: {en}"
+                )
+            )
+    return tuple(word for word in words if isinstance(word, Status))
