@@ -27,7 +27,7 @@ body{font:14px/1.5 system-ui,"Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei"
 margin:1.5rem auto;max-width:104rem;padding:0 1rem;color:var(--ink);background:var(--paper)}
 h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.1rem;margin:1.4rem 0 .3rem;break-after:avoid}
 .wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:13px}
+table{border-collapse:separate;border-spacing:0;width:100%;table-layout:fixed;font-size:13px}
 th,td{padding:.25rem .3rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;
 overflow-wrap:break-word}
 th{font-weight:600;color:var(--head)}thead th{white-space:nowrap}
