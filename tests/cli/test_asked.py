@@ -97,3 +97,10 @@ def test_a_longer_number_is_another_clause(tmp_path: Path) -> None:
     assert "public-fast-chargers" not in shown["二(三)1"]
     assert "public-fast-chargers" in shown["二(三)10"]
     assert "public-fast-chargers" in shown["二(三)"]
+
+
+def test_sorted_by_status_what_needs_attention_stands_first() -> None:
+    shown = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--sort", "status", "--format", "markdown")
+    headings = [line[5:] for line in shown.stdout.splitlines() if line.startswith("## ")]
+    worst = "overdue missed behind at-risk unknown not-due on-track achieved".split()
+    assert [name for name in headings if name in worst] == worst

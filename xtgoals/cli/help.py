@@ -19,7 +19,10 @@ class _Bilingual:
     """Help and usage in the language that was asked for."""
 
     def get_help(self, ctx: Any) -> str:
-        """The whole help, from Typer or from its parts."""
+        """The whole help, from Typer or from its parts; `ID`, not `ID <str>`."""
+        for parameter in self.params:  # type: ignore[attr-defined]
+            if parameter.param_type_name == "argument":
+                parameter.display_type_rich = _no_type
         text: str = super().get_help(ctx) if language() == "en" else chinese_help(self, ctx)  # type: ignore[misc]
         return text
 
@@ -27,6 +30,10 @@ class _Bilingual:
         """The line that says how the command is called."""
         text: str = super().get_usage(ctx) if language() == "en" else chinese_usage(self, ctx)  # type: ignore[misc]
         return text
+
+
+def _no_type(**_: object) -> str:
+    return ""
 
 
 class Command(_Bilingual, TyperCommand):

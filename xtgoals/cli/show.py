@@ -28,7 +28,7 @@ def show(
     indicator: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The id of an indicator or target.", autocompletion=completion.indicators
+            metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
         ),
     ],
     data: Data = None,
