@@ -37,6 +37,13 @@ def test_help_in_chinese_has_no_english_sentence_and_fits(command: str) -> None:
     assert all(wcswidth(line) <= 80 for line in done.stdout.splitlines())
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_type_of_python_and_nothing_cut(command: str) -> None:
+    done = run("--lang", "en", *command.split(), "--help")
+    assert not re.search(r"<\w|list\[", done.stdout)
+    assert [line for line in done.stdout.splitlines()[1:] if line.endswith("...")] == []
+
+
 def test_the_language_may_be_said_anywhere() -> None:
     before = run("--lang", "zh", "status", "--help").stdout
     assert run("status", "--lang", "zh", "--help").stdout == before

@@ -16,7 +16,7 @@ from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import open_series, series_files
+from xtgoals.store.actuals import open_series, series_files, size_of
 from xtgoals.store.catalogue import LoadedPlan
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
@@ -59,7 +59,7 @@ def check(
     files = series_files(folder)
     for path in files:
         found, count = _file_findings(folder, path, loaded, today, watch)
-        watch(0, path.stat().st_size)
+        watch(0, size_of(path))
         findings += located(found, path)
         rows += count
     if options.since:

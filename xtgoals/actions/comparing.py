@@ -26,7 +26,7 @@ def history_findings(folder: DataFolder, loaded: LoadedPlan, reference: str) -> 
     now = {
         folder.show(path): _rows(path.read_bytes())
         for path in series_files(folder)
-        if path.name not in then.same
+        if path.name not in then.same and path.is_file()
     }
     findings = [*row_lost(before, now), *rows_reordered(before, now)]
     path = folder.show(folder.catalogue)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xtgoals.entry.plan_text import Trace, trace
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.words import Text
 
@@ -19,8 +19,13 @@ def trace_plan(plan: Plan, path: str, catalogue: str) -> tuple[Trace, list[Findi
     """
     try:
         text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFault(Text(f"{path} 无法读取：{error}", f"{path} cannot be read: {error}")) from None
+    except UnicodeDecodeError:
+        raise UnreadableFault(Text(f"{path} 不是 UTF-8 编码", f"{path} is not UTF-8")) from None
+    except OSError as error:
+        why = system_words(error)
+        raise UnreadableFault(
+            Text(f"{path} 无法读取：{why.zh}", f"{path} cannot be read: {why.en}")
+        ) from None
     found = trace(plan, text)
     total = sum(1 for _ in plan.targets)
     cited = {target.clause for _, target in plan.targets}

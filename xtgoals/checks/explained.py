@@ -97,6 +97,7 @@ ROWS: dict[str, Explained] = {
     "tenfold-jump": _rule("A value ten times the one before is often a slip of the point or the unit.", "相差十倍常是小数点或单位的笔误。", "23, then 2350", "23, then 235"),
     "unknown-indicator": _rule("A file of actuals is named after an indicator.", "数据文件须以指标 id 命名。", "charging-post.csv", "charging-posts.csv"),
     "unknown-region": _rule("A region is one that the catalogue lists.", "地区须在目录中列出。", "nroth", "north"),
+    "unreadable-file": _rule("What is named like a file of actuals can be read as one.", "名为数据文件的，须是可读的文件。", "a folder, or a link to nothing, named charging-posts.csv", "the file itself"),
     "verified-stands": _rule("A later reported figure does not replace a verified one.", "后来的自报数不能取代认定数。", "100 verified, then 120 reported", "120 verified"),
     "withdrawn-note": _rule("A withdrawal says why.", "撤回须说明原因。", "2024-Q1,,,withdrawn,,", "2024-Q1,,,withdrawn,,wrong indicator"),
     "withdrawn-nothing": _rule("A withdrawal cancels a figure that stands.", "撤回须有可撤回的数值。", "a withdrawal of 2024-Q2 without a figure", "a figure, then its withdrawal"),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language, write
+from xtgoals.cli.output import write
+from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language
 from xtgoals.cli.status import Filter
+from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -49,17 +51,15 @@ def check(
     if explain or list_rules:
         write(_explained(explain, speech), output)
         return 0
-    options = CheckOptions(since, against, _rules(select), _rules(ignore))
+    options = CheckOptions(
+        since, against, tuple(words_of("--select", select)), tuple(words_of("--ignore", ignore))
+    )
     folder = data_folder()
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
-    write(_text(result, form, speech), output)
+    write(_text(result, form, speech), output, form)
     failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
     return int(bool(failing) and not exit_zero)
-
-
-def _rules(given: str | None) -> tuple[str, ...]:
-    return tuple(word.strip() for word in (given or "").split(",") if word.strip())
 
 
 def _text(result: CheckResult, form: str, speech: Lang) -> str:

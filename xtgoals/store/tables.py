@@ -147,8 +147,8 @@ def need_openpyxl() -> Any:
     except ImportError:
         raise UnreadableFault(
             Text(
-                "Excel 支持未安装；运行 pip install 'xtgoals[excel]'",
-                "Excel support is not installed; run: pip install 'xtgoals[excel]'",
+                "Excel 支持未安装；运行 pip install 'xtgoals[excel]'，在源码目录中为 pip install '.[excel]'",
+                "Excel support is not installed; run: pip install 'xtgoals[excel]', in a checkout '.[excel]'",
             )
         ) from None
     return openpyxl
