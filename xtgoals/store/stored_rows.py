@@ -10,9 +10,10 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from xtgoals.store.encodings import decoded
-from xtgoals.store.row_faults import COLUMNS, Columns
+from xtgoals.store.row_faults import Columns
 
 StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
 Loose = tuple[str, ...]  # what a line says, whatever its columns' order, quotes and line ends
@@ -38,6 +39,8 @@ def stored_rows(content: bytes) -> StoredRows:
     text = decoded(content)
     if text is None:
         text = content.decode("utf-8", "surrogateescape")
+    # git may change the line ends of a whole file, those inside of cells too
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[StoredRow, int]] = []
     doubtful: list[tuple[int, int | None]] = []  # from this line to before that one
@@ -45,13 +48,13 @@ def stored_rows(content: bytes) -> StoredRows:
     try:
         columns = Columns.of(next(reader, []))
         begins = reader.line_num + 1
+        width = columns.width if columns else -1
+        in_order = itemgetter(*columns[1:]) if columns else tuple  # behind the width, as COLUMNS has them
         for row in reader if columns else ():
             line, begins = begins, reader.line_num + 1
-            sound = columns is not None and len(row) == columns.width
-            if columns and sound:
-                cells = [*row, ""]
-                rows.append((tuple(_one_line_end(cells[getattr(columns, name)]) for name in COLUMNS), line))
-            if not sound or begins > line + 1:  # a cell of several lines may have swallowed other rows
+            if len(row) == width:
+                rows.append((in_order([*row, ""]), line))
+            if len(row) != width or begins > line + 1:  # a cell of several lines may have swallowed rows
                 doubtful.append((line, begins))
         if columns is None:
             doubtful.append((begins, None))
@@ -65,14 +68,9 @@ def loosely(row: StoredRow) -> list[Loose]:
     return [_loose(line) for line in ",".join(row).split("\n")]
 
 
-def _one_line_end(cell: str) -> str:
-    # git may change the line ends of a whole file, those inside of cells too
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
-
-
 def _lines_of(text: str, spans: list[tuple[int, int | None]]) -> Counter[Loose]:
     found: Counter[Loose] = Counter()
-    lines = _one_line_end(text).split("\n") if spans else []
+    lines = text.split("\n") if spans else []
     for first, end in spans:
         found.update(map(_loose, lines[first - 1 : end and end - 1]))
     del found[()]  # empty lines
