@@ -43,6 +43,8 @@ def test_a_bad_example_trips_its_rule_and_no_other(
     assert {finding.rule for finding in result.findings} == {rule}
     text = findings_text(result.findings, "zh" if lang == "zh" else "en")
     text += counted_text(result.findings, result.counted, "zh" if lang == "zh" else "en") + "\n"
+    if result.counted.compared:  # another one in every run
+        text = text.replace(result.counted.compared, "abc1234")
     expected = HERE / rule / f"expected.{lang}.txt"
     if not expected.exists():
         expected.write_text(text, "utf-8", newline="\n")

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xtgoals.actions.file_faults import file_faults
 from xtgoals.actions.reading import catalogue
 from xtgoals.actions.watch import Watch, nobody
-from xtgoals.checks.run import comparing_findings, row_findings
-from xtgoals.checks.view import SeriesView
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
-from xtgoals.model.observation import Batch
 from xtgoals.model.words import Text
 from xtgoals.store.actuals import open_series, series_files, size_of
-from xtgoals.store.catalogue import LoadedPlan
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
 
@@ -37,11 +33,15 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings, sorted by path and line, and what was looked at; `trace` where a text was given."""
+    """All findings, sorted by path and line, and what was looked at, `files` by their names.
+
+    `trace` is there where a text was given and a catalogue to hold it against.
+    """
 
     findings: tuple[Finding, ...]
     counted: Counted
     trace: Trace | None = None
+    files: tuple[str, ...] = ()
 
 
 def check(
@@ -50,24 +50,28 @@ def check(
     """Every finding in every file of the folder; rows recorded after `today` are findings too.
 
     A catalogue with errors does not hide those of the rows: as far as a plan can be built, they are checked
-    against it. Raises UsageFault for an unknown rule, UnreadableFault where git or the text cannot be read.
+    against it. Raises UsageFault for an unknown rule, no rule at all or an empty commit, UnreadableFault
+    where git or the text cannot be read.
     """
     options = options or CheckOptions()
-    _refuse_unknown(options)
+    _refuse(options)
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
     for path in files:
-        found, count = _file_findings(folder, path, loaded, today, watch)
+        series, batches = open_series(folder, path, loaded.plan, loaded.names)
+        found, count = file_faults(series, batches, loaded.plan, today, watch)
         watch(0, size_of(path))
         findings += located(found, path)
         rows += count
-    if options.since:
+    compared = None
+    if options.since is not None:
         from xtgoals.actions.comparing import history_findings
 
-        findings += history_findings(folder, loaded, options.since)
+        compared, found = history_findings(folder, loaded, options.since, today)
+        findings += found
     trace = None
-    if options.against and loaded.plan:
+    if options.against is not None and loaded.plan:
         from xtgoals.actions.tracing import trace_plan
 
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
@@ -77,30 +81,8 @@ def check(
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     kept = {one for one in findings if _counts(one, options)}
     ordered = tuple(sorted(kept, key=lambda finding: finding.order))
-    return CheckResult(ordered, Counted(targets, rows, len(files) + 1), trace)
-
-
-def _file_findings(
-    folder: DataFolder, path: Path, loaded: LoadedPlan, today: date, watch: Watch
-) -> tuple[list[Finding], int]:
-    """Everything about one file of actuals, and how many rows it has."""
-    series, batches = open_series(folder, path, loaded.plan, loaded.names)
-    indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
-    found: list[Finding] = []
-    if loaded.plan and indicator:
-        alone = SeriesView(loaded.plan, indicator, Batch.of([]), today)
-        sound = []
-        for batch in batches:
-            about, usable = row_findings(alone, batch)
-            found += about
-            sound.append(usable)
-            watch(len(batch.line), 0)
-        together = SeriesView(loaded.plan, indicator, Batch.joined(sound), today)
-        found += comparing_findings(together)
-    else:
-        for _ in batches:  # read to its end for its faults and its length
-            pass
-    return series.findings + found, series.rows
+    names = (folder.show(folder.catalogue), *map(folder.show, files))
+    return CheckResult(ordered, Counted(targets, rows, len(names), compared), trace, names)
 
 
 def unknown_rule(rule: str) -> UsageFault:
@@ -111,7 +93,20 @@ def unknown_rule(rule: str) -> UsageFault:
     return UsageFault(Text(f"没有规则 {rule!r}：{near}", f"no rule {rule!r}: {near}"))
 
 
-def _refuse_unknown(options: CheckOptions) -> None:
+def _refuse(options: CheckOptions) -> None:
+    """Raise UsageFault for what would check nothing and pass: an empty name, no rule or an unknown one."""
+    for option, given in (("--since", options.since), ("--against", options.against)):
+        if given is not None and not given.strip():
+            # `--since "$(git merge-base ...)"` is empty where that failed
+            raise UsageFault(
+                Text(f"{option} 后面是空的；写明与什么比较", f"{option} is empty: name what to compare with")
+            )
+    if options.select and set(options.select) <= set(options.ignore):
+        text = Text(
+            "--select 的规则全被 --ignore 排除，等于什么都不查",
+            "--ignore leaves no rule of --select to check",
+        )
+        raise UsageFault(text)
     named = (*options.select, *options.ignore)
     if named:
         from xtgoals.checks.explained import EXPLAINED

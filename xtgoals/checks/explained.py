@@ -105,11 +105,13 @@ ROWS: dict[str, Explained] = {
 }  # fmt: skip
 
 HISTORY: dict[str, Explained] = {
-    "row-lost": _rule("A stored row is in no file any more: rows are only ever added.", "已存的行不能消失。", "a row edited or deleted", "a revision or a withdrawal below it"),
+    "row-lost": _rule("A stored row is in no file any more: rows are only ever added. A row that broke a rule when it was stored may be mended or deleted.", "已存的行不能消失；存入时就有错误的行可以改正或删去。", "a row edited or deleted", "a revision or a withdrawal below it"),
     "rows-reordered": _rule("Rows stand in another order than before; the later line counts among equals.", "行的次序变了。", "rows sorted by value", "rows appended"),
-    "target-eased": _rule("A target became easier than it was.", "目标变松了。", "at_least: 450, then 400", "at_least: 450"),
+    "target-eased": _rule("A target is easier than it was: its value, commitment, tolerance, near, schedule, the baseline it rises from, or the thresholds.", "目标变松了：数值、性质、宽严、near、进度安排、所依据的基期，或阈值。", "at_least: 450, then 400", "at_least: 450"),
     "deadline-moved": _rule("A deadline was moved.", "期限变动了。", "by: 2024-12-31, then 2025-06-30", "by: 2024-12-31"),
-    "id-reused": _rule("An id now means another indicator.", "id 改作他用。", "charging-posts, once in posts, now in km", "a new id"),
+    "meaning-changed": _rule("What the values of an indicator mean is not what it was: its name, unit, measure, or the region or baseline of a target. A better English translation is no change.", "指标数值的含义变了：名称、单位、性质，或目标的地区、基期。只改英文译名不算。", "unit: {zh: 万个, en: 10,000 posts, kind: count}, then {zh: 个, en: posts, kind: count}", "a new indicator with a new id"),
+    "not-compared": _rule("The earlier commit has no such data folder, or a catalogue that cannot be read; a pass would prove nothing.", "那次提交中没有这个数据目录，或目录无法读取；通过并不说明什么。", "xtgoals --data new-folder check --since HEAD", "the data folder that the commit has"),
+    "id-reused": _rule("An id now means another indicator: both its name and its unit changed.", "id 改作他用：名称和单位都变了。", "charging-posts, once in posts, now in km", "a new id"),
     "target-removed": _rule("A target is gone from the catalogue.", "目标被删除。", "charging-posts deleted", "charging-posts kept"),
 }  # fmt: skip
 

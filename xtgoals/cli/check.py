@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from xtgoals.actions.check import CheckResult
     from xtgoals.model.words import Lang
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+ANNOTATED = ("github", "gitlab", "sarif")  # shown on the lines of a repository
+FORMATS = ("text", "json", *ANNOTATED, "junit")
 
 
 def check(
@@ -57,13 +60,18 @@ def check(
     folder = data_folder()
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
-    write(_text(result, form, speech), output, form)
+    if form in ANNOTATED:
+        from xtgoals.actions.annotating import in_repository
+
+        result = replace(result, findings=in_repository(result.findings, folder, Path.cwd()))
+    write(_text(result, form, strict, against, speech), output, form)
     failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
     return int(bool(failing) and not exit_zero)
 
 
-def _text(result: CheckResult, form: str, speech: Lang) -> str:
+def _text(result: CheckResult, form: str, strict: bool, against: str | None, speech: Lang) -> str:
     from xtgoals.report.findings import counted_text, findings_record, findings_text, traced_text
+    from xtgoals.report.texts import say
 
     if form == "json":
         from xtgoals.render.json import json_text
@@ -71,11 +79,14 @@ def _text(result: CheckResult, form: str, speech: Lang) -> str:
         return json_text(findings_record(result.findings, result.counted, speech))
     if form != "text":
         from xtgoals.render.findings import FORMATS as CI_FORMATS
+        from xtgoals.render.findings import Report
 
-        return CI_FORMATS[form](result.findings, speech)
+        return CI_FORMATS[form](Report(result.findings, result.files, strict), speech)
     text = findings_text(result.findings, speech)
     if result.trace:
         text += traced_text(result.trace.traced, len(result.trace.unexplained), speech) + "\n"
+    elif against:
+        text += say("not_traced", speech, path=against) + "\n"
     return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
 
 

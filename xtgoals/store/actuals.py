@@ -74,12 +74,27 @@ def _read(
         fix = Text("放入文件本身", "put the file itself there")
         series.findings.append(_whole_file("outside-link", series.path, message, fix))
         return
+    yield from _parsed(content, plan, names, series)
+
+
+def series_of(
+    content: bytes, name: str, shown: str, plan: Plan | None, names: frozenset[str] | None = None
+) -> tuple[Series, Iterator[Batch]]:
+    """As `open_series`, of bytes that are in no file any more: what stood at an earlier commit."""
+    series = Series(name, shown)
+    return series, _parsed(content, plan, names, series)
+
+
+def _parsed(
+    content: bytes, plan: Plan | None, names: frozenset[str] | None, series: Series
+) -> Iterator[Batch]:
+    name = series.indicator
     text = _decode(content, series)
     known = names if names is not None else frozenset(plan.indicators if plan else ())
-    if plan is not None and path.stem not in known:
-        series.findings.append(_no_indicator(path.stem, series.path, known))
+    if plan is not None and name not in known:
+        series.findings.append(_no_indicator(name, series.path, known))
     observed = not series.findings
-    indicator = plan.indicators.get(path.stem) if plan else None
+    indicator = plan.indicators.get(name) if plan else None
     if text is not None:
         for batch in batches(text, series, indicator.region if indicator else ""):
             if observed and batch.line:
