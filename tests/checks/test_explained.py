@@ -141,10 +141,10 @@ def test_the_plan_may_be_written_in_any_usual_encoding(encoding: str, tmp_path: 
 def test_a_text_that_cannot_be_read_is_told_in_plain_words(tmp_path: Path) -> None:
     (tmp_path / "plan.bin").write_bytes(b"\xff\x00\x81")
     for given, en, zh in (
-        ("nowhere.txt", "there is no file", "没有文件"),
-        (str(tmp_path), "is a folder", "是目录"),
+        ("nowhere.txt", "No such file", "没有这个文件"),
+        (str(tmp_path), "Is a directory", "它是一个目录"),
         (str(tmp_path / "plan.bin"), "save it as UTF-8", "另存为 UTF-8"),
-        ("", "--against is empty", "--against 后面是空的"),
+        ("", "--against '' says nothing", "--against"),
     ):
         for lang, said in (("en", en), ("zh", zh)):
             done = run("--lang", lang, "check", "--against", given)

@@ -169,7 +169,7 @@ def test_a_shallow_clone_and_no_git_are_told_in_plain_words(repository: Path, tm
 def test_an_empty_reference_is_refused(repository: Path) -> None:
     """`--since "$(git merge-base ...)"` is empty where that command failed: it must not pass in silence."""
     done = run("--lang", "en", "check", "--since", "", cwd=repository)
-    assert (done.returncode, "--since is empty" in done.stderr) == (2, True)
+    assert (done.returncode, "--since '' says nothing" in done.stderr) == (2, True)
 
 
 EARLY = "2024,,440,reported,return,,2024-11-10,Li\n"  # before the year ended, and no estimate

@@ -39,6 +39,7 @@ READING_RULES: tuple[str, ...] = (
     "unknown-format",
     "unknown-indicator",
     "unknown-word",
+    "unreadable-file",
     "wrong-length",
     "wrong-type",
     "yaml-aliases",
