@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xtgoals.checks.targets import targets_of
 from xtgoals.checks.view import CatalogueRule, CatalogueView
 from xtgoals.model.catalogue import Listed, Target
 from xtgoals.model.finding import Finding
@@ -15,7 +14,7 @@ from xtgoals.model.words import ReportedAs, Text
 
 def baseline_order(view: CatalogueView) -> Iterator[Finding]:
     """A baseline that does not end before the window opens."""
-    for _, target, place in targets_of(view.plan):
+    for _, target, place in view.targets:
         if target.baseline and target.baseline.period.last >= target.start:
             yield view.found(
                 "baseline-order",
@@ -30,7 +29,7 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
 
 def to_date_window(view: CatalogueView) -> Iterator[Finding]:
     """A running total never restarts, so its target has no start of its own."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
             yield view.found(
                 "to-date-window",
@@ -48,7 +47,7 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
 
 def increment_window(view: CatalogueView) -> Iterator[Finding]:
     """Increments are summed by whole periods, so the window opens and closes on their boundaries."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if not indicator.is_increment:
             continue
         months = indicator.frequency.months
@@ -68,7 +67,7 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
 
 def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
     """Listed shares that fall, leave the window, or do not end with 100 % at the deadline."""
-    for _, target, place in targets_of(view.plan):
+    for _, target, place in view.targets:
         if isinstance(target.schedule, Listed):
             why = _schedule_fault(target, target.schedule)
             if why:
