@@ -11,7 +11,7 @@ from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
-from xtgoals.model.words import UnitKind
+from xtgoals.model.words import Measure, UnitKind
 
 RIGHT = [
     ("450个以上", "450", "个"),
@@ -66,7 +66,8 @@ WRONG = [
 
 
 def found(figure: str, goal: Goal, unit: str = "个") -> list[str]:
-    one = indicator(target(goal, figure=figure), unit=Unit(unit, "things", UnitKind.QUANTITY))
+    shown = Unit(unit, "things", UnitKind.QUANTITY)
+    one = indicator(target(goal, figure=figure), unit=shown, measure=Measure.LEVEL)
     view = CatalogueView(plan(one), "targets.yaml")
     return [finding.rule for rule in (figure_value, figure_kind) for finding in rule(view)]
 

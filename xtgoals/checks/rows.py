@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from operator import itemgetter, lt
 
 from xtgoals.checks.view import RowRule, SeriesView
+from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_text
@@ -21,8 +22,6 @@ from xtgoals.model.words import Grade, Text
 _W = Severity.WARNING
 _TEXTS = ("source", "note", "reported_by")
 _FORMULA = re.compile(r"[=+\-@\t\r].")
-# C0 and C1 controls but line breaks and tabs, and the marks that turn the direction of text
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _last = itemgetter(Period._fields.index("last"))
 
 
@@ -195,10 +194,10 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 
 def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A character that nobody typed on purpose: escape sequences, marks that turn the text around."""
+    """A character that nobody typed on purpose: escape sequences, marks that turn text, signs without width."""
     for column in _TEXTS:
-        for row in batch.having(getattr(batch, column), set(filter(_CONTROL.search, batch.distinct(column)))):
-            match = _CONTROL.search(getattr(row, column))
+        for row in batch.having(getattr(batch, column), set(filter(UNSEEN.search, batch.distinct(column)))):
+            match = UNSEEN.search(getattr(row, column))
             code = f"U+{ord(match[0]):04X}" if match else ""
             yield view.found(
                 "control-character",

@@ -1,6 +1,14 @@
-"""The characters that people type, brought to the ones that files use."""
+"""The characters that people type, brought to the ones that files use, and those that nobody types."""
 
 from __future__ import annotations
+
+import re
+
+# What nobody types on purpose: controls but tab and line breaks, marks that turn the direction of text, and
+# signs without width (the joiners of scripts and emoji are none of these).
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 # Only the full-width forms of ASCII: a compatibility normalisation would also turn 5² into 52 and ① into 1.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -7,6 +7,8 @@ from typing import Any
 
 from xtgoals.model.finding import Finding
 
+KEY = -1  # as the last step of a path: the key itself, not what it leads to
+
 
 @dataclass(slots=True)
 class Place:
@@ -26,6 +28,15 @@ class Place:
                 break
             place = place.children[step]
         return place
+
+    def named(self, path: tuple[str | int, ...]) -> Place:
+        """As `at`; a path that ends in KEY leads to the key, one to what is missing to where it belongs."""
+        if path and path[-1] == KEY:
+            place = self.at(path[:-1])
+            return place.key or place
+        *above, last = path or ("",)
+        parent = self.at(tuple(above))
+        return parent.children.get(last) or parent.key or parent
 
 
 @dataclass(slots=True)
