@@ -11,6 +11,7 @@ from xtgoals.actions.reading import catalogue
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import comparing_findings, row_findings
 from xtgoals.checks.view import SeriesView
+from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
@@ -57,8 +58,9 @@ def check(
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
+    names = loaded.names_beside(path.stem for path in files)
     for path in files:
-        found, count = _file_findings(folder, path, loaded, today, watch)
+        found, count = _file_findings(folder, path, loaded, names, today, watch)
         watch(0, path.stat().st_size)
         findings += located(found, path)
         rows += count
@@ -81,25 +83,26 @@ def check(
 
 
 def _file_findings(
-    folder: DataFolder, path: Path, loaded: LoadedPlan, today: date, watch: Watch
+    folder: DataFolder, path: Path, loaded: LoadedPlan, names: frozenset[str], today: date, watch: Watch
 ) -> tuple[list[Finding], int]:
-    """Everything about one file of actuals, and how many rows it has."""
-    series, batches = open_series(folder, path, loaded.plan, loaded.names)
-    indicator = loaded.plan.indicators.get(series.indicator) if loaded.plan else None
+    """Everything about one file of actuals, and how many rows it has.
+
+    What the catalogue does not say for sure about its indicator is not held against the rows.
+    """
+    series, batches = open_series(folder, path, loaded.plan, names)
+    plan = loaded.plan or Plan.unknown()
+    indicator = plan.indicators.get(series.indicator) or Indicator.unknown(series.indicator, plan.region)
+    certain = indicator.id in plan.indicators and indicator.id not in loaded.doubts.partial
+    alone = SeriesView(plan, indicator, Batch.of([]), today, certain)
     found: list[Finding] = []
-    if loaded.plan and indicator:
-        alone = SeriesView(loaded.plan, indicator, Batch.of([]), today)
-        sound = []
-        for batch in batches:
-            about, usable = row_findings(alone, batch)
-            found += about
-            sound.append(usable)
-            watch(len(batch.line), 0)
-        together = SeriesView(loaded.plan, indicator, Batch.joined(sound), today)
-        found += comparing_findings(together)
-    else:
-        for _ in batches:  # read to its end for its faults and its length
-            pass
+    sound = []
+    for batch in batches:
+        about, usable = row_findings(alone, batch)
+        found += about
+        sound.append(usable)
+        watch(len(batch.line), 0)
+    if certain or (indicator.id in plan.indicators and indicator.id not in loaded.doubts.unclear):
+        found += comparing_findings(SeriesView(plan, indicator, Batch.joined(sound), today, certain))
     return series.findings + found, series.rows
 
 

@@ -55,10 +55,10 @@ def group_cycle(view: CatalogueView) -> Iterator[Finding]:
     def members(name: str) -> tuple[str, ...]:
         return organisations[name].members if name in organisations else ()
 
-    for name in _circular(list(organisations), members):
+    for name, first in _circular(list(organisations), members):
         yield view.found(
             "group-cycle",
-            ("organisations", name, "members"),
+            ("organisations", name, "members", members(name).index(first)),
             Text(
                 f"组 {name!r} 经由成员又包含自己", f"the group {name!r} contains itself through its members"
             ),
@@ -74,7 +74,7 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
         region = regions.get(name)
         return (region.within,) if region and region.within else ()
 
-    for name in _circular(list(regions), outer):
+    for name, _ in _circular(list(regions), outer):
         yield view.found(
             "region-cycle",
             ("regions", name, "within"),
@@ -85,7 +85,7 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
 
 def nested_part(view: CatalogueView) -> Iterator[Finding]:
     """A part that is the indicator's own region, is listed twice, or lies inside another part."""
-    for i, indicator in enumerate(view.plan.indicators.values()):
+    for indicator, place in view.indicators:
         times = Counter(indicator.parts)
         seen: set[str] = set()
         for j, part in enumerate(indicator.parts):
@@ -95,7 +95,7 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
             if part == indicator.region or again or others:
                 yield view.found(
                     "nested-part",
-                    ("indicators", i, "parts", j),
+                    (*place, "parts", j),
                     Text(f"组成部分 {part!r} 会被重复计算", f"the part {part!r} would be counted twice"),
                     Text(
                         "各部分须互不包含，且不是指标自身的地区",
@@ -114,18 +114,19 @@ def _around(view: CatalogueView, region: str) -> set[str]:
     return found
 
 
-def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """The names that lead back to themselves, each with the first step on the way."""
     for name in names:
         seen: set[str] = set()
-        waiting = list(following(name))
+        waiting = [(other, other) for other in following(name)]
         while waiting:
-            other = waiting.pop()
+            other, first = waiting.pop()
             if other == name:
-                yield name
+                yield name, first
                 break
             if other not in seen:
                 seen.add(other)
-                waiting.extend(following(other))
+                waiting.extend((one, first) for one in following(other))
 
 
 def _organisation_references(view: CatalogueView) -> Iterator[Reference]:
@@ -173,6 +174,8 @@ def _unknown(
     what: Text,
     section: str,
 ) -> Iterator[Finding]:
+    if section in view.unread:
+        return
     for name, place in references:
         if name not in known:
             near = nearest(name, known)

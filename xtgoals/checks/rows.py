@@ -26,8 +26,11 @@ _last = itemgetter(Period._fields.index("last"))
 
 
 def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A region that the catalogue does not name."""
+    """A region that the catalogue does not name; one that the catalogue itself misspells is its own fault."""
     strange = batch.distinct("region").difference(view.plan.regions)
+    if not strange or not view.plan.regions:
+        return
+    strange = strange.difference(_counted_regions(view))
     for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
         hint = "、".join(near) or "、".join(view.plan.regions)
@@ -42,8 +45,9 @@ def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that is neither the indicator's, nor a part of it, nor a target's: kept, not counted."""
-    indicator = view.indicator
-    own = {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
+    own, indicator = _counted_regions(view), view.indicator
+    if not view.certain or own.isdisjoint(view.plan.regions):
+        return
     foreign = batch.distinct("region").difference(own).intersection(view.plan.regions)
     for row in batch.having(batch.region, foreign):
         yield view.found(
@@ -130,6 +134,8 @@ def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A period that ends after every deadline of the indicator: it is named, never judged."""
+    if not view.certain:
+        return
     deadline = max(target.deadline for target in view.indicator.targets)
     late = {period for period in batch.distinct("period") if period.last > deadline}
     for row in batch.having(batch.period, late):
@@ -194,7 +200,7 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 
 def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A character that nobody typed on purpose: escape sequences, marks that turn text, signs without width."""
+    """A character that nobody typed on purpose: escape sequences, marks that turn text, zero-width signs."""
     for column in _TEXTS:
         for row in batch.having(getattr(batch, column), set(filter(UNSEEN.search, batch.distinct(column)))):
             match = UNSEEN.search(getattr(row, column))
@@ -206,6 +212,12 @@ def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
                 Text(f"含有控制字符 {code}", f"it holds the control character {code}"),
                 Text("删去该字符", "delete the character"),
             )
+
+
+def _counted_regions(view: SeriesView) -> set[str]:
+    """The regions that the catalogue names for the indicator: its own, its parts, its targets'."""
+    indicator = view.indicator
+    return {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
 
 
 def _withdrawn(batch: Batch) -> list[Observation]:

@@ -148,7 +148,7 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
             continue
         usable = target.baseline is not None and not isinstance(target.goal, Between)
         paced = usable and isinstance(target.schedule, Linear | Listed)
-        if not isinstance(target.schedule, AtEnd) and not paced:
+        if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
             yield view.found(
                 "no-judgement",
                 place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,9 @@ class CatalogueView:
     plan: Plan
     path: str
     # indicators of which only a part could be read: what they promise is not judged
-    partial: frozenset[str] = frozenset()
+    partial: Collection[str] = ()
+    unread: Collection[str] = ()  # sections of which the entries are not known
+    dated: bool = True  # whether the plan's first and last day are known
 
     @property
     def indicators(self) -> Iterator[tuple[Indicator, Place]]:
@@ -97,6 +99,7 @@ class SeriesView:
     indicator: Indicator
     batch: Batch
     today: date
+    certain: bool = True  # whether the catalogue says all that it should about the indicator
 
     def found(
         self,

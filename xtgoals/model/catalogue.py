@@ -154,6 +154,12 @@ class Indicator(NamedTuple):
     lead: str | None = None
     note: Text | None = None
 
+    @classmethod
+    def unknown(cls, name: str, region: str) -> Indicator:
+        """What stands for an indicator of which the catalogue says nothing: any value may be one of its."""
+        unit, measure = Unit("-", "-", UnitKind.RATE), Measure.GROWTH
+        return cls(name, Text(name, name), unit, measure, region, Frequency.QUARTERLY, 0, 0, ())
+
     @property
     def is_increment(self) -> bool:
         """Whether a value is what its period added (otherwise it describes the period's last day)."""
@@ -220,6 +226,12 @@ class Plan:
     data_note: Text | None = None
     not_targets: tuple[NotTarget, ...] = ()
     _groups: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def unknown(cls) -> Plan:
+        """What stands for a plan that could not be read: nothing is promised, no region is known."""
+        name, shares = Text("-", "-"), Thresholds(Fraction(1), Fraction(1, 2))
+        return cls("-", name, date.max, date.max, date.max, "-", shares, {}, {}, {}, {})
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:

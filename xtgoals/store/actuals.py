@@ -11,7 +11,7 @@ from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.words import Text
 from xtgoals.store.batches import batches
-from xtgoals.store.folder import DataFolder
+from xtgoals.store.folder import DataFolder, is_outside, outside_link
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -21,11 +21,6 @@ def series_files(folder: DataFolder) -> list[Path]:
     return sorted(
         path for path in folder.actuals.glob("*.csv") if not path.name.startswith(".") and path.is_file()
     )
-
-
-def is_outside(folder: DataFolder, path: Path) -> bool:
-    """Whether a link leads out of the data folder; such a file is not read."""
-    return not path.resolve().is_relative_to(folder.path.resolve())
 
 
 def read_series(
@@ -55,11 +50,7 @@ def _read(
     folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None, series: Series
 ) -> Iterator[Batch]:
     if is_outside(folder, path):
-        message = Text(
-            "链接指向数据目录之外，不读取", "the link leads out of the data folder and is not followed"
-        )
-        fix = Text("放入文件本身", "put the file itself there")
-        series.findings.append(_whole_file("outside-link", series.path, message, fix))
+        series.findings.append(outside_link(series.path))
         return
     text = _decode(path.read_bytes(), series)
     known = names if names is not None else frozenset(plan.indicators if plan else ())
