@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
 
@@ -104,6 +104,35 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
                 )
 
 
+def outer_part(view: CatalogueView) -> Iterator[Finding]:
+    """A part that does not lie in the indicator's region, as far as the catalogue says where it lies."""
+    regions = view.plan.regions
+    for indicator, place in view.indicators:
+        for k, part in enumerate(indicator.parts):
+            around = _around(view, part)
+            if around and indicator.region in regions and indicator.region not in around:
+                yield view.found(
+                    "outer-part",
+                    (*place, "parts", k),
+                    Text(
+                        f"{part!r} 不在 {indicator.region!r} 之内",
+                        f"{part!r} does not lie in {indicator.region!r}",
+                    ),
+                    Text("核对 parts，或地区的 within", "check `parts`, or the region's `within`"),
+                    Severity.WARNING,
+                )
+
+
+def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
+    """A number that is no target, in a clause that the catalogue does not list: it explains nothing."""
+    names = (
+        (known.clause, ("not_targets", i, "clause"))
+        for i, known in enumerate(view.plan.not_targets)
+        if known.clause
+    )
+    return _unknown(view, "unknown-clause", names, view.plan.clauses, Text("条款", "clause"), "clauses")
+
+
 def _around(view: CatalogueView, region: str) -> set[str]:
     """The regions that one lies in, itself left out; a cycle does not hang."""
     found: set[str] = set()
@@ -196,4 +225,6 @@ REFERENCE_RULES: tuple[CatalogueRule, ...] = (
     group_cycle,
     region_cycle,
     nested_part,
+    outer_part,
+    stray_exemption,
 )

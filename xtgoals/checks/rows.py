@@ -30,7 +30,7 @@ def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     strange = batch.distinct("region").difference(view.plan.regions)
     if not strange or not view.plan.regions:
         return
-    strange = strange.difference(_counted_regions(view))
+    strange = strange.difference(_counted_regions(view), ("",))  # a row of nobody knows whose
     for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
         hint = "、".join(near) or "、".join(view.plan.regions)

@@ -177,7 +177,8 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
     """Increments after a period that nobody reported: they are not added."""
     if not view.indicator.is_increment:
         return
-    start = view.plan.start
+    # before the first window opens nothing is added, so nothing is missing there
+    start = min((target.start for target in view.indicator.targets), default=view.plan.start)
     for run in view.current.values():
         before = [period.last for period in run.periods if period.first < start]
         covered = max([start - _DAY, *before])

@@ -21,6 +21,7 @@ from xtgoals.model.goal import (
     written_value,
 )
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure, Text
 
 
@@ -91,7 +92,8 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
                 ),
                 Text("去掉 baseline", "take `baseline` out"),
             )
-        if isinstance(target.goal, RiseBy) and target.baseline is None:
+        level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
+        if level and isinstance(target.goal, RiseBy) and target.baseline is None:
             yield view.found(
                 "baseline-missing",
                 (*place, "rise_by"),
@@ -164,6 +166,40 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
+    """A distance that counts as near beside a running total, which is judged by its pace."""
+    for indicator, target, place in view.targets:
+        if target.near is not None and indicator.measure is Measure.CUMULATIVE:
+            text = plain_text(target.near)
+            yield view.found(
+                "near-meaningless",
+                (*place, "near"),
+                Text(
+                    f"累计指标按进度评判，near {text} 不起作用",
+                    f"a total is judged by its pace: `near` {text} does nothing",
+                ),
+                Text("去掉 near", "take `near` out"),
+                Severity.WARNING,
+            )
+
+
+def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
+    """A goal that no value can have: 188 % of a share, half a post."""
+    for indicator, target, place in view.targets:
+        goal = target.goal
+        values = (goal.low, goal.high) if isinstance(goal, Between) else (written_value(goal),)
+        for number, value in enumerate(values):
+            why = impossible(value, indicator.unit)
+            if why and value > 0:  # at or below zero other rules speak
+                unit, text = indicator.unit, plain_text(value)
+                yield view.found(
+                    "impossible-goal",
+                    (*place, goal.kind, number) if isinstance(goal, Between) else (*place, goal.kind),
+                    Text(f"{text} {unit.zh}：{why.zh}", f"{text} {unit.en}: {why.en}"),
+                    Text("核对目标值与单位", "check the value and the unit"),
+                )
+
+
 def near_value(view: CatalogueView) -> Iterator[Finding]:
     """A distance that counts as near but is below zero."""
     for _, target, place in view.targets:
@@ -186,4 +222,6 @@ TARGET_RULES: tuple[CatalogueRule, ...] = (
     baseline_beyond,
     no_judgement,
     near_value,
+    near_meaningless,
+    impossible_goal,
 )

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import KEY, Finding
 from xtgoals.model.words import Text
 from xtgoals.store.building import Builder, Doubts, Sections
 from xtgoals.store.collecting import Findings, Loc
@@ -24,7 +24,7 @@ from xtgoals.store.entries import (
     TargetEntry,
 )
 from xtgoals.store.mending import Strange, kept, known_names, rename
-from xtgoals.store.places import KEY, Place
+from xtgoals.store.places import Place
 from xtgoals.store.series import Written
 from xtgoals.store.translating import translate, wrong_type
 from xtgoals.store.written import Id
@@ -108,15 +108,14 @@ class Loader:
         ids = [item.get("id") if isinstance(item, dict) else None for item in section]
         self.names = {name for name in ids if isinstance(name, str)}
         times = Counter(name for name in ids if isinstance(name, str))
-        if "indicators" in self.doubts.unread:
+        if not section:
             self.doubts.unnamed = None
         else:
             self.doubts.unnamed = [name for name, count in times.items() for _ in range(count - 1)]
-        return [
-            written
-            for index, item in enumerate(section)
-            if (written := self._indicator(item, ("indicators", index)))
-        ]
+        found = [self._indicator(item, ("indicators", index)) for index, item in enumerate(section)]
+        listed = [one for one in found if one]
+        self.names.update(one.entry.id for one in listed)
+        return listed
 
     def _indicator(self, item: Any, place: Loc) -> Written | None:
         try:
@@ -142,7 +141,6 @@ class Loader:
             if self.doubts.unnamed is not None:
                 self.doubts.unnamed.append(str(fields.get("id")))
             return None
-        self.names.add(series.id)
         targets = {}
         for index, one in enumerate(listed if isinstance(listed, list) else ()):
             target, wrong = _validated(TargetEntry, one)

@@ -27,7 +27,7 @@ _STAND_INS: dict[str, Any] = {
     "unit": {"zh": "-", "en": "-", "kind": "rate"},  # a rate may have any value
     "kind": "rate",
     "measure": "growth",
-    "id": "-",
+    "id": "x",
     "region": "-",
     "issued": UNKNOWN_DAY,
     "start": UNKNOWN_DAY,
@@ -124,6 +124,7 @@ def _outside_lists(loc: Loc) -> Iterator[str | int]:
 def _prune(data: Any, loc: Loc, model: type[BaseModel]) -> None:
     if not loc:
         return
+    root = data
     *above, last = loc
     for depth, step in enumerate(above):
         inner = data.get(step) if isinstance(data, dict) else None
@@ -137,8 +138,10 @@ def _prune(data: Any, loc: Loc, model: type[BaseModel]) -> None:
         data[last] = "-"
     elif last in _STAND_INS and (above or _needs(model, str(last))):
         data[last] = _copy(_STAND_INS[str(last)])
+    elif last in data:
+        data.pop(last)
     else:
-        data.pop(last, None)
+        _prune(root, tuple(above), model)  # without what it needs the whole says nothing
 
 
 def _needs(model: type[BaseModel], name: str) -> bool:

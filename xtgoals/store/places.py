@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from xtgoals.model.finding import Finding
-
-KEY = -1  # as the last step of a path: the key itself, not what it leads to
+from xtgoals.model.finding import KEY, Finding
 
 
 @dataclass(slots=True)
