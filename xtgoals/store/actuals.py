@@ -71,18 +71,16 @@ def _decode(content: bytes, series: Series) -> str | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
         try:
             text = content.decode("gb18030")
         except UnicodeDecodeError:
             text = None
         message = Text("不是 UTF-8 编码", "not UTF-8")
         fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(Finding("encoding", Severity.ERROR, series.path, line, 1, message, fix))
-    if text is not None and b"\0" in content:  # both encodings use the byte for nothing else
-        line = text.count("\n", 0, text.index("\0")) + 1
-        message, fix = Text("含有空字节", "it holds a NUL byte"), Text("删去空字节", "delete it")
-        series.findings.append(Finding("nul-byte", Severity.ERROR, series.path, line, 1, message, fix))
-        return None
+        series.findings.append(
+            Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
+        )
     return text
 
 
