@@ -21,6 +21,7 @@ from xtgoals.store.actuals import open_series, series_files
 from xtgoals.store.catalogue import LoadedPlan
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
+from xtgoals.store.strays import stray_files
 
 if TYPE_CHECKING:
     from xtgoals.entry.plan_text import Trace
@@ -64,6 +65,7 @@ def check(
         watch(0, path.stat().st_size)
         findings += located(found, path)
         rows += count
+    findings += stray_files(folder)
     if options.since:
         from xtgoals.actions.comparing import history_findings
 

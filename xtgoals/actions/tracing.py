@@ -31,7 +31,11 @@ def trace_plan(plan: Plan, path: str, catalogue: str) -> tuple[Trace, list[Findi
         )
         fix = Text("使用方案的简体原文", "use the plan's own text, in the characters of the catalogue")
         return found, [Finding("text-does-not-fit", Severity.ERROR, path, 1, 1, message, fix)]
-    return found, [*_untraced(plan, found, catalogue), *_unexplained(found, path)]
+    return found, [
+        *_untraced(plan, found, catalogue),
+        *_stale(plan, found, catalogue),
+        *_unexplained(found, path),
+    ]
 
 
 def _untraced(plan: Plan, found: Trace, catalogue: str) -> list[Finding]:
@@ -48,6 +52,23 @@ def _untraced(plan: Plan, found: Trace, catalogue: str) -> list[Finding]:
                 findings.append(
                     Finding("figure-untraced", Severity.ERROR, catalogue, 0, 0, message, fix, place=place)
                 )
+    return findings
+
+
+def _stale(plan: Plan, found: Trace, catalogue: str) -> list[Finding]:
+    findings = []
+    for index in found.stale:
+        known = plan.not_targets[index]
+        clause = known.clause or "-"
+        message = Text(
+            f"{clause} 的文本中没有 {known.text!r}，或不足 {known.times} 处",
+            f"the text of {clause} has no {known.text!r}, or not {known.times} times",
+        )
+        fix = Text("改正或删去这一项", "correct the entry, or delete it")
+        place = ("not_targets", index, "text")
+        findings.append(
+            Finding("exemption-stale", Severity.WARNING, catalogue, 0, 0, message, fix, place=place)
+        )
     return findings
 
 

@@ -109,6 +109,7 @@ ROWS: dict[str, Explained] = {
     "revision-note": _rule("Another figure for the same thing says why in its note.", "同一事项的另一数值须在 note 说明原因。", "113, then 110", "110, with the note 'counted twice'"),
     "same-value": _doubt("One value four periods running may be an old figure sent again.", "连续四期相同，可能重复上报了旧数。", "86.4 four times", "86.4 86.1 86.4 86.9"),
     "tenfold-jump": _doubt("A value ten times the one before is often a slip of the point or the unit.", "相差十倍常是小数点或单位的笔误。", "23, then 2350", "23, then 235"),
+    "stray-file": _doubt("A table beside the files of actuals, but not named like one, is not read.", "数据目录里不是 <指标>.csv 的表格不会被读取。", "actuals/charging-posts.CSV, actuals/2024/posts.csv", "actuals/charging-posts.csv"),
     "unknown-indicator": _rule("A file of actuals is named after an indicator.", "数据文件须以指标 id 命名。", "charging-post.csv", "charging-posts.csv"),
     "unknown-region": _rule("A region is one that the catalogue lists.", "地区须在目录中列出。", "nroth", "north"),
     "verified-stands": _doubt("A later reported figure does not replace a verified one.", "后来的自报数不能取代认定数。", "100 verified, then 120 reported", "120 verified"),
@@ -127,6 +128,7 @@ HISTORY: dict[str, Explained] = {
 }  # fmt: skip
 
 TRACE: dict[str, Explained] = {
+    "exemption-stale": _doubt("An entry of `not_targets` explains a number that the plan's text holds in that clause.", "not_targets 的每一项都须在该条款的文本中找得到。", "text: 8座", "text: 7座"),
     "figure-untraced": _rule("A target's figure is not found in its clause of the plan's text.", "在计划文本的条款中找不到该数字。", "figure: 451个以上", "figure: 450个以上"),
     "number-unexplained": _rule("A number of the plan's text is cited by no target and listed under no `not_targets`.", "文本中的数字既无目标引用，也未列入 not_targets。", "a forgotten target", "a target, or an entry of not_targets with the reason"),
     "text-does-not-fit": _rule("The text is not that of the plan: clauses or most figures are not found.", "文本与目录不符。", "a text in other characters", "the plan's own text"),

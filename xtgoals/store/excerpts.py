@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xtgoals.model.finding import Finding
+from xtgoals.store.headers import header_names
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_LINES = 1000  # of one row
@@ -26,7 +27,7 @@ def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
     except UnicodeDecodeError:
         text = content.decode("gb18030", "replace")
     lines = _BREAK.split(text)
-    header = [name for name, _, _ in _fields(lines[0])]
+    header = header_names([name for name, _, _ in _fields(lines[0])])
     return [_located(finding, lines, header) for finding in waiting]
 
 

@@ -14,13 +14,13 @@ from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import parse_date, parse_period
 
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_COMMA = re.compile(r"-?\d+,\d{1,2}|-?\d{4,},\d+", re.ASCII)
-_DAY = re.compile(r"([12]\d{3})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?", re.ASCII)
-_QUARTER = re.compile(r"([12]\d{3})[-/.年 ]*(?:[Qq第]?([1-4一二三四])(?:季度?)?|([1-4])[Qq])", re.ASCII)
-_HALF = re.compile(r"([12]\d{3})[-/.年 ]*(?:[Hh]([12])|([上下])半年)", re.ASCII)
-_MONTH = re.compile(r"([12]\d{3})[-/.年 ]*(\d{1,2})月?", re.ASCII)
-_YEAR = re.compile(r"([12]\d{3})(?:年|全年|年度|年全年)", re.ASCII)
+_THOUSANDS = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+_COMMA = r"-?\d+,\d{1,2}|-?\d{4,},\d+"
+_DAY = r"([12]\d{3})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?"
+_QUARTER = r"([12]\d{3})[-/.年 ]*(?:[Qq第]?([1-4一二三四])(?:季度?)?|([1-4])[Qq])"
+_HALF = r"([12]\d{3})[-/.年 ]*(?:[Hh]([12])|([上下])半年)"
+_MONTH = r"([12]\d{3})[-/.年 ]*(\d{1,2})月?"
+_YEAR = r"([12]\d{3})(?:年|全年|年度|年全年)"
 _CHINESE = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 # words of the trade for those of the format
 _MEANT = {
@@ -70,9 +70,9 @@ def likely_decimal(text: str) -> str | None:
     ['1113', '13.36', '88', '12', None]
     """
     written = narrow(text).removesuffix("%").removeprefix("+").strip()
-    if _THOUSANDS.fullmatch(written):
+    if re.fullmatch(_THOUSANDS, written, re.ASCII):
         written = written.replace(",", "")
-    elif _COMMA.fullmatch(written):
+    elif re.fullmatch(_COMMA, written, re.ASCII):
         written = written.replace(",", ".")
     return written if plain_decimal(written) is not None else None
 
@@ -83,7 +83,7 @@ def likely_date(text: str) -> str | None:
     >>> [likely_date(text) for text in ("2024/10/1", "20240410", "2024年4月9日", "10/04/2024")]
     ['2024-10-01', '2024-04-10', '2024-04-09', None]
     """
-    match = _DAY.fullmatch(narrow(text))
+    match = re.fullmatch(_DAY, narrow(text), re.ASCII)
     if not match or (match[0].isdecimal() and len(match[0]) != 8):
         return None
     written = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
@@ -97,13 +97,15 @@ def likely_period(text: str) -> str | None:
     ['2024-Q1', '2024-Q1', '2024-H1', '2024-09', None]
     """
     written = narrow(text)
-    if match := _YEAR.fullmatch(written):
+    if match := re.fullmatch(_YEAR, written, re.ASCII):
         found = match[1]
-    elif (match := _MONTH.fullmatch(written)) and (match[2] != match[0][4:] or len(match[2]) == 2):
+    elif (match := re.fullmatch(_MONTH, written, re.ASCII)) and (
+        match[2] != match[0][4:] or len(match[2]) == 2
+    ):
         found = f"{match[1]}-{match[2]:0>2}"
-    elif match := _QUARTER.fullmatch(written):
+    elif match := re.fullmatch(_QUARTER, written, re.ASCII):
         found = f"{match[1]}-Q{_digit(match[2] or match[3])}"
-    elif match := _HALF.fullmatch(written):
+    elif match := re.fullmatch(_HALF, written, re.ASCII):
         found = f"{match[1]}-H{_digit(match[2] or match[3])}"
     else:
         found = likely_date(text) or ""

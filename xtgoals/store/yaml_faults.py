@@ -11,10 +11,10 @@ from xtgoals.model.finding import Severity
 from xtgoals.model.words import Text
 from xtgoals.store.places import Place
 
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # YAML 1.1, section 5.1
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
-_WIDE_COLON = re.compile(r"\s*(?:- )?[{\s]*[\w\"'()（）-]+：")
-_INDENTED_BY_TAB = re.compile(r" *\t")
+_FORBIDDEN = r"[\x00-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"  # YAML 1.1, section 5.1
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
+_WIDE_COLON = r"\s*(?:- )?[{\s]*[\w\"'()（）-]+："
+_INDENTED_BY_TAB = r" *\t"
 # the words of libyaml, of which the first that fits is told in Chinese
 _PROBLEMS = (
     ("mapping values are not allowed", "此处不能再有“键: 值”"),
@@ -92,7 +92,7 @@ def unseen_sign(sign: str, place: Place, *, escaped: bool = False) -> YamlFault:
     """
     code = f"U+{ord(sign):04X}"
     message = Text(f"含有控制字符 {code}", f"it holds the control character {code}")
-    forbidden = not escaped and _FORBIDDEN.match(sign) is not None
+    forbidden = not escaped and re.match(_FORBIDDEN, sign) is not None
     severity = Severity.ERROR if forbidden else Severity.WARNING
     fix = Text("删去该字符", "delete the character")
     return YamlFault("control-character", place, message, fix, severity)
@@ -101,7 +101,7 @@ def unseen_sign(sign: str, place: Place, *, escaped: bool = False) -> YamlFault:
 def conflict(lines: list[str]) -> YamlFault | None:
     """The first mark of a merge that was left unfinished; what follows has everything twice."""
     for number, line in enumerate(lines, start=1):
-        if _CONFLICT.match(line):
+        if line.startswith(_CONFLICT):
             message = Text(
                 f"合并冲突没有解决：{line[:20]!r}", f"a merge conflict is left unsolved: {line[:20]!r}"
             )
@@ -127,14 +127,14 @@ def syntax_fault(error: Any, lines: list[str]) -> YamlFault:
     message = Text(f"YAML 语法错误：{chinese}", f"YAML syntax: {problem}")
     for number in range(place.line, max(place.line - 3, 0), -1):
         line = lines[number - 1] if number <= len(lines) else ""
-        wide = _WIDE_COLON.match(line)
+        wide = re.match(_WIDE_COLON, line)
         if wide:
             message = Text("键的后面是全角冒号“：”", "a full-width colon '：' stands behind a key")
             fix = Text("改为半角冒号加空格", "write a plain colon and a blank")
             return YamlFault("yaml-syntax", Place(number, wide.end(), 1), message, fix)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     fix = Text("检查缩进、引号和括号", "check indentation, quotes and brackets")
-    if _INDENTED_BY_TAB.match(line) or line[place.column - 1 : place.column] == "\t":
+    if re.match(_INDENTED_BY_TAB, line) or line[place.column - 1 : place.column] == "\t":
         fix = Text("用空格代替制表符", "use blanks instead of tabs")
     elif "，" in line and ("{" in line or "[" in line):
         fix = Text("各项之间用半角逗号，不用“，”", "part the items with plain commas, not with '，'")
