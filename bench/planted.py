@@ -3,119 +3,201 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from bench.planted_catalogue import catalogue_edits
 
 CATALOGUE = "targets.yaml"
-# a rate and two quantities: an economy may shrink, a correction may be below zero
+HEADER = "period,region,value,grade,source,note,recorded_on,reported_by"
+# a rate and four quantities: an economy may shrink, a correction may be below zero
 MAY_BE_NEGATIVE = frozenset(
-    f"actuals/{name}.csv" for name in ("county-gdp-growth", "charging-radius", "farmland-restored")
+    f"actuals/{name}.csv"
+    for name in (
+        "county-gdp-growth",
+        "charging-radius",
+        "farmland-restored",
+        "high-standard-farmland",
+        "knowledge-loans",
+    )
 )
+LEVELS = frozenset(
+    f"actuals/{name}.csv"
+    for name in (
+        *("charging-radius", "county-gdp-growth", "good-air-days", "large-scale-water", "standard-clinics"),
+        *("cross-city-services", "recognised-e-certificates", "urbanisation-rate"),
+    )
+)
+REVISED = ("actuals/old-estates.csv",)
+INCREMENTS = "actuals/rural-roads.csv"
 
 
-@dataclass(frozen=True, eq=False)
-class Fault:
-    """What was planted: the file, the line that a good tool names, and the new content of the file."""
+class Fault(NamedTuple):
+    """What was planted: the rule, file and line that a good tool names, and the new content of the file."""
 
     kind: str
+    rule: str
     file: str
     line: int
     content: bytes
 
 
-def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Fault]:
-    """Faults in one row of a file of actuals, each of another kind."""
-    lines = content.split("\n")
-    number = random_.randrange(1, len(lines) - 1)
+def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator[Fault]:
+    """Faults in one cell of a row."""
+    number = _row(lines, random_)
     cells = lines[number].split(",")
     edits = {
-        "bad period": (0, "2024-Q5"),
-        "period as text": (0, "三季度"),
-        "unknown region": (1, "nowhere"),
-        "decimal comma": (2, '"1,5"'),
-        "exponent": (2, "1e5"),
-        "unit in the value": (2, "12个"),
-        "no value": (2, ""),
-        "text for a value": (2, "n/a"),
-        "full-width digits": (2, "１２"),
-        "unknown grade": (3, "sure"),
-        "day that is none": (6, "2024-02-30"),
-        "day in another form": (6, "10/04/2024"),
-        "recorded too early": (6, "2023-01-05"),
-        "recorded in the future": (6, "2999-01-01"),
-        "below zero": (2, "-7"),
-        "control character": (4, "x\x1b[31m"),
-        "withdrawn with a value": (3, "withdrawn"),
-        "one field more": (5, "a,b"),
+        "bad period": ("bad-period", 0, "2024-Q5"),
+        "period as text": ("bad-period", 0, "三季度"),
+        "unknown region": ("unknown-region", 1, "nowhere"),
+        "decimal comma": ("bad-value", 2, '"1,5"'),
+        "exponent": ("bad-value", 2, "1e5"),
+        "unit in the value": ("bad-value", 2, "12个"),
+        "no value": ("missing-value", 2, ""),
+        "text for a value": ("bad-value", 2, "n/a"),
+        "full-width digits": ("bad-value", 2, "１２"),
+        "unknown grade": ("bad-grade", 3, "sure"),
+        "grade in capitals": ("bad-grade", 3, "Reported"),
+        "day that is none": ("bad-date", 6, "2024-02-30"),
+        "day in another form": ("bad-date", 6, "10/04/2024"),
+        "recorded too early": ("early-record", 6, "2023-01-05"),
+        "recorded in the future": ("future-record", 6, "2999-01-01"),
+        "below zero": ("impossible-value", 2, "-7"),
+        "control character": ("control-character", 4, "x\x1b[31m"),
+        "sign without width": ("control-character", 5, "x\u200by"),
+        "formula": ("formula-text", 5, "=1+1"),
+        "no source": ("missing-source", 4, " "),
+        "withdrawn with a value": ("withdrawn-value", 3, "withdrawn"),
+        "one field more": ("ragged-row", 5, "a,b"),
+        "NUL byte": ("nul-byte", 5, "a\0b"),
+        "period after the deadline": ("late-period", 0, "2025-03-31"),
     }
-    for kind, (column, text) in edits.items():
+    for kind, (rule, column, text) in edits.items():
         if kind == "no value" and cells[3] == "withdrawn":
             continue
         if kind == "below zero" and name in MAY_BE_NEGATIVE:
             continue
+        if kind == "recorded in the future" and name in REVISED:
+            continue  # the revised row would then revise its revision
         changed = [*cells[:column], text, *cells[column + 1 :]]
-        faulty = [*lines[:number], ",".join(changed), *lines[number + 1 :]]
-        yield Fault(kind, name, number + 1, "\n".join(faulty).encode())
-    yield Fault("row doubled", name, len(lines), "\n".join([*lines[:-1], lines[number], ""]).encode())
-    cut = [*lines[:number], ",".join(cells[:5]), *lines[number + 1 :]]
-    yield Fault("fields missing", name, number + 1, "\n".join(cut).encode())
-    yield Fault("column missing", name, 1, content.replace(",value,", ",worth,", 1).encode())
-    yield Fault("column doubled", name, 1, content.replace(",note,", ",value,", 1).encode())
-    quoted = [*lines[:number], f'"{lines[number]}', *lines[number + 1 :]]
-    yield Fault("quote left open", name, number + 1, "\n".join(quoted).encode())
-    first = next((n for n, line in enumerate(lines, start=1) if not line.isascii()), 1)
-    yield Fault("not UTF-8", name, first, content.encode("gb18030"))
+        if kind == "withdrawn with a value":
+            changed[5] = "by mistake"
+        if kind == "period after the deadline":
+            changed[6] = "2025-04-10"
+        yield _edited(kind, rule, name, lines, number, ",".join(changed))
 
 
-def catalogue_faults(content: str, random_: random.Random) -> Iterator[Fault]:
-    """Faults in the catalogue, each at one line chosen among those that fit."""
+def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Fault]:
+    """Faults in one file of actuals, each of another kind."""
     lines = content.split("\n")
-    edits: dict[str, tuple[str, Callable[[str], str]]] = {
-        "field mistyped": ("    measure: ", lambda line: line.replace("measure", "mesure")),
-        "word mistyped": ("    measure: ", lambda line: line.split("#")[0].rstrip() + "d"),
-        "field doubled": ("    measure: ", lambda line: f"{line}\n{line}"),
-        "clause unknown": ("      - {clause: ", lambda line: line.replace("{clause: ", "{clause: 九")),
-        "value beside the figure": (
-            "      - {clause: ",
-            lambda line: line.replace("at_least: ", "at_least: 9"),
-        ),
-        "value is text": ("      - {clause: ", lambda line: line.replace("at_least: ", "at_least: x")),
-        "two kinds of goal": (
-            "      - {clause: ",
-            lambda line: line.replace("at_least: ", "at_most: 3, at_least: "),
-        ),
-        "deadline before the start": (
-            "      - {clause: ",
-            lambda line: line.replace("at_least:", "by: 2023-06-30, at_least:"),
-        ),
-        "day that is none": (
-            "      - {clause: ",
-            lambda line: line.replace("at_least:", "by: 2024-02-30, at_least:"),
-        ),
-        "commitment mistyped": (
-            "      - {clause: ",
-            lambda line: line.replace("commitment: required", "commitment: must"),
-        ),
-        "id mistyped": ("  - id: ", lambda line: line.replace("- id: ", "- id: A_")),
-        "id missing": ("  - id: ", lambda line: line.replace("- id: ", "- ident: ")),
-        "tab": ("    measure: ", lambda line: line.replace("    ", "\t", 1)),
-        "tag": ("    measure: ", lambda line: line.replace(": ", ": !!python/name:os.system ", 1)),
-        "bracket left open": ("    unit: ", lambda line: line.rstrip("}")),
-        "unit kind mistyped": ("    unit: ", lambda line: line.replace("kind: ", "kind: x")),
+    yield from cell_faults(name, lines, random_)
+    number = _row(lines, random_)
+    cells = lines[number].split(",")
+    yield _appended("row doubled", "doubled-row", name, lines, lines[number])
+    yield _edited("fields missing", "ragged-row", name, lines, number, ",".join(cells[:5]))
+    yield _edited("quote left open", "csv-syntax", name, lines, number, f'"{lines[number]}')
+    yield _edited("header again", "header-repeated", name, lines, number, f"{HEADER}\n{lines[number]}")
+    withdrawn = ",".join([*cells[:2], "", "withdrawn", cells[4], "", "2024-11-02", ""])
+    yield _appended("withdrawn without a note", "withdrawn-note", name, lines, withdrawn)
+    nothing = f"2024-01-15,{cells[1]},,withdrawn,s,wrong,2024-11-02,"
+    yield _appended("nothing to withdraw", "withdrawn-nothing", name, lines, nothing)
+    changed = ",".join(
+        [*cells[:2], f"{cells[2]}1" if "." in cells[2] else "3", "final", "s", "", "2024-11-02", ""]
+    )
+    if cells[3] in ("reported", "verified") and cells[2] != "3":
+        yield _appended("revised without a note", "revision-note", name, lines, changed)
+    first = {
+        "column missing": ("header-unknown", HEADER.replace(",value,", ",worth,")),
+        "columns of another tool": ("header-missing", HEADER.replace(",", ";")),
+        "column doubled": ("header-doubled", HEADER.replace(",note,", ",value,")),
+        "column unknown": ("header-unknown", HEADER.replace("reported_by", "who")),
     }
-    for kind, (begins, edit) in edits.items():
-        fitting = [n for n, line in enumerate(lines) if line.startswith(begins) and edit(line) != line]
-        number = random_.choice(fitting)
-        faulty = [*lines[:number], edit(lines[number]), *lines[number + 1 :]]
-        line = number + 2 if kind == "field doubled" else number + 1
-        yield Fault(kind, CATALOGUE, line, "\n".join(faulty).encode())
+    for kind, (rule, header) in first.items():
+        yield _edited(kind, rule, name, lines, 0, header)
+    foreign = next((n for n, line in enumerate(lines, start=1) if not line.isascii()), 1)
+    yield Fault("not UTF-8", "encoding", name, foreign, content.encode("gb18030"))
+    stem = name.removesuffix(".csv")
+    yield Fault("file of no indicator", "unknown-indicator", f"{stem}-old.csv", 1, content.encode())
+
+
+def series_faults(name: str, content: str) -> Iterator[Fault]:
+    """Faults that show only beside other rows; each is a warning."""
+    lines = content.split("\n")
+    cells = lines[-2].split(",")
+    if cells[1] or cells[3] != "reported" or len(lines) < 5 or not lines[-3].split(",")[2]:
+        return
+    before = lines[-3].split(",")[2]
+    last = len(lines) - 2
+    if name not in LEVELS and float(before) >= 2:
+        yield _edited("total falls", "falling-total", name, lines, last, _with(cells, "1"))
+        if float(before) >= 20:
+            huge = _with(cells, f"{int(float(before))}00")
+            yield _edited("tenfold", "tenfold-jump", name, lines, last, huge)
+    foreign = ",".join([cells[0], "yuhu", *cells[2:]])
+    if name not in (
+        "actuals/public-fast-chargers.csv",
+        "actuals/standard-clinics.csv",
+        "actuals/beautiful-courtyards.csv",
+    ):
+        yield _appended("region that is no part", "foreign-region", name, lines, foreign)
+    later = ",".join([*cells[:2], "3", "reported", "s", "", "2024-11-02", ""])
+    verified = [*lines[:last], ",".join([*cells[:3], "verified", *cells[4:]]), *lines[last + 1 :]]
+    if cells[2] != "3":
+        yield _appended("beside a verified figure", "verified-stands", name, verified, later)
+
+
+def increment_faults() -> Iterator[Fault]:
+    """Faults of a series of increments: a month that is missing, a quarter that its months do not make."""
+    months = [f"2024-{month:02},,{month},reported,s,,2024-12-20," for month in range(1, 10)]
+    for missing in range(1, 8):
+        rows = [HEADER, *months[:missing], *months[missing + 1 :], ""]
+        content = "\n".join(rows).encode()
+        yield Fault("month missing", "increment-gap", INCREMENTS, missing + 2, content)
+    for quarter in range(1, 4):
+        rows = [HEADER, *months, f"2024-Q{quarter},,99,reported,s,,2024-12-20,", ""]
+        content = "\n".join(rows).encode()
+        yield Fault("quarter unlike its months", "increment-sum", INCREMENTS, 11, content)
 
 
 def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
-    """Every fault that is planted in a good folder: some 500, the same for the same seed."""
+    """Every fault that is planted in a good folder, no two alike; the same for the same seed."""
     random_ = random.Random(seed)
-    for path in sorted((folder / "actuals").glob("*.csv"))[::2]:
+    paths = sorted((folder / "actuals").glob("*.csv"))
+    for path in paths[::4]:
         yield from row_faults(f"actuals/{path.name}", path.read_text("utf-8"), random_)
-    for _ in range(6):
-        yield from catalogue_faults((folder / CATALOGUE).read_text("utf-8"), random_)
+    for path in paths:
+        yield from series_faults(f"actuals/{path.name}", path.read_text("utf-8"))
+    yield from increment_faults()
+    seen = set()
+    lines = (folder / CATALOGUE).read_text("utf-8").split("\n")
+    for _ in range(4):
+        for kind, rule, line, text in catalogue_edits(lines, random_):
+            if text not in seen:
+                seen.add(text)
+                yield Fault(kind, rule, CATALOGUE, line, text.encode())
+
+
+def _row(lines: list[str], random_: random.Random) -> int:
+    """A row whose figure stands: an estimate may be early, and a withdrawal needs what it withdraws."""
+    withdrawn = {line.split(",")[0] for line in lines if ",withdrawn," in line}
+    standing = [
+        number
+        for number, line in enumerate(lines)
+        if re.search(",(reported|verified),", line) and line.split(",")[0] not in withdrawn
+    ]
+    return random_.choice(standing)
+
+
+def _with(cells: list[str], value: str) -> str:
+    return ",".join([*cells[:2], value, *cells[3:5], "", *cells[6:]])
+
+
+def _edited(kind: str, rule: str, name: str, lines: list[str], number: int, line: str) -> Fault:
+    content = "\n".join([*lines[:number], line, *lines[number + 1 :]])
+    return Fault(kind, rule, name, number + 1, content.encode())
+
+
+def _appended(kind: str, rule: str, name: str, lines: list[str], line: str) -> Fault:
+    return Fault(kind, rule, name, len(lines), "\n".join([*lines[:-1], line, ""]).encode())

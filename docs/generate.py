@@ -130,7 +130,7 @@ def rules() -> str:
 
     folders = ROOT / "tests" / "errors"
     shown = {path.parent.name: path.read_text("utf-8") for path in folders.glob("*/expected.en.txt")}
-    return rules_page({name: (one.text, one.bad, one.good) for name, one in EXPLAINED.items()}, shown)
+    return rules_page({**EXPLAINED}, shown)
 
 
 def data_package() -> str:

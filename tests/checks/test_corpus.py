@@ -11,6 +11,7 @@ import pytest
 from bench.planted import Fault, corpus
 from tests.cli.test_commands import ROOT
 from xtgoals.actions.check import check
+from xtgoals.model.finding import Severity
 from xtgoals.store.folder import DataFolder, find_folder
 
 TODAY = date(2026, 11, 23)
@@ -26,30 +27,46 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def places(folder: DataFolder) -> set[tuple[str, int]]:
-    return {(one.path.split("/", 1)[1], one.line) for one in check(folder, TODAY).findings}
+def found(folder: DataFolder) -> set[tuple[str, str, int, Severity]]:
+    """Rule, file, line and severity of every finding."""
+    findings = check(folder, TODAY).findings
+    return {(one.rule, one.path.split("/", 1)[1], one.line, one.severity) for one in findings}
 
 
-def planted(folder: Path, fault: Fault) -> bool:
-    """Whether the fault is found at its line."""
+def planted(folder: Path, fault: Fault) -> set[tuple[str, str, int, Severity]]:
+    """What is found when the fault is in the folder."""
     path = folder / fault.file
-    before = path.read_bytes()
+    before = path.read_bytes() if path.exists() else None
     path.write_bytes(fault.content)
     try:
-        return (fault.file, fault.line) in places(find_folder("data", folder.parent))
+        return found(find_folder("data", folder.parent))
     finally:
-        path.write_bytes(before)
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
 
 
 def test_good_data_has_no_finding(good: Path) -> None:
-    assert places(find_folder("data", good.parent)) == set()
+    assert found(find_folder("data", good.parent)) == set()
 
 
-def test_planted_faults_are_found_where_they_are(good: Path) -> None:
+def test_planted_faults_are_found_where_they_are_and_nothing_else(good: Path) -> None:
+    """Each by its own rule, in its file, on its line; and no error that was not planted."""
     faults = list(corpus(good))
-    missed = [(fault.kind, fault.file, fault.line) for fault in faults if not planted(good, fault)]
-    assert len(faults) >= 300
-    assert len(missed) <= len(faults) // 100, missed
+    missed, more = [], []
+    for fault in faults:
+        all_found = planted(good, fault)
+        expected = (fault.rule, fault.file, fault.line)
+        if expected not in {one[:3] for one in all_found}:
+            missed.append((fault.kind, *expected))
+        errors = {one[:3] for one in all_found if one[3] is Severity.ERROR} - {expected}
+        if errors:
+            more.append((fault.kind, *expected, errors))
+    assert len({(fault.file, fault.content) for fault in faults}) == len(faults) >= 300
+    assert len({fault.rule for fault in faults}) >= 70
+    assert missed == []
+    assert more == []
 
 
 @pytest.mark.parametrize(
@@ -70,6 +87,6 @@ def test_valid_variants_have_no_error(good: Path, tmp_path: Path, variant: str) 
         content = text.encode("utf-8-sig" if variant == "BOM" else "utf-8")
         content = content.replace(b"\n", b"\r\n") if variant == "CRLF" else content
         path.write_bytes(content.rstrip(b"\n") if variant == "no last newline" else content)
-    found = check(find_folder("data", tmp_path), TODAY).findings
-    assert [one for one in found if one.severity.value == "error"] == []
-    assert {one.rule for one in found} <= {"missing-source"}
+    findings = check(find_folder("data", tmp_path), TODAY).findings
+    assert [one for one in findings if one.severity.value == "error"] == []
+    assert {one.rule for one in findings} <= {"missing-source"}

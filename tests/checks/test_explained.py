@@ -67,7 +67,7 @@ def ids_of_functions() -> set[str]:
 def test_every_rule_is_explained_and_has_an_example() -> None:
     assert set(EXPLAINED) == set(FOLDERS)
     rules = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    for name, (text, bad, good) in EXPLAINED.items():
+    for name, (text, bad, good, _) in EXPLAINED.items():
         assert text.zh.strip(), name
         assert text.en.strip(), name
         assert bad.strip() != good.strip(), name

@@ -130,9 +130,10 @@ def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[P
             continue
         firm = [one for one in before if one.grade > Grade.ESTIMATE]
         differing = any(one.value != row.value for one in firm)
-        if differing and row.grade > Grade.ESTIMATE and not row.note.strip():
-            yield "revision-note", row.line
         best = max(before, key=lambda one: (one.grade, one.recorded), default=None)
+        replaces = best is None or row.grade >= best.grade
+        if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():
+            yield "revision-note", row.line
         if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
             yield "verified-stands", row.line
 
@@ -172,11 +173,19 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             falls = number(row) < number(before) and not row.note.strip()
             if indicator.reported_as is ReportedAs.TO_DATE and falls and not history:
                 yield "falling-total", row.line
-            if low and high >= 10 * low and high >= 20 and lengths and not (cumulative and history):
+            silent = not row.note.strip()
+            if (
+                low
+                and high >= 10 * low
+                and high >= 20
+                and lengths
+                and silent
+                and not (cumulative and history)
+            ):
                 yield "tenfold-jump", row.line
             same = same + 1 if number(row) == number(before) else 1
             done = cumulative and any(number(row) >= target.goal.bound for target in indicator.targets)  # type: ignore[union-attr]
-            if same == 4 and row.value and not done:
+            if same == 4 and row.value and not done and silent:
                 yield "same-value", row.line
         if indicator.is_increment:
             yield from about_increments(plan, run)
@@ -215,7 +224,6 @@ def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
     for row in run:
         if row.period.first > covered + DAY:
             yield "increment-gap", row.line
-            return
         covered = max(covered, row.period.last)
 
 

@@ -16,6 +16,7 @@ from xtgoals.model.words import Text
 from xtgoals.store.actuals import open_series, series_files, size_of
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
+from xtgoals.store.strays import stray_files
 
 if TYPE_CHECKING:
     from xtgoals.entry.plan_text import Trace
@@ -58,12 +59,14 @@ def check(
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
+    names = loaded.names_beside(path.stem for path in files)
     for path in files:
-        series, batches = open_series(folder, path, loaded.plan, loaded.names)
-        found, count = file_faults(series, batches, loaded.plan, today, watch)
+        series, batches = open_series(folder, path, loaded.plan, names)
+        found, count = file_faults(series, batches, loaded, today, watch)
         watch(0, size_of(path))
         findings += located(found, path)
         rows += count
+    findings += stray_files(folder)
     compared = None
     if options.since is not None:
         from xtgoals.actions.comparing import history_findings
@@ -81,8 +84,8 @@ def check(
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     kept = {one for one in findings if _counts(one, options)}
     ordered = tuple(sorted(kept, key=lambda finding: finding.order))
-    names = (folder.show(folder.catalogue), *map(folder.show, files))
-    return CheckResult(ordered, Counted(targets, rows, len(names), compared), trace, names)
+    paths = (folder.show(folder.catalogue), *map(folder.show, files))
+    return CheckResult(ordered, Counted(targets, rows, len(paths), compared), trace, paths)
 
 
 def unknown_rule(rule: str) -> UsageFault:

@@ -9,11 +9,11 @@ from xtgoals.actions.watch import nobody
 from xtgoals.checks.history import STORED_RULES, HistoryView
 from xtgoals.checks.promises import PROMISE_RULES
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.store.actuals import is_outside, series_files, series_of
+from xtgoals.store.actuals import series_files, series_of
 from xtgoals.store.catalogue import LoadedPlan, plan_from
 from xtgoals.store.encodings import decoded
 from xtgoals.store.excerpts import located
-from xtgoals.store.folder import DataFolder
+from xtgoals.store.folder import DataFolder, is_outside
 from xtgoals.store.history import Earlier, earlier
 from xtgoals.store.stored_rows import loosely, stored_rows
 
@@ -49,7 +49,7 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         text = decoded(before[shown])
         content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
         series, batches = series_of(content, name, shown, rules.plan, rules.names)
-        found, _ = file_faults(series, batches, rules.plan, today, nobody)
+        found, _ = file_faults(series, batches, rules, today, nobody)
         return frozenset(one.line for one in found if one.severity is Severity.ERROR)
 
     files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]

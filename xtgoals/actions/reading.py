@@ -24,7 +24,8 @@ def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
     loaded = load_plan(folder)
     findings = list(loaded.findings)
     if loaded.plan:
-        view = CatalogueView(loaded.plan, folder.show(folder.catalogue))
+        doubts, path = loaded.doubts, folder.show(folder.catalogue)
+        view = CatalogueView(loaded.plan, path, doubts.partial, doubts.unread, doubts.dated)
         findings += [loaded.locate(finding) for finding in catalogue_findings(view)]
     return loaded, findings
 

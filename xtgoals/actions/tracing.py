@@ -64,6 +64,20 @@ def figure_untraced(view: TraceView) -> Iterator[Finding]:
             yield Finding("figure-untraced", Severity.ERROR, view.catalogue, 0, 0, message, fix, place=place)
 
 
+def exemption_stale(view: TraceView) -> Iterator[Finding]:
+    """A number that is said to be no target, but does not stand in its clause, or not so often."""
+    for index in view.found.stale:
+        known = view.plan.not_targets[index]
+        clause = known.clause or "-"
+        message = Text(
+            f"{clause} 的文本中没有 {known.text!r}，或不足 {known.times} 处",
+            f"the text of {clause} has no {known.text!r}, or not {known.times} times",
+        )
+        fix = Text("改正或删去这一项", "correct the entry, or delete it")
+        place = ("not_targets", index, "text")
+        yield Finding("exemption-stale", Severity.WARNING, view.catalogue, 0, 0, message, fix, place=place)
+
+
 def number_unexplained(view: TraceView) -> Iterator[Finding]:
     """A number of the text that no target cites and nothing explains."""
     fix = Text(
@@ -78,6 +92,7 @@ def number_unexplained(view: TraceView) -> Iterator[Finding]:
 TRACE_RULES: tuple[Callable[[TraceView], Iterator[Finding]], ...] = (
     text_does_not_fit,
     figure_untraced,
+    exemption_stale,
     number_unexplained,
 )
 

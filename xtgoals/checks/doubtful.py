@@ -20,7 +20,7 @@ _SAME_AGAIN = bytes([True] * (_RUN - 1))
 
 
 def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
-    """A value ten times, or a tenth of, the one before: a slip of the decimal point or the unit."""
+    """A value ten times, or a tenth of, the one before, without a note: a slip of the point or the unit."""
     if view.indicator.measure is Measure.GROWTH:
         return
     cumulative = view.indicator.measure is Measure.CUMULATIVE
@@ -36,7 +36,8 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                 continue  # another year's total
             low, high = sorted((abs(before.value or Decimal(0)), abs(row.value or Decimal(0))))
             same_length = before.period.months == row.period.months or not view.indicator.is_increment
-            if low and high >= 10 * low and high >= _SMALL and same_length:
+            looked = bool(row.note.strip())  # somebody did, and says what was seen
+            if low and high >= 10 * low and high >= _SMALL and same_length and not looked:
                 yield view.found(
                     "tenfold-jump",
                     row,
@@ -45,13 +46,16 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                         f"{_text(row)}，而 {before.period.text} 是 {_text(before)}：相差十倍以上",
                         f"{_text(row)} after {_text(before)} for {before.period.text}: tenfold or more",
                     ),
-                    Text("核对小数点和单位", "check the decimal point and the unit"),
+                    Text(
+                        "核对小数点和单位；无误则在 note 说明",
+                        "check the decimal point and the unit; if both are right, say so in `note`",
+                    ),
                     _W,
                 )
 
 
 def same_value(view: SeriesView) -> Iterator[Finding]:
-    """One value four periods running: perhaps an old figure was sent again."""
+    """One value four periods running, without a note: perhaps an old figure was sent again."""
     floors = [getattr(target.goal, "bound", None) for target in view.indicator.targets]
     for run in view.current.values():
         values = run.values
@@ -63,13 +67,16 @@ def same_value(view: SeriesView) -> Iterator[Finding]:
             done = view.indicator.measure is Measure.CUMULATIVE and any(
                 bound is not None and row.value is not None and row.value >= bound for bound in floors
             )
-            if length == _RUN and row.value and not done:
+            if length == _RUN and row.value and not done and not row.note.strip():
                 yield view.found(
                     "same-value",
                     row,
                     "value",
                     Text(f"连续 {_RUN} 期都是 {_text(row)}", f"{_text(row)} for the {_RUN}th period running"),
-                    Text("核对是否重复上报了旧数", "was an old figure sent again?"),
+                    Text(
+                        "核对是否重复上报了旧数；不是则在 note 说明",
+                        "was an old figure sent again? if not, say so in `note`",
+                    ),
                     _W,
                 )
 

@@ -1,58 +1,140 @@
-"""The rule that holds the value of a target against the figure that the plan prints."""
+"""Rules that hold a target against the figure that the plan prints: its number, and the words around it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.finding import Finding
+from xtgoals.model.catalogue import Unit
+from xtgoals.model.characters import narrow
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.words import Text
+from xtgoals.model.numerals import chinese_number, mixed_number
+from xtgoals.model.words import Measure, Text
 
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([千万亿]*)", re.ASCII)
-_SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
-_WORDS = re.compile(r"[一二三四五六七八九十两]")
+_SCALED = re.compile(r"(?:\d+(?:\.\d+)?[十百千万亿]+)+", re.ASCII)
+_PLAIN = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?", re.ASCII)
+_DIGIT = "零〇一二两三四五六七八九十"
+_WORDS = re.compile(f"[{_DIGIT}百千万亿点]*[{_DIGIT}][{_DIGIT}百千万亿点]*")
+_ORDINAL = re.compile(r"第[\d〇零一二两三四五六七八九十百]+")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|—|~|至|到)\s*\d+(?:\.\d+)?([十百千万亿]+)", re.ASCII)
+# a share in words, a doubling, a fraction: they are numbers, but not the ones that they are spelled with
+_PER_CENT = re.compile(r"百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)", re.ASCII)
+_DOUBLED = re.compile(r"翻([一二两三四])番")
+_UNREADABLE = re.compile(
+    r"\d\s*/\s*\d|\d[eE]\d|[\d一二三四五六七八九][成折]|分之|‰|倍|半|[十百千万亿]\d", re.ASCII
+)
 
 
-def figure_numbers(figure: str) -> list[Decimal]:
-    """The numbers in a printed figure, scales multiplied out; a number in words only where no digits are.
+# what the plan's own words promise, and the kinds of goal that say the same; the longer words come first
+_PROMISES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("不少于|不低于|不小于|至少|以上", frozenset(("at_least", "rise_by"))),
+    ("不超过|不高于|不大于|不多于|至多|以下|以内", frozenset(("at_most",))),
+    ("小于|低于|少于", frozenset(("less_than",))),
+    ("大于|高于|多于|超过|突破", frozenset(("more_than", "at_least", "rise_by"))),
+    ("左右|上下|大约|约", frozenset(("about",))),
+)
+_FALLS = re.compile("降|减|缩")
 
-    >>> figure_numbers("2.1万户"), figure_numbers("一个"), figure_numbers("55%至60%")
-    ([Decimal('21000.0')], [Decimal('1')], [Decimal('55'), Decimal('60')])
+
+def figure_numbers(figure: str) -> list[Decimal] | None:
+    """The numbers that a printed figure may mean, scales multiplied out; None if it cannot be read for sure.
+
+    >>> figure_numbers("2.1万户"), figure_numbers("三百五十个"), figure_numbers("55%至60%")
+    ([Decimal('21000.0')], [Decimal('350')], [Decimal('55'), Decimal('60')])
+    >>> figure_numbers("百分之八十"), figure_numbers("六成以上")
+    ([Decimal('80')], None)
     """
-    numbers = []
-    for digits, scales in _NUMBER.findall(figure):
-        number = Decimal(digits)
-        for sign in scales:
-            number *= _SCALES[sign]
-        numbers.append(number)
-    if not numbers:
-        words = _WORDS.findall(figure)
-        numbers = [Decimal(2 if sign == "两" else int(unicodedata.numeric(sign))) for sign in words[:1]]
-    return numbers
+    text = narrow(figure).replace("个百分点", "%").replace("百分点", "%")
+    numbers: list[Decimal | None] = []
+
+    def take(pattern: re.Pattern[str], read: Callable[[re.Match[str]], list[Decimal | None]]) -> None:
+        nonlocal text
+        for match in pattern.finditer(text):
+            numbers.extend(read(match))
+        text = pattern.sub(" , ", text)  # what stands before is parted from what follows
+
+    take(_PER_CENT, lambda match: [_number(match[1])])
+    take(_DOUBLED, lambda match: _doubled(match[1]))
+    if _UNREADABLE.search(_SCALED.sub("", text)):
+        return None
+    without = _ORDINAL.sub(" , ", text)  # 第三期 counts nothing, unless there is no other number
+    text = without if _PLAIN.search(without) or _WORDS.search(without) else text
+    # 1.2至1.5万: the scale may belong to both
+    numbers += [mixed_number(digits + scale) for digits, scale in _RANGE.findall(text)]
+    take(_SCALED, lambda match: [mixed_number(match[0])])
+    take(_PLAIN, lambda match: [_number(match[0])])
+    words = [chinese_number(run) for run in _WORDS.findall(text)]
+    numbers += [number for number in words if number is not None] if numbers else words
+    return None if None in numbers else [number for number in numbers if number is not None]
 
 
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
     """A figure whose number is not the target's value times the unit's scale."""
-    for i, indicator in enumerate(view.plan.indicators.values()):
-        for j, target in enumerate(indicator.targets):
-            printed = figure_numbers(target.figure)
-            missing = [value for value in _values(target.goal) if value * indicator.unit.scale not in printed]
-            if printed and missing:
-                value = plain_text(missing[0])
-                yield view.found(
-                    "figure-value",
-                    ("indicators", i, "targets", j, "figure"),
-                    Text(
-                        f"文本为 {target.figure!r}，而目标值是 {value} {indicator.unit.zh}",
-                        f"the figure is {target.figure!r}, but the value is {value} {indicator.unit.en}",
-                    ),
-                    Text("核对计划文本，改正其一", "read the plan again and correct one of them"),
-                )
+    for indicator, target, place in view.targets:
+        printed = _printed(target.figure, indicator.unit)
+        missing = [one for one in _values(target.goal) if abs(one) * indicator.unit.scale not in printed]
+        if printed and missing:
+            value = plain_text(missing[0])
+            yield view.found(
+                "figure-value",
+                (*place, "figure"),
+                Text(
+                    f"文本为 {target.figure!r}，而目标值是 {value} {indicator.unit.zh}",
+                    f"the figure is {target.figure!r}, but the value is {value} {indicator.unit.en}",
+                ),
+                Text("核对计划文本，改正其一", "read the plan again and correct one of them"),
+            )
+
+
+def figure_kind(view: CatalogueView) -> Iterator[Finding]:
+    """A figure whose words promise something else than the kind of goal: 以上 beside `at_most`."""
+    for indicator, target, place in view.targets:
+        figure, kind = target.figure, target.goal.kind
+        if indicator.measure is Measure.CUMULATIVE and kind not in ("at_least", "more_than", "about"):
+            continue  # `goal-measure` says so
+        said: list[tuple[str, frozenset[str]]] = []
+        for words, kinds in _PROMISES:
+            said += [(word, kinds) for word in re.findall(words, figure)]
+            figure = re.sub(words, " ", figure)
+        # 下降5%以上 is a ceiling, and a range has two bounds: neither can be told by its words
+        if not said or kind == "between" or _FALLS.search(figure) or any(kind in kinds for _, kinds in said):
+            continue
+        (word, kinds), *_ = said
+        likely = ", ".join(sorted(kinds - {"rise_by"}))
+        yield view.found(
+            "figure-kind",
+            (*place, kind),
+            Text(
+                f"文本为 {target.figure!r}，“{word}”与 {kind} 不符",
+                f"the figure is {target.figure!r}, and {word} is something else than `{kind}`",
+            ),
+            Text(f"改用 {likely}，或核对文本", f"use {likely}, or read the plan again"),
+            Severity.WARNING,
+        )
+
+
+def _printed(figure: str, unit: Unit) -> set[Decimal]:
+    """What a figure may say in whole units; empty if it cannot be read."""
+    numbers = figure_numbers(figure)
+    if not numbers:
+        return set()
+    # 2千公里 for the unit 千公里: what belongs to the unit is no part of the number
+    beside = figure_numbers(figure.replace(unit.zh, " , ")) if unit.zh else None
+    return {*map(abs, numbers), *(abs(number) * unit.scale for number in beside or ())}
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(re.sub("[, ]", "", text)) if text[0].isascii() else chinese_number(text)
+
+
+def _doubled(times: str) -> list[Decimal | None]:
+    """翻一番 is twice as much, or 100 % more; 翻两番 four times, or 300 % more."""
+    factor = 2 ** int(chinese_number(times) or 0)
+    return [Decimal(factor), Decimal(100 * (factor - 1))]
 
 
 def _values(goal: Goal) -> tuple[Decimal, ...]:
@@ -65,4 +147,4 @@ def _values(goal: Goal) -> tuple[Decimal, ...]:
             return (goal.bound,)
 
 
-FIGURE_RULES: tuple[CatalogueRule, ...] = (figure_value,)
+FIGURE_RULES: tuple[CatalogueRule, ...] = (figure_value, figure_kind)

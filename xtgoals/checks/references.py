@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
 
@@ -55,10 +55,10 @@ def group_cycle(view: CatalogueView) -> Iterator[Finding]:
     def members(name: str) -> tuple[str, ...]:
         return organisations[name].members if name in organisations else ()
 
-    for name in _circular(list(organisations), members):
+    for name, first in _circular(list(organisations), members):
         yield view.found(
             "group-cycle",
-            ("organisations", name, "members"),
+            ("organisations", name, "members", members(name).index(first)),
             Text(
                 f"组 {name!r} 经由成员又包含自己", f"the group {name!r} contains itself through its members"
             ),
@@ -74,7 +74,7 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
         region = regions.get(name)
         return (region.within,) if region and region.within else ()
 
-    for name in _circular(list(regions), outer):
+    for name, _ in _circular(list(regions), outer):
         yield view.found(
             "region-cycle",
             ("regions", name, "within"),
@@ -85,7 +85,7 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
 
 def nested_part(view: CatalogueView) -> Iterator[Finding]:
     """A part that is the indicator's own region, is listed twice, or lies inside another part."""
-    for i, indicator in enumerate(view.plan.indicators.values()):
+    for indicator, place in view.indicators:
         times = Counter(indicator.parts)
         seen: set[str] = set()
         for j, part in enumerate(indicator.parts):
@@ -95,13 +95,42 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
             if part == indicator.region or again or others:
                 yield view.found(
                     "nested-part",
-                    ("indicators", i, "parts", j),
+                    (*place, "parts", j),
                     Text(f"组成部分 {part!r} 会被重复计算", f"the part {part!r} would be counted twice"),
                     Text(
                         "各部分须互不包含，且不是指标自身的地区",
                         "parts lie side by side, and none is the indicator's own region",
                     ),
                 )
+
+
+def outer_part(view: CatalogueView) -> Iterator[Finding]:
+    """A part that does not lie in the indicator's region, as far as the catalogue says where it lies."""
+    regions = view.plan.regions
+    for indicator, place in view.indicators:
+        for k, part in enumerate(indicator.parts):
+            around = _around(view, part)
+            if around and indicator.region in regions and indicator.region not in around:
+                yield view.found(
+                    "outer-part",
+                    (*place, "parts", k),
+                    Text(
+                        f"{part!r} 不在 {indicator.region!r} 之内",
+                        f"{part!r} does not lie in {indicator.region!r}",
+                    ),
+                    Text("核对 parts，或地区的 within", "check `parts`, or the region's `within`"),
+                    Severity.WARNING,
+                )
+
+
+def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
+    """A number that is no target, in a clause that the catalogue does not list: it explains nothing."""
+    names = (
+        (known.clause, ("not_targets", i, "clause"))
+        for i, known in enumerate(view.plan.not_targets)
+        if known.clause
+    )
+    return _unknown(view, "unknown-clause", names, view.plan.clauses, Text("条款", "clause"), "clauses")
 
 
 def _around(view: CatalogueView, region: str) -> set[str]:
@@ -114,18 +143,19 @@ def _around(view: CatalogueView, region: str) -> set[str]:
     return found
 
 
-def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """The names that lead back to themselves, each with the first step on the way."""
     for name in names:
         seen: set[str] = set()
-        waiting = list(following(name))
+        waiting = [(other, other) for other in following(name)]
         while waiting:
-            other = waiting.pop()
+            other, first = waiting.pop()
             if other == name:
-                yield name
+                yield name, first
                 break
             if other not in seen:
                 seen.add(other)
-                waiting.extend(following(other))
+                waiting.extend((one, first) for one in following(other))
 
 
 def _organisation_references(view: CatalogueView) -> Iterator[Reference]:
@@ -173,6 +203,8 @@ def _unknown(
     what: Text,
     section: str,
 ) -> Iterator[Finding]:
+    if section in view.unread:
+        return
     for name, place in references:
         if name not in known:
             near = nearest(name, known)
@@ -193,4 +225,6 @@ REFERENCE_RULES: tuple[CatalogueRule, ...] = (
     group_cycle,
     region_cycle,
     nested_part,
+    outer_part,
+    stray_exemption,
 )

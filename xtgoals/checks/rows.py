@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from operator import itemgetter, lt
 
 from xtgoals.checks.view import RowRule, SeriesView
+from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_text
@@ -21,14 +22,15 @@ from xtgoals.model.words import Grade, Text
 _W = Severity.WARNING
 _TEXTS = ("source", "note", "reported_by")
 _FORMULA = re.compile(r"[=+\-@\t\r].")
-# C0 and C1 controls but line breaks and tabs, and the marks that turn the direction of text
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _last = itemgetter(Period._fields.index("last"))
 
 
 def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A region that the catalogue does not name."""
+    """A region that the catalogue does not name; one that the catalogue itself misspells is its own fault."""
     strange = batch.distinct("region").difference(view.plan.regions)
+    if not strange or not view.plan.regions:
+        return
+    strange = strange.difference(_counted_regions(view), ("",))  # a row of nobody knows whose
     for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
         hint = "、".join(near) or "、".join(view.plan.regions)
@@ -43,8 +45,9 @@ def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A region that is neither the indicator's, nor a part of it, nor a target's: kept, not counted."""
-    indicator = view.indicator
-    own = {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
+    own, indicator = _counted_regions(view), view.indicator
+    if not view.certain or own.isdisjoint(view.plan.regions):
+        return
     foreign = batch.distinct("region").difference(own).intersection(view.plan.regions)
     for row in batch.having(batch.region, foreign):
         yield view.found(
@@ -131,6 +134,8 @@ def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A period that ends after every deadline of the indicator: it is named, never judged."""
+    if not view.certain:
+        return
     deadline = max(target.deadline for target in view.indicator.targets)
     late = {period for period in batch.distinct("period") if period.last > deadline}
     for row in batch.having(batch.period, late):
@@ -195,10 +200,10 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 
 def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A character that nobody typed on purpose: escape sequences, marks that turn the text around."""
+    """A character that nobody typed on purpose: escape sequences, marks that turn text, zero-width signs."""
     for column in _TEXTS:
-        for row in batch.having(getattr(batch, column), set(filter(_CONTROL.search, batch.distinct(column)))):
-            match = _CONTROL.search(getattr(row, column))
+        for row in batch.having(getattr(batch, column), set(filter(UNSEEN.search, batch.distinct(column)))):
+            match = UNSEEN.search(getattr(row, column))
             code = f"U+{ord(match[0]):04X}" if match else ""
             yield view.found(
                 "control-character",
@@ -207,6 +212,12 @@ def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
                 Text(f"含有控制字符 {code}", f"it holds the control character {code}"),
                 Text("删去该字符", "delete the character"),
             )
+
+
+def _counted_regions(view: SeriesView) -> set[str]:
+    """The regions that the catalogue names for the indicator: its own, its parts, its targets'."""
+    indicator = view.indicator
+    return {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
 
 
 def _withdrawn(batch: Batch) -> list[Observation]:

@@ -10,13 +10,14 @@ from xtgoals.checks.rows import ROW_DOUBTS, ROW_ERRORS, ROW_WARNINGS
 from xtgoals.checks.targets import TARGET_RULES
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.checks.windows import WINDOW_RULES
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
 
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
-    """Every finding about a plan that could be built."""
-    for rule in (*REFERENCE_RULES, *TARGET_RULES, *WINDOW_RULES, *FIGURE_RULES):
+    """Every finding about a plan; where its days are not known, nothing is said of time."""
+    timeless = (*REFERENCE_RULES, *TARGET_RULES, *FIGURE_RULES)
+    for rule in (*timeless, *WINDOW_RULES) if view.dated else timeless:
         yield from rule(view)
 
 
@@ -38,14 +39,19 @@ def row_findings(view: SeriesView, batch: Batch) -> tuple[list[Finding], Batch]:
 
 
 def comparing_findings(view: SeriesView) -> Iterator[Finding]:
-    """Every finding about the rows of one indicator together, of which none is unusable."""
+    """Every finding about the rows of one indicator together, of which none is unusable.
+
+    What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
+    """
     # only `check` and what stores figures compare rows; a status need not wait for these
     from xtgoals.checks.doubtful import DOUBT_RULES
     from xtgoals.checks.ledger import LEDGER_RULES
     from xtgoals.checks.series import SERIES_RULES
 
     for rule in (*SERIES_RULES, *LEDGER_RULES, *DOUBT_RULES):
-        yield from rule(view)
+        for finding in rule(view):
+            if view.certain or finding.severity is Severity.ERROR:
+                yield finding
 
 
 def series_findings(view: SeriesView) -> Iterator[Finding]:

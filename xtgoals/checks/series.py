@@ -45,14 +45,17 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
         # the latest row that stands, and the latest that says otherwise than that one
         latest: Observation | None = None
         other: Observation | None = None
+        best = Grade.ESTIMATE
         for row in rows:
             if row.grade is Grade.WITHDRAWN:
-                latest = other = None
+                latest, other, best = None, None, Grade.ESTIMATE
                 continue
             if row.grade is Grade.ESTIMATE:
                 continue
             old = latest if latest and latest.value != row.value else other
-            if old and not row.note.strip():
+            revises = row.grade >= best  # `verified-stands` speaks of a row that replaces nothing
+            best = max(best, row.grade)
+            if old and revises and not row.note.strip():
                 yield view.found(
                     "revision-note",
                     row,
@@ -177,7 +180,8 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
     """Increments after a period that nobody reported: they are not added."""
     if not view.indicator.is_increment:
         return
-    start = view.plan.start
+    # before the first window opens nothing is added, so nothing is missing there
+    start = min((target.start for target in view.indicator.targets), default=view.plan.start)
     for run in view.current.values():
         before = [period.last for period in run.periods if period.first < start]
         covered = max([start - _DAY, *before])
@@ -195,7 +199,6 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
                     Text("补报缺期；没有发生的报 0", "enter the missing period; where nothing was done, 0"),
                     _W,
                 )
-                break
             covered = max(covered, row.period.last)
 
 

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Plan, Target
+from xtgoals.model.catalogue import AtEnd, Linear, Listed
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, LessThan, MoreThan, RiseBy, written_value
+from xtgoals.model.goal import (
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    Goal,
+    LessThan,
+    MoreThan,
+    RiseBy,
+    written_value,
+)
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure, Text
-
-Place = tuple[str | int, ...]
-
-
-def targets_of(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
-    """Every target with its indicator and its place in the file."""
-    for i, indicator in enumerate(plan.indicators.values()):
-        for j, target in enumerate(indicator.targets):
-            yield indicator, target, ("indicators", i, "targets", j)
 
 
 def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
     """Parts without a roll-up, or a roll-up without parts."""
-    for i, indicator in enumerate(view.plan.indicators.values()):
+    for indicator, place in view.indicators:
         if bool(indicator.parts) != bool(indicator.rollup):
             given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
             yield view.found(
                 "parts-rollup",
-                ("indicators", i, given),
+                (*place, given),
                 Text(
                     f"{indicator.id} 有 {given} 而没有 {missing}",
                     f"{indicator.id} has `{given}` but no `{missing}`",
@@ -40,7 +43,7 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
 
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
     """A kind of goal that its measure does not take, such as a ceiling on a running total."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         goal = target.goal
         if indicator.measure is Measure.CUMULATIVE and not isinstance(goal, AtLeast | MoreThan | About):
             allowed = "at_least, more_than, about"
@@ -61,7 +64,7 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """A bound that makes the goal meaningless: about, or a cumulative floor, of zero or less."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         positive = isinstance(target.goal, About) or indicator.measure is Measure.CUMULATIVE
         value = written_value(target.goal)
         if positive and value <= 0:
@@ -78,7 +81,7 @@ def goal_value(view: CatalogueView) -> Iterator[Finding]:
 
 def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
     """A baseline where the arithmetic has no use for one, or a rise without one."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if target.baseline and indicator.measure is not Measure.LEVEL:
             yield view.found(
                 "baseline-measure",
@@ -89,7 +92,8 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
                 ),
                 Text("去掉 baseline", "take `baseline` out"),
             )
-        if isinstance(target.goal, RiseBy) and target.baseline is None:
+        level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
+        if level and isinstance(target.goal, RiseBy) and target.baseline is None:
             yield view.found(
                 "baseline-missing",
                 (*place, "rise_by"),
@@ -99,37 +103,54 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
 
 
 def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
-    """A written baseline at or beyond the goal: no change is required, progress is undefined."""
-    for _, target, place in targets_of(view.plan):
+    """A written baseline that equals the goal: no change is required, progress is undefined."""
+    for _, target, place in view.targets:
         value = target.baseline.value if target.baseline else None
-        if value is None:
-            continue
-        match target.goal:
-            case AtLeast(bound=bound) | MoreThan(bound=bound) | About(bound=bound):
-                beyond = value >= bound
-            case AtMost(bound=bound) | LessThan(bound=bound):
-                beyond = value <= bound
-            case Between() | RiseBy():
-                beyond = False
-        if beyond:
+        if value is not None and value == _single_bound(target.goal):
             text = plain_text(value)
             yield view.found(
                 "baseline-goal",
                 (*place, "baseline", "value"),
-                Text(f"基期值 {text} 已达到目标", f"the baseline {text} already is at the target"),
+                Text(f"基期值 {text} 等于目标值", f"the baseline {text} equals the target"),
+                Text("核对基期值与目标值", "check the baseline and the target value"),
+            )
+
+
+def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
+    """A written baseline beyond the goal: the target allows a fall back."""
+    for _, target, place in view.targets:
+        value, bound = target.baseline.value if target.baseline else None, _single_bound(target.goal)
+        if value is None or bound is None or value == bound:
+            continue
+        if (value < bound) == isinstance(target.goal, AtMost | LessThan):
+            text, aim = plain_text(value), plain_text(bound)
+            yield view.found(
+                "baseline-beyond",
+                (*place, "baseline", "value"),
+                Text(
+                    f"基期值 {text} 已超过目标值 {aim}", f"the baseline {text} lies beyond the target {aim}"
+                ),
                 Text("核对基期值与目标值", "check the baseline and the target value"),
                 Severity.WARNING,
             )
 
 
+def _single_bound(goal: Goal) -> Decimal | None:
+    match goal:
+        case AtLeast() | MoreThan() | AtMost() | LessThan() | About():
+            return goal.bound
+        case Between() | RiseBy():
+            return None
+
+
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
     """A level or growth target that nothing says how to judge before its deadline."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if indicator.measure is Measure.CUMULATIVE or target.near is not None:
             continue
         usable = target.baseline is not None and not isinstance(target.goal, Between)
         paced = usable and isinstance(target.schedule, Linear | Listed)
-        if not isinstance(target.schedule, AtEnd) and not paced:
+        if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
             yield view.found(
                 "no-judgement",
                 place,
@@ -145,9 +166,43 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
+    """A distance that counts as near beside a running total, which is judged by its pace."""
+    for indicator, target, place in view.targets:
+        if target.near is not None and indicator.measure is Measure.CUMULATIVE:
+            text = plain_text(target.near)
+            yield view.found(
+                "near-meaningless",
+                (*place, "near"),
+                Text(
+                    f"累计指标按进度评判，near {text} 不起作用",
+                    f"a total is judged by its pace: `near` {text} does nothing",
+                ),
+                Text("去掉 near", "take `near` out"),
+                Severity.WARNING,
+            )
+
+
+def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
+    """A goal that no value can have: 188 % of a share, half a post."""
+    for indicator, target, place in view.targets:
+        goal = target.goal
+        values = (goal.low, goal.high) if isinstance(goal, Between) else (written_value(goal),)
+        for number, value in enumerate(values):
+            why = impossible(value, indicator.unit)
+            if why and value > 0:  # at or below zero other rules speak
+                unit, text = indicator.unit, plain_text(value)
+                yield view.found(
+                    "impossible-goal",
+                    (*place, goal.kind, number) if isinstance(goal, Between) else (*place, goal.kind),
+                    Text(f"{text} {unit.zh}：{why.zh}", f"{text} {unit.en}: {why.en}"),
+                    Text("核对目标值与单位", "check the value and the unit"),
+                )
+
+
 def near_value(view: CatalogueView) -> Iterator[Finding]:
     """A distance that counts as near but is below zero."""
-    for _, target, place in targets_of(view.plan):
+    for _, target, place in view.targets:
         if target.near is not None and Fraction(target.near) < 0:
             text = plain_text(target.near)
             yield view.found(
@@ -164,6 +219,9 @@ TARGET_RULES: tuple[CatalogueRule, ...] = (
     goal_value,
     baseline_measure,
     baseline_goal,
+    baseline_beyond,
     no_judgement,
     near_value,
+    near_meaningless,
+    impossible_goal,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,13 @@ from itertools import compress, repeat
 from operator import gt, itemgetter, le
 from typing import Any
 
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade, Text
 
+Place = tuple[str | int, ...]
 Thing = tuple[str, object]  # region, and the day or the period
 
 _RECORDED_ON = itemgetter(Observation._fields.index("recorded_on"))
@@ -32,11 +33,29 @@ class CatalogueView:
 
     plan: Plan
     path: str
+    # indicators of which only a part could be read: what they promise is not judged
+    partial: Collection[str] = ()
+    unread: Collection[str] = ()  # sections of which the entries are not known
+    dated: bool = True  # whether the plan's first and last day are known
+
+    @property
+    def indicators(self) -> Iterator[tuple[Indicator, Place]]:
+        """Every indicator that could be read whole, with its place among those of the plan."""
+        for i, indicator in enumerate(self.plan.indicators.values()):
+            if indicator.id not in self.partial:
+                yield indicator, ("indicators", i)
+
+    @property
+    def targets(self) -> Iterator[tuple[Indicator, Target, Place]]:
+        """Every target of these indicators, with its indicator and its place."""
+        for indicator, place in self.indicators:
+            for j, target in enumerate(indicator.targets):
+                yield indicator, target, (*place, "targets", j)
 
     def found(
         self,
         rule: str,
-        place: tuple[str | int, ...],
+        place: Place,
         message: Text,
         fix: Text,
         severity: Severity = Severity.ERROR,
@@ -80,6 +99,7 @@ class SeriesView:
     indicator: Indicator
     batch: Batch
     today: date
+    certain: bool = True  # whether the catalogue says all that it should about the indicator
 
     def found(
         self,

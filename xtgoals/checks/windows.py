@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xtgoals.checks.targets import targets_of
 from xtgoals.checks.view import CatalogueRule, CatalogueView
 from xtgoals.model.catalogue import Listed, Target
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import KEY, Finding, Severity
 from xtgoals.model.period import day_before, period_ends
 from xtgoals.model.words import ReportedAs, Text
 
 
 def baseline_order(view: CatalogueView) -> Iterator[Finding]:
     """A baseline that does not end before the window opens."""
-    for _, target, place in targets_of(view.plan):
+    for _, target, place in view.targets:
         if target.baseline and target.baseline.period.last >= target.start:
             yield view.found(
                 "baseline-order",
@@ -30,7 +29,7 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
 
 def to_date_window(view: CatalogueView) -> Iterator[Finding]:
     """A running total never restarts, so its target has no start of its own."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
             yield view.found(
                 "to-date-window",
@@ -48,7 +47,7 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
 
 def increment_window(view: CatalogueView) -> Iterator[Finding]:
     """Increments are summed by whole periods, so the window opens and closes on their boundaries."""
-    for indicator, target, place in targets_of(view.plan):
+    for indicator, target, place in view.targets:
         if not indicator.is_increment:
             continue
         months = indicator.frequency.months
@@ -66,15 +65,32 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
                 )
 
 
+def late_issue(view: CatalogueView) -> Iterator[Finding]:
+    """A plan that was issued after it had ended."""
+    plan = view.plan
+    if plan.issued > plan.end:
+        yield view.found(
+            "late-issue",
+            ("plan", "issued"),
+            Text(
+                f"印发日 {plan.issued} 晚于计划截止日 {plan.end}",
+                f"issued on {plan.issued}, after the plan's end on {plan.end}",
+            ),
+            Text("核对 issued 与 end", "check `issued` and `end`"),
+            Severity.WARNING,
+        )
+
+
 def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
     """Listed shares that fall, leave the window, or do not end with 100 % at the deadline."""
-    for _, target, place in targets_of(view.plan):
+    for _, target, place in view.targets:
         if isinstance(target.schedule, Listed):
-            why = _schedule_fault(target, target.schedule)
-            if why:
+            fault = _schedule_fault(target, target.schedule)
+            if fault:
+                at, why = fault
                 yield view.found(
                     "schedule-shares",
-                    (*place, "schedule"),
+                    (*place, "schedule", *at),
                     why,
                     Text(
                         "按日期先后列出，份额不降，最后一项为截止日的 100%",
@@ -83,26 +99,30 @@ def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
                 )
 
 
-def _schedule_fault(target: Target, schedule: Listed) -> Text | None:
+def _schedule_fault(target: Target, schedule: Listed) -> tuple[tuple[str | int, ...], Text] | None:
+    """The first fault of the listed shares, and where it stands inside the schedule."""
     shares = schedule.shares
     for period, share in shares:
+        text = period.text
         if not target.start <= period.last <= target.deadline:
-            return Text(f"{period.text} 不在目标期内", f"{period.text} lies outside the target's window")
+            why = Text(f"{text} 不在目标期内", f"{text} lies outside the target's window")
+            return (text, KEY), why
         if not 0 <= share <= 1:
-            return Text(
-                f"{period.text} 的份额不在 0% 到 100% 之间", f"the share at {period.text} is not 0% to 100%"
-            )
+            why = Text(f"{text} 的份额不在 0% 到 100% 之间", f"the share at {text} is not 0% to 100%")
+            return (text,), why
     for (before, low), (after, high) in pairwise(shares):
         if after.last <= before.last:
-            return Text(
+            why = Text(
                 f"{after.text} 不在 {before.text} 之后", f"{after.text} does not come after {before.text}"
             )
+            return (after.text, KEY), why
         if high < low:
-            return Text(f"{after.text} 的份额下降", f"the share falls at {after.text}")
+            return (after.text,), Text(f"{after.text} 的份额下降", f"the share falls at {after.text}")
     if not shares or shares[-1][0].last != target.deadline or shares[-1][1] != 1:
-        return Text(
+        why = Text(
             f"截止日 {target.deadline} 没有到 100%", f"100% is not reached at the deadline {target.deadline}"
         )
+        return ((shares[-1][0].text,) if shares else ()), why
     return None
 
 
@@ -111,4 +131,5 @@ WINDOW_RULES: tuple[CatalogueRule, ...] = (
     to_date_window,
     increment_window,
     schedule_shares,
+    late_issue,
 )

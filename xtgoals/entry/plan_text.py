@@ -10,6 +10,8 @@ from xtgoals.model.catalogue import Plan
 _SECTION = re.compile(r"([一二三四五六七八九十]+)、")
 _PART = re.compile(r"[(（]([一二三四五六七八九十]+)[)）]")
 _ITEM = re.compile(r"(\d{1,2})[.．、](?!\d)")
+_NUMBER_BEFORE = re.compile(r"(?:\d|\d[.,，])$")
+_NUMBER_AFTER = re.compile(r"\d|[.,，]\d")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -30,6 +32,7 @@ class Trace:
     traced: int
     untraced: tuple[str, ...]  # ids of targets
     unexplained: tuple[Place, ...]
+    stale: tuple[int, ...]  # exemptions of which the text has fewer than they say, by their index
     clauses: frozenset[str]
 
 
@@ -48,17 +51,22 @@ def trace(plan: Plan, text: str) -> Trace:
         numbers = [number for number, clause in enumerate(clauses) if clause == target.clause]
         if not any(_take(lines[number], taken[number], target.figure) for number in numbers):
             untraced.append(target.id)
-    for known in plan.not_targets:
+    stale = []
+    for index, known in enumerate(plan.not_targets):
         wanted = known.times
         for number, clause in enumerate(clauses):
             while (
                 wanted and clause == (known.clause or "") and _take(lines[number], taken[number], known.text)
             ):
                 wanted -= 1
+        if wanted:
+            stale.append(index)
     unexplained = tuple(_left(lines, taken, clauses))
     count = sum(1 for _ in plan.targets)
     order = [target.id for _, target in plan.targets if target.id in untraced]
-    return Trace(count - len(untraced), tuple(order), unexplained, frozenset(filter(None, clauses)))
+    return Trace(
+        count - len(untraced), tuple(order), unexplained, tuple(stale), frozenset(filter(None, clauses))
+    )
 
 
 def _clauses(lines: list[str]) -> list[str]:
@@ -82,9 +90,9 @@ def _take(line: str, taken: bytearray, figure: str) -> bool:
     start = line.find(figure)
     while start >= 0:
         end = start + len(figure)
-        before, after = line[start - 1 : start], line[end : end + 1]
-        cuts = (figure[:1].isdigit() and (before.isdigit() or before == ".")) or (
-            figure[-1:].isdigit() and (after.isdigit() or after == ".")
+        # 450个 stands neither in 1450个 nor in 4,450个 or 0.450个
+        cuts = (figure[:1].isdigit() and _NUMBER_BEFORE.search(line[:start])) or (
+            figure[-1:].isdigit() and _NUMBER_AFTER.match(line[end:])
         )
         if not cuts and not any(taken[start:end]):
             taken[start:end] = b"\1" * len(figure)

@@ -10,23 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xtgoals.entry.characters import narrow
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.characters import narrow
 from xtgoals.model.grid import Grid, GridCell
+from xtgoals.model.headings import HEADINGS
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "indicator": ("indicator", "indicator id", "id", "指标编码", "指标代码", "指标", "指标名称"),
-    "period": ("period", "期间", "报告期", "时期", "时间"),
-    "region": ("region", "地区", "区域", "县市区"),
-    "value": ("value", "actual", "figure", "数值", "完成值", "实际值", "本期值", "填报值"),
-    "unit": ("unit", "单位", "计量单位"),
-    "grade": ("grade", "级别", "数据级别"),
-    "source": ("source", "数据来源", "来源"),
-    "note": ("note", "remark", "备注", "说明"),
-    "reported_by": ("reported_by", "reported by", "填报人"),
-}
 _BY_NAME = {name: column for column, names in HEADINGS.items() for name in names}
 _NOTE = re.compile(r"(注|备注|说明|数据来源|来源|填报人|审核人|note|source)\s*[:：]", re.IGNORECASE)
 _HEADER_WITHIN = 30  # rows; a title page longer than that is no table

@@ -27,11 +27,6 @@ _FAMILIES: tuple[dict[str, Fraction], ...] = (
 )
 
 
-def base_unit(unit: Unit) -> str:
-    """The Chinese name of the unit without its scale: 户 for 万户."""
-    return unit.zh[1:] if unit.scale != 1 else unit.zh
-
-
 def worth(written: str, unit: Unit) -> Fraction | None:
     """How many of `unit`, scale left out, one `written` unit is; None for another kind of thing.
 
@@ -40,7 +35,7 @@ def worth(written: str, unit: Unit) -> Fraction | None:
     >>> worth("千米", kilometres), worth("个", kilometres)
     (Fraction(1, 1), None)
     """
-    base = base_unit(unit)
+    base = unit.whole
     spelled = written.lower().replace(" ", "")
     english = unit.en.lower().replace(" ", "") if unit.scale == 1 else ""
     if written == base or (english and spelled in (english, english.removesuffix("s"), english + "s")):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.entry.characters import narrow
-from xtgoals.entry.numerals import NUMERAL, chinese_number, mixed_number
 from xtgoals.entry.refusal import Refusal
-from xtgoals.entry.units import base_unit, worth
+from xtgoals.entry.units import worth
 from xtgoals.model.catalogue import Unit
+from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
+from xtgoals.model.numerals import NUMERAL, chinese_number, mixed_number
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Text, UnitKind
 
@@ -169,7 +169,7 @@ def _why_no_number(written: str) -> Text:
 def _wrong_unit(rest: str, unit: Unit) -> Text:
     if re.search(r"\d", rest):
         return Text("有两个数", "there are two numbers")
-    base = base_unit(unit)
+    base = unit.whole
     zh = f"单位 {rest!r} 不能换算成 {base}"
     return Text(zh, f"the unit {rest!r} cannot be turned into {unit.en}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,12 +48,29 @@ class Unit(NamedTuple):
 
     @property
     def scale(self) -> int:
-        """How many whole units one of the value is: a leading 万 or 亿 of the Chinese unit is a scale.
+        """How many whole units one of the value is: a leading 万, 亿 or 万亿 of the Chinese unit is a scale.
 
         >>> Unit("万户", "10,000 households", UnitKind.COUNT).scale
         10000
+        >>> Unit("万亿元", "trillion yuan", UnitKind.QUANTITY).scale == 10**12
+        True
         """
-        return _SCALES.get(self.zh[:1], 1) if len(self.zh) > 1 else 1
+        return math.prod(_SCALES[sign] for sign in self._scale)
+
+    @property
+    def whole(self) -> str:
+        """The Chinese name of one whole unit: 户 for 万户.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).whole
+        '户'
+        """
+        return self.zh[len(self._scale) :]
+
+    @property
+    def _scale(self) -> str:
+        """The signs of the scale; a unit that consists of them (万) counts in nothing else."""
+        rest = self.zh.lstrip("".join(_SCALES))
+        return self.zh[: len(self.zh) - len(rest)] if rest else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +154,12 @@ class Indicator(NamedTuple):
     lead: str | None = None
     note: Text | None = None
 
+    @classmethod
+    def unknown(cls, name: str, region: str) -> Indicator:
+        """What stands for an indicator of which the catalogue says nothing: any value may be one of its."""
+        unit, measure = Unit("-", "-", UnitKind.RATE), Measure.GROWTH
+        return cls(name, Text(name, name), unit, measure, region, Frequency.QUARTERLY, 0, 0, ())
+
     @property
     def is_increment(self) -> bool:
         """Whether a value is what its period added (otherwise it describes the period's last day)."""
@@ -202,6 +226,12 @@ class Plan:
     data_note: Text | None = None
     not_targets: tuple[NotTarget, ...] = ()
     _groups: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def unknown(cls) -> Plan:
+        """What stands for a plan that could not be read: nothing is promised, no region is known."""
+        name, shares = Text("-", "-"), Thresholds(Fraction(1), Fraction(1, 2))
+        return cls("-", name, date.max, date.max, date.max, "-", shares, {}, {}, {}, {})
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from xtgoals.model.words import Text
 
+KEY = -1  # as the last step of a place: the key itself, not what it leads to
+
 
 class Severity(Enum):
     """Errors fail the check and leave a row out of every standing; warnings do not."""

@@ -13,7 +13,7 @@ from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.words import Text
 from xtgoals.store.batches import batches
-from xtgoals.store.folder import DataFolder
+from xtgoals.store.folder import DataFolder, is_outside, outside_link
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -26,11 +26,6 @@ def series_files(folder: DataFolder) -> list[Path]:
 def size_of(path: Path) -> int:
     """The bytes of a file, 0 for what is none."""
     return path.stat().st_size if path.is_file() else 0
-
-
-def is_outside(folder: DataFolder, path: Path) -> bool:
-    """Whether a link leads out of the data folder; such a file is not read."""
-    return not path.resolve().is_relative_to(folder.path.resolve())
 
 
 def read_series(
@@ -68,11 +63,7 @@ def _read(
         return
     if content is None:
         series.unread += 1
-        message = Text(
-            "链接指向数据目录之外，不读取", "the link leads out of the data folder and is not followed"
-        )
-        fix = Text("放入文件本身", "put the file itself there")
-        series.findings.append(_whole_file("outside-link", series.path, message, fix))
+        series.findings.append(outside_link(series.path))
         return
     yield from _parsed(content, plan, names, series)
 
@@ -124,17 +115,20 @@ def _decode(content: bytes, series: Series) -> str | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
         try:
             text = content.decode("gb18030")
         except UnicodeDecodeError:
             text = None
         message = Text("不是 UTF-8 编码", "not UTF-8")
         fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(Finding("encoding", Severity.ERROR, series.path, line, 1, message, fix))
-    if text is not None and b"\0" in content:  # both encodings use the byte for nothing else
-        line = text.count("\n", 0, text.index("\0")) + 1
-        message, fix = Text("含有空字节", "it holds a NUL byte"), Text("删去空字节", "delete it")
-        series.findings.append(Finding("nul-byte", Severity.ERROR, series.path, line, 1, message, fix))
+        series.findings.append(
+            Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
+        )
+    if text is not None and content[:200].count(b"\0") > 20:  # UTF-16 without a mark passes for UTF-8
+        message = Text("不是 UTF-8 编码，像是 UTF-16", "not UTF-8 but, it seems, UTF-16")
+        fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
+        series.findings.append(_whole_file("encoding", series.path, message, fix))
         text = None
     if text is None:
         filled = sum(1 for line in content.split(b"\n") if line.strip(b"\r\0"))

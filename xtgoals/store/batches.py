@@ -19,13 +19,17 @@ from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.period import parse_date, parse_period
 from xtgoals.model.words import Grade, Text
-from xtgoals.store.row_faults import Columns, header_findings, is_sound, row_findings
+from xtgoals.store.headers import header_findings, header_names
+from xtgoals.store.row_faults import Columns, is_sound, row_findings
 
 T = TypeVar("T")
 GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
 # rows: large enough that the work for a batch does not count, small enough to stay in the processor's cache
 BATCH = 512
 _BREAK = re.compile(r"\r\n|\r|\n")
+_LONGEST = csv.field_size_limit()
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_CLOSED_FIELDS = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*')
 
 
 def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
@@ -34,21 +38,38 @@ def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
     taken = 0
     try:
         header: list[str] = next(reader, [])
-        columns = Columns.of(header)
-        series.findings += header_findings(series.path, header)
+        faults = list(header_findings(series.path, header))
+        series.findings += faults
+        columns = Columns.of(header_names(header))
         if columns is None:
-            series.rows = sum(1 for row in reader if row)
+            series.rows = sum(1 for row in reader if any(row))
             return
-        parser = _Parser(columns, series, own_region)
+        parser = _Parser(columns, series, own_region, header, torn="\0" in text)
+        # what a mended header leads to is read for its faults, but never observed
+        observed = Columns.of(header) is not None
         taken, line = 1, reader.line_num + 1
         while rows := list(islice(reader, BATCH)):
-            yield parser.batch(rows, _lines(rows, line, reader.line_num))
+            batch = parser.batch(rows, _lines(rows, line, reader.line_num))
+            if observed:
+                yield batch
             taken, line = taken + len(rows), reader.line_num + 1
     except csv.Error as error:
         rest, line, begins = _until_fault(text, taken)
         if rest and taken:
-            yield parser.batch(rest, _lines(rest, line, begins - 1))
+            batch = parser.batch(rest, _lines(rest, line, begins - 1))
+            if observed:
+                yield batch
         series.findings.append(_unreadable(text, series, begins, error))
+    if "\0" in text:
+        series.findings += _nul_bytes(text, series.path)
+
+
+def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
+    """The first NUL byte of each line; the row that it stands in is left out."""
+    for number, line in enumerate(_BREAK.split(text), start=1):
+        if "\0" in line:
+            message, fix = Text("含有空字节", "it holds a NUL byte"), Text("删去空字节", "delete it")
+            yield Finding("nul-byte", Severity.ERROR, path, number, line.index("\0") + 1, message, fix)
 
 
 def _reader(text: str) -> Any:
@@ -84,8 +105,12 @@ class _Once(dict[str, T | None]):
 class _Parser:
     """Makes batches of the rows of one file, and findings of those that cannot be read."""
 
-    def __init__(self, columns: Columns, series: Series, own_region: str) -> None:
+    def __init__(
+        self, columns: Columns, series: Series, own_region: str, header: list[str], *, torn: bool
+    ) -> None:
         self._columns = columns
+        self._header = header
+        self._torn = torn  # a NUL byte may stand in any cell
         self._series = series
         self._periods = _Once(parse_period)
         self._days = _Once(parse_date)
@@ -95,18 +120,24 @@ class _Parser:
 
     def batch(self, rows: list[list[str]], lines: Sequence[int]) -> Batch:
         """The rows that can be read; each of the others becomes findings."""
-        batch = self._columnwise(rows, lines) if set(map(len, rows)) == {self._columns.width} else None
+        even = not self._torn and set(map(len, rows)) == {self._columns.width}
+        batch = self._columnwise(rows, lines) if even else None
         if batch:
             self._series.rows += len(rows)
             return batch
         sound: list[tuple[list[str], int]] = []
         for row, line in zip(rows, lines, strict=True):
-            if row:
-                self._series.rows += 1
-                if len(row) == self._columns.width and is_sound([*row, ""], self._columns, GRADES):
-                    sound.append((row, line))
-                else:
-                    self._series.findings += row_findings(self._series, row, self._columns, line)
+            if not any(row):
+                continue  # commas alone, as spreadsheets leave them, say as little as an empty line
+            self._series.rows += 1
+            if self._torn and "\0" in "".join(row):
+                continue
+            if row == self._header:
+                self._series.findings.append(_repeated(self._series.path, line))
+            elif len(row) == self._columns.width and is_sound([*row, ""], self._columns, GRADES):
+                sound.append((row, line))
+            else:
+                self._series.findings += row_findings(self._series, row, self._columns, line)
         rows, lines = [row for row, _ in sound], [line for _, line in sound]
         return (self._columnwise(rows, lines, sound=True) if sound else None) or Batch.of([])
 
@@ -164,9 +195,41 @@ def _until_fault(text: str, taken: int) -> tuple[list[list[str]], int, int]:
     return rest, line, min(begins, reader.line_num)
 
 
+def _repeated(path: str, line: int) -> Finding:
+    message = Text("表头又出现一次", "the header stands here again")
+    fix = Text("删去此行", "delete the line")
+    return Finding("header-repeated", Severity.ERROR, path, line, 1, message, fix)
+
+
 def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Finding:
+    """What the reader gives up at: an open quote, a text behind a quote, a field without end."""
     # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
-    series.rows += sum(1 for rest in text.split("\n")[line - 1 :] if rest.strip())
+    rest = _BREAK.split(text)[line - 1 :]
+    series.rows += sum(1 for one in rest if one.strip())
+    column = 1
     message = Text(f"CSV 无法读取：{error}", f"the CSV cannot be read: {error}")
     fix = Text("检查引号是否成对", "check that every quote is closed")
-    return Finding("csv-syntax", Severity.ERROR, series.path, line, 1, message, fix)
+    if "field larger" in str(error):
+        message = Text(f"一个字段超过 {_LONGEST:,} 个字符", f"a field has more than {_LONGEST:,} characters")
+        fix = Text("缩短该字段；若引号没有闭合，补上引号", "shorten it; or close the quote, if one is open")
+    elif "unexpected end" in str(error):
+        message = Text("引号没有闭合", "a quote is not closed")
+        column = _open_quote(rest[0])
+    elif "expected after" in str(error):
+        message = Text("引号之后不是逗号", "something else than a comma follows a closing quote")
+        fix = Text('文字里的引号写两个 ""', 'write a quote inside a text twice: ""')
+        column = _text_behind_quote(rest[0])
+    return Finding("csv-syntax", Severity.ERROR, series.path, line, column, message, fix)
+
+
+def _open_quote(line: str) -> int:
+    """The column of the quote that opens and is not closed on the line; quotes count where a field begins."""
+    match = _CLOSED_FIELDS.match(line)
+    at = match.end() if match else 0
+    return at + 1 if line[at : at + 1] == '"' else 1
+
+
+def _text_behind_quote(line: str) -> int:
+    match = _CLOSED_FIELDS.match(line)
+    quoted = _QUOTED.match(line, match.end() if match else 0)
+    return quoted.end() + 1 if quoted else 1

@@ -22,14 +22,17 @@ class Findings:
         """A text in both languages; one alone serves for both, with a warning."""
         zh, en = entry.zh, entry.en
         if zh is None or en is None:
+            if zh is None and en is None:
+                message = Text("没有文本", "there is no text")
+                self.found("missing-field", place, message, Text("加上 zh 和 en", "add `zh` and `en`"))
+                return Text("-", "-")
             missing, other = ("zh", "en") if zh is None else ("en", "zh")
-            severity = Severity.WARNING if (zh or en) else Severity.ERROR
             self.found(
                 "missing-translation",
                 place,
                 Text(f"没有 {missing} 文本，用 {other} 代替", f"there is no {missing} text; {other} is used"),
                 Text(f"加上 {missing}", f"add `{missing}`"),
-                severity,
+                Severity.WARNING,
             )
         return Text(zh or en or "", en or zh or "")
 
@@ -43,6 +46,16 @@ class Findings:
                 Text("核对起止日期", "check the first and the last day"),
             )
         return first <= last
+
+    def missing(self, place: Loc) -> None:
+        """A field that the format needs."""
+        name = str(place[-1])
+        self.found(
+            "missing-field",
+            place,
+            Text(f"缺少 {name!r}", f"{name!r} is missing"),
+            Text(f"加上 {name}", f"add `{name}`"),
+        )
 
     def duplicate(self, place: Loc, name: str) -> None:
         """An id that was used before."""

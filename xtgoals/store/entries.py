@@ -143,8 +143,8 @@ class TargetEntry(Entry):
         return {kind: value for kind in GOAL_KINDS if (value := getattr(self, kind)) is not None}
 
 
-class IndicatorEntry(Entry):
-    """A measured series and its targets."""
+class SeriesEntry(Entry):
+    """A measured series, its targets aside."""
 
     id: Id
     name: TextEntry
@@ -159,6 +159,11 @@ class IndicatorEntry(Entry):
     final_due_days: Days | None = None
     lead: TextLine | None = None
     note: NoteEntry | None = None
+
+
+class IndicatorEntry(SeriesEntry):
+    """A measured series and its targets."""
+
     targets: Annotated[list[TargetEntry], Field(min_length=1)]
 
 
@@ -179,5 +184,5 @@ class CatalogueEntry(Entry):
     regions: dict[Id, RegionEntry]
     organisations: dict[Id, OrganisationEntry] = Field(default_factory=dict)
     clauses: dict[str, ClauseEntry]
-    indicators: list[IndicatorEntry]
+    indicators: Annotated[list[IndicatorEntry], Field(min_length=1)]
     not_targets: list[NotTargetEntry] | None = None

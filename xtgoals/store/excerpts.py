@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from xtgoals.model.finding import Finding
+from xtgoals.store.headers import header_names
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MOST_LINES = 1000  # of one row
 
 _UNREAD = ("outside-link", "unreadable-file")
 
@@ -23,36 +28,54 @@ def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("gb18030", "replace")
-    lines = text.replace("\r\n", "\n").split("\n")
-    header = [name for name, _, _ in _fields(lines[0])]
+    lines = _BREAK.split(text)
+    header = header_names([name for name, _, _ in _fields(lines[0])])
     return [_located(finding, lines, header) for finding in waiting]
 
 
 def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
     if not 0 < finding.line <= len(lines):
         return finding._replace(column=max(finding.column, 1))
-    line = lines[finding.line - 1]
-    column, width = max(finding.column, 1), finding.width
     name = finding.place[0] if finding.place else None
-    if name in header:
-        fields = _fields(line)
-        # the second of two equal headings is the one at fault
-        index = (
-            len(header) - 1 - header[::-1].index(str(name)) if finding.line == 1 else header.index(str(name))
-        )
-        if index < len(fields):
-            _, start, end = fields[index]
-            column, width = start + 1, max(end - start, 1)
-    return finding._replace(column=column, width=width, excerpt=line)
+    index = name if isinstance(name, int) else header.index(name) if name in header else None
+    if index is None:
+        return finding._replace(column=max(finding.column, 1), excerpt=lines[finding.line - 1])
+    at, column, width = _field(lines, finding.line - 1, index)
+    return finding._replace(line=at + 1, column=column + 1, width=width, excerpt=lines[at])
+
+
+def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
+    """Where a field of the row that begins on a line stands: its line, column and width, from 0.
+
+    A quoted text may hold line breaks, so that a field may begin on a later line than its row.
+    """
+    at, passed = first, 0
+    open_before = False
+    while at < len(lines) and at < first + _MOST_LINES:
+        fields, still_open = _cut(lines[at], open_before)
+        if index < passed + len(fields):
+            start, end = fields[index - passed]
+            if open_before and index == passed and at > first:
+                break  # it began on a line before
+            return at, start, max(end - start, 1)
+        if not still_open:
+            break
+        passed, open_before, at = passed + len(fields) - 1, True, at + 1
+    return first, 0, 1
+
+
+def _cut(line: str, quoted: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Where the fields of a physical line begin and end, and whether the last goes on behind it."""
+    fields, start = [], 0
+    for index, sign in enumerate(line):
+        if sign == '"':
+            quoted = not quoted
+        elif sign == "," and not quoted:
+            fields.append((start, index))
+            start = index + 1
+    return [*fields, (start, len(line))], quoted
 
 
 def _fields(line: str) -> list[tuple[str, int, int]]:
-    """The fields of a physical line with where they begin and end; a quoted field keeps its quotes."""
-    fields, start, quoted = [], 0, False
-    for index, sign in enumerate(f"{line},"):
-        if sign == '"':
-            quoted = not quoted
-        elif sign == "," and (not quoted or index == len(line)):
-            fields.append((line[start:index].strip('"').strip(), start, index))
-            start = index + 1
-    return fields
+    """The fields of a header with where they begin and end."""
+    return [(line[start:end].strip('"').strip(), start, end) for start, end in _cut(line, False)[0]]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.words import Text
 
 CATALOGUE = "targets.yaml"
@@ -33,6 +34,20 @@ class DataFolder(NamedTuple):
         """A path in the folder as messages write it, with forward slashes on every system."""
         inside = path.relative_to(self.path).as_posix()
         return inside if self.shown in ("", ".") else f"{self.shown.rstrip('/')}/{inside}"
+
+
+def is_outside(folder: DataFolder, path: Path) -> bool:
+    """Whether a link leads out of the data folder; such a file is not read."""
+    return not path.resolve().is_relative_to(folder.path.resolve())
+
+
+def outside_link(shown: str) -> Finding:
+    """The finding for such a link."""
+    message = Text(
+        "链接指向数据目录之外，不读取", "the link leads out of the data folder and is not followed"
+    )
+    fix = Text("放入文件本身", "put the file itself there")
+    return Finding("outside-link", Severity.ERROR, shown, 1, 1, message, fix)
 
 
 def find_folder(given: str | None, working: Path) -> DataFolder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xtgoals.model.words import Text
-from xtgoals.store.folder import DataFolder
+from xtgoals.store.folder import DataFolder, is_outside
 from xtgoals.store.yaml_nodes import read_document
 
 
@@ -19,6 +19,8 @@ class Outline(NamedTuple):
 
 def read_outline(folder: DataFolder) -> Outline:
     """The outline of the catalogue, sound or not. Raises OSError where the file cannot be read."""
+    if is_outside(folder, folder.catalogue):
+        raise PermissionError(folder.catalogue)
     data = read_document(folder.catalogue.read_bytes(), folder.show(folder.catalogue)).data
     plan = _mapping(_mapping(data).get("plan"))
     listed = _mapping(data).get("indicators")

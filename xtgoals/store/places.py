@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import KEY, Finding
 
 
 @dataclass(slots=True)
@@ -26,6 +26,15 @@ class Place:
                 break
             place = place.children[step]
         return place
+
+    def named(self, path: tuple[str | int, ...]) -> Place:
+        """As `at`; a path that ends in KEY leads to the key, one to what is missing to where it belongs."""
+        if path and path[-1] == KEY:
+            place = self.at(path[:-1])
+            return place.key or place
+        *above, last = path or ("",)
+        parent = self.at(tuple(above))
+        return parent.children.get(last) or parent.key or parent
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import (
     AtEnd,
@@ -20,36 +21,56 @@ from xtgoals.model.catalogue import (
 from xtgoals.model.reports import report_days
 from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Text
 from xtgoals.store.collecting import Findings, Loc
-from xtgoals.store.entries import IndicatorEntry, PlanEntry, ReportingEntry, TargetEntry, TextEntry
+from xtgoals.store.entries import PlanEntry, ReportingEntry, SeriesEntry, TargetEntry, TextEntry
 from xtgoals.store.goals import goal_of
+
+
+class Written(NamedTuple):
+    """An indicator as far as it could be read: its entry, its targets by their index, its faulty fields."""
+
+    place: Loc
+    entry: SeriesEntry
+    targets: Mapping[int, TargetEntry]
+    faulty: frozenset[str] = frozenset()
 
 
 class IndicatorBuilder:
     """Builds indicators one by one; the ids of targets are unique over all of them."""
 
-    def __init__(self, say: Findings, plan: PlanEntry, clauses: Mapping[str, Clause]) -> None:
+    def __init__(self, say: Findings, plan: PlanEntry, clauses: Mapping[str, Clause], *, dated: bool) -> None:
         self._say = say
         self._plan = plan
         self._clauses = clauses
+        self._dated = dated
         self._seen: dict[str, str] = {}
 
-    def indicator(self, index: int, entry: IndicatorEntry) -> Indicator | None:
-        """An indicator with its targets, or None where any of them cannot be built."""
-        plan = self._plan
-        place: Loc = ("indicators", index)
-        if (entry.measure is Measure.CUMULATIVE) != (entry.reported_as is not None):
+    def indicator(self, written: Written) -> tuple[Indicator, list[int], bool]:
+        """An indicator with its sound targets and their indexes, and whether its measure is doubtful."""
+        plan, place, entry = self._plan, written.place, written.entry
+        doubtful = bool(written.faulty & {"measure", "reported_as"})
+        if not doubtful and (entry.measure is Measure.CUMULATIVE) != (entry.reported_as is not None):
             self._reported_as(place, entry)
-            return None
+            doubtful = True
         reporting = plan.reporting or ReportingEntry()
         frequency = entry.frequency or reporting.frequency or Frequency.QUARTERLY
         region = entry.region or plan.region
-        targets = [
-            self._target((*place, "targets", j), j, one, entry, frequency, region)
-            for j, one in enumerate(entry.targets)
-        ]
-        sound = tuple(target for target in targets if target)
-        if len(sound) < len(targets):
-            return None
+        targets = {
+            j: target
+            for j, one in written.targets.items()
+            if (target := self._target((*place, "targets", j), j, one, entry, frequency, region))
+        }
+        built = self._built(entry, place, tuple(targets.values()), frequency, region)
+        return built, list(targets), doubtful
+
+    def _built(
+        self,
+        entry: SeriesEntry,
+        place: Loc,
+        targets: tuple[Target, ...],
+        frequency: Frequency,
+        region: str,
+    ) -> Indicator:
+        reporting = self._plan.reporting or ReportingEntry()
         return Indicator(
             id=entry.id,
             name=self._say.text(entry.name, (*place, "name")),
@@ -59,7 +80,7 @@ class IndicatorBuilder:
             frequency=frequency,
             due_days=_first(entry.due_days, reporting.due_days, 15),
             final_due_days=_first(entry.final_due_days, reporting.final_due_days, 60),
-            targets=sound,
+            targets=targets,
             reported_as=entry.reported_as,
             parts=tuple(entry.parts or ()),
             rollup=entry.rollup,
@@ -72,7 +93,7 @@ class IndicatorBuilder:
         place: Loc,
         number: int,
         entry: TargetEntry,
-        indicator: IndicatorEntry,
+        indicator: SeriesEntry,
         frequency: Frequency,
         region: str,
     ) -> Target | None:
@@ -83,12 +104,11 @@ class IndicatorBuilder:
         goal = goal_of(entry, place, self._say.found)
         start = max(plan.start, entry.start or _after_baseline(entry) or plan.start)
         deadline = entry.by or plan.end
-        outside = entry.by is not None and not plan.start <= entry.by
-        if (
-            not self._say.order(start, deadline, (*place, "by" if entry.by else "start"))
-            or goal is None
-            or outside
-        ):
+        if not self._dated:
+            start = deadline = plan.end
+        elif not self._in_order(entry, start, deadline, place):
+            return None
+        if goal is None:
             return None
         increments = indicator.reported_as is ReportedAs.INCREMENT
         reports = report_days(frequency, start, deadline, plan.issued, increments=increments)
@@ -113,7 +133,15 @@ class IndicatorBuilder:
     def _note(self, entry: TextEntry | None, place: Loc) -> Text | None:
         return self._say.text(entry, (*place, "note")) if entry else None
 
-    def _own_id(self, place: Loc, number: int, entry: TargetEntry, indicator: IndicatorEntry) -> str | None:
+    def _in_order(self, entry: TargetEntry, start: date, deadline: date, place: Loc) -> bool:
+        """Whether the window opens before it closes; a finding at what was written, if not."""
+        if entry.by and entry.by < self._plan.start:
+            return self._say.order(self._plan.start, entry.by, (*place, "by"))
+        if entry.start is None and entry.baseline and start > self._plan.start:
+            return self._say.order(start, deadline, (*place, "baseline", "period"))
+        return self._say.order(start, deadline, (*place, "by" if entry.by else "start"))
+
+    def _own_id(self, place: Loc, number: int, entry: TargetEntry, indicator: SeriesEntry) -> str | None:
         """The target's id, by default the indicator's; from the second target on it must be given."""
         if entry.id is None and number > 0:
             self._say.found(
@@ -128,7 +156,7 @@ class IndicatorBuilder:
             self._say.duplicate((*place, "id"), name)
         return name
 
-    def _reported_as(self, place: Loc, entry: IndicatorEntry) -> None:
+    def _reported_as(self, place: Loc, entry: SeriesEntry) -> None:
         if entry.reported_as is None:
             message = Text(
                 "累计指标没有写 reported_as", "a cumulative indicator says nothing of `reported_as`"

@@ -13,10 +13,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from xtgoals.model.near import nearest
+from xtgoals.model.finding import KEY
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import Period, parse_date, parse_period
 from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Rollup, UnitKind
+from xtgoals.store.likely import likely_date, likely_decimal, likely_period, meant_words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST_ID = 64
@@ -26,9 +27,12 @@ _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"
 E = TypeVar("E", bound=Enum)
 
 
-def refused(rule: str, zh: str, en: str, fix_zh: str, fix_en: str) -> PydanticCustomError:
-    """An error whose rule id and texts reach the finding unchanged."""
-    return PydanticCustomError(rule, "{en}", {"zh": zh, "en": en, "fix_zh": fix_zh, "fix_en": fix_en})
+def refused(
+    rule: str, zh: str, en: str, fix_zh: str, fix_en: str, at: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
+    """An error whose rule id and texts reach the finding unchanged; `at` leads to it inside the value."""
+    context = {"zh": zh, "en": en, "fix_zh": fix_zh, "fix_en": fix_en, "at": at}
+    return PydanticCustomError(rule, "{en}", context)
 
 
 def _text(value: Any) -> str:
@@ -36,6 +40,19 @@ def _text(value: Any) -> str:
         what_zh, what_en = ("空值", "nothing") if value is None else ("列表或映射", "a list or mapping")
         raise refused("wrong-type", f"此处是{what_zh}", f"here is {what_en}", "写一段文字", "write one text")
     return value
+
+
+def _filled(value: Any) -> str:
+    text = _text(value)
+    if not text.strip():
+        raise refused(
+            "empty-text",
+            "文字是空的",
+            "the text is empty",
+            "写出内容，或去掉该字段",
+            "fill it in, or take it out",
+        )
+    return text
 
 
 def _id(value: Any) -> str:
@@ -59,13 +76,15 @@ def _decimal(value: Any) -> Decimal:
             "not-a-number",
             f"{text!r} 不是普通小数",
             f"{text!r} is not a plain decimal",
-            "写成 12.5：不用分隔符、指数或单位",
-            "write it like 12.5: no separators, exponents or units",
+            f"写成 {likely}"
+            if (likely := likely_decimal(text))
+            else "写成 12.5 的样子：不用分隔符、指数或单位",
+            f"write {likely}" if likely else "write it like 12.5: no separators, exponents or units",
         )
     return number
 
 
-def _share(value: Any) -> Fraction:
+def _share(value: Any, at: tuple[str | int, ...] = ()) -> Fraction:
     text = _text(value)
     number = plain_decimal(text.removesuffix("%").rstrip())
     if number is None or number < 0:
@@ -75,6 +94,7 @@ def _share(value: Any) -> Fraction:
             f"{text!r} is no share",
             "写成 5% 或 0.05",
             "write 5% or 0.05",
+            at,
         )
     return Fraction(number) / (100 if text.endswith("%") else 1)
 
@@ -100,22 +120,24 @@ def _date(value: Any) -> date:
             "bad-date",
             f"{text!r} 不是日期",
             f"{text!r} is no day",
-            "写成 2024-09-30",
-            "write it like 2024-09-30",
+            f"写成 {likely}" if (likely := likely_date(text)) else "写成 2024-09-30 的样子",
+            f"write {likely}" if likely else "write it like 2024-09-30",
         )
     return day
 
 
-def _period(value: Any) -> Period:
+def _period(value: Any, at: tuple[str | int, ...] = ()) -> Period:
     text = _text(value)
     period = parse_period(text)
     if period is None:
+        likely = likely_period(text)
         raise refused(
             "bad-period",
             f"{text!r} 不是期间",
             f"{text!r} is no period",
-            "写成 2024、2024-H1、2024-Q3、2024-09 或 2024-09-30",
-            "write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30",
+            f"写成 {likely or '2024、2024-H1、2024-Q3、2024-09 或 2024-09-30'}",
+            f"write {likely or '2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30'}",
+            at,
         )
     return period
 
@@ -126,7 +148,7 @@ def _word(words: type[E]) -> Callable[[Any], E]:
     def convert(value: Any) -> E:
         text = _text(value)
         if text not in known:
-            likely = nearest(text, known, 1) or list(known)
+            likely = meant_words(text, known)
             raise refused(
                 "unknown-word",
                 f"{text!r} 不是可用的词",
@@ -144,7 +166,8 @@ def _words_schema(words: type[Enum]) -> WithJsonSchema:
 
 
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID}
-TextLine = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+_FILLED_SCHEMA = {"type": ["string", "number"], "pattern": r"\S"}
+TextLine = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_FILLED_SCHEMA)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema(_NUMBER_SCHEMA)]
 Share = Annotated[
@@ -180,7 +203,9 @@ CommitmentWord = Annotated[Commitment, BeforeValidator(_word(Commitment)), _word
 def _schedule(value: Any) -> Any:
     """The word of a schedule, or its shares by period, in the order of the file."""
     if isinstance(value, dict):
-        return tuple((_period(period), _share(share)) for period, share in value.items())
+        return tuple(
+            (_period(period, (period, KEY)), _share(share, (period,))) for period, share in value.items()
+        )
     text = _text(value)
     if text not in ("linear", "at-end", "none"):
         raise refused(

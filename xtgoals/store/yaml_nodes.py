@@ -6,18 +6,22 @@ bounded, and equal keys do not vanish.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.words import Text
 from xtgoals.store.places import Document, Place
+from xtgoals.store.yaml_faults import conflict, decoded, syntax_fault, unseen, unseen_sign
 
 MOST_BYTES = 16 * 2**20
 MOST_NODES = 500_000
 MOST_DEPTH = 40
+_MERGE = "<<"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,18 +45,15 @@ class _Refused(Exception):
 def read_document(content: bytes, path: str) -> Document:
     """Read a YAML file that should hold one document.
 
-    Findings: encoding, yaml-syntax, duplicate-key, yaml-key, yaml-tag, yaml-aliases, yaml-size.
+    Findings: encoding, control-character, duplicate-key, yaml-syntax, yaml-key, yaml-tag, yaml-aliases,
+    yaml-size.
     """
     reader = _Reader(path)
     text = reader.decode(content)
+    # as libyaml counts lines, and editors do
+    lines = re.split("\r\n|\r|\n", text if text is not None else content.decode("gb18030", "replace"))
     if text is not None:
-        try:
-            reader.read(text)
-        except _Refused:
-            pass
-        except yaml.YAMLError as error:
-            reader.syntax(error, text)
-    lines = (text or content.decode("utf-8", "replace")).split("\n")
+        reader.read(lines)
     return Document(reader.data, reader.places, reader.findings, lines)
 
 
@@ -66,26 +67,35 @@ class _Reader:
         self.anchors: dict[str, tuple[Any, Place, int]] = {}
         self.nodes = 0
         self.documents = 0
+        self.unseen: set[int] = set()  # lines on which a sign that nobody can see was found
 
     def decode(self, content: bytes) -> str | None:
         if len(content) > MOST_BYTES:
             zh, en = f"文件有 {len(content)} 字节", f"the file has {len(content)} bytes"
             self.found("yaml-size", Place(1, 1, 1), Text(zh, en), Text("拆分或删减", "split or cut it"))
             return None
-        try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
-            self.found(
-                "encoding",
-                Place(line, len(before.decode("utf-8", "replace")) + 1, 1),
-                Text("不是 UTF-8 编码", "not UTF-8"),
-                Text("另存为 UTF-8", "save it as UTF-8"),
-            )
-            return None
+        text, fault = decoded(content)
+        if fault:
+            self.found(*fault)
+        return text
 
-    def read(self, text: str) -> None:
+    def read(self, lines: list[str]) -> None:
+        """Follow the events to the end, or to what cannot be trusted."""
+        for fault in unseen(lines):
+            self.found(*fault)
+            self.unseen.add(fault.place.line)
+        torn = conflict(lines)
+        if torn:
+            self.found(*torn)
+            return
+        try:
+            self.follow(UNSEEN.sub("", "\n".join(lines)))
+        except _Refused:
+            pass
+        except yaml.YAMLError as error:
+            self.found(*syntax_fault(error, lines))
+
+    def follow(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.ScalarEvent):
                 self.scalar(event)
@@ -108,6 +118,9 @@ class _Reader:
 
     def scalar(self, event: Any) -> None:
         place = _place(event)
+        hidden = UNSEEN.search(event.value)
+        if hidden and place.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
+            self.found(*unseen_sign(hidden[0], place, escaped=True))
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.data, dict) and not top.has_key:
             self.key(top, event.value, place)
@@ -127,6 +140,13 @@ class _Reader:
                     f"the key {name!r} stands on line {first.key.line} too",
                 ),
                 Text("合并或删去其一", "merge the two or delete one"),
+            )
+        if name == _MERGE:
+            self.found(
+                "yaml-key",
+                place,
+                Text("不接受合并键 <<", "the merge key `<<` is not taken"),
+                Text("直接写出各字段", "write the fields out"),
             )
         top.key, top.has_key = name, True
         top.place.children[name] = Place(place.line, place.column, place.width, key=place)
@@ -201,7 +221,8 @@ class _Reader:
         name = top.key or ""
         place.key = top.place.children[name].key
         top.place.children[name] = place
-        top.data.setdefault(name, data)
+        if name != _MERGE:
+            top.data.setdefault(name, data)
         top.key, top.has_key = None, False
 
     def tag(self, event: Any, place: Place) -> None:
@@ -213,33 +234,12 @@ class _Reader:
                 Text("去掉标签", "take the tag out"),
             )
 
-    def syntax(self, error: Any, text: str) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-        position = getattr(error, "position", None)
-        opened = getattr(error, "context_mark", None)
-        if mark and opened and opened.line < mark.line and "parsing a flow" in str(error.context):
-            mark = opened  # a bracket left open is met only on a later line
-        if mark:
-            place = Place(mark.line + 1, mark.column + 1, 1)
-        else:
-            before = text[: position if isinstance(position, int) else 0]
-            place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"), 1)
-        tab = "\t" in _line(text, place.line)
-        fix = Text("检查缩进、引号和括号", "check indentation, quotes and brackets")
-        if tab:
-            fix = Text("用空格代替制表符", "use blanks instead of tabs")
-        self.found("yaml-syntax", place, Text(f"YAML 语法错误：{problem}", f"YAML syntax: {problem}"), fix)
-
-    def found(self, rule: str, place: Place, message: Text, fix: Text) -> None:
+    def found(
+        self, rule: str, place: Place, message: Text, fix: Text, severity: Severity = Severity.ERROR
+    ) -> None:
         self.findings.append(
-            Finding(rule, Severity.ERROR, self.path, place.line, place.column, message, fix, place.width)
+            Finding(rule, severity, self.path, place.line, place.column, message, fix, place.width)
         )
-
-
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _place(event: Any) -> Place:

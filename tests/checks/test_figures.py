@@ -1,0 +1,113 @@
+"""What a printed figure says, held against the value: right ones are never refused, wrong ones always."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.builders import indicator, plan, target
+from xtgoals.checks.figures import figure_kind, figure_value
+from xtgoals.checks.view import CatalogueView
+from xtgoals.model.catalogue import Unit
+from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.words import Measure, UnitKind
+
+RIGHT = [
+    ("450个以上", "450", "个"),
+    ("十二个", "12", "个"),
+    ("二十个", "20", "个"),
+    ("一百个", "100", "个"),
+    ("两千个", "2000", "个"),
+    ("三百五十个", "350", "个"),
+    ("一个", "1", "个"),
+    ("百分之八十", "80", "%"),
+    ("百分之80", "80", "%"),
+    ("第三期十五个", "15", "个"),
+    ("第三期15个", "15", "个"),
+    ("1,200个", "1200", "个"),
+    ("１，２００个", "1200", "个"),
+    ("3百个", "300", "个"),
+    ("1.5百个", "150", "个"),
+    ("-5%", "-5", "%"),
+    ("下降5%", "-5", "%"),
+    ("翻一番", "2", "倍"),
+    ("翻两番", "300", "%"),  # four times is 300 % more
+    ("1.2万亿元", "1.2", "万亿元"),
+    ("12000亿元", "1.2", "万亿元"),
+    ("1.2万亿元", "12000", "亿元"),
+    ("2千公里", "2", "千公里"),
+    ("2千公里", "2000", "公里"),
+    ("2.1万户", "2.1", "万户"),
+    ("2.1万户", "21000", "户"),
+    ("2万1千户", "21000", "户"),
+    ("提升0.5个百分点", "0.5", "%"),
+    ("二级以上医院30家", "30", "家"),
+    ("一二三产融合企业450家", "450", "家"),
+    # what cannot be read for sure is no error
+    ("六成以上", "60", "%"),
+    ("三百五", "350", "个"),
+    ("三分之一", "33.3", "%"),
+    ("增长1.5倍", "250", "%"),
+    ("全覆盖", "100", "%"),
+]
+WRONG = [
+    ("450个以上", "405", "个"),
+    ("十二个", "10", "个"),
+    ("百分之八十", "18", "%"),
+    ("1,200个", "200", "个"),
+    ("1.2万亿元", "1.2", "亿元"),
+    ("2.1万户", "2.1", "户"),
+    ("2千公里", "20", "千公里"),
+    ("第三期十五个", "3", "个"),
+    ("翻一番", "4", "倍"),
+    ("下降5%", "-15", "%"),
+]
+
+
+def found(figure: str, goal: Goal, unit: str = "个") -> list[str]:
+    shown = Unit(unit, "things", UnitKind.QUANTITY)
+    one = indicator(target(goal, figure=figure), unit=shown, measure=Measure.LEVEL)
+    view = CatalogueView(plan(one), "targets.yaml")
+    return [finding.rule for rule in (figure_value, figure_kind) for finding in rule(view)]
+
+
+@pytest.mark.parametrize(("figure", "value", "unit"), RIGHT)
+def test_a_right_figure_is_not_refused(figure: str, value: str, unit: str) -> None:
+    assert found(figure, AtLeast(Decimal(value)), unit) == []
+
+
+@pytest.mark.parametrize(("figure", "value", "unit"), WRONG)
+def test_a_wrong_figure_is_found(figure: str, value: str, unit: str) -> None:
+    assert found(figure, AtLeast(Decimal(value)), unit) == ["figure-value"]
+
+
+def test_a_range_may_share_its_scale() -> None:
+    # 1.2至1.5万 is 12000 to 15000
+    assert found("1.2至1.5万个", Between(Decimal(12000), Decimal(15000))) == []
+    assert found("55%至60%", Between(Decimal(55), Decimal(60)), "%") == []
+    assert found("55%至60%", Between(Decimal(55), Decimal(66)), "%") == ["figure-value"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "goal", "fits"),
+    [
+        ("5个以上", AtLeast(Decimal(5)), True),
+        ("5个以上", AtMost(Decimal(5)), False),
+        ("5个以上", MoreThan(Decimal(5)), False),
+        ("不少于5个", LessThan(Decimal(5)), False),
+        ("不少于5个", AtLeast(Decimal(5)), True),
+        ("小于5个", LessThan(Decimal(5)), True),
+        ("小于5个", AtMost(Decimal(5)), False),
+        ("不超过5个", AtMost(Decimal(5)), True),
+        ("超过5个", MoreThan(Decimal(5)), True),
+        ("超过5个", AtMost(Decimal(5)), False),
+        ("5个左右", AtLeast(Decimal(5)), False),
+        ("5个左右", About(Decimal(5), 0), True),  # type: ignore[arg-type]
+        ("提升5%以上", RiseBy(Decimal(5)), True),
+        ("下降5%以上", AtMost(Decimal(-5)), True),
+        ("5个", AtMost(Decimal(5)), True),
+    ],
+)
+def test_the_words_of_a_figure_fit_the_kind(figure: str, goal: Goal, fits: bool) -> None:
+    assert found(figure, goal) == ([] if fits else ["figure-kind"])
