@@ -16,9 +16,9 @@ from tests.importing.test_import import bring, stored
 __all__ = ["folder"]
 
 
-def book(path: Path, rows: list[list[Any]], merged: tuple[str, ...] = (), **formats: str) -> Path:
+def book(path: Path, rows: Any, merged: tuple[str, ...] = (), **formats: str) -> Path:
     made = openpyxl.Workbook()
-    sheet = made.active
+    sheet: Any = made.active
     sheet.title = "表"
     for row in rows:
         sheet.append(row)
