@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xtgoals.actions.reading import open_plan
+from xtgoals.actions.reading import ledger_rows, open_plan
 from xtgoals.actions.understanding import NewActual, csv_cells, csv_line, same_thing, understood
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
@@ -19,8 +19,7 @@ from xtgoals.model.words import Grade, Text
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.revisions import standing_rows
 from xtgoals.progress.window import matters
-from xtgoals.store.actuals import open_series
-from xtgoals.store.append import Ledger, locked
+from xtgoals.store.append import locked
 from xtgoals.store.folder import DataFolder
 
 
@@ -63,7 +62,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     plan = open_plan(folder)
     indicator, row, echo = understood(plan, new)
     with locked(folder, indicator.id) as ledger:
-        known = _known(folder, plan, indicator, ledger)
+        known = ledger_rows(folder, plan, indicator, ledger)
         observation = row._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
         _refuse_conflicts(indicator, known, observation, new)
         warnings = _judge(plan, indicator, known, observation)
@@ -79,20 +78,6 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     return AddResult(
         plan, indicator, observation, echo[1], ledger.shown, line, text, tuple(standings), tuple(warnings)
     )
-
-
-def _known(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
-    """The rows that stand in the file. Raises UnreadableFault where it is too damaged to add to."""
-    if not ledger.path.exists():
-        return Batch.of([])
-    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
-    known = Batch.joined(batches)
-    if any(
-        finding.rule in ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
-        for finding in series.findings
-    ):
-        raise UnreadableFault(_unsound(ledger.shown))
-    return known
 
 
 def _refuse_conflicts(indicator: Indicator, known: Batch, row: Observation, new: NewActual) -> None:
@@ -142,10 +127,3 @@ def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> 
         first = errors[0]
         raise UsageFault(Text(f"{first.message.zh}；{first.fix.zh}", f"{first.message.en}; {first.fix.en}"))
     return about
-
-
-def _unsound(shown: str) -> Text:
-    return Text(
-        f"{shown} 有错误，没有存入；先运行 xtgoals check",
-        f"{shown} is damaged; nothing was stored, run `xtgoals check` first",
-    )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xtgoals.actions.understanding import same_thing
+from xtgoals.actions.reading import ledger_rows
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.entry.tables import Written
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, Text
 from xtgoals.progress.revisions import standing_rows
-from xtgoals.store.actuals import read_series
 from xtgoals.store.append import Ledger
 from xtgoals.store.folder import DataFolder
 
@@ -35,15 +35,29 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class ImportResult:
-    """What became of every figure; nothing is stored while one is refused, but with `accept_valid`."""
+    """What became of every figure; nothing is stored while one is refused, but with `accept_valid`.
+
+    `doubtful` counts the figures that are only refused because nobody said `force`; `notes` name what was
+    passed over.
+    """
 
     added: int = 0
     unchanged: int = 0
     revised: int = 0
+    doubtful: int = 0
     findings: list[Finding] = field(default_factory=list)
     refused: list[Written] = field(default_factory=list)
     stored: bool = False
     files: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    _seen: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def refuse(self, one: Written, finding: Finding) -> None:
+        """Keep a figure out, and say why."""
+        self.findings.append(finding)
+        if one.key not in self._seen:
+            self._seen.add(one.key)
+            self.refused.append(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,80 +74,137 @@ def judged(
     plan: Plan,
     indicator: Indicator,
     ledger: Ledger,
-    figures: list[Figure],
+    figures: Sequence[Figure],
     options: ImportOptions,
     result: ImportResult,
 ) -> list[Figure]:
-    """The figures of one series that may be stored; what they collide with is found and counted."""
-    path = folder.actuals / f"{indicator.id}.csv"
-    known = list(read_series(folder, path, plan).observations) if path.exists() else []
-    last = max((one.line for one in known), default=1)
-    places: dict[int, Figure] = {}
+    """The figures of one series that may be stored, in order; the others are counted or refused.
+
+    Raises UnreadableFault where the file is too damaged to add to.
+    """
+    stored = ledger_rows(folder, plan, indicator, ledger)
+    fresh, revisions = _new_ones(indicator, stored, ledger, figures, options, result)
+    said: set[tuple[int, str]] = set()
+    while fresh:
+        rows = Batch.joined([stored, Batch.of([one.row for one in fresh])])
+        out = _unsound(plan, indicator, rows, {one.row.line: one for one in fresh}, options, result, said)
+        fresh = [one for one in fresh if one.row.line not in out]
+        # what stood on a refused figure may look different without it; if nothing is stored, nobody asks
+        if not out or not options.accept_valid:
+            break
+    result.revised += sum(one.row.line in revisions for one in fresh)
+    result.added += sum(one.row.line not in revisions for one in fresh)
+    return fresh
+
+
+def _new_ones(
+    indicator: Indicator,
+    stored: Batch,
+    ledger: Ledger,
+    figures: Sequence[Figure],
+    options: ImportOptions,
+    result: ImportResult,
+) -> tuple[list[Figure], set[int]]:
+    """The figures that do not stand yet, each as the row that it would be, and the lines of revisions."""
+    wanted = {_thing(indicator, figure.row) for figure in figures}
+    regions = {region for region, _, _ in wanted}
+    same: dict[tuple[str, date, date], list[Observation]] = {}
+    for row in stored.having(stored.region, regions):
+        thing = _thing(indicator, row)
+        if thing in wanted:
+            same.setdefault(thing, []).append(row)
+    last = max(stored.line, default=1)
     fresh: list[Figure] = []
+    places: dict[int, Written] = {}
+    revisions: set[int] = set()
     for figure in figures:
         last += 1
         row = figure.row._replace(path=ledger.shown, line=last)
-        verdict = _collision(indicator, known, row, options)
-        if verdict == "unchanged":
+        rows = same.setdefault(_thing(indicator, row), [])
+        verdict = _verdict(rows, row, options)
+        if isinstance(verdict, Observation):
+            result.refuse(figure.written, _collision(figure.written, row, verdict, places, options))
+        elif verdict == "unchanged":
             result.unchanged += 1
-        elif verdict == "refused":
-            message = Text("同一事项已有不同的数值", "another figure stands for the same thing")
-            fix = Text("如需修订，加 --revise 和说明", "to revise it add --revise and a note")
-            refuse(figure.written, "second-figure", message, fix, result)
         else:
-            known.append(row)
-            places[row.line] = figure
-            fresh.append(figure)
-            result.revised += verdict == "revised"
-            result.added += verdict == "added"
-    for line in _unsound(plan, indicator, known, places, options, result):
-        fresh.remove(places[line])
-        result.added -= 1
-    return fresh
+            rows.append(row)
+            places[last] = figure.written
+            fresh.append(Figure(figure.written, row, figure.cells))
+            revisions |= {last} if verdict == "revised" else set()
+    return fresh, revisions
+
+
+def _thing(indicator: Indicator, row: Observation) -> tuple[str, date, date]:
+    """What a row is about: region and day, for increments region and period."""
+    last = row.period.last
+    return (row.region, row.period.first if indicator.is_increment else last, last)
+
+
+def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptions) -> str | Observation:
+    """What becomes of a figure beside those for the same thing; the row that it collides with."""
+    same = standing_rows(rows)
+    if row.grade is Grade.WITHDRAWN:
+        return "added" if same or not rows else "unchanged"
+    # a table that is imported again adds nothing, but a revision may well go back to an earlier figure
+    alike = [one for one in same if one.grade == row.grade]
+    compared = [max(alike, key=lambda one: one.recorded)] if options.revise and alike else alike
+    if any(one.value == row.value for one in compared):
+        return "unchanged"
+    others = [one for one in same if one.value != row.value and one.grade > Grade.ESTIMATE]
+    if not others or row.grade is Grade.ESTIMATE:
+        return "added"
+    if options.revise and row.note.strip():
+        return "revised"
+    return max(others, key=lambda one: (one.grade, one.recorded))
+
+
+def _collision(
+    one: Written,
+    row: Observation,
+    other: Observation,
+    places: Mapping[int, Written],
+    options: ImportOptions,
+) -> Finding:
+    value = "-" if other.value is None else plain_text(other.value)
+    new = "-" if row.value is None else plain_text(row.value)
+    within = places.get(other.line)
+    where = f"{within.grid.path}:{within.place}" if within else f"{other.path}:{other.line}"
+    message = Text(
+        f"{row.period.text} 已有数值 {value}（{where}），这里是 {new}",
+        f"{value} for {row.period.text} stands already ({where}), and here is {new}",
+    )
+    if options.revise:
+        fix = Text("在备注列写明修订原因，或加 --note", "say why it is revised in the note, or with --note")
+        return one.finding("revision-note", message, fix, "note")
+    if within:
+        fix = Text("同一事项只留一个数", "keep one figure for one thing")
+    else:
+        fix = Text("如需修订，加 --revise 并在备注写明原因", "to revise it add --revise and a note")
+    return one.finding("second-figure", message, fix)
 
 
 def _unsound(
     plan: Plan,
     indicator: Indicator,
-    known: list[Observation],
+    rows: Batch,
     places: Mapping[int, Figure],
     options: ImportOptions,
     result: ImportResult,
+    said: set[tuple[int, str]],
 ) -> set[int]:
-    """What the rules say of the new rows, at the places that they came from; the lines that are errors."""
-    bad: set[int] = set()
-    for finding in series_findings(SeriesView(plan, indicator, Batch.of(known), options.recorded_on)):
-        if finding.line in places:
-            error = finding.severity is Severity.ERROR
-            bad |= {finding.line} if error else set()
-            one = places[finding.line].written
-            refuse(one, finding.rule, finding.message, finding.fix, result, error=error)
-    return bad
-
-
-def _collision(
-    indicator: Indicator, known: list[Observation], row: Observation, options: ImportOptions
-) -> str:
-    same = standing_rows(one for one in known if same_thing(indicator, one, row))
-    if row.grade is Grade.WITHDRAWN:
-        return "added" if same else "unchanged"
-    if any((one.value, one.grade) == (row.value, row.grade) for one in same):
-        return "unchanged"
-    if (
-        any(one.value != row.value and one.grade > Grade.ESTIMATE for one in same)
-        and row.grade > Grade.ESTIMATE
-    ):
-        return "revised" if options.revise and row.note.strip() else "refused"
-    return "added"
-
-
-def refuse(
-    one: Written, rule: str, message: Text, fix: Text, result: ImportResult, *, error: bool = True
-) -> None:
-    """Add a finding at the place of a figure; an error refuses it."""
-    severity = Severity.ERROR if error else Severity.WARNING
-    column = 1 if "!" in one.path else int(one.place.split(":")[1])
-    place = (one.place,) if "!" in one.path else ()
-    result.findings.append(Finding(rule, severity, one.path, one.line, column, message, fix, place=place))
-    if error and one not in result.refused:
-        result.refused.append(one)
+    """What the rules say of the new rows, at the cells that they came from; the lines not to be stored."""
+    out: set[int] = set()
+    for finding in series_findings(SeriesView(plan, indicator, rows, options.recorded_on)):
+        if finding.line not in places or (finding.line, finding.rule) in said:
+            continue
+        said.add((finding.line, finding.rule))
+        one = places[finding.line].written
+        column = str(finding.place[0]) if finding.place else "value"
+        located = one.finding(finding.rule, finding.message, finding.fix, column, finding.severity)
+        if finding.severity is Severity.ERROR or (options.accept_valid and not options.force):
+            out.add(finding.line)
+            result.refuse(one, located)
+        else:
+            result.findings.append(located)
+        result.doubtful += finding.severity is Severity.WARNING and not options.force
+    return out

@@ -13,7 +13,7 @@ from xtgoals.model.catalogue import Indicator, Organisation, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
-from xtgoals.model.words import Text
+from xtgoals.model.words import Frequency, Text
 from xtgoals.progress.regions import Scope
 from xtgoals.progress.revisions import Things, settle
 from xtgoals.store.folder import DataFolder
@@ -50,19 +50,21 @@ class Forms:
 def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> Form:
     """The form of one organisation.
 
-    It asks for the indicators that it leads and, where no lead is set, for those whose targets name it (a
-    group's members each for their own region). Raises UsageFault for an unknown organisation or period, or if
-    nothing is asked of it.
+    It asks for the indicators that it leads and, where no lead is set, for those whose targets name it. A
+    county is asked for its own figures only; what is measured for the whole city, and not county by county,
+    is left to the departments unless the county leads it. Annual indicators are asked for at the end of
+    a year, and at their deadline. Raises UsageFault for an unknown organisation, a period that is
+    none of the plan's, or if nothing is asked of it.
     """
     plan = open_plan(folder)
     wanted = plan.organisations[find_organisation(plan, organisation)]
     made = _form(plan, Rows(folder, plan), wanted, _period(plan, period), known_on)
     if not made.lines:
-        name = wanted.name
+        name, when = wanted.name, made.period.text
         raise UsageFault(
             Text(
-                f"{name.zh} 没有要填报的指标",
-                f"nothing is asked of {name.en}: it leads or answers for no indicator",
+                f"{when} 没有要 {name.zh} 填报的指标",
+                f"nothing is asked of {name.en} for {when}",
             )
         )
     return made
@@ -94,7 +96,7 @@ class _Kept(dict[str, list[Observation]]):
 def _form(plan: Plan, rows: Rows | _Kept, organisation: Organisation, period: Period, known_on: date) -> Form:
     lines = []
     for indicator in plan.indicators.values():
-        if not _asked(plan, organisation, indicator):
+        if not (_asked(plan, organisation, indicator) and _falls_due(indicator, period)):
             continue
         observations = rows[indicator.id] if isinstance(rows, _Kept) else rows.get(indicator.id, [])
         things = settle(indicator, observations, known_on)
@@ -111,11 +113,22 @@ def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool
     return any(organisation.id in plan.expand(name) for name in named)
 
 
+def _falls_due(indicator: Indicator, period: Period) -> bool:
+    """Whether the indicator has a figure for the end of the period; an annual one has none in between."""
+    if indicator.frequency is not Frequency.ANNUAL:
+        return True
+    last = period.last
+    return (last.month, last.day) == (12, 31) or any(last == one.deadline for one in indicator.targets)
+
+
 def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...]:
-    """A county fills in its own part, everybody else the whole and what it is made of."""
+    """A county fills in its own figure, everybody else the whole or the parts that it is made of."""
     scope = Scope.of(indicator, indicator.region)
-    if organisation.region in scope.parts:
-        return (organisation.region,) if organisation.region else ()
+    own = organisation.region
+    if own and own != indicator.region and indicator.lead != organisation.id:
+        return (own,) if own in scope.parts else ()
+    if own in scope.parts:
+        return (own,) if own else ()
     return scope.parts or (indicator.region,)
 
 
@@ -132,4 +145,12 @@ def _period(plan: Plan, text: str) -> Period:
     found = understand_period(text, next(iter(plan.indicators.values())), plan)
     if isinstance(found, Refusal):
         raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+    end = max((target.deadline for _, target in plan.targets), default=plan.end)
+    if found.last < plan.start or found.last > max(end, plan.end):
+        raise UsageFault(
+            Text(
+                f"{found.text} 不在方案期内（{plan.start} 至 {plan.end}）",
+                f"{found.text} does not end within the plan, {plan.start} to {plan.end}",
+            )
+        )
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import catalogue_findings, usable
@@ -17,6 +18,12 @@ from xtgoals.model.words import Text
 from xtgoals.store.actuals import open_series, read_series, series_files, size_of
 from xtgoals.store.catalogue import LoadedPlan, load_plan
 from xtgoals.store.folder import DataFolder
+
+if TYPE_CHECKING:
+    from xtgoals.store.append import Ledger  # locks are not needed for reading
+
+# a row added to such a file might not be read again
+_TOO_DAMAGED = ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
 
 
 def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
@@ -104,6 +111,23 @@ class Rows(Mapping[str, list[Observation]]):
             if name not in self._plan.indicators:
                 series = read_series(self._folder, path, self._plan)
                 self.left_out += series.rows + series.unread
+
+
+def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
+    """The rows that stand in a file. Raises UnreadableFault where it is too damaged to add to."""
+    if ledger.before is None:
+        return Batch.of([])
+    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
+    known = Batch.joined(batches)
+    blank = ledger.before and not ledger.before.removeprefix(b"\xef\xbb\xbf").strip()
+    if blank or any(finding.rule in _TOO_DAMAGED for finding in series.findings):
+        raise UnreadableFault(
+            Text(
+                f"{ledger.shown} 有错误，没有存入；先运行 xtgoals check",
+                f"{ledger.shown} is damaged; nothing was stored, run `xtgoals check` first",
+            )
+        )
+    return known
 
 
 def find_indicator(plan: Plan, name: str) -> Indicator:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
-from xtgoals.entry.values import Understood, understand_value
+from xtgoals.entry.values import Understood, with_unit
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.observation import Observation
@@ -19,6 +19,16 @@ from xtgoals.model.words import Grade, Text
 from xtgoals.store.row_faults import COLUMNS
 
 T = TypeVar("T")
+
+
+class Misunderstood(UsageFault):
+    """Something that was written is not taken; `column` says which part, `refusal` why."""
+
+    def __init__(self, refusal: Refusal, column: str = "") -> None:
+        why, instead = refusal.why, refusal.instead
+        super().__init__(Text(f"{why.zh}；{instead.zh}", f"{why.en}; {instead.en}"))
+        self.refusal = refusal
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class NewActual:
     withdraw: bool = False
     dry_run: bool = False
     force: bool = False
+    unit: str = ""  # where it stands apart from the value
 
 
 def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tuple[str, Text]]:
@@ -46,11 +57,11 @@ def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tupl
     region = indicator.region
     if new.region:
         names = [Name(one.id, one.name) for one in plan.regions.values()]
-        region = _found(find_name(new.region, names, Text("地区", "region")))
-    period = _found(understand_period(new.period, indicator, plan))
+        region = _found(find_name(new.region, names, Text("地区", "region")), "region")
+    period = _found(understand_period(new.period, indicator, plan), "period")
     stored, echo, value = "", Text("撤回", "withdrawn"), None
     if not new.withdraw:
-        meant: Understood = _found(understand_value(new.value or "", indicator.unit))
+        meant: Understood = _found(with_unit(new.value or "", new.unit, indicator.unit), "value")
         stored, echo, value = meant.stored, meant.echo, meant.value
     grade = Grade.WITHDRAWN if new.withdraw else _grade(new.grade)
     observation = Observation(
@@ -61,7 +72,9 @@ def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tupl
 
 def find_indicator_id(plan: Plan, name: str) -> str:
     """The id of the indicator that was meant, by id, name or a unique part. Raises UsageFault."""
-    return _found(find_name(name, _indicator_names(plan), Text("指标", "indicator")))
+    if name in plan.indicators:
+        return name
+    return _found(find_name(name, _indicator_names(plan), Text("指标", "indicator")), "indicator")
 
 
 def find_organisation(plan: Plan, name: str) -> str:
@@ -77,9 +90,9 @@ def _indicator_names(plan: Plan) -> list[Name]:
     ]
 
 
-def _found(found: T | Refusal) -> T:
+def _found(found: T | Refusal, column: str = "") -> T:
     if isinstance(found, Refusal):
-        raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+        raise Misunderstood(found, column)
     return found
 
 
@@ -92,9 +105,15 @@ def _grade(text: str) -> Grade:
         "最终核实": Grade.FINAL,
     }
     if text not in words:
-        shown = "estimate, reported, verified, final"
-        raise UsageFault(
-            Text(f"级别 {text!r} 未知；可用：{shown}", f"no grade {text!r}; write one of: {shown}")
+        raise Misunderstood(
+            Refusal(
+                Text(f"级别 {text!r} 未知", f"no grade {text!r}"),
+                Text(
+                    "可用：预计 estimate、自报 reported、认定 verified、最终核实 final",
+                    "write one of: estimate, reported, verified, final",
+                ),
+            ),
+            "grade",
         )
     return words[text]
 

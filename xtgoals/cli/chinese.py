@@ -63,7 +63,8 @@ CHINESE: dict[str, str] = {
     "Store what only looks wrong.": "只是可疑的也存入。",
     "Never ask, refuse instead.": "不提问，缺什么就拒绝。",
     # import, form, due, export
-    "Filled forms, or CSV tables.": "填好的表，或 CSV 表。",
+    "Filled forms, tables, or folders of them.": "填好的表、数据表，或放这些表的目录。",
+    "Replace forms that exist.": "覆盖已有的表。",
     "Replace earlier figures; say why in a note.": "修订已有的数据；在备注写明原因。",
     "A note for rows that have none.": "没有备注的行用此备注。",
     "Who reports, for rows that do not say.": "没有填报人的行用此填报人。",

@@ -44,7 +44,10 @@ def due(
     with watching(folder) as watch:
         result = action.due(folder, *days(as_of, known_on), watch)
     lines = [
-        (one.indicator, one.organisation, one.assigned, one.region, one.report, one.days_late)
+        (
+            *(one.indicator, one.organisation, one.assigned, one.region, one.report, one.days_late),
+            one.target.responsible,
+        )
         for one in result.reports
     ]
     if form == "json":

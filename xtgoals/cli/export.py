@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -14,7 +15,6 @@ from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
     from xtgoals.model.catalogue import Plan
-    from xtgoals.store.folder import DataFolder
 
 
 def export(
@@ -34,12 +34,16 @@ def export(
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
     speech = language()
-    exported = _observations(data_folder()) if what == "observations" else _standings(as_of, known_on)
+    exported = _observations(as_of, known_on) if what == "observations" else _standings(as_of, known_on)
     notes = [note.text for note in opening(exported.plan, exported.rows_left_out, speech)]
     if form == "csv":
         from xtgoals.render.csv import csv_text
 
-        write(("﻿" if bom else "") + csv_text(exported.rows), output, form)
+        text = ("\ufeff" if bom else "") + csv_text(exported.rows)
+        if output is None:
+            write(text, form=form)
+        else:
+            write_bytes(text.encode("utf-8"), output, parents=True)
         for note in notes:
             complain(f"{note}\n")  # a CSV has no place for notes
         return
@@ -47,7 +51,9 @@ def export(
         raise UsageFault(Text("用 -o 指定 .xlsx 文件", "name the .xlsx file with -o"))
     from xtgoals.render.workbook import records_workbook
 
-    write_bytes(records_workbook(what, exported.rows, (say("note_sheet", speech), notes)), output)
+    write_bytes(
+        records_workbook(what, exported.rows, (say("note_sheet", speech), notes)), output, parents=True
+    )
 
 
 class _Exported(NamedTuple):
@@ -56,13 +62,25 @@ class _Exported(NamedTuple):
     rows_left_out: int
 
 
-def _observations(folder: DataFolder) -> _Exported:
+def _observations(as_of: str | None, known_on: str | None) -> _Exported:
+    """Every row; of days that were named only those that ended, and were known, by then."""
     from xtgoals.actions.reading import Rows, open_plan
+    from xtgoals.actions.status import refuse_foresight
     from xtgoals.report.records import observation_rows
 
+    folder = data_folder()
+    ended, known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)
+    refuse_foresight(ended, known)
     plan = open_plan(folder)
     rows = Rows(folder, plan)
-    found = [record for name in plan.indicators for record in observation_rows(name, rows.get(name, []))]
+    found = [
+        record
+        for name in plan.indicators
+        for record in observation_rows(
+            name,
+            [one for one in rows.get(name, []) if one.period.last <= ended and one.recorded_on <= known],
+        )
+    ]
     rows.count_strays()
     return _Exported(plan, found, rows.left_out)
 
@@ -72,4 +90,8 @@ def _standings(as_of: str | None, known_on: str | None) -> _Exported:
     from xtgoals.report.records import status_rows
 
     result = status(data_folder(), *days(as_of, known_on))
-    return _Exported(result.plan, status_rows(result.plan, result.standings), result.rows_left_out)
+    rows = status_rows(result.plan, result.standings)
+    for row in rows:
+        for name in ("start", "deadline", "covered"):
+            row[name] = date.fromisoformat(row[name]) if row[name] else None
+    return _Exported(result.plan, rows, result.rows_left_out)

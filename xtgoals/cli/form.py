@@ -11,10 +11,11 @@ from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
 from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Text
+from xtgoals.model.words import Lang, Text
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form
+    from xtgoals.model.catalogue import Indicator
 
 
 def form(
@@ -22,6 +23,7 @@ def form(
     organisation: Annotated[Filter, typer.Option(metavar="ORG", help="Whose form.")] = None,
     every: Annotated[bool, typer.Option("--all", help="One for every organisation, into a folder.")] = False,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to.")] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace forms that exist.")] = False,
     known_on: KnownOn = None,
     data: Data = None,
     lang: LangOption = None,
@@ -39,23 +41,44 @@ def form(
     folder = data_folder()
     if organisation:
         made = forms.form(folder, organisation, period, known)
-        path = output or f"{made.organisation.id}-{made.period.text}.xlsx"
-        _write(made, path)
-        typer.echo(say("written", speech, path=path, count=len(made.lines)))
-        return
-    result = forms.all_forms(folder, period, known)
-    for one in result.forms:
-        path = str(Path(output or "forms") / f"{one.organisation.id}-{one.period.text}.xlsx")
-        _write(one, path)
+        wanted = {output or f"{made.organisation.id}-{made.period.text}.xlsx": made}
+        on_no_form: tuple[Indicator, ...] = ()
+    else:
+        result = forms.all_forms(folder, period, known)
+        wanted = {
+            str(Path(output or "forms") / f"{one.organisation.id}-{one.period.text}.xlsx"): one
+            for one in result.forms
+        }
+        on_no_form = result.on_no_form
+    if not overwrite:
+        _refuse_existing(list(wanted))
+    for path, one in wanted.items():
+        _write(one, path, speech)
         typer.echo(say("written", speech, path=path, count=len(one.lines)))
-    if result.on_no_form:
-        typer.echo(say("on_no_form", speech, names=", ".join(one.id for one in result.on_no_form)))
+    if on_no_form:
+        typer.echo(say("on_no_form", speech, names=", ".join(one.id for one in on_no_form)))
 
 
-def _write(made: Form, path: str) -> None:
-    from xtgoals.render.workbook import form_workbook
+def _refuse_existing(paths: list[str]) -> None:
+    """A form that somebody has filled in is not replaced by an empty one."""
+    there = [path for path in paths if Path(path).exists()]
+    if there:
+        more = len(there) - 3
+        names = ", ".join(there[:3])
+        raise UsageFault(
+            Text(
+                f"已有 {names}{f' 等 {len(there)} 个文件' if more > 0 else ''}，可能已填好；"
+                "要覆盖请加 --overwrite",
+                f"{names}{f' and {more} more' if more > 0 else ''} exists and may be filled in;"
+                " to replace it add --overwrite",
+            )
+        )
+
+
+def _write(made: Form, path: str, speech: Lang) -> None:
+    from xtgoals.render.form import form_workbook
     from xtgoals.report.form import form_page
 
     lines = [(line.indicator, line.region, line.last, line.assigned) for line in made.lines]
-    page = form_page(made.plan, (made.organisation.id, made.organisation.name), made.period.text, lines)
-    write_bytes(form_workbook(page), path)
+    name = (made.organisation.id, made.organisation.name)
+    write_bytes(form_workbook(form_page(made.plan, name, made.period.text, lines, speech)), path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.characters import narrow
@@ -53,6 +54,7 @@ def find_name(written: str, known: Iterable[Name], what: Text) -> str | Refusal:
     return Refusal(why, _candidates(list(near.values()) or names))
 
 
+@lru_cache(maxsize=4096)  # a table names the same few things in every row
 def _spelled(text: str) -> str:
     return " ".join(narrow(text).lower().split())
 

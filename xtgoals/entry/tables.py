@@ -7,98 +7,150 @@ understood; a row that looks like a figure and is not understood is never passed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xtgoals.entry.periods import understand_period
-from xtgoals.entry.refusal import Refusal
-from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.characters import narrow
+from xtgoals.entry.layout import Layout
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.grid import Grid, GridCell
-from xtgoals.model.headings import HEADINGS
+from xtgoals.model.words import Text
 
-_BY_NAME = {name: column for column, names in HEADINGS.items() for name in names}
-_NOTE = re.compile(r"(注|备注|说明|数据来源|来源|填报人|审核人|note|source)\s*[:：]", re.IGNORECASE)
-_HEADER_WITHIN = 30  # rows; a title page longer than that is no table
+_SIGNED = (
+    r"附?注|备注|说明|(?:数据|资料)?来源|填报(?:人|单位|日期|时间)?|审核人?|复核人?|审批人?|制表(?:人|单位|日期)?"
+    r"|(?:单位|分管|部门)?(?:负责人|领导)|联系人|(?:联系|办公)?电话|手机|日期|签字|盖章|notes?|source|remarks?"
+)
+_NOTE = re.compile(
+    rf"(?:{_SIGNED})\s*\d*\s*(?:[(（](?:签字|签名|盖章|公章)[)）])?\s*[:：]"
+    r"|[(（【\[]\s*(?:附?注|备注|说明)\s*\d*\s*[:：)）】\]]|附?注\s*\d+\s*[、.．]",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|累\s*计|total|sum)\s*[:：]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One figure as somebody wrote it, with the place of its value; nothing is understood yet."""
+    """One figure as somebody wrote it, with the places of its cells; nothing is understood yet."""
 
-    place: str
-    path: str
-    line: int
+    grid: Grid
+    row: int
+    at: int  # the column of the value
+    columns: Mapping[str, int]
     cells: dict[str, str]
     fault: str = ""
+    fault_at: int = -1
+
+    @property
+    def place(self) -> str:
+        """Where the value stands."""
+        return self.grid.place(self.row, self.at)
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells it from every other figure of an import."""
+        return (self.grid.path, self.row, self.at)
+
+    def finding(
+        self, rule: str, message: Text, fix: Text, column: str = "value", severity: Severity = Severity.ERROR
+    ) -> Finding:
+        """A finding at one of its cells; at the value if the table has no such column."""
+        at = self.columns.get(column, self.at) if column != "value" else self.at
+        if rule == "bad-cell" and self.fault_at >= 0:
+            at = self.fault_at
+        return self.grid.finding(rule, (self.row, at), message, fix, severity)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the header stands, what each column holds, and in a wide table which columns are periods."""
+class Skipped:
+    """A row that holds values and names no indicator: a total."""
 
-    header: int
-    columns: dict[str, int]
-    periods: dict[int, str]
-
-
-def find_layout(grid: Grid, plan: Plan) -> Layout | str:
-    """The layout of a grid, or why it has none.
-
-    A long table has a column of values; a wide one has a period in each further heading.
-    """
-    any_indicator = next(iter(plan.indicators.values()))
-    best = "no-header"
-    for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        periods: dict[int, str] = {}
-        doubled, seen = "", set[str]()
-        for index, cell in enumerate(row):
-            heading = _heading(cell.text)
-            name = _BY_NAME.get(heading)
-            if name:
-                doubled = doubled or ("doubled" if heading in seen else "")
-                columns.setdefault(name, index)
-                seen.add(heading)
-            elif heading and _is_period(cell.text, any_indicator, plan):
-                periods[index] = cell.text
-        if "indicator" in columns and ("value" in columns or periods):
-            if doubled:
-                return "doubled-heading"
-            return Layout(number, columns, {} if "value" in columns else periods)
-        if "indicator" in columns:
-            best = "no-value-column"
-    return best
+    row: int
+    column: int
+    text: str
 
 
-def written_figures(grid: Grid, layout: Layout) -> Iterator[Written]:
+def table_rows(grid: Grid, layout: Layout) -> Iterator[Written | Skipped]:
     """Every figure of a grid; a cell without a value in a wide table or form says nothing."""
-    for number, row in enumerate(grid.rows[layout.header + 1 :], start=layout.header + 1):
-        texts = [cell.text.strip() for cell in row]
-        if not any(texts) or _NOTE.match(next((text for text in texts if text), "")):
+    label_at = layout.columns["indicator"]
+    for number in range(layout.header + 1, len(grid.rows)):
+        row = grid.rows[number]
+        if not any(cell.text.strip() or cell.fault for cell in row):
             continue
-        shared = {name: texts[at] for name, at in layout.columns.items() if at < len(texts)}
-        if layout.periods:
-            for at, period in layout.periods.items():
-                cell = row[at] if at < len(row) else GridCell("")
-                if cell.text.strip() or cell.fault:
-                    cells = {**shared, "period": period, "value": cell.text.strip()}
-                    yield Written(grid.place(number, at), grid.path, number + 1, cells, cell.fault)
+        values = [at for at in _value_columns(layout) if _holds(grid.cell(number, at))]
+        indicator = grid.label(number, label_at)
+        if _is_note(grid, number, indicator, values) or _is_header_again(grid, layout, number):
             continue
-        at = layout.columns["value"]
-        cell = row[at] if at < len(row) else GridCell("")
-        if not cell.text.strip() and not cell.fault and grid.tag:
+        if _TOTAL.fullmatch(indicator):
+            if values:
+                yield Skipped(number, label_at, indicator)
+            continue
+        if not values and (layout.periods or grid.tag):
             continue  # a form has a line for every figure that could be given
-        beyond = [text for text in texts[len(grid.rows[layout.header]) :] if text]
-        fault = "beyond" if beyond else cell.fault
-        yield Written(grid.place(number, at), grid.path, number + 1, shared, fault)
+        yield from _figures(grid, layout, number, values)
 
 
-def _heading(text: str) -> str:
-    return re.sub(r"[\s*]+", " ", re.sub(r"[(（].*?[)）]", "", narrow(text))).strip().lower()
+def strange_columns(grid: Grid, layout: Layout, columns: list[int]) -> list[int]:
+    """Those of some columns under which something stands."""
+    below = range(layout.header + 1, len(grid.rows))
+    return [at for at in columns if any(_holds(grid.cell(number, at)) for number in below)]
 
 
-def _is_period(text: str, indicator: Indicator, plan: Plan) -> bool:
-    if not re.search(r"\d|[一二三四上下前全]", text):
+def _figures(grid: Grid, layout: Layout, number: int, values: list[int]) -> Iterator[Written]:
+    shared = {name: grid.label(number, at) for name, at in layout.columns.items() if name != "value"}
+    width = max(layout.headings, default=0) + 1
+    beyond = next((at for at in range(width, len(grid.rows[number])) if _holds(grid.cell(number, at))), -1)
+    for at in values or [layout.columns["value"]]:
+        cell = grid.cell(number, at)
+        if cell.merged and (number, at) != cell.merged[:2]:
+            continue
+        cells = {**shared, "value": cell.text.strip()}
+        if at in layout.periods:
+            cells["period"] = layout.periods[at]
+        if not cells.get("unit"):
+            cells["unit"] = layout.units.get(at, "")
+        fault = "beyond" if beyond >= 0 else cell.fault or _merged(grid, layout, cell)
+        fault = fault or (cell.kind if cell.kind in ("date", "time") else "")
+        yield Written(grid, number, at, layout.columns, cells, fault, beyond)
+
+
+def _merged(grid: Grid, layout: Layout, cell: GridCell) -> str:
+    """Whether one value stands for several figures: rows of other labels, or several periods."""
+    area = cell.merged
+    if not area:
+        return ""
+    columns = [at for name, at in layout.columns.items() if name in ("indicator", "region", "period")]
+    rows = {tuple(grid.label(row, at) for at in columns) for row in range(area.top, area.bottom + 1)}
+    periods = [at for at in layout.periods if area.left <= at <= area.right]
+    named = [labels for labels in rows if any(labels)]
+    return "merged" if len(named) > 1 or len(periods) > 1 else ""
+
+
+def _value_columns(layout: Layout) -> list[int]:
+    return list(layout.periods) or [layout.columns["value"]]
+
+
+def _holds(cell: GridCell) -> bool:
+    return bool(cell.text.strip() or cell.fault)
+
+
+def _is_note(grid: Grid, number: int, indicator: str, values: list[int]) -> bool:
+    """A note, or who signed: its first text says so, and no figure stands beside it."""
+    texts = [cell.text.strip() for cell in grid.rows[number]]
+    first = next((text for text in texts if text), "")
+    if not _reads_as_note(first):
         return False
-    return not isinstance(understand_period(text, indicator, plan), Refusal)
+    own = indicator and indicator != first and not _reads_as_note(indicator)
+    return not own and all(
+        not grid.cell(number, at).fault
+        and (_reads_as_note(grid.cell(number, at).text) or grid.cell(number, at).text.strip() == first)
+        for at in values
+    )
+
+
+def _reads_as_note(text: str) -> bool:
+    return bool(_NOTE.match(text.strip()))
+
+
+def _is_header_again(grid: Grid, layout: Layout, number: int) -> bool:
+    """A table that is printed on several pages has its header on each."""
+    headings = {at: text for at, text in layout.headings.items() if text}
+    return all(grid.label(number, at) == text for at, text in headings.items())

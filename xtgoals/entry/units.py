@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from xtgoals.model.catalogue import Unit
+from xtgoals.model.characters import narrow
 
 # Each family in its smallest customary unit; equal numbers are equal names. 1 亩 is 1/15 公顷.
 _FAMILIES: tuple[dict[str, Fraction], ...] = (
@@ -44,3 +45,28 @@ def worth(written: str, unit: Unit) -> Fraction | None:
         if base in family and spelled in family:
             return family[spelled] / family[base]
     return None
+
+
+def fits(written: str, unit: Unit) -> bool:
+    """Whether figures of `unit` may be written in another one, with a scale before it or not.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> money = Unit("亿元", "100 million yuan", UnitKind.QUANTITY)
+    >>> fits("万元", money), fits("元", money), fits("户", money)
+    (True, True, False)
+    """
+    if is_own(written, unit):
+        return True
+    bare = written.lstrip("十百千万亿")
+    return any(worth(text, unit) is not None for text in (written, bare) if text)
+
+
+def is_own(written: str, unit: Unit) -> bool:
+    """Whether a written unit is the indicator's own, in either language.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> is_own("10,000 MU", Unit("万亩", "10,000 mu", UnitKind.QUANTITY))
+    True
+    """
+    spelled = narrow(written).lower().replace(" ", "")
+    return spelled in (unit.zh.lower(), unit.en.lower().replace(" ", ""))

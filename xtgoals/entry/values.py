@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.entry.refusal import Refusal
-from xtgoals.entry.units import worth
+from xtgoals.entry.units import is_own, worth
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
@@ -37,6 +37,7 @@ _EXPONENT = re.compile(r"\d\s*[eE]\s*[+-]?\d|\d\s*[x×*]\s*10|\d\^\d", re.ASCII)
 _NO_NUMBER = re.compile(
     r"nan|[+-]?inf(inity)?|none|null|n/?a|#n/a|#\w+[!?]?|-+|—+|无|暂无|未报|/", re.IGNORECASE
 )
+_PLAIN_NUMBER = re.compile(rf"[+-]?(?:{_GROUPED}|{_PLAIN})", re.ASCII)
 _LEADING_ZERO = re.compile(r"[+-]?0\d", re.ASCII)
 
 
@@ -180,3 +181,19 @@ def _refuse(text: str, why: Text, unit: Unit) -> Refusal:
         Text(f"{text!r}：{why.zh}", f"{text!r}: {why.en}"),
         Text(f"写一个以 {unit.zh} 计的数，如 {like}", f"write one number in {unit.en}, such as {like}"),
     )
+
+
+def with_unit(text: str, column: str, unit: Unit) -> Understood | Refusal:
+    """What a figure means whose unit stands in a column of its own; one written beside it wins.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> roads = Unit("公里", "km", UnitKind.QUANTITY)
+    >>> [with_unit(text, "米", roads).stored for text in ("5000", "5公里", "5000米")]
+    ['5', '5', '5']
+    """
+    alone = understand_value(text, unit)
+    if is_own(column, unit) or not column or not _PLAIN_NUMBER.fullmatch(narrow(text)):
+        return alone
+    joined = understand_value(f"{narrow(text)}{narrow(column)}", unit)
+    # of two refusals the one that quotes the cell as it is
+    return alone if isinstance(joined, Refusal) and isinstance(alone, Refusal) else joined

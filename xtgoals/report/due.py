@@ -14,8 +14,8 @@ from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Parag
 from xtgoals.report.status import opening, organisation_name
 from xtgoals.report.texts import say
 
-# indicator, organisation, whether it leads, region, report, days late
-Line = tuple[Indicator, str | None, bool, str, Report, int]
+# indicator, organisation that answers, whether it leads, region, report, days late, all that are responsible
+Line = tuple[Indicator, str | None, bool, str, Report, int, tuple[str, ...]]
 
 
 def due_document(
@@ -48,7 +48,7 @@ def due_document(
                 Cell(report.due.isoformat()),
                 Cell(str(late), Tone.BAD),
             )
-            for indicator, _, _, region, report, late in group
+            for indicator, _, _, region, report, late, _ in group
         )
         blocks.append(Table(columns, rows))
     return Document(say("overdue_list", lang), lang, tuple(blocks))
@@ -61,6 +61,7 @@ def due_rows(plan: Plan, lines: Sequence[Line]) -> list[dict[str, Any]]:
             "organisation": organisation,
             "organisation_zh": organisation_name(plan, organisation, "zh") if organisation else None,
             "lead_assigned": assigned,
+            "responsible": list(responsible),
             "indicator": indicator.id,
             "name_zh": indicator.name.zh,
             "name_en": indicator.name.en,
@@ -69,5 +70,5 @@ def due_rows(plan: Plan, lines: Sequence[Line]) -> list[dict[str, Any]]:
             "due": report.due.isoformat(),
             "days_late": late,
         }
-        for indicator, organisation, assigned, region, report, late in lines
+        for indicator, organisation, assigned, region, report, late, responsible in lines
     ]

@@ -39,6 +39,10 @@ TEXTS: dict[str, Text] = {
     "cumulative": Text("累计", "cumulative"),
     "days_late": Text("逾期天数", "Days late"),
     "deadline": Text("期限", "Deadline"),
+    "doubtful": Text(
+        "{count} 个数据可疑；核对无误后加 --force 再导入",
+        "{count} {figure_word} doubtful; if they are right, import again with --force",
+    ),
     "dry_run": Text("试运行，没有存入：{row}", "dry run, nothing stored: {row}"),
     "due": Text("报送截止日", "Due"),
     "error": Text("错误", "error"),
@@ -102,6 +106,7 @@ TEXTS: dict[str, Text] = {
     "reading": Text(
         "已读 {rows} 行，{files}/{of} 个文件，剩余", "{rows} rows, {files} of {of} files, time left"
     ),
+    "reading_file": Text("正在读取 {path}", "reading {path}"),
     "reason": Text("说明", "Reason"),
     "recorded_on": Text("记录日期", "Recorded on"),
     "region": Text("地区", "Region"),

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 
 def decoded(content: bytes) -> str | None:
-    """By its BOM, else strict UTF-8, else strict GB18030: guessing reads short GBK files as Big5.
+    r"""By its BOM, else strict UTF-8, else strict GB18030: guessing reads short GBK files as Big5.
 
-    None if it is none of them.
+    UTF-16 without a BOM is known by its line ends. None if it is none of them.
 
-    >>> decoded("湘潭".encode("gbk"))
-    '湘潭'
+    >>> decoded("湘潭".encode("gbk")), decoded("湘潭\n".encode("utf-16-be"))
+    ('湘潭', '湘潭\n')
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif content[:200].count(b"\0") > 20:
-        encodings = ["utf-16-le" if content[1:2] == b"\0" else "utf-16-be"]
     else:
-        encodings = ["utf-8-sig", "gb18030"]
+        encodings = [*(["utf-16-le", "utf-16-be"] if b"\0" in content else []), "utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not encoding.startswith("utf-16-") or ("\0" not in text and "\n" in text):
+            return text
     return None

@@ -1,0 +1,191 @@
+"""The tables and forms that were sent: which figures they hold, and what is wrong with them as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from xtgoals.actions.batch import ImportResult
+from xtgoals.entry.headings import period_in
+from xtgoals.entry.layout import Layout, Misfit, find_layout
+from xtgoals.entry.tables import Skipped, Written, strange_columns, table_rows
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.finding import Finding
+from xtgoals.model.form_tag import FORM_FORMAT, is_intact
+from xtgoals.model.grid import Grid
+from xtgoals.model.words import Text
+from xtgoals.store.tables import read_grids
+
+
+def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
+    """Every figure of a file, as it is written; what it holds beside is a finding or a note of the result.
+
+    Raises UnreadableFault for a file that cannot be read as a table.
+    """
+    grids = read_grids(Path(name), name)
+    layouts = [find_layout(grid, plan) for grid in grids]
+    readable = any(
+        isinstance(one, Layout) and not grid.hidden for grid, one in zip(grids, layouts, strict=True)
+    )
+    found = False
+    for grid, layout in zip(grids, layouts, strict=True):
+        result.findings += grid.findings
+        if isinstance(layout, Misfit):
+            _misfit(plan, grid, layout, result, beside=readable)
+            continue
+        if grid.hidden:
+            if any(isinstance(one, Written) for one in table_rows(grid, layout)):
+                result.notes.append(
+                    Text(
+                        f"{grid.path} 是隐藏的工作表，没有读取",
+                        f"{grid.path} is a hidden sheet and was not read",
+                    )
+                )
+            continue
+        wrong = _wrong_form(plan, grid, layout)
+        if wrong:
+            result.findings.append(wrong)
+            continue
+        for one in _figures(grid, layout, result):
+            found = True
+            yield one
+    if not found and not result.findings:
+        result.notes.append(Text(f"{name} 中没有数据", f"there are no figures in {name}"))
+
+
+def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Written]:
+    result.findings += _columns(grid, layout)
+    idle = [layout.headings[at] for at in strange_columns(grid, layout, layout.idle)]
+    if idle and not grid.tag:
+        names = "、".join(idle)
+        result.notes.append(
+            Text(f"{grid.path} 未读取的列：{names}", f"{grid.path}, columns that were not read: {names}")
+        )
+    for one in table_rows(grid, layout):
+        if isinstance(one, Skipped):
+            place = f"{grid.path}:{grid.place(one.row, one.column)}"
+            result.notes.append(
+                Text(
+                    f"{place} 是{one.text}行，没有读取",
+                    f"{place} is a row of totals ({one.text}) and was not read",
+                )
+            )
+            continue
+        period = grid.tag.get("period")
+        if grid.tag and one.cells.get("period") != period:
+            message = Text(f"期间不是本表的 {period}", f"the period is not {period}, that of the form")
+            fix = Text("恢复原期间", "put the period back")
+            result.refuse(one, one.finding("form-period", message, fix, "period"))
+            continue
+        yield one
+
+
+def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
+    for at in strange_columns(grid, layout, layout.strange):
+        text = layout.headings[at]
+        yield grid.finding(
+            "unknown-column",
+            (layout.header, at),
+            Text(
+                f"列标题 {text!r} 既不是期间，也不是已知的列",
+                f"the heading {text!r} is no period and no known column",
+            ),
+            Text(
+                "改正标题；不需要的列请删去",
+                "correct the heading, or delete the column if it is not needed",
+            ),
+        )
+    for at in strange_columns(grid, layout, layout.days):
+        yield grid.finding(
+            "day-of-entry",
+            (layout.header, at),
+            Text(
+                "记录日期是录入的当天，不能由表格指定",
+                "the day of entry is the day of the import; no table sets it",
+            ),
+            Text("删去此列", "delete the column"),
+        )
+
+
+def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, beside: bool) -> None:
+    """A sheet without a header: prose beside a table is named, anything that may be figures is a finding."""
+    if not any(cell.text.strip() for row in grid.rows for cell in row):
+        return
+    if grid.hidden or (beside and misfit.why == "no-header" and not _may_hold_figures(plan, grid)):
+        result.notes.append(
+            Text(f"{grid.path} 没有表头，没有读取", f"{grid.path} has no header and was not read")
+        )
+        return
+    fix = Text(
+        "表头须有 指标 列，和 数值 列或各期间的列",
+        "a header needs a column `indicator`, and `value` or a column for each period",
+    )
+    if misfit.why == "doubled-heading":
+        fix = Text("改正标题或删去一列", "correct one heading, or delete a column")
+    result.findings.append(grid.finding(misfit.why, (misfit.row, misfit.column), _LAYOUTS[misfit.why], fix))
+
+
+def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
+    """Whether numbers stand under a period, or beside the name of an indicator."""
+    names = {text for one in plan.indicators.values() for text in (one.id, one.name.zh, one.name.en)}
+    periods: set[int] = set()
+    for row in grid.rows:
+        numbers = {at for at, cell in enumerate(row) if cell.kind == "number"}
+        if numbers & periods or (numbers and any(cell.text.strip() in names for cell in row)):
+            return True
+        periods |= {
+            at for at, cell in enumerate(row) if cell.kind != "number" and period_in(cell.text[:40], plan)
+        }
+    return False
+
+
+def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
+    tag = grid.tag
+    if not tag:
+        if grid.spreadsheet and layout.of_a_form:
+            return _form_fault(grid, "form-tag", _TAGS["gone"])
+        return None
+    if tag.get("format") != FORM_FORMAT:
+        return _form_fault(grid, "form-format", _TAGS["format"])
+    if tag.get("plan") != plan.id:
+        message = Text(
+            f"这是方案 {tag.get('plan')!r} 的表，不是 {plan.id!r} 的",
+            f"this is a form of the plan {tag.get('plan')!r}, not of {plan.id!r}",
+        )
+        return _form_fault(grid, "form-plan", message)
+    if not is_intact(tag):
+        return _form_fault(grid, "form-tag", _TAGS["altered"])
+    if tag.get("organisation") not in plan.organisations:
+        who = tag.get("organisation")
+        message = Text(f"目录中没有填表单位 {who!r}", f"the catalogue has no organisation {who!r}")
+        return _form_fault(grid, "form-organisation", message)
+    return None
+
+
+def _form_fault(grid: Grid, rule: str, message: Text) -> Finding:
+    return grid.finding(
+        rule, (0, 0), message, Text("用 xtgoals form 重新生成", "make a new one with `xtgoals form`")
+    )
+
+
+def nothing_written(names: Sequence[str]) -> Text:
+    """What is said of an import that found no figure at all."""
+    return Text(f"没有可导入的数据：{'、'.join(names)}", f"nothing to import in {', '.join(names)}")
+
+
+_LAYOUTS: Mapping[str, Text] = {
+    "no-header": Text("找不到表头", "no header row was found"),
+    "no-value-column": Text("没有数值列", "there is no column of values"),
+    "doubled-heading": Text("有两列标题相同", "two columns have the same heading"),
+}
+_TAGS: Mapping[str, Text] = {
+    "gone": Text(
+        "这是填报表，但隐藏的工作表 xtgoals 没有了，无法核对方案和期间",
+        "this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of",
+    ),
+    "format": Text("这份填报表由另一版本的程序生成", "the form was made by another version of the program"),
+    "altered": Text(
+        "填报表隐藏的标记被改动过（期间、单位或填报项）",
+        "the hidden tag of the form was altered (its period, organisation or lines)",
+    ),
+}

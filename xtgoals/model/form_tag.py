@@ -1,0 +1,38 @@
+"""The hidden tag of a fill-in form: which form it is, and a seal that shows when it was altered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+FORM_FORMAT = "1"
+_SEAL, _LINE = "seal", "line "
+
+
+def form_tag(plan: str, period: str, organisation: str, lines: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The tag of a form; `lines` are the indicators and regions that it asks for."""
+    tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation}
+    for number, (indicator, region) in enumerate(lines, start=1):
+        tag[f"{_LINE}{number}"] = f"{indicator} {region}"
+    return tag | {_SEAL: _sealed(tag)}
+
+
+def is_intact(tag: Mapping[str, str]) -> bool:
+    """Whether nothing in a tag was changed since it was written.
+
+    >>> tag = form_tag("plan", "2024-Q3", "transport", [("rural-roads", "xiangtan")])
+    >>> is_intact(tag), is_intact(tag | {"organisation": "housing"})
+    (True, False)
+    """
+    return tag.get(_SEAL) == _sealed(tag)
+
+
+def tagged_lines(tag: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """The indicators and regions that the form asks for."""
+    lines = (value.partition(" ") for key, value in tag.items() if key.startswith(_LINE))
+    return frozenset((indicator, region) for indicator, _, region in lines)
+
+
+def _sealed(tag: Mapping[str, str]) -> str:
+    text = "\n".join(f"{key}={value}" for key, value in sorted(tag.items()) if key != _SEAL)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
