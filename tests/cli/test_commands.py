@@ -112,7 +112,7 @@ def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(tm
 def test_a_form_says_that_the_figures_are_made_up(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     path = tmp_path / "form.xlsx"
-    asked = ["form", "--organisation", "transport", "--period", "2024-Q4", "-o", str(path)]
+    asked = ["--lang", "zh", "form", "--organisation", "transport", "--period", "2024-Q4", "-o", str(path)]
     assert run(*ILLUSTRATIVE, *asked).returncode == 0
     assert "完成值全部为虚构" in openpyxl.load_workbook(path)["填报"]["A2"].value
 
