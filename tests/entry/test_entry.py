@@ -33,6 +33,17 @@ UNITS = {
     "平方米": Unit("平方米", "square metres", UnitKind.QUANTITY),
     "万平方米": Unit("万平方米", "10,000 square metres", UnitKind.QUANTITY),
     "万吨": Unit("万吨", "10,000 tonnes", UnitKind.QUANTITY),
+    "元": Unit("元", "yuan", UnitKind.QUANTITY),
+    "千克": Unit("千克", "kg", UnitKind.QUANTITY),
+    "千瓦": Unit("千瓦", "kilowatts", UnitKind.QUANTITY),
+    "千瓦时": Unit("千瓦时", "kWh", UnitKind.QUANTITY),
+    "千人": Unit("千人", "thousand people", UnitKind.QUANTITY),
+    "超市": Unit("超市", "supermarkets", UnitKind.COUNT),
+    "立交桥": Unit("立交桥", "overpasses", UnitKind.COUNT),
+    "市": Unit("市", "cities", UnitKind.COUNT),
+    "辆": Unit("辆", "buses", UnitKind.COUNT),
+    "户家庭": Unit("户家庭", "family", UnitKind.COUNT),
+    "微克": Unit("μg/m³", "µg/m³", UnitKind.QUANTITY),
 }
 SERIES = {
     "to-date": builders.indicator(),

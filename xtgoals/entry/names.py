@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xtgoals.entry.characters import narrow
 from xtgoals.entry.refusal import Refusal
+from xtgoals.model.characters import narrow
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from xtgoals.entry.characters import narrow
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.characters import narrow
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Measure, Text
 

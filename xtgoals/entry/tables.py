@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xtgoals.entry.characters import narrow
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.characters import narrow
 from xtgoals.model.grid import Grid, GridCell
 
 HEADINGS: dict[str, tuple[str, ...]] = {
