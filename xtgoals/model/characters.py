@@ -5,7 +5,7 @@ from __future__ import annotations
 # Only the full-width forms of ASCII: a compatibility normalisation would also turn 5² into 52 and ① into 1.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {0x2212: "-", 0x3000: " ", 0x00A0: " ", 0x2009: " ", 0x202F: " ", 0x00B5: "μ"}
-_TABLE = {**_WIDE, **_SIGNS}
+_TABLE: dict[int, int | str] = {**_WIDE, **_SIGNS}
 _UNSEEN = "\ufeff\u200b"  # byte order mark and zero-width space
 
 
