@@ -112,7 +112,7 @@ def _opened(folder: DataFolder, indicator: str, new: NewActual) -> Iterator[Ledg
     """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
     if new.dry_run:
         path = folder.actuals / f"{indicator}.csv"
-        yield Ledger(path, folder.show(path))
+        yield Ledger(indicator, path, folder.show(path))
     else:
         with locked(folder, indicator) as ledger:
             yield ledger
