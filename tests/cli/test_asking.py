@@ -141,6 +141,17 @@ def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
         ("xtgoals add-actual public-fast-chargers 1 --region yue", "yuetang"),
         ("xtgoals add-actual public-fast-chargers 1 --period 2024-Q", "2024-Q3"),
         ("xtgoals show urban", "urbanisation-rate"),
+        ("xtgoals show 快充", "快充桩"),
+        ("xtgoals add-actual fast", "fast-charging"),
+        ("xtgoals add-actual x 1 --period 2024-H", "2024-H2"),
+        ("xtgoals add-actual x 1 --grade ver", "verified"),
+        ("xtgoals add-actual x 1 --region 雨", "雨湖区"),
+        ("xtgoals status --organisation 市交", "市交通运输局"),
+        ("xtgoals status --clause 二", "3"),
+        ("xtgoals status --status achieved,on", "achieved,on-track"),
+        ("xtgoals list --commitment asp", "aspirational"),
+        ("xtgoals form --organisation trans", "transport"),
+        ("xtgoals status --format mark", "markdown"),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
@@ -156,3 +167,23 @@ def test_tab_offers_ids_regions_and_periods(shell: str, words: str, offered: str
         XTGOALS_DATA=str(folder),
     )
     assert offered in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("words", ["xtgoals --data {} show pub", "xtgoals show --data {} pub"])
+def test_tab_looks_into_the_folder_that_is_named_on_the_line(
+    words: str, folder: Path, tmp_path: Path
+) -> None:
+    line = words.format(folder)
+    environment = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    done = run(cwd=tmp_path, _XTGOALS_COMPLETE="complete_bash", **environment)
+    assert "public-fast-chargers" in done.stdout
+
+
+def test_bash_gets_blanks_and_brackets_escaped(folder: Path) -> None:
+    for words, offered in (
+        ("xtgoals show fast", "fast-charging\\ posts"),
+        ("xtgoals status --clause 二", "二\\(三\\)3"),
+    ):
+        environment = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+        done = run(_XTGOALS_COMPLETE="complete_bash", XTGOALS_DATA=str(folder), **environment)
+        assert offered in done.stdout.splitlines()

@@ -38,7 +38,12 @@ def add_actual(
         typer.Option(metavar="R", help="Default: the indicator's own.", autocompletion=completion.regions),
     ] = "",
     grade: Annotated[
-        str, typer.Option(metavar="G", help="estimate, reported (default), verified or final.")
+        str,
+        typer.Option(
+            autocompletion=completion.grades,
+            metavar="G",
+            help="estimate, reported (default), verified or final.",
+        ),
     ] = "",
     source: Annotated[str, typer.Option(metavar="S", help="Where the figure comes from.")] = "",
     note: Annotated[str, typer.Option(metavar="N", help="Whatever a reader must know.")] = "",
