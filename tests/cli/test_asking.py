@@ -174,8 +174,8 @@ def test_tab_looks_into_the_folder_that_is_named_on_the_line(
     words: str, folder: Path, tmp_path: Path
 ) -> None:
     line = words.format(folder)
-    environment = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
-    done = run(cwd=tmp_path, _XTGOALS_COMPLETE="complete_bash", **environment)
+    place = str(len(line.split()) - 1)
+    done = run(cwd=tmp_path, _XTGOALS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=place)
     assert "public-fast-chargers" in done.stdout
 
 
@@ -184,6 +184,10 @@ def test_bash_gets_blanks_and_brackets_escaped(folder: Path) -> None:
         ("xtgoals show fast", "fast-charging\\ posts"),
         ("xtgoals status --clause 二", "二\\(三\\)3"),
     ):
-        environment = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
-        done = run(_XTGOALS_COMPLETE="complete_bash", XTGOALS_DATA=str(folder), **environment)
+        done = run(
+            _XTGOALS_COMPLETE="complete_bash",
+            XTGOALS_DATA=str(folder),
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split()) - 1),
+        )
         assert offered in done.stdout.splitlines()

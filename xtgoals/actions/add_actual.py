@@ -23,7 +23,6 @@ from xtgoals.store.actuals import open_series
 from xtgoals.store.append import Ledger, locked
 from xtgoals.store.folder import DataFolder
 
-
 _DAMAGE = ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
 
 

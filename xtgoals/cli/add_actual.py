@@ -8,6 +8,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.asking import can_ask, entered_by_asking
+from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
@@ -84,8 +85,8 @@ def add_actual(
         result = action(folder, new)
     if result is None:
         return 1
-    typer.echo(warnings_text(result.warnings, speech), err=True, nl=False)
-    typer.echo(added_text(result, speech), nl=False)
+    complain(warnings_text(result.warnings, speech))
+    write(added_text(result, speech))
     # a dry run ends as the command itself would: what looks wrong is refused
     return 1 if dry_run and result.warnings and not force else 0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from xtgoals.cli.output import complain
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 
@@ -63,7 +64,7 @@ def entered_by_asking(folder: DataFolder, new: NewActual, lang: Lang) -> AddResu
         except UsageFault as fault:
             if complete:
                 raise
-            _tell(f"{fault.text.in_(lang)}\n")
+            complain(f"{fault.text.in_(lang)}\n")
             new = given  # the answers do not go together: ask again
         else:
             break
@@ -100,7 +101,7 @@ def _filled_in(folder: DataFolder, new: NewActual, lang: Lang) -> NewActual:
     find_grade(new.grade)
     if new.region.strip():
         find_region(plan, new.region)
-    _tell(series_text(plan, indicator, Rows(folder, plan).get(indicator.id, []), lang))
+    complain(series_text(plan, indicator, Rows(folder, plan).get(indicator.id, []), lang))
     example = f"{plan.start.year}-Q3"
     period = _given_or_asked(
         new.period,
@@ -152,7 +153,7 @@ def ask(
             if check and answer:
                 check(answer)
         except UsageFault as fault:
-            _tell(f"{fault.text.in_(lang)}\n")
+            complain(f"{fault.text.in_(lang)}\n")
         else:
             if answer or optional:
                 return answer
@@ -160,7 +161,7 @@ def ask(
 
 def confirm(question: Text, lang: Lang, before: str = "") -> bool:
     """Yes or no, in either language, no by default, after what there is to know."""
-    _tell(before)
+    complain(before)
     choice = "[是/否，默认否]" if lang == "zh" else "[y/N]"
     while True:
         answer = _answer(f"{question.in_(lang)} {choice}", lang, optional=True).lower()
@@ -182,8 +183,4 @@ def _answer(question: str, lang: Lang, *, optional: bool) -> str:
 def _tell_nothing(lang: Lang) -> None:
     from xtgoals.report.texts import say
 
-    _tell(f"{say('nothing_stored', lang)}\n")
-
-
-def _tell(text: str) -> None:
-    typer.echo(text, err=True, nl=False)
+    complain(f"{say('nothing_stored', lang)}\n")
