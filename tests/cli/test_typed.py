@@ -90,7 +90,20 @@ def test_a_list_of_nothing_is_refused(typed: str) -> None:
 
 
 def test_a_free_text_may_be_empty(folder: Path) -> None:
-    typed = [*GROWTH, "1", "--period", "2024", "--source", "", "--note", "", "--by", "", "--dry-run"]
+    typed = [
+        *GROWTH,
+        "1",
+        "--period",
+        "2024",
+        "--source",
+        "",
+        "--note",
+        "",
+        "--by",
+        "",
+        "--dry-run",
+        "--force",
+    ]
     assert run("--data", str(folder), *typed).returncode == 0
 
 
