@@ -48,7 +48,9 @@ def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
 def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
     done = add(folder, "old-estate-households", "21000户", "--period", "2024", "--dry-run")
     assert "21000户 = 2.1 x 10,000 households" in done.stdout
-    assert "2024,,2.1,reported,,," in done.stdout
+    assert "\n2024,,2.1,reported,,," in done.stdout
+    assert done.returncode == 1  # it would be refused: it has no source
+    assert "missing-source" in done.stderr
     assert not (folder / "actuals/old-estate-households.csv").exists()
 
 
@@ -83,6 +85,98 @@ def test_a_second_figure_needs_revise_and_a_note(folder: Path) -> None:
         "no figure for"
         in add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "x").stderr
     )
+
+
+def test_what_makes_a_later_row_doubtful_is_refused_without_force(folder: Path) -> None:
+    add(folder, "public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s")
+    late = ["public-fast-chargers", "500", "--period", "2024-Q2", "--source", "s"]
+    done = add(folder, *late)  # 500 by June and 345 by September: the running total falls
+    assert done.returncode == 2
+    assert "on line 2: the running total 345 is below 500 of 2024-Q2 (falling-total)" in done.stderr
+    assert len(rows(folder / CHARGERS)) == 1
+    dry = add(folder, *late, "--dry-run")
+    assert (dry.returncode, "falling-total" in dry.stderr) == (1, True)
+    assert add(folder, *late, "--force").returncode == 0
+    # what was doubtful before is no news
+    assert add(folder, "public-fast-chargers", "346", "--period", "2024-11", "--source", "s").returncode == 0
+
+
+def test_a_part_that_no_longer_adds_up_is_doubted_and_a_closed_gap_is_not(folder: Path) -> None:
+    path = folder / "targets.yaml"
+    before, entry = path.read_text("utf-8").split("  - id: public-fast-chargers\n")
+    entry = entry.replace("reported_as: to-date", "reported_as: increment", 1)
+    entry = entry.replace(
+        "[xiangtan-county, xiangxiang, shaoshan, yuhu, yuetang]", "[xiangxiang, shaoshan]", 1
+    )
+    path.write_text(f"{before}  - id: public-fast-chargers\n{entry}", "utf-8")
+    source = ["--source", "s"]
+    assert add(folder, "public-fast-chargers", "100", "--period", "2024-Q1", *source).returncode == 0
+    for region, value in (("xiangxiang", "60"), ("shaoshan", "50")):
+        done = add(folder, "public-fast-chargers", value, "--period", "2024-Q1", "--region", region, *source)
+    assert "regions-sum" in done.stderr  # 60 + 50 are not 100
+    assert "on line 2" in done.stderr
+    assert add(folder, "public-fast-chargers", "5", "--period", "2024-Q3", *source, "--force").returncode == 0
+    assert (
+        "increment-gap" not in add(folder, "public-fast-chargers", "5", "--period", "2024-Q2", *source).stderr
+    )
+
+
+def test_a_dry_run_needs_no_writing_and_prints_the_row_as_the_file_has_it(folder: Path) -> None:
+    path = folder / CHARGERS
+    path.write_bytes(b"value,period,source,recorded_on,grade\r\n113,2024-Q1,s,2024-04-10,reported\r\n")
+    asked = ["public-fast-chargers", "225", "--period", "2024-Q2", "--source", "a\nb"]
+    done = add(folder, *asked, "--dry-run")
+    assert done.returncode == 0
+    assert "\n225,2024-Q2,a b,20" in done.stdout
+    assert sorted(found.name for found in path.parent.iterdir()) == [path.name]
+    stored = add(folder, *asked)
+    assert f"public-fast-chargers.csv:3: {path.read_text('utf-8').splitlines()[-1]}" in stored.stdout
+
+
+def test_a_figure_withdrawn_by_mistake_can_be_put_back(folder: Path) -> None:
+    asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s"]
+    assert add(folder, *asked).returncode == 0
+    withdrawn = add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong")
+    assert "withdraws 345 of line 2" in withdrawn.stdout
+    assert add(folder, *asked).returncode == 0
+    assert run("--data", str(folder), "check").returncode == 0
+    assert [row["value"] for row in rows(folder / CHARGERS)] == ["345", "", "345"]
+
+
+def test_nothing_is_revised_where_nothing_stands_and_a_confirmed_revision_needs_no_note(folder: Path) -> None:
+    asked = ["public-fast-chargers", "200", "--period", "2024-Q3", "--source", "s"]
+    assert "to revise" in add(folder, *asked, "--revise", "--note", "n").stderr
+    assert add(folder, *asked).returncode == 0
+    asked[1] = "190"
+    assert add(folder, *asked, "--revise", "--note", " ten counted twice ").returncode == 0
+    assert rows(folder / CHARGERS)[-1]["note"] == "ten counted twice"
+    assert add(folder, *asked, "--grade", "Verified").returncode == 0
+    assert run("--data", str(folder), "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("grade", "stored"), [("终核", "final"), ("VERIFIED", "verified"), ("认定", "verified")]
+)
+def test_a_grade_in_either_language(folder: Path, grade: str, stored: str) -> None:
+    asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s", "--grade", grade]
+    assert add(folder, *asked).returncode == 0
+    assert rows(folder / CHARGERS)[-1]["grade"] == stored
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"period,value,recorded_on,sauce\n", "'sauce'"),
+        (b"period,value,recorded_on,value\n", "'value'"),
+        (b"period,value,recorded_on\r2024-Q1,113,2024-04-10\r", "CR alone"),
+    ],
+)
+def test_a_file_that_check_refuses_is_not_added_to(folder: Path, content: bytes, named: str) -> None:
+    (folder / CHARGERS).write_bytes(content)
+    done = add(folder, "public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s", "--force")
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert (folder / CHARGERS).read_bytes() == content
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from tests.terminal import Terminal
 __all__ = ["folder"]
 
 
-def talk(folder: Path, arguments: list[str], answers: list[tuple[str, str]]) -> str:
+def talk(folder: Path, arguments: list[str], answers: list[tuple[str, str]], lang: str = "en") -> str:
     """Run the command on a terminal, answer each question when it comes, and return the screen."""
-    environment = {**CLEAN, "XTGOALS_LANG": "en"}
+    environment = {**CLEAN, "XTGOALS_LANG": lang}
     terminal = Terminal("--data", str(folder), *arguments, environment=environment)
     for question, answer in answers:
         terminal.until(question)
@@ -45,6 +45,7 @@ def test_no_is_no(folder: Path) -> None:
         [("Period", "2024-Q3"), ("Source", "s"), ("Store it?", "n")],
     )
     assert "Store it?" in screen
+    assert "nothing was stored" in screen
     assert not (folder / "actuals/road-safety.csv").exists()
 
 
@@ -59,6 +60,80 @@ def test_no_input_refuses_instead(folder: Path) -> None:
     assert "--period" in talk(folder, ["add-actual", "road-safety", "1", "--no-input"], [])
 
 
+def test_an_answer_that_is_not_understood_is_asked_for_again(folder: Path) -> None:
+    answers = [
+        ("Indicator", "no such thing"),
+        ("Indicator", "road-safety"),
+        ("Period", "1-9"),
+        ("Period", "1-9月"),
+        ("Value", "640亩"),
+        ("Value", "640"),
+        ("Source", "s"),
+        ("Store it?", "perhaps"),
+        ("Store it?", "yes"),
+    ]
+    screen = talk(folder, ["add-actual"], answers)
+    assert "`xtgoals list` shows them all" in screen
+    assert "may be a day or a span" in screen
+    assert "cannot be turned into km" in screen
+    assert "2024-09,,640,reported,s" in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+def test_answers_that_do_not_go_together_are_asked_for_again(folder: Path) -> None:
+    answers = [
+        *[("Period", "2999"), ("Value", "640"), ("Source", "s")],
+        *[("Period", "2024-Q3"), ("Value", "640"), ("Source", "s"), ("Store it?", "y")],
+    ]
+    screen = talk(folder, ["add-actual", "road-safety"], answers)
+    assert "estimate" in screen  # the year 2999 has not ended: only an estimate may be recorded for it
+    assert "2024-Q3,,640," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+def test_doubts_are_shown_with_the_preview_and_asked_about_once(folder: Path) -> None:
+    answers = [("Value", "640"), ("Source", ""), ("Store it all the same?", "y")]
+    screen = talk(folder, ["add-actual", "road-safety", "--period", "2024-Q3"], answers)
+    assert screen.count("missing-source") == 1
+    assert "--force" not in screen
+    assert "dry run" not in screen
+    assert "2024-Q3,,640,reported,," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+def test_a_second_figure_is_offered_as_a_revision(folder: Path) -> None:
+    asked = ["add-actual", "road-safety", "640", "--period", "2024-Q3", "--source", "s"]
+    assert run("--data", str(folder), *asked).returncode == 0
+    asked[2] = "600"
+    answers = [("Revise it?", "y"), ("Why is it revised", "counted twice"), ("Store it?", "y")]
+    screen = talk(folder, asked, answers)
+    assert "line 2 has 640 (reported) for 2024-Q3 already" in screen
+    assert "2024-Q3,,600,reported,s,counted twice," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+    asked[2] = "590"
+    assert "nothing was stored" in talk(folder, asked, [("Revise it?", "n")])
+
+
+def test_a_withdrawal_is_asked_only_for_its_reason(folder: Path) -> None:
+    asked = ["add-actual", "road-safety", "640", "--period", "2024-Q3", "--source", "s"]
+    assert run("--data", str(folder), *asked).returncode == 0
+    answers = [("撤回原因", "报错了"), ("存入吗", "是")]
+    screen = talk(folder, ["add-actual", "road-safety", "--period", "2024-Q3", "--withdraw"], answers, "zh")
+    assert "数据来源" not in screen
+    assert "撤回第 2 行的 640" in screen
+    assert "2024-Q3,,,withdrawn,,报错了," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
+    answers = [
+        ("指标", "快充桩"),
+        ("期间", "三季度"),
+        ("数值", "345"),
+        ("数据来源", "报表"),
+        ("存入吗", "否"),
+    ]
+    screen = talk(folder, ["add-actual"], answers, "zh")
+    assert "没有存入任何数据" in screen
+    assert "自报" in screen
+    assert "reported" not in screen
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -66,6 +141,17 @@ def test_no_input_refuses_instead(folder: Path) -> None:
         ("xtgoals add-actual public-fast-chargers 1 --region yue", "yuetang"),
         ("xtgoals add-actual public-fast-chargers 1 --period 2024-Q", "2024-Q3"),
         ("xtgoals show urban", "urbanisation-rate"),
+        ("xtgoals show 快充", "快充桩"),
+        ("xtgoals add-actual fast", "fast-charging"),
+        ("xtgoals add-actual x 1 --period 2024-H", "2024-H2"),
+        ("xtgoals add-actual x 1 --grade ver", "verified"),
+        ("xtgoals add-actual x 1 --region 雨", "雨湖区"),
+        ("xtgoals status --organisation 市交", "市交通运输局"),
+        ("xtgoals status --clause 二", "3"),
+        ("xtgoals status --status achieved,on", "achieved,on-track"),
+        ("xtgoals list --commitment asp", "aspirational"),
+        ("xtgoals form --organisation trans", "transport"),
+        ("xtgoals status --format mark", "markdown"),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
@@ -81,3 +167,27 @@ def test_tab_offers_ids_regions_and_periods(shell: str, words: str, offered: str
         XTGOALS_DATA=str(folder),
     )
     assert offered in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("words", ["xtgoals --data {} show pub", "xtgoals show --data {} pub"])
+def test_tab_looks_into_the_folder_that_is_named_on_the_line(
+    words: str, folder: Path, tmp_path: Path
+) -> None:
+    line = words.format(folder)
+    place = str(len(line.split()) - 1)
+    done = run(cwd=tmp_path, _XTGOALS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=place)
+    assert "public-fast-chargers" in done.stdout
+
+
+def test_bash_gets_blanks_and_brackets_escaped(folder: Path) -> None:
+    for words, offered in (
+        ("xtgoals show fast", "fast-charging\\ posts"),
+        ("xtgoals status --clause 二", "二\\(三\\)3"),
+    ):
+        done = run(
+            _XTGOALS_COMPLETE="complete_bash",
+            XTGOALS_DATA=str(folder),
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split()) - 1),
+        )
+        assert offered in done.stdout.splitlines()

@@ -18,7 +18,7 @@ GROWTH = ["add-actual", "county-gdp-growth"]
 @pytest.mark.parametrize("number", ["-1.2", "-1.2%", "-.5", "-３"])
 @pytest.mark.parametrize("place", ["before", "after", "between", "dashes"])
 def test_a_negative_number_can_be_typed(number: str, place: str, folder: Path) -> None:
-    options = ["--period", "2024", "--note", "-5", "--dry-run"]
+    options = ["--period", "2024", "--note", "-5", "--dry-run", "--force"]
     typed = {
         "before": [*options, "county-gdp-growth", number],
         "after": ["county-gdp-growth", number, *options],
@@ -90,7 +90,20 @@ def test_a_list_of_nothing_is_refused(typed: str) -> None:
 
 
 def test_a_free_text_may_be_empty(folder: Path) -> None:
-    typed = [*GROWTH, "1", "--period", "2024", "--source", "", "--note", "", "--by", "", "--dry-run"]
+    typed = [
+        *GROWTH,
+        "1",
+        "--period",
+        "2024",
+        "--source",
+        "",
+        "--note",
+        "",
+        "--by",
+        "",
+        "--dry-run",
+        "--force",
+    ]
     assert run("--data", str(folder), *typed).returncode == 0
 
 

@@ -33,6 +33,17 @@ UNITS = {
     "平方米": Unit("平方米", "square metres", UnitKind.QUANTITY),
     "万平方米": Unit("万平方米", "10,000 square metres", UnitKind.QUANTITY),
     "万吨": Unit("万吨", "10,000 tonnes", UnitKind.QUANTITY),
+    "元": Unit("元", "yuan", UnitKind.QUANTITY),
+    "千克": Unit("千克", "kg", UnitKind.QUANTITY),
+    "千瓦": Unit("千瓦", "kilowatts", UnitKind.QUANTITY),
+    "千瓦时": Unit("千瓦时", "kWh", UnitKind.QUANTITY),
+    "千人": Unit("千人", "thousand people", UnitKind.QUANTITY),
+    "超市": Unit("超市", "supermarkets", UnitKind.COUNT),
+    "立交桥": Unit("立交桥", "overpasses", UnitKind.COUNT),
+    "市": Unit("市", "cities", UnitKind.COUNT),
+    "辆": Unit("辆", "buses", UnitKind.COUNT),
+    "户家庭": Unit("户家庭", "family", UnitKind.COUNT),
+    "微克": Unit("μg/m³", "µg/m³", UnitKind.QUANTITY),
 }
 SERIES = {
     "to-date": builders.indicator(),
@@ -116,6 +127,58 @@ def test_a_whole_number_in_chinese_words_reads_back(number: int) -> None:
     assert found.value == number
 
 
+WIDE = str.maketrans("0123456789.,-%", "０１２３４５６７８９．，－％")
+FORMAL = str.maketrans("一二三四五六七八九十百千万亿", "壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+
+
+@st.composite
+def written_numbers(draw: st.DrawFn) -> tuple[str, Decimal]:
+    """A number as people write it: grouped, with a scale or in words, full-width or formal; and its value."""
+    number = draw(st.integers(0, 10**9))
+    places = draw(st.integers(0, 3))
+    value = Decimal(number).scaleb(-places)
+    text = f"{value:f}"
+    match draw(st.sampled_from(["digits", "grouped", "scale", "grouped scale", "parts", "words", "formal"])):
+        case "digits":
+            written = text
+        case "grouped":
+            written = f"{value:,f}"
+        case "scale":
+            sign, factor = draw(st.sampled_from([("万", 10**4), ("亿", 10**8), ("千万", 10**7)]))
+            written, value = text + sign, value * factor
+        case "grouped scale":
+            written, value = f"{value:,f}万", value * 10**4
+        case "parts":
+            high, low = draw(st.integers(1, 9999)), draw(st.integers(0, 9999))
+            written, value = f"{high}万{low:04}", Decimal(high * 10**4 + low)
+        case "words":
+            written, value = in_words(number), Decimal(number)
+        case _:
+            written, value = in_words(number).translate(FORMAL), Decimal(number)
+    if draw(st.booleans()):
+        written, value = draw(st.sampled_from("-负－")) + written, value.copy_negate()
+    return (written.translate(WIDE) if draw(st.booleans()) else written), value
+
+
+@given(written_numbers(), st.sampled_from(["", " ", "　"]), st.sampled_from(["元", "万元", "yuan", "人民币"]))
+def test_a_figure_with_its_unit_is_that_many_whole_units(
+    number: tuple[str, Decimal], blank: str, unit: str
+) -> None:
+    written, value = number
+    if unit == "万元":
+        if not written[-1].isdigit() or "万" in written:
+            return  # 3万万元 is no figure
+        value *= 10**4
+    for own, scale in (("元", 1), ("亿元", 10**8)):
+        found = understand_value(f"{written}{blank}{unit}", UNITS[own])
+        assert isinstance(found, Understood), found
+        assert found.value * scale == value
+        assert plain_decimal(found.stored) == found.value
+        again = understand_value(found.stored, UNITS[own])
+        assert isinstance(again, Understood)
+        assert again.value == found.value
+
+
 @given(st.text(max_size=20), st.sampled_from(sorted(UNITS)))
 def test_whatever_is_accepted_is_stored_plain_and_reads_back(written: str, unit: str) -> None:
     found = understand_value(written, UNITS[unit])
@@ -142,6 +205,8 @@ def test_a_name_is_found_by_a_unique_part_or_refused_with_candidates() -> None:
     what = Text("地区", "region")
     assert find_name("雨湖", known, what) == "yuhu"
     assert find_name("ＹＵＨＵ", known, what) == "yuhu"
+    assert find_name("xiangtan_COUNTY", known, what) == "xiangtan-county"
+    assert find_name("xiangtan county", known, what) == "xiangtan-county"
     ambiguous = find_name("湘", known, what)
     assert isinstance(ambiguous, Refusal)
     assert "xiangtan-county" in ambiguous.instead.en
@@ -149,6 +214,35 @@ def test_a_name_is_found_by_a_unique_part_or_refused_with_candidates() -> None:
     wrong = find_name("yuhoo", known, what)
     assert isinstance(wrong, Refusal)
     assert "yuhu" in wrong.instead.en
+
+
+def test_a_name_like_none_is_told_where_the_names_are() -> None:
+    known = [Name(f"n{number}", Text(f"第{number}", f"number {number}")) for number in range(9)]
+    listed = Text("运行 xtgoals list 查看", "`xtgoals list` shows them all")
+    found = find_name("quite different", known, Text("指标", "indicator"), listed)
+    assert isinstance(found, Refusal)
+    assert found.instead == listed
+
+
+def test_a_text_without_end_is_refused_at_once() -> None:
+    for text in ("9" * 10**6, "万" * 5000, "(" * 5000, "一" * 101):
+        value = understand_value(text, UNITS["个"])
+        assert isinstance(value, Refusal)
+        assert "too long" in value.why.en
+        assert len(value.why.en) < 100
+        period = understand_period(text, SERIES["to-date"], builders.plan())
+        assert isinstance(period, Refusal)
+        assert "too long" in period.why.en
+
+
+def test_a_refused_running_period_has_one_hint() -> None:
+    found = understand_period("前三季度", SERIES["increment"], builders.plan())
+    assert isinstance(found, Refusal)
+    assert found.instead.en == "name the quarter or month itself, such as 2024-Q3"
+    assert "2024" not in found.why.en
+    bare = understand_period("1-9", SERIES["to-date"], builders.plan())
+    assert isinstance(bare, Refusal)
+    assert bare.instead == Text("写成 2024年1-9月 或 2024年1月9日", "write Jan-Sep 2024 or 2024-01-09")
 
 
 def in_words(number: int) -> str:

@@ -69,7 +69,7 @@ def test_all_or_nothing_and_what_is_wrong_with_each(folder: Path, tmp_path: Path
         "指标,期间,数值,单位,地区\n"
         "public-fast-chargers,2024-Q1,113,个,\n"
         "public-slow-chairs,2024-Q1,113,,\n"
-        "good-air-days,前三个月,86.1,,\n"
+        "good-air-days,上上个月,86.1,,\n"
         "good-air-days,2024-Q1,约86,,\n"
         "rural-roads,2024-Q1,12,亩,\n"
         "rural-roads,2024-Q2,12,,长沙\n"

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from xtgoals.model.catalogue import Indicator, Plan
@@ -120,16 +120,23 @@ def earlier(indicator: Indicator, rows: list[Observation], row: Observation) -> 
 def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
     """Rules for the rows of one thing."""
     for row in rows:
-        others = [one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded]
+        others = sorted(
+            (one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded),
+            key=lambda one: one.recorded,
+        )
         before = earlier(indicator, rows, row)
-        if any(tuple(one)[:-1] == tuple(row)[:-1] for one in others):
+        said = before
+        if row.grade is Grade.WITHDRAWN and not before:  # then only withdrawals stand directly before it
+            said = list(takewhile(lambda one: one.grade is Grade.WITHDRAWN, reversed(others)))
+        if any(tuple(one)[:-1] == tuple(row)[:-1] for one in said):
             yield "doubled-row", row.line
         if row.grade is Grade.WITHDRAWN:
             if not before:
                 yield "withdrawn-nothing", row.line
             continue
         firm = [one for one in before if one.grade > Grade.ESTIMATE]
-        differing = any(one.value != row.value for one in firm)
+        counts = max(firm, key=lambda one: (one.grade, one.recorded), default=row)
+        differing = counts.value != row.value
         best = max(before, key=lambda one: (one.grade, one.recorded), default=None)
         replaces = best is None or row.grade >= best.grade
         if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():

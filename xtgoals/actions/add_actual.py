@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from xtgoals.actions.doubts import compared_with, new_findings
 from xtgoals.actions.reading import ledger_rows, open_plan
-from xtgoals.actions.understanding import NewActual, csv_cells, csv_line, same_thing, understood
-from xtgoals.checks.run import series_findings
-from xtgoals.checks.view import SeriesView
+from xtgoals.actions.understanding import GRADES, NewActual, csv_cells, same_thing, understood
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade, Lang, Text
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.revisions import standing_rows
 from xtgoals.progress.window import matters
-from xtgoals.store.append import locked
+from xtgoals.store.append import Ledger, locked
 from xtgoals.store.folder import DataFolder
 
 
@@ -38,9 +38,22 @@ class DoubtFault(UsageFault):
         )
 
 
+class StandsFault(UsageFault):
+    """Another figure stands for the same thing: it takes `revise` and a note to replace it."""
+
+    def __init__(self, stands: Text) -> None:
+        self.stands = stands
+        super().__init__(
+            Text(
+                f"{stands.zh}；如需修订，加 --revise 和 --note",
+                f"{stands.en}; to revise it add --revise and --note",
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class AddResult:
-    """What was understood and stored; `line` is None on a dry run."""
+    """What was understood and stored, and the row as the file holds it; `line` is None on a dry run."""
 
     plan: Plan
     indicator: Indicator
@@ -56,46 +69,67 @@ class AddResult:
 def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     """Store one figure, or say exactly why not; what looks wrong (DoubtFault) only with `force`.
 
-    Raises UsageFault for what is not understood, what `check` would call an error, and a second figure for
-    the same thing without `revise`; BusyFault and UnreadableFault when the file cannot be written.
+    A dry run neither locks nor writes; what looks wrong stands in its `warnings`. Raises UsageFault for what
+    is not understood, what `check` would call an error, and a second figure for the same thing without
+    `revise` (StandsFault); BusyFault and UnreadableFault when the file cannot be written.
     """
     plan = open_plan(folder)
-    indicator, row, echo = understood(plan, new)
-    with locked(folder, indicator.id) as ledger:
+    indicator, row, (stored, echo) = understood(plan, new)
+    with _opened(folder, indicator.id, new) as ledger:
         known = ledger_rows(folder, plan, indicator, ledger)
         observation = row._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
-        _refuse_conflicts(indicator, known, observation, new)
+        same = _refuse_conflicts(indicator, known, observation, new)
+        echo = _withdrawal(same) if new.withdraw else echo
         warnings = _judge(plan, indicator, known, observation)
         if warnings and not (new.force or new.dry_run):
             raise DoubtFault(warnings)
-        cells = csv_cells(indicator, observation, echo[0])
+        cells = csv_cells(indicator, observation, stored)
+        content, _ = ledger.prepared([cells])
         line = None if new.dry_run else ledger.append([cells])[0]
     as_of = new.recorded_on
     wanted = {period for period in set(known.period) if matters(indicator, period)}
     rows = [*known.having(known.period, wanted), observation]
     standings = assess_indicator(plan, indicator, rows, as_of, as_of)
-    text = csv_line(cells)
     return AddResult(
-        plan, indicator, observation, echo[1], ledger.shown, line, text, tuple(standings), tuple(warnings)
+        plan,
+        indicator,
+        observation,
+        echo,
+        ledger.shown,
+        line,
+        content.rstrip(b"\r\n").rpartition(b"\n")[2].decode("utf-8"),
+        tuple(standings),
+        tuple(warnings),
     )
 
 
-def _refuse_conflicts(indicator: Indicator, known: Batch, row: Observation, new: NewActual) -> None:
-    """A second figure for the same thing needs `revise` and a note, a withdrawal something to withdraw."""
+@contextmanager
+def _opened(folder: DataFolder, indicator: str, new: NewActual) -> Iterator[Ledger]:
+    """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
+    if new.dry_run:
+        path = folder.actuals / f"{indicator}.csv"
+        yield Ledger(indicator, path, folder.show(path))
+    else:
+        with locked(folder, indicator) as ledger:
+            yield ledger
+
+
+def _refuse_conflicts(
+    indicator: Indicator, known: Batch, row: Observation, new: NewActual
+) -> list[Observation]:
+    """What stands for the same thing. A second figure needs `revise` and a note, a withdrawal something."""
     there = known.having(known.region, {row.region})
     same = standing_rows(one for one in there if same_thing(indicator, one, row))
-    if new.withdraw and not same:
-        raise UsageFault(
-            Text(
-                f"{row.period.text} 没有可撤回的数值", f"there is no figure for {row.period.text} to withdraw"
-            )
-        )
+    if (new.withdraw or new.revise) and not same:
+        zh, en = ("撤回", "withdraw") if new.withdraw else ("修订", "revise")
+        name = row.period.text
+        raise UsageFault(Text(f"{name} 没有可{zh}的数值", f"there is no figure for {name} to {en}"))
     if (new.withdraw or new.revise) and not new.note.strip():
         raise UsageFault(Text("用 --note 写明原因", "say why with --note"))
     if new.withdraw or not same:
-        return
+        return same
     old = max(same, key=lambda one: (one.grade, one.recorded))
-    shown = "-" if old.value is None else plain_text(old.value)
+    shown = _shown(old)
     if (old.value, old.grade) == (row.value, row.grade):
         raise UsageFault(
             Text(
@@ -104,26 +138,44 @@ def _refuse_conflicts(indicator: Indicator, known: Batch, row: Observation, new:
             )
         )
     if old.value != row.value and old.grade > Grade.ESTIMATE and not new.revise:
-        raise UsageFault(
+        raise StandsFault(
             Text(
-                f"第 {old.line} 行已有 {row.period.text} 的 {shown}（{old.grade.word}）；"
-                "如需修订，加 --revise 和 --note",
-                f"line {old.line} has {shown} ({old.grade.word}) for {row.period.text} already;"
-                " to revise it add --revise and --note",
+                f"第 {old.line} 行已有 {row.period.text} 的 {shown}（{_grade(old, 'zh')}）",
+                f"line {old.line} has {shown} ({_grade(old, 'en')}) for {row.period.text} already",
             )
         )
+    return same
+
+
+def _withdrawal(rows: Sequence[Observation]) -> Text:
+    """What a withdrawal takes back."""
+    zh = "、".join(f"第 {one.line} 行的 {_shown(one)}" for one in rows)
+    en = ", ".join(f"{_shown(one)} of line {one.line}" for one in rows)
+    return Text(f"撤回{zh}", f"withdraws {en}")
 
 
 def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
-    """The warnings about the new row; what is an error about it is refused."""
-    related = known
-    if row.region != indicator.region:
-        # what is said of a row rests on its own region; only the whole is compared with others, its parts
-        related = known.only([region == row.region for region in known.region])
-    view = SeriesView(plan, indicator, Batch.joined([related, Batch.of([row])]), row.recorded_on)
-    about = [finding for finding in series_findings(view) if finding.line == row.line]
-    errors = [finding for finding in about if finding.severity is Severity.ERROR]
+    """The warnings that the new row brings, about itself or about a row that stands; no error may be one."""
+    related = compared_with(indicator, known, row)
+    findings = [
+        one if one.line == row.line else one._replace(message=_elsewhere(one))
+        for one in new_findings(plan, indicator, related, [row], row.recorded_on)
+    ]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         first = errors[0]
         raise UsageFault(Text(f"{first.message.zh}；{first.fix.zh}", f"{first.message.en}; {first.fix.en}"))
-    return about
+    return findings
+
+
+def _elsewhere(finding: Finding) -> Text:
+    line, message = finding.line, finding.message
+    return Text(f"这样一来，第 {line} 行：{message.zh}", f"with it, on line {line}: {message.en}")
+
+
+def _shown(row: Observation) -> str:
+    return "-" if row.value is None else plain_text(row.value)
+
+
+def _grade(row: Observation, lang: Lang) -> str:
+    return GRADES[row.grade].in_(lang)

@@ -119,12 +119,20 @@ def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Le
         return Batch.of([])
     series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
     known = Batch.joined(batches)
-    blank = ledger.before and not ledger.before.removeprefix(b"\xef\xbb\xbf").strip()
-    if blank or any(finding.rule in _TOO_DAMAGED for finding in series.findings):
+    for finding in series.findings:
+        if finding.rule in _TOO_DAMAGED or finding.rule.startswith("header-"):
+            message = finding.message
+            raise UnreadableFault(
+                Text(
+                    f"{ledger.shown} 有错误：{message.zh}。没有存入；先运行 xtgoals check",
+                    f"{ledger.shown} is damaged: {message.en}. Nothing was stored; run `xtgoals check` first",
+                )
+            )
+    if b"\r" in ledger.before and b"\n" not in ledger.before:
         raise UnreadableFault(
             Text(
-                f"{ledger.shown} 有错误，没有存入；先运行 xtgoals check",
-                f"{ledger.shown} is damaged; nothing was stored, run `xtgoals check` first",
+                f"{ledger.shown} 只用 CR 换行，没有存入；请另存为普通 CSV",
+                f"the lines of {ledger.shown} end with CR alone; nothing was stored, save it as plain CSV",
             )
         )
     return known

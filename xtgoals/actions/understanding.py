@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,12 +12,24 @@ from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
 from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.characters import narrow
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
 from xtgoals.model.words import Grade, Text
 from xtgoals.store.row_faults import COLUMNS
 
 T = TypeVar("T")
+
+GRADES = {
+    Grade.WITHDRAWN: Text("撤回", "withdrawn"),
+    Grade.ESTIMATE: Text("预计", "estimate"),
+    Grade.REPORTED: Text("自报", "reported"),
+    Grade.VERIFIED: Text("认定", "verified"),
+    Grade.FINAL: Text("最终核实", "final"),
+}
+# a note is one line of one cell
+_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 class Misunderstood(UsageFault):
@@ -54,19 +65,17 @@ class NewActual:
 def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tuple[str, Text]]:
     """Indicator, row and value (as stored, and as told) that were meant. Raises UsageFault."""
     indicator = plan.indicators[find_indicator_id(plan, new.indicator)]
-    region = indicator.region
-    if new.region:
-        names = [Name(one.id, one.name) for one in plan.regions.values()]
-        region = _found(find_name(new.region, names, Text("地区", "region")), "region")
-    period = _found(understand_period(new.period, indicator, plan), "period")
+    region = find_region(plan, new.region) if new.region.strip() else indicator.region
+    period = find_period(plan, indicator, new.period)
     stored, echo, value = "", Text("撤回", "withdrawn"), None
     if not new.withdraw:
-        meant: Understood = _found(with_unit(new.value or "", new.unit, indicator.unit), "value")
+        meant = find_value(indicator, new.value or "", new.unit)
         stored, echo, value = meant.stored, meant.echo, meant.value
-    grade = Grade.WITHDRAWN if new.withdraw else _grade(new.grade)
-    observation = Observation(
-        period, region, value, grade, new.recorded_on, new.source, new.note, new.reported_by, "", 0
+    grade = Grade.WITHDRAWN if new.withdraw else find_grade(new.grade)
+    source, note, by = (
+        _LINE_BREAKS.sub(" ", text).strip() for text in (new.source, new.note, new.reported_by)
     )
+    observation = Observation(period, region, value, grade, new.recorded_on, source, note, by, "", 0)
     return indicator, observation, (stored, echo)
 
 
@@ -74,13 +83,33 @@ def find_indicator_id(plan: Plan, name: str) -> str:
     """The id of the indicator that was meant, by id, name or a unique part. Raises UsageFault."""
     if name in plan.indicators:
         return name
-    return _found(find_name(name, _indicator_names(plan), Text("指标", "indicator")), "indicator")
+    found = find_name(name, _indicator_names(plan), Text("指标", "indicator"), _LISTED)
+    return _found(found, "indicator")
+
+
+def find_region(plan: Plan, name: str) -> str:
+    """The id of the region that was meant, by id, name or a unique part. Raises UsageFault."""
+    names = [Name(one.id, one.name) for one in plan.regions.values()]
+    return _found(find_name(name, names, Text("地区", "region")), "region")
+
+
+def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
+    """The period that was meant. Raises UsageFault."""
+    return _found(understand_period(text, indicator, plan), "period")
+
+
+def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
+    """The value that was meant, in the indicator's unit; `unit` stood apart from it. Raises UsageFault."""
+    return _found(with_unit(text, unit, indicator.unit), "value")
 
 
 def find_organisation(plan: Plan, name: str) -> str:
     """The id of the organisation that was meant, by id, name, alias or a unique part. Raises UsageFault."""
     names = [Name(one.id, one.name, one.aliases) for one in plan.organisations.values()]
     return _found(find_name(name, names, Text("单位", "organisation")))
+
+
+_LISTED = Text("运行 xtgoals list 查看全部", "`xtgoals list` shows them all")
 
 
 def _indicator_names(plan: Plan) -> list[Name]:
@@ -96,26 +125,23 @@ def _found(found: T | Refusal, column: str = "") -> T:
     return found
 
 
-def _grade(text: str) -> Grade:
-    words = {grade.word: grade for grade in Grade if grade is not Grade.WITHDRAWN} | {
-        "": Grade.REPORTED,
-        "预计": Grade.ESTIMATE,
-        "自报": Grade.REPORTED,
-        "认定": Grade.VERIFIED,
-        "最终核实": Grade.FINAL,
-    }
-    if text not in words:
+def find_grade(text: str) -> Grade:
+    """The grade that was meant, by its word in either language; `reported` for none. Raises UsageFault."""
+    words = {name: grade for grade, names in GRADES.items() for name in (grade.word, names.zh)}
+    del words["withdrawn"], words["撤回"]
+    words |= {"": Grade.REPORTED, "终核": Grade.FINAL, "最终": Grade.FINAL}
+    spelled = narrow(text).lower()
+    if spelled not in words:
+        stating = [grade for grade in GRADES if grade is not Grade.WITHDRAWN]
+        zh = "、".join(f"{grade.word} {GRADES[grade].zh}" for grade in stating)
+        en = ", ".join(grade.word for grade in stating)
         raise Misunderstood(
             Refusal(
-                Text(f"级别 {text!r} 未知", f"no grade {text!r}"),
-                Text(
-                    "可用：预计 estimate、自报 reported、认定 verified、最终核实 final",
-                    "write one of: estimate, reported, verified, final",
-                ),
+                Text(f"级别 {text!r} 未知", f"no grade {text!r}"), Text(f"可用：{zh}", f"write one of: {en}")
             ),
             "grade",
         )
-    return words[text]
+    return words[spelled]
 
 
 def same_thing(indicator: Indicator, one: Observation, other: Observation) -> bool:
@@ -138,10 +164,3 @@ def csv_cells(indicator: Indicator, row: Observation, stored: str) -> dict[str, 
         row.reported_by,
     )
     return dict(zip(COLUMNS, texts, strict=True))
-
-
-def csv_line(cells: dict[str, str]) -> str:
-    """The cells as one line of CSV."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells.values())
-    return out.getvalue()

@@ -25,8 +25,13 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
         if len({row.recorded_on for row in rows}) == len(rows):
             continue
         seen: dict[tuple[object, ...], Observation] = {}
+        standing = False
         for row in rows:
             said = tuple(row)[:-1]
+            withdrawn = row.grade is Grade.WITHDRAWN
+            if withdrawn and standing:
+                seen.clear()  # what was withdrawn by mistake may be said again
+            standing = not withdrawn
             if said in seen:
                 line = seen[said].line
                 yield view.found(
@@ -40,33 +45,30 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
 
 
 def revision_note(view: SeriesView) -> Iterator[Finding]:
-    """Another value for the same thing that does not say why; an estimate may be replaced in silence."""
+    """Another value than the one that counts, without a reason; an estimate may be replaced in silence."""
     for rows in view.contested:
-        # the latest row that stands, and the latest that says otherwise than that one
-        latest: Observation | None = None
-        other: Observation | None = None
-        best = Grade.ESTIMATE
+        counts: Observation | None = None
         for row in rows:
             if row.grade is Grade.WITHDRAWN:
-                latest, other, best = None, None, Grade.ESTIMATE
+                counts = None
                 continue
             if row.grade is Grade.ESTIMATE:
                 continue
-            old = latest if latest and latest.value != row.value else other
-            revises = row.grade >= best  # `verified-stands` speaks of a row that replaces nothing
-            best = max(best, row.grade)
-            if old and revises and not row.note.strip():
+            # `verified-stands` speaks of a row that replaces nothing
+            replaces = counts is None or row.grade >= counts.grade
+            if counts and replaces and counts.value != row.value and not row.note.strip():
                 yield view.found(
                     "revision-note",
                     row,
                     "value",
                     Text(
-                        f"{_text(row)} 修订第 {old.line} 行的 {_text(old)}，但没有说明",
-                        f"{_text(row)} revises {_text(old)} of line {old.line} without a note",
+                        f"{_text(row)} 修订第 {counts.line} 行的 {_text(counts)}，但没有说明",
+                        f"{_text(row)} revises {_text(counts)} of line {counts.line} without a note",
                     ),
                     Text("在 note 写明修订原因", "say in `note` why the figure was revised"),
                 )
-            latest, other = row, old
+            if counts is None or row.grade >= counts.grade:
+                counts = row
 
 
 def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:

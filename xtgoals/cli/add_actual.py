@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.asking import ask, can_ask, confirm
+from xtgoals.cli.asking import can_ask, entered_by_asking
+from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
-    from xtgoals.actions.add_actual import AddResult
-    from xtgoals.store.folder import DataFolder
+    from xtgoals.actions.understanding import NewActual
 
 
 def add_actual(
@@ -40,7 +39,12 @@ def add_actual(
         typer.Option(metavar="R", help="Default: the indicator's own.", autocompletion=completion.regions),
     ] = "",
     grade: Annotated[
-        str, typer.Option(metavar="G", help="estimate, reported (default), verified or final.")
+        str,
+        typer.Option(
+            autocompletion=completion.grades,
+            metavar="G",
+            help="estimate, reported (default), verified or final.",
+        ),
     ] = "",
     source: Annotated[str, typer.Option(metavar="S", help="Where the figure comes from.")] = "",
     note: Annotated[str, typer.Option(metavar="N", help="Whatever a reader must know.")] = "",
@@ -58,88 +62,42 @@ def add_actual(
     lang: LangOption = None,
 ) -> int:
     """Enter one figure."""
-    from xtgoals.actions.add_actual import DoubtFault
     from xtgoals.actions.add_actual import add_actual as action
     from xtgoals.actions.understanding import NewActual
     from xtgoals.cli.clock import today
+    from xtgoals.report.added import added_text, warnings_text
 
     speech = language()
     folder = data_folder()
-    asking = can_ask(no_input)
-    complete = bool(indicator and period and (withdraw or value is not None))
-    if not complete and not asking:
-        _refuse(indicator, value, period)
     if value is not None and withdraw:
         raise UsageFault(Text("撤回不带数值", "a withdrawal has no value"))
-    indicator = indicator or ask(Text("指标（id 或名称）", "Indicator (id or name)"), speech)
-    if not complete:
-        _series_so_far(folder, indicator, speech)
-    period = period or ask(Text("期间，如 2024-Q3", "Period, such as 2024-Q3"), speech)
-    if value is None and not withdraw:
-        value = ask(Text("数值", "Value"), speech)
-    if not complete and not source:
-        source = ask(Text("数据来源", "Source"), speech)
     new = NewActual(
-        indicator, value, period, today(), region, grade, source, note, by, revise, withdraw, dry_run, force
+        *(indicator or "", value, period, today(), region, grade, source, note, by),
+        revise=revise,
+        withdraw=withdraw,
+        dry_run=dry_run,
+        force=force,
     )
-    if not complete and not dry_run:
-        seen = action(folder, replace(new, dry_run=True))
-        if not confirm(Text("存入吗？", "Store it?"), speech, [_told(seen, speech)]):
-            return 1
-    try:
+    if can_ask(no_input):
+        result = entered_by_asking(folder, new, speech)
+    else:
+        _refuse_incomplete(new)
         result = action(folder, new)
-    except DoubtFault as doubt:
-        if not asking or not confirm(
-            Text("仍要存入吗？", "Store it all the same?"), speech, [doubt.text.in_(speech)]
-        ):
-            raise
-        result = action(folder, replace(new, force=True))
-    if result.warnings:
-        from xtgoals.report.added import warnings_text
-
-        typer.echo(warnings_text(result.warnings, speech), err=True, nl=False)
-    typer.echo(_told(result, speech), nl=False)
-    return 0
+    if result is None:
+        return 1
+    complain(warnings_text(result.warnings, speech))
+    write(added_text(result, speech))
+    # a dry run ends as the command itself would: what looks wrong is refused
+    return 1 if dry_run and result.warnings and not force else 0
 
 
-def _refuse(indicator: str | None, value: str | None, period: str) -> None:
+def _refuse_incomplete(new: NewActual) -> None:
     """Say the first thing that is missing; only a terminal can be asked."""
-    if not indicator:
+    if not new.indicator:
         raise UsageFault(Text("写明指标，如 public-fast-chargers", "say for which indicator"))
-    if not period:
+    if not new.period:
         raise UsageFault(
             Text("用 --period 写明期间，如 2024-Q3", "say for which period with --period, such as 2024-Q3")
         )
-    if value is None:
+    if new.value is None and not new.withdraw:
         raise UsageFault(Text("写一个数值，或用 --withdraw 撤回", "give a value, or --withdraw without one"))
-
-
-def _series_so_far(folder: DataFolder, indicator: str, lang: Lang) -> None:
-    from xtgoals.actions.reading import Rows, open_plan
-    from xtgoals.actions.understanding import find_indicator_id
-
-    plan = open_plan(folder)
-    name = find_indicator_id(plan, indicator)
-    one = plan.indicators[name]
-    typer.echo(f"{one.name.in_(lang)} ({name}), {one.unit.in_(lang)}", err=True)
-    for row in Rows(folder, plan).get(name, [])[-8:]:
-        shown = "-" if row.value is None else f"{row.value:f}"
-        typer.echo(
-            f"  {row.period.text}  {row.region}  {shown}  {row.grade.word}  {row.recorded_on}", err=True
-        )
-
-
-def _told(result: AddResult, lang: Lang) -> str:
-    from xtgoals.report.added import added_text
-
-    return added_text(
-        result.plan,
-        result.indicator,
-        result.observation,
-        result.echo,
-        result.path,
-        result.line,
-        result.row,
-        result.standings,
-        lang,
-    )

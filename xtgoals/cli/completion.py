@@ -1,44 +1,123 @@
-"""What the shell is offered on Tab: ids with their names, regions and periods."""
+"""What the shell is offered on Tab: ids and names, regions, organisations, clauses, periods and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
+
+from xtgoals.model.words import Commitment, Grade, Status, Text
 
 if TYPE_CHECKING:
     from xtgoals.store.outline import Outline
 
+Offered = Iterator[tuple[str, str]]
 
-def indicators(incomplete: str) -> Iterator[tuple[str, str]]:
-    """The ids that begin like this, or whose name holds it, with their names."""
-    from xtgoals.cli.settings import language
 
+class _Quoted(str):
+    """A name with its blanks escaped, as only bash wants it: Typer drops what does not begin as typed."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Yes: it was chosen before it was escaped."""
+        return True
+
+
+def indicators(incomplete: str) -> Offered:
+    """The ids that begin like this, with their names; else the names."""
     outline = _outline()
-    for id_, name in outline.indicators.items() if outline else ():
-        if id_.startswith(incomplete) or (incomplete and incomplete in name.zh):
-            yield id_, name.in_(language())
+    yield from _named(incomplete, outline.indicators if outline else {})
 
 
-def regions(incomplete: str) -> Iterator[tuple[str, str]]:
+def regions(incomplete: str) -> Offered:
     """The regions that begin like this."""
-    from xtgoals.cli.settings import language
-
     outline = _outline()
-    for id_, name in outline.regions.items() if outline else ():
-        if id_.startswith(incomplete):
-            yield id_, name.in_(language())
+    yield from _named(incomplete, outline.regions if outline else {})
+
+
+def organisations(incomplete: str) -> Offered:
+    """The organisations that begin like this."""
+    outline = _outline()
+    yield from _named(incomplete, outline.organisations if outline else {})
+
+
+def clauses(incomplete: str) -> Offered:
+    """The clauses that begin like this, with their titles."""
+    outline = _outline()
+    yield from _named(incomplete, outline.clauses if outline else {})
 
 
 def periods(incomplete: str) -> Iterator[str]:
-    """The year, quarters and months of the plan."""
+    """The year, halves, quarters and months of the plan."""
     outline = _outline()
     for year in outline.years if outline else ():
         names = [
             str(year),
+            *(f"{year}-H{n}" for n in range(1, 3)),
             *(f"{year}-Q{n}" for n in range(1, 5)),
             *(f"{year}-{n:02}" for n in range(1, 13)),
         ]
         yield from (name for name in names if name.startswith(incomplete))
+
+
+def one_of(*words: str) -> Callable[[str], Iterator[str]]:
+    """A completion for one of a few words."""
+
+    def offered(incomplete: str) -> Iterator[str]:
+        yield from (word for word in words if word.startswith(incomplete))
+
+    return offered
+
+
+def grades(incomplete: str) -> Iterator[str]:
+    """The grades that a figure may be entered with."""
+    words = [grade.word for grade in Grade if grade is not Grade.WITHDRAWN]
+    yield from (word for word in words if word.startswith(incomplete))
+
+
+def statuses(incomplete: str) -> Iterator[str]:
+    """The statuses, of which several may be given with commas between them."""
+    before, comma, last = incomplete.rpartition(",")
+    for status in Status:
+        if status.value.startswith(last) and status.value not in before.split(","):
+            yield f"{before}{comma}{status.value}"
+
+
+commitments = one_of(*(commitment.value for commitment in Commitment))
+
+
+def _named(incomplete: str, known: Mapping[str, Text]) -> Offered:
+    """Ids that begin as typed; where none does, names or their ends that do and that fit one thing only.
+
+    A shell keeps only what begins as typed, so a name is offered as it would go on.
+    """
+    from xtgoals.cli.settings import language
+
+    lang = language()
+    ids = [name for name in known if name.startswith(incomplete)]
+    if ids or not incomplete:
+        yield from ((_escaped(name), known[name].in_(lang)) for name in ids)
+        return
+    typed = incomplete.lower()
+    for id_, name in known.items():
+        for text in name:
+            at = text.lower().find(typed)
+            if at < 0 or (at and text[at - 1].isascii() and text[at - 1].isalnum()):
+                continue
+            rest = text[at + len(typed) :]
+            fits = sum(
+                (typed + rest.lower()) in f"{other.zh}\n{other.en}".lower() for other in known.values()
+            )
+            if fits == 1:
+                yield _escaped(incomplete + rest), f"{id_} {name.in_(lang)}"
+                break
+
+
+def _escaped(text: str) -> str:
+    if os.environ.get("_XTGOALS_COMPLETE") != "complete_bash":
+        return text  # the other shells quote what they put in
+    return _Quoted("".join(f"\\{sign}" if sign in " ()&;'\"" else sign for sign in text))
 
 
 def _outline() -> Outline | None:

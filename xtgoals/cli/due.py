@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
@@ -28,7 +29,13 @@ def due(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     form: Annotated[
-        str, typer.Option("--format", help="table, plain, markdown, html, csv or json.", metavar="FORMAT")
+        str,
+        typer.Option(
+            "--format",
+            help="table, plain, markdown, html, csv or json.",
+            metavar="FORMAT",
+            autocompletion=completion.one_of(*FORMATS),
+        ),
     ] = "table",
     output: Output = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit 1 when anything is overdue.")] = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
 from xtgoals.cli.status import Filter
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
 
 
 def form(
-    period: Annotated[str, typer.Option(metavar="P", help="The period to report, such as 2024-Q3.")],
-    organisation: Annotated[Filter, typer.Option(metavar="ORG", help="Whose form.")] = None,
+    period: Annotated[
+        str,
+        typer.Option(
+            autocompletion=completion.periods, metavar="P", help="The period to report, such as 2024-Q3."
+        ),
+    ],
+    organisation: Annotated[
+        Filter, typer.Option(autocompletion=completion.organisations, metavar="ORG", help="Whose form.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="One for every organisation, into a folder.")] = False,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to.")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace forms that exist.")] = False,

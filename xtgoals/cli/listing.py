@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.cli.output import show_document
 from xtgoals.cli.settings import (
     Data,
@@ -25,17 +26,41 @@ def list_targets(
     data: Data = None,
     lang: LangOption = None,
     clause: Annotated[
-        Filter, typer.Option(metavar="CLAUSE", help="Only this clause, or those below it.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.clauses, metavar="CLAUSE", help="Only this clause, or those below it."
+        ),
     ] = None,
     organisation: Annotated[
-        Filter, typer.Option(metavar="ORG", help="Only where this one leads or is responsible.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.organisations,
+            metavar="ORG",
+            help="Only where this one leads or is responsible.",
+        ),
     ] = None,
     region: Annotated[
-        Filter, typer.Option(metavar="REGION", help="Only targets that stand for this region.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.regions,
+            metavar="REGION",
+            help="Only targets that stand for this region.",
+        ),
     ] = None,
-    commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
+    commitment: Annotated[
+        Filter,
+        typer.Option(
+            autocompletion=completion.commitments, metavar="required|aspirational", help="Only these."
+        ),
+    ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="table, plain, markdown or html.", metavar="FORMAT")
+        str,
+        typer.Option(
+            "--format",
+            help="table, plain, markdown or html.",
+            metavar="FORMAT",
+            autocompletion=completion.one_of(*FORMATS),
+        ),
     ] = "table",
     output: Output = None,
 ) -> None:

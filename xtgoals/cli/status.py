@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
@@ -33,25 +34,57 @@ def status(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     clause: Annotated[
-        Filter, typer.Option(metavar="CLAUSE", help="Only this clause, or those below it.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.clauses, metavar="CLAUSE", help="Only this clause, or those below it."
+        ),
     ] = None,
     organisation: Annotated[
-        Filter, typer.Option(metavar="ORG", help="Only where this one leads or is responsible.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.organisations,
+            metavar="ORG",
+            help="Only where this one leads or is responsible.",
+        ),
     ] = None,
     region: Annotated[
-        Filter, typer.Option(metavar="REGION", help="Only targets that stand for this region.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.regions,
+            metavar="REGION",
+            help="Only targets that stand for this region.",
+        ),
     ] = None,
-    status: Annotated[Filter, typer.Option(metavar="STATUS[,...]", help="Only these statuses.")] = None,
-    commitment: Annotated[Filter, typer.Option(metavar="required|aspirational", help="Only these.")] = None,
+    status: Annotated[
+        Filter,
+        typer.Option(autocompletion=completion.statuses, metavar="STATUS[,...]", help="Only these statuses."),
+    ] = None,
+    commitment: Annotated[
+        Filter,
+        typer.Option(
+            autocompletion=completion.commitments, metavar="required|aspirational", help="Only these."
+        ),
+    ] = None,
     sort: Annotated[
         str, typer.Option(help="clause, status, completion, pace, deadline or name.", metavar="KEY")
     ] = "clause",
     form: Annotated[
-        str, typer.Option("--format", help="table, plain, markdown, html, csv or json.", metavar="FORMAT")
+        str,
+        typer.Option(
+            "--format",
+            help="table, plain, markdown, html, csv or json.",
+            metavar="FORMAT",
+            autocompletion=completion.one_of(*FORMATS),
+        ),
     ] = "table",
     output: Output = None,
     fail_on: Annotated[
-        Filter, typer.Option(metavar="STATUS[,...]", help="Exit 1 if any target has such a status.")
+        Filter,
+        typer.Option(
+            autocompletion=completion.statuses,
+            metavar="STATUS[,...]",
+            help="Exit 1 if any target has such a status.",
+        ),
     ] = None,
 ) -> int:
     """Show how every target stands."""

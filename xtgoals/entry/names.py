@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,10 +29,11 @@ class Name:
         return [_spelled(text) for text in (self.id, self.name.zh, self.name.en, *self.others)]
 
 
-def find_name(written: str, known: Iterable[Name], what: Text) -> str | Refusal:
+def find_name(written: str, known: Iterable[Name], what: Text, listed: Text | None = None) -> str | Refusal:
     """The id of the one thing that was meant; a refusal lists the candidates.
 
-    An exact id or name wins; else a part of a name counts if it fits one thing only.
+    An exact id or name wins; else a part of a name counts if it fits one thing only. Blanks, `-` and `_` are
+    alike. `listed` says where all the names stand, for a name that is like none of them.
 
     >>> known = [Name("yuhu", Text("雨湖区", "Yuhu")), Name("yuetang", Text("岳塘区", "Yuetang"))]
     >>> find_name("雨湖", known, Text("地区", "region")), find_name("YUETANG", known, Text("地区", "region"))
@@ -51,12 +53,14 @@ def find_name(written: str, known: Iterable[Name], what: Text) -> str | Refusal:
     by_spelling = {text: name for name in names for text in name.spellings}
     near = {by_spelling[text].id: by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)}
     why = Text(f"没有{what.zh} {written!r}", f"no {what.en} {written!r}")
+    if not near and listed and len(names) > _CANDIDATES:
+        return Refusal(why, listed)
     return Refusal(why, _candidates(list(near.values()) or names))
 
 
 @lru_cache(maxsize=4096)  # a table names the same few things in every row
 def _spelled(text: str) -> str:
-    return " ".join(narrow(text).lower().split())
+    return " ".join(re.split(r"[\s_-]+", narrow(text).lower())).strip()
 
 
 def _candidates(names: list[Name]) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xtgoals.entry.doubts import LONGEST_TEXT, too_long
+from xtgoals.entry.english_periods import MONTHS, without_english
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.characters import narrow
@@ -16,67 +18,102 @@ _NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八
     "两": 2,
 }
 _N = r"(\d{1,2}|十[一二]|[一二三四五六七八九十两])"
-_YEAR = re.compile(r"(?P<year>[12]\d{3})(?:年度|年|[-/.])?(?P<rest>.*)", re.ASCII)
+_TO = "(?:-|–|—|~|至|到)"
+_END = "(?:份|末|底)?"
+_YEAR = re.compile(r"(?P<year>[12]\d{3})(?P<joint>年度|年|[-/.]|(?!\d))(?P<rest>.*)", re.ASCII)
+_YEAR_WORDS = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _QUARTER = re.compile(rf"第?{_N}季度?(?:末|底)?|[Qq]([1-4])|([1-4])[Qq]", re.ASCII)
 _HALF = re.compile(r"(上|下)半年(?:末|底)?|[Hh]([12])", re.ASCII)
-_MONTH = re.compile(rf"{_N}月?(?:份|末|底)?", re.ASCII)
-_MONTHS = re.compile(rf"{_N}月?(?:-|–|—|~|至|到){_N}月(?:份|末|底)?", re.ASCII)
-_FIRST_QUARTERS = re.compile(rf"前{_N}(?:个)?季度?", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
-_COMPACT_DAY = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)", re.ASCII)
+_MONTH = re.compile(rf"{_N}月{_END}", re.ASCII)
+_MONTHS = re.compile(rf"{_N}月?(?:份)?{_TO}{_N}月{_END}|前{_N}个?月", re.ASCII)
+_FIRST_QUARTERS = re.compile(rf"前{_N}(?:个)?季度?|[1一]季?度?{_TO}{_N}季度?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:日|号)", re.ASCII)
+_BARE_DAY = re.compile(r"(?P<month>\d{1,2})(?P<joint>[-/.])(?P<day>\d{1,2})日?", re.ASCII)
+_BARE_SPAN = re.compile(rf"\d{{1,2}}{_TO}\d{{1,2}}", re.ASCII)
+_COMPACT = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)?", re.ASCII)
+_RUNNING = re.compile("^(?:截至|截止到?|至|到)|(?:累计|止|为止)$")
 _WHOLE_YEAR = ("", "末", "底", "全年", "年末", "年底", "整年", "1-12月", "年度")
 
 
 def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | Refusal:
     """The period that was meant. A text without a year means the plan's, if the plan lies in one year.
 
-    `前三季度` and `1-9月` name running totals: they mean the day on which they end. An increment series
-    refuses them, unless they are a calendar period (1-3月, 1-6月): what was meant cannot be told. A series
-    that describes days refuses `7-9月`, which cannot be a running total.
+    Without a year a month is written with 月 and a day with 日: `3`, `1.9` and `1-9` may mean several things.
+    `前三季度`, `1-9月` and `截至9月底` name running totals: they mean the day on which they end. An increment
+    series refuses them, unless they are a calendar period (1-3月, 1-6月): what was meant cannot be told. A
+    series that describes days refuses `7-9月`, which cannot be a running total.
     """
-    written = re.sub(r"\s+", "", narrow(text))
+    if len(text) > LONGEST_TEXT:
+        return _refuse(text[:20] + "…", too_long(len(text)), plan)
+    named = without_english(re.sub(r"\s+", " ", narrow(text)))
+    if re.search(r"\d \d", named):
+        return _refuse(text, Text("数字中间有空格", "there is a blank inside a number"), plan)
+    written = named.replace(" ", "")
     period = parse_period(written)
     if period:
         return period
+    running = bool(_RUNNING.search(written))
+    written = _RUNNING.sub("", _RUNNING.sub("", written))
     year, rest = _year(written, plan)
     if year is None:
         return _refuse(text, Text("没有写年份", "it names no year"), plan)
     if rest in _WHOLE_YEAR and written:
         return parse_period(year) or _refuse(text, Text("不是年份", "no year"), plan)
-    found = _within_year(year, rest, indicator)
+    found = _within_year(year, rest, indicator, running=running)
     if isinstance(found, Text):
-        return _refuse(text, found, plan)
+        return _refuse(text, found, plan, _instead(year, rest, indicator))
     return found or _refuse(text, Text("不是期间", "not a period"), plan)
 
 
 def _year(written: str, plan: Plan) -> tuple[str | None, str]:
-    compact = _COMPACT_DAY.fullmatch(written)
-    if compact:
-        return compact[1], f"{compact[2]}-{compact[3]}"
-    match = _YEAR.match(written)
-    if match:
-        return match["year"], match["rest"]
+    """The year that is named, else the plan's, and what is left, its months and days in words."""
+    written = _YEAR_WORDS.sub(lambda match: "".join(map(_digit, match[0])), written)
+    if compact := _COMPACT.fullmatch(written):
+        return compact[1], f"{compact[2]}月" + (f"{compact[3]}日" if compact[3] else "")
+    if match := _YEAR.fullmatch(written):
+        rest, joint = match["rest"], match["joint"]
+        day = _BARE_DAY.fullmatch(rest)
+        if day and day["joint"] == joint:
+            rest = f"{day['month']}月{day['day']}日"
+        elif re.fullmatch(r"\d{1,2}", rest, re.ASCII) and joint:
+            rest += "月"
+        return match["year"], re.sub(r"(月\d{1,2})$", r"\1日", rest, flags=re.ASCII)
     own = str(plan.start.year) if plan.start.year == plan.end.year else None
-    return own, written.removeprefix("今年").removeprefix("本年")
+    rest = written.removeprefix("今年").removeprefix("本年")
+    return own, rest
 
 
-def _within_year(year: str, rest: str, indicator: Indicator) -> Period | Text | None:
+def _digit(sign: str) -> str:
+    return "0" if sign in "〇零○" else str(_NUMBERS[sign])
+
+
+def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -> Period | Text | None:
+    """A period of a year; a text where it may mean several things."""
     if match := _HALF.fullmatch(rest):
-        return parse_period(f"{year}-H{match[2] or (1 if match[1] == '上' else 2)}")
+        half = int(match[2] or (1 if match[1] == "上" else 2))
+        return _upto(year, 6 * half, indicator) if running else parse_period(f"{year}-H{half}")
     if match := _FIRST_QUARTERS.fullmatch(rest):
-        return _running(year, 1, 3 * _number(match[1]), indicator)
+        return _upto(year, 3 * _number(match[1] or match[2]), indicator)
     if match := _MONTHS.fullmatch(rest):
-        return _running(year, _number(match[1]), _number(match[2]), indicator)
+        first, last = (1, match[3]) if match[3] else (_number(match[1]), match[2])
+        return _upto(year, _number(last), indicator, first)
     if match := _QUARTER.fullmatch(rest):
-        return parse_period(f"{year}-Q{_number(match[1] or match[2] or match[3])}")
+        quarter = _number(match[1] or match[2] or match[3])
+        return _upto(year, 3 * quarter, indicator) if running else parse_period(f"{year}-Q{quarter}")
     if match := _DAY.fullmatch(rest):
-        return parse_period(f"{year}-{int(match[1]):02}-{int(match[2]):02}")
+        day = parse_period(f"{year}-{int(match[1]):02}-{int(match[2]):02}")
+        return _cannot_tell(rest) if day and running and indicator.is_increment else day
     if match := _MONTH.fullmatch(rest):
-        return parse_period(f"{year}-{_number(match[1]):02}")
+        month = _number(match[1])
+        return _upto(year, month, indicator) if running else parse_period(f"{year}-{month:02}")
+    if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
+        return Text("看不出是月份还是季度", "it does not say whether it is a month or a quarter")
+    if _BARE_SPAN.fullmatch(rest) or _BARE_DAY.fullmatch(rest):
+        return Text("看不出是日期还是几个月", "it may be a day or a span of months")
     return None
 
 
-def _running(year: str, first: int, last: int, indicator: Indicator) -> Period | Text | None:
+def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period | Text | None:
     """Months first..last of a year: a calendar period, or the running total that ends with the last."""
     if not 1 <= first <= last <= 12:
         return None
@@ -85,33 +122,55 @@ def _running(year: str, first: int, last: int, indicator: Indicator) -> Period |
     names = {1: f"{last:02}", 3: f"Q{last // 3}", 6: f"H{last // 6}"}
     calendar = (year if length == 12 else f"{year}-{names[length]}") if aligned else None
     if indicator.is_increment:
-        if calendar:
-            return parse_period(calendar)
-        return Text(
-            f"本指标报当期数，{first}-{last}月是累计还是当期无法判断；"
-            f"请写季度或月份，如 {year}-Q{(last + 2) // 3}",
-            "this series holds what each period added, and it cannot be told which one is meant;"
-            f" name the quarter or month itself, such as {year}-Q{(last + 2) // 3}",
-        )
+        return parse_period(calendar) if calendar else _cannot_tell(f"{first}-{last}月")
     if first != 1 and indicator.measure is not Measure.LEVEL:
         return Text(
-            f"本指标报年初以来累计，{first}-{last}月不是累计；请写期末，如 {year}-{last:02}",
-            f"this series runs from the start of the year, and months {first} to {last} do not;"
-            f" name the end, such as {year}-{last:02}",
+            f"本指标报年初以来累计，{first}-{last}月不是累计",
+            f"this series runs from the start of the year, and months {first} to {last} do not",
         )
     return parse_period(calendar or f"{year}-{last:02}")
+
+
+def _cannot_tell(span: str) -> Text:
+    return Text(
+        f"本指标报当期数，{span}是累计还是当期无法判断",
+        "this series holds what each period added, and it cannot be told which one is meant",
+    )
+
+
+def _instead(year: str, rest: str, indicator: Indicator) -> Text:
+    """What to write for a period that may mean several things: the one hint that fits it."""
+    numbers = [_number(found) for found in re.findall(_N, rest)] or [9]
+    first, last = numbers[0], numbers[-1]
+    if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
+        names = [f"{year}-{last:02}"] * (1 <= last <= 12) + [f"{year}-Q{last}"] * (1 <= last <= 4)
+        return Text(f"写成 {' 或 '.join(names)}", f"write {' or '.join(names)}") if names else Text("", "")
+    if _BARE_SPAN.fullmatch(rest) or _BARE_DAY.fullmatch(rest):
+        if not 1 <= first <= 12 or not 1 <= last <= 31:
+            return Text("", "")
+        zh, en = f"{year}年{first}月{last}日", f"{year}-{first:02}-{last:02}"
+        if first < last <= 12:
+            zh = f"{year}年{first}-{last}月 或 {zh}"
+            en = f"{MONTHS[first - 1][:3]}-{MONTHS[last - 1][:3]} {year} or {en}"
+        return Text(f"写成 {zh}", f"write {en}")
+    if indicator.is_increment:
+        last = 3 * last if "季" in rest else last
+        name = f"{year}-Q{(last + 2) // 3}"
+        return Text(f"写季度或月份本身，如 {name}", f"name the quarter or month itself, such as {name}")
+    return Text(f"写期末，如 {year}-{last:02}", f"name the end, such as {year}-{last:02}")
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _NUMBERS[text]
 
 
-def _refuse(text: str, why: Text, plan: Plan) -> Refusal:
+def _refuse(text: str, why: Text, plan: Plan, instead: Text | None = None) -> Refusal:
     year = plan.start.year
+    usual = Text(
+        f"写成 {year}-Q3、{year}-09、{year}-H1、{year} 或 {year}-09-30",
+        f"write {year}-Q3, {year}-09, {year}-H1, {year} or {year}-09-30",
+    )
     return Refusal(
         Text(f"期间 {text!r}：{why.zh}", f"period {text!r}: {why.en}"),
-        Text(
-            f"写成 {year}-Q3、{year}-09、{year}-H1、{year} 或 {year}-09-30",
-            f"write {year}-Q3, {year}-09, {year}-H1, {year} or {year}-09-30",
-        ),
+        instead if instead and instead.zh else usual,
     )

@@ -2,49 +2,138 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 
+
+def _named(worth: int | Fraction, *names: str) -> dict[str, Fraction]:
+    return dict.fromkeys(names, Fraction(worth))
+
+
 # Each family in its smallest customary unit; equal numbers are equal names. 1 亩 is 1/15 公顷.
-_FAMILIES: tuple[dict[str, Fraction], ...] = (
-    {"%": Fraction(1), "个百分点": Fraction(1), "百分点": Fraction(1), "percent": Fraction(1)},
-    {
-        **dict.fromkeys(("米", "m", "metre", "metres"), Fraction(1)),
-        **dict.fromkeys(("公里", "千米", "km", "kilometre", "kilometres"), Fraction(1000)),
-    },
-    {
-        **dict.fromkeys(("平方米", "㎡", "m²", "m2", "平米"), Fraction(1)),
-        **dict.fromkeys(("亩", "mu"), Fraction(2000, 3)),
-        **dict.fromkeys(("公顷", "ha"), Fraction(10_000)),
-        **dict.fromkeys(("平方公里", "平方千米", "k㎡", "km²", "km2"), Fraction(1_000_000)),
-    },
-    {
-        **dict.fromkeys(("千克", "公斤", "kg"), Fraction(1)),
-        **dict.fromkeys(("吨", "t", "tonne", "tonnes"), Fraction(1000)),
-    },
-    dict.fromkeys(("元", "人民币", "yuan", "rmb", "cny"), Fraction(1)),
+_PERCENT = _named(
+    1, "%", "个百分点", "百分点", "percent", "per cent", "percentage points", "percentage point"
 )
+_FAMILIES: tuple[dict[str, Fraction], ...] = (
+    _PERCENT,
+    {
+        **_named(1, "米", "m", "metre", "metres", "meter", "meters"),
+        **_named(1000, "公里", "千米", "km", "kilometre", "kilometres", "kilometer", "kilometers"),
+    },
+    {
+        **_named(1, "平方米", "㎡", "m²", "m2", "平米", "square metre", "square metres"),
+        **_named(1, "square meter", "square meters", "sq m"),
+        **_named(Fraction(2000, 3), "亩", "mu"),
+        **_named(10_000, "公顷", "ha", "hectare", "hectares"),
+        **_named(1_000_000, "平方公里", "平方千米", "k㎡", "km²", "km2", "square kilometre"),
+        **_named(1_000_000, "square kilometres", "square kilometer", "square kilometers", "sq km"),
+    },
+    {
+        **_named(1, "千克", "公斤", "kg", "kilogram", "kilograms"),
+        **_named(1000, "吨", "t", "tonne", "tonnes", "ton", "tons"),
+    },
+    _named(1, "元", "人民币", "yuan", "rmb", "cny"),
+)
+_ENGLISH_SCALE = re.compile(r"(?:10,000|10000|100 million|100,000,000|billion|trillion)\s+(?=\S)", re.I)
+_IRREGULAR = {"people": "person", "person": "people", "children": "child", "child": "children"}
 
 
-def worth(written: str, unit: Unit) -> Fraction | None:
-    """How many of `unit`, scale left out, one `written` unit is; None for another kind of thing.
+class Ending(NamedTuple):
+    """One way in which a unit may end a figure, and how many whole units one of it is."""
+
+    pattern: re.Pattern[str]
+    worth: Fraction
+
+
+def is_percent(unit: Unit) -> bool:
+    """Whether the unit is percent or points."""
+    return unit.zh in _PERCENT
+
+
+def without_unit(written: str, unit: Unit) -> Iterator[tuple[str, Fraction]]:
+    """What stands before a unit of the right kind, and how many whole units one is; the longest name first.
 
     >>> from xtgoals.model.words import UnitKind
     >>> kilometres = Unit("公里", "km", UnitKind.QUANTITY)
-    >>> worth("千米", kilometres), worth("个", kilometres)
-    (Fraction(1, 1), None)
+    >>> list(without_unit("5千米", kilometres))
+    [('5', Fraction(1, 1)), ('5千', Fraction(1, 1000))]
+    >>> list(without_unit("2.1 x 10,000 households", Unit("万户", "10,000 households", UnitKind.COUNT)))[0]
+    ('2.1', Fraction(10000, 1))
     """
-    base = unit.whole
-    spelled = written.lower().replace(" ", "")
-    english = unit.en.lower().replace(" ", "") if unit.scale == 1 else ""
-    if written == base or (english and spelled in (english, english.removesuffix("s"), english + "s")):
-        return Fraction(1)
+    for ending in _endings(unit):
+        match = ending.pattern.search(written)
+        if match and match.start():
+            yield written[: match.start()].rstrip(), ending.worth
+
+
+@lru_cache(maxsize=256)
+def _endings(unit: Unit) -> tuple[Ending, ...]:
+    base, english = unit.whole, unit.en
+    if unit.scale != 1:
+        english = _ENGLISH_SCALE.sub("", unit.en, count=1)
+    names = {base: Fraction(1)}
+    if unit.scale == 1 or english != unit.en:
+        names |= dict.fromkeys(_numbers_of(english), Fraction(1))
     for family in _FAMILIES:
-        if base in family and spelled in family:
-            return family[spelled] / family[base]
-    return None
+        if base in family:
+            names |= {name: worth / family[base] for name, worth in family.items()}
+    endings = [
+        Ending(_at_the_end(narrow(name)), names[name])
+        for name in sorted(names, key=lambda one: -len(one))
+        if name
+    ]
+    if unit.scale != 1 and english != unit.en:
+        # As the tool prints it, `2.1 x 10,000 households`. `8 100 million yuan` without x could be 8,100.
+        scale = unit.en[: len(unit.en) - len(english)].strip()
+        joint = (
+            r"\s*[x×]\s*"
+            if re.match(r"\d{3}(?!\d)(?!,)", scale) is None
+            else r"\s*[x×]\s*|(?<=\.\d)\s+|(?<=\.\d\d)\s+"
+        )
+        joint = joint if "|" in joint else joint + r"|(?<=\d)\s+"
+        endings[:0] = [
+            Ending(re.compile(rf"(?:{joint}){_words(f'{scale} {name}')}$", re.I), Fraction(unit.scale))
+            for name in _numbers_of(english)
+        ]
+    return tuple(endings)
+
+
+def _at_the_end(name: str) -> re.Pattern[str]:
+    # `kt` does not end with the unit t
+    start = "(?<![A-Za-z])" if name[0].isascii() and name[0].isalpha() else ""
+    return re.compile(rf"{start}{_words(name)}$", re.I)
+
+
+def _words(name: str) -> str:
+    return r"\s*".join(re.escape(word) for word in name.split())
+
+
+def _numbers_of(english: str) -> Iterable[str]:
+    """An English name as it is written, in the singular and in the plural.
+
+    >>> sorted(_numbers_of("cities")), sorted(_numbers_of("bus"))
+    (['cities', 'city'], ['bus', 'buses'])
+    """
+    *others, last = english.split() or [""]
+    forms = {last, _IRREGULAR.get(last, last)}
+    if last.isascii() and last.isalpha() and len(last) > 2:
+        if last.endswith("ies"):
+            forms.add(last[:-3] + "y")
+        elif re.search("(?:s|x|ch|sh)es$", last):
+            forms |= {last[:-2], last[:-1]}
+        elif last.endswith("s") and not last.endswith(("ss", "us")):
+            forms.add(last[:-1])
+        elif re.search("[^aeiou]y$", last):
+            forms.add(last[:-1] + "ies")
+        else:
+            forms.add(last + ("es" if re.search("(?:s|x|ch|sh)$", last) else "s"))
+    return [" ".join([*others, form]) for form in forms]
 
 
 def fits(written: str, unit: Unit) -> bool:
@@ -55,10 +144,7 @@ def fits(written: str, unit: Unit) -> bool:
     >>> fits("万元", money), fits("元", money), fits("户", money)
     (True, True, False)
     """
-    if is_own(written, unit):
-        return True
-    bare = written.lstrip("十百千万亿")
-    return any(worth(text, unit) is not None for text in (written, bare) if text)
+    return is_own(written, unit) or any(True for _ in without_unit(f"1{narrow(written)}", unit))
 
 
 def is_own(written: str, unit: Unit) -> bool:

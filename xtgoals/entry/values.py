@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from xtgoals.entry.doubts import LONGEST_TEXT, doubt_about, too_long
 from xtgoals.entry.refusal import Refusal
-from xtgoals.entry.units import is_own, worth
+from xtgoals.entry.units import is_own, is_percent, without_unit
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
-from xtgoals.model.numerals import NUMERAL, chinese_number, mixed_number
+from xtgoals.model.numerals import FORMAL, GROUPED, NUMERAL, chinese_number, mixed_number
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Text, UnitKind
 
-_GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-_PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)"
-_SCALED = r"(?:\d+(?:\.\d+)?(?:百万|千万|十万|百亿|千亿|万亿|十亿|百|千|万|亿))+"
-_VALUE = re.compile(
-    rf"(?P<sign>[+-]?)\s*(?:(?P<scaled>{_SCALED})|(?P<grouped>{_GROUPED})|(?P<plain>{_PLAIN})"
-    rf"|(?P<words>负?{NUMERAL}))\s*(?P<rest>[^\d.,\s].*)?",
-    re.ASCII | re.DOTALL,
+_PLAIN = r"(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"
+_DIGITS = re.compile(rf"{GROUPED}|{_PLAIN}", re.ASCII)
+_MIXED = re.compile(rf"(?:{GROUPED}|{_PLAIN})[十百千万亿][\d十百千万亿]*", re.ASCII)
+_ENGLISH = re.compile(
+    rf"({GROUPED}|{_PLAIN})\s*(thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE
 )
-_PERCENT_WORDS = re.compile(rf"(?P<minus>负?)百分之(?P<number>{_PLAIN}|{NUMERAL})", re.ASCII)
-_VAGUE = re.compile(
-    r"约|大概|大约|左右|上下|将近|接近|近(?=[\d一二三四五六七八九十])|多|余|以上|以下|不少于|不低于|不超过"
-    r"|至少|至多|超过|超|几|数(?=[十百千万])|about|approx|over|under|more than|less than|at least|[<>≥≤≈]",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"\d\s*[万亿千%]?\s*(?:~|-|–|—|至|到|\.\.)\s*\d|[一二三四五六七八九十]\s*[至到]\s*[一二三四五六七八九十]"
-)
-_EXPONENT = re.compile(r"\d\s*[eE]\s*[+-]?\d|\d\s*[x×*]\s*10|\d\^\d", re.ASCII)
-_NO_NUMBER = re.compile(
-    r"nan|[+-]?inf(inity)?|none|null|n/?a|#n/a|#\w+[!?]?|-+|—+|无|暂无|未报|/", re.IGNORECASE
-)
-_PLAIN_NUMBER = re.compile(rf"[+-]?(?:{_GROUPED}|{_PLAIN})", re.ASCII)
-_LEADING_ZERO = re.compile(r"[+-]?0\d", re.ASCII)
+_PLAIN_NUMBER = re.compile(rf"[+-]?(?:{GROUPED}|{_PLAIN})", re.ASCII)
+_WORDS = re.compile(NUMERAL)
+_SIGNED = re.compile(r"([+-]?|负)\s*([^\s+负-].*)", re.DOTALL)
+_PERCENT_WORDS = re.compile(r"([+-]?|负)百分之([-负]?)(.+)")
+_LARGE_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_TWO_WAYS = Text("这个数写法不完整或有歧义", "the number is incomplete or can be read in two ways")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,65 +42,108 @@ class Understood:
     echo: Text
 
 
+class _Number(NamedTuple):
+    """A number as it was written, and whether it brought a scale: then it counts whole units."""
+
+    value: Decimal
+    scaled: bool = False
+
+
 def understand_value(text: str, unit: Unit) -> Understood | Refusal:
     """What a written figure means in `unit`, or why it is refused.
 
-    A number without unit or scale is in the indicator's unit; one with a scale (2.1万) or the bare unit (户)
-    counts whole units. The stored text keeps the digits as written unless something was converted.
+    A number without unit or scale is in the indicator's unit; one with 万, 亿 or the bare unit (户) counts
+    whole units; one with 百 or 千 and no unit, for a unit that is a scale itself, can be read in two ways.
+    The stored text keeps the digits as written unless something was converted.
 
     >>> from xtgoals.model.words import UnitKind
     >>> mu = Unit("万亩", "10,000 mu", UnitKind.QUANTITY)
-    >>> [understand_value(text, mu).stored for text in ("15.2万亩", "152000亩", "15.2", "１５．２")]
+    >>> [understand_value(text, mu).stored for text in ("15.2万亩", "15万2000亩", "15.2", "１５．２")]
     ['15.2', '15.2', '15.2', '15.2']
     >>> understand_value("12,34", mu).why.en
     "'12,34': a comma stands where no thousands end"
     """
-    # a blank before a digit parts two numbers; any other says nothing
-    written = re.sub(r"\s+(?!\d)", "", narrow(text))
-    doubt = _doubt(written)
-    if doubt:
-        return _refuse(text, doubt, unit)
-    percent = _PERCENT_WORDS.fullmatch(written)
-    if percent:
-        number = _number(percent["number"])
-        rest, sign = "%", "-" if percent["minus"] else ""
-        scaled = False
+    if len(text) > LONGEST_TEXT:
+        return _refuse(text[:20] + "…", too_long(len(text)), unit)
+    written = re.sub(r"\s+", " ", narrow(text))
+    for head, worth in _readings(written, unit):
+        number = _number(head, unit)
+        if number is None:
+            continue
+        if worth is None and _two_scales(number, head, unit):
+            return _ambiguous(text, number.value, unit)
+        return _in_unit(text, number, worth, unit)
+    return _refuse(text, doubt_about(written, unit) or _TWO_WAYS, unit)
+
+
+def _readings(written: str, unit: Unit) -> Iterator[tuple[str, Fraction | None]]:
+    """The number without its unit, in every way in which the end can be one; last the whole text."""
+    yield from without_unit(written, unit)
+    yield written, None
+
+
+def _number(written: str, unit: Unit) -> _Number | None:
+    """The number that is written, and nothing else; None where it is none or can be read in two ways."""
+    if re.search(r"\d\s+[\d.,]|[.,]\s", written):
+        return None  # a blank parts two numbers
+    match = _SIGNED.fullmatch(written)
+    percent = _PERCENT_WORDS.fullmatch(written.replace(" ", "")) if is_percent(unit) else None
+    if percent and not (percent[1] and percent[2]):
+        sign, unsigned = percent[1] or percent[2], percent[3]
+        number = _Number(Decimal(100)) if unsigned == "百" else _unsigned(unsigned)
+    elif match:
+        sign, number = match[1], _unsigned(match[2])
     else:
-        match = _VALUE.fullmatch(written)
-        if not match:
-            return _refuse(text, _why_no_number(written), unit)
-        words = (match["words"] or "").removeprefix("负")
-        sign = "-" if match["sign"] == "-" or (match["words"] or "").startswith("负") else ""
-        number = _number(match["scaled"] or match["grouped"] or match["plain"] or words)
-        scaled = bool(match["scaled"]) or any(scale in words for scale in "万亿")
-        rest = (match["rest"] or "").strip()
-    if number is None:
-        return _refuse(
-            text,
-            Text("这个数写法不完整或有歧义", "the number is incomplete or can be read in two ways"),
-            unit,
-        )
-    if sign:
-        number = -number
-    return _in_unit(text, number, rest, unit, scaled=scaled)
+        return None
+    return number._replace(value=number.value.copy_negate()) if number and sign in ("-", "负") else number
 
 
-def _in_unit(text: str, number: Decimal, rest: str, unit: Unit, *, scaled: bool) -> Understood | Refusal:
-    whole_units = Fraction(number)
-    if rest:
-        factor = worth(rest, unit)
-        if factor is None:
-            return _refuse(text, _wrong_unit(rest, unit), unit)
-        whole_units *= factor
-    value = Fraction(number) if not rest and not scaled else whole_units / unit.scale
+def _unsigned(written: str) -> _Number | None:
+    if match := _ENGLISH.fullmatch(written):
+        return _Number(_digits(match[1]) * _LARGE_SCALE[match[2].lower()], scaled=True)
+    joined = written.replace(" ", "").translate(FORMAL)
+    if _DIGITS.fullmatch(joined):
+        return _Number(_digits(joined))
+    if _MIXED.fullmatch(joined):
+        value, scaled = mixed_number(joined), True
+    elif _WORDS.fullmatch(joined):
+        value, scaled = chinese_number(joined), any(scale in joined for scale in "万亿")
+    else:
+        return None
+    return None if value is None else _Number(value, scaled)
+
+
+def _digits(text: str) -> Decimal:
+    return Decimal(("0" if text.startswith(".") else "") + text.replace(",", ""))
+
+
+def _two_scales(number: _Number, written: str, unit: Unit) -> bool:
+    """Whether a number without unit has a scale that the unit may share or not: 5千 for 万户, for 千瓦."""
+    joined = written.replace(" ", "").translate(FORMAL)
+    if unit.zh[0] in "百千" and len(unit.zh) > 1:
+        return joined.endswith((unit.zh[0], "thousand"))
+    small = re.search("[百千]|[0-9]十|thousand", joined) and not re.search("百分之|[万亿]", joined)
+    return unit.scale != 1 and bool(small)
+
+
+def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) -> Understood | Refusal:
+    number, scaled = written
+    value = Fraction(number)
+    if worth is not None or scaled:
+        value = value * (1 if worth is None else worth) / unit.scale
     exact = _decimal(value)
-    if exact is None or len(plain_text(exact)) > LONGEST_VALUE:
+    if exact is None:
         return _refuse(text, Text("换算后不是有限小数", "converted it is no finite decimal"), unit)
     why = impossible(exact, unit)
     if why:
         return _refuse(text, why, unit)
     stored = format(number, "f") if exact == number and not scaled else plain_text(exact)
-    stored = "0" if exact == 0 and stored.startswith("-") else stored
+    stored = stored.removeprefix("-") if exact == 0 else stored
+    if len(stored) > LONGEST_VALUE:
+        most = LONGEST_VALUE
+        return _refuse(
+            text, Text(f"存入时超过 {most} 个字符", f"stored it is longer than {most} characters"), unit
+        )
     return Understood(exact, stored, _echo(text, stored, unit))
 
 
@@ -117,13 +152,6 @@ def _echo(text: str, stored: str, unit: Unit) -> Text:
     zh, en = unit.of(stored, "zh"), unit.of(stored, "en")
     same = narrow(shown).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
     return Text(zh, en) if same else Text(f"{shown} = {zh}", f"{shown} = {en}")
-
-
-def _number(text: str) -> Decimal | None:
-    if re.fullmatch(rf"{_GROUPED}|{_PLAIN}", text, re.ASCII):
-        digits = text.replace(",", "")
-        return Decimal("0" + digits if digits.startswith(".") else digits)
-    return mixed_number(text) if text[0].isascii() else chinese_number(text)
 
 
 def _decimal(value: Fraction) -> Decimal | None:
@@ -136,43 +164,11 @@ def _decimal(value: Fraction) -> Decimal | None:
         while rest % prime == 0:
             rest //= prime
             places += 1
-    if rest != 1 or places > LONGEST_VALUE:
+    if rest != 1:
         return None
-    return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places)
-
-
-def _doubt(written: str) -> Text | None:
-    if not written:
-        return Text("没有数值", "there is no value")
-    if _NO_NUMBER.fullmatch(written):
-        return Text("不是数；缺报不等于 0", "not a number; missing is not zero")
-    if _VAGUE.search(written):
-        return Text("是约数或界限，不是确数", "an approximation or a bound, not a figure")
-    if _EXPONENT.search(written):
-        return Text("不接受指数写法", "exponents are not taken")
-    if _RANGE.search(written):
-        return Text("是一个范围，不是一个数", "a range, not one number")
-    if _LEADING_ZERO.match(written):
-        return Text("以多余的 0 开头", "it starts with a needless 0")
-    return None
-
-
-def _why_no_number(written: str) -> Text:
-    if re.search(r"\d,\d{0,2}(?!\d)|\d,\d{4,}|\d{4,},", written, re.ASCII):
-        return Text("逗号不在千位上", "a comma stands where no thousands end")
-    if re.search(r"[\d一二三四五六七八九][^\d.,]+[\d一二三四五六七八九]", written):
-        return Text("有两个数", "there are two numbers")
-    if not re.search(r"\d|[零〇一二两三四五六七八九十]", written):
-        return Text("没有数字", "there is no number in it")
-    return Text("不是一个数", "not a number")
-
-
-def _wrong_unit(rest: str, unit: Unit) -> Text:
-    if re.search(r"\d", rest):
-        return Text("有两个数", "there are two numbers")
-    base = unit.whole
-    zh = f"单位 {rest!r} 不能换算成 {base}"
-    return Text(zh, f"the unit {rest!r} cannot be turned into {unit.en}")
+    # not `scaleb`, which rounds to 28 digits
+    digits = tuple(map(int, str(abs(value.numerator) * 10**places // value.denominator)))
+    return Decimal((int(value < 0), digits, -places))
 
 
 def _refuse(text: str, why: Text, unit: Unit) -> Refusal:
@@ -180,6 +176,18 @@ def _refuse(text: str, why: Text, unit: Unit) -> Refusal:
     return Refusal(
         Text(f"{text!r}：{why.zh}", f"{text!r}: {why.en}"),
         Text(f"写一个以 {unit.zh} 计的数，如 {like}", f"write one number in {unit.en}, such as {like}"),
+    )
+
+
+def _ambiguous(text: str, number: Decimal, unit: Unit) -> Refusal:
+    scale = unit.scale if unit.scale != 1 else 1000 if unit.zh[0] == "千" else 100
+    one, other = (plain_text(value) for value in (number / scale, number))
+    return Refusal(
+        Text(
+            f"{text!r}：既可读作 {unit.of(one, 'zh')}，也可读作 {unit.of(other, 'zh')}",
+            f"{text!r}: it can be read as {unit.of(one, 'en')} and as {unit.of(other, 'en')}",
+        ),
+        Text(f"写 {one}，或写 {other}", f"write {one} or {other}"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from fractions import Fraction
 from itertools import repeat
 from operator import eq, mul
 
@@ -25,7 +26,8 @@ def impossible(value: Decimal, unit: Unit) -> Text | None:
         case UnitKind.COUNT:
             if value < 0:
                 return Text("计数不能小于零", "a count is not below zero")
-            if value * unit.scale % 1 != 0:
+            # a Fraction: `%` of Decimals fails beyond 28 digits
+            if (Fraction(value) * unit.scale).denominator != 1:
                 return Text("计数必须是整数", "a count is whole")
         case UnitKind.SHARE:
             if not 0 <= value <= 100:

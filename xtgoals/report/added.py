@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
@@ -14,33 +15,80 @@ from xtgoals.report.reasons import reason_text
 from xtgoals.report.status import status_cell
 from xtgoals.report.texts import say
 
+_SHOWN = 8  # rows of the series so far
 
-def added_text(
-    plan: Plan,
-    indicator: Indicator,
-    row: Observation,
-    echo: Text,
-    path: str,
-    line: int | None,
-    csv_row: str,
-    standings: Sequence[Standing],
-    lang: Lang,
-) -> str:
-    """The lines on the screen; a dry run has no line number."""
-    region = plan.regions[row.region].name.in_(lang)
-    name, value, grade = indicator.name.in_(lang), echo.in_(lang), say(row.grade.word, lang)
+
+class Added(Protocol):
+    """What there is to tell of a figure: `line` is None where it was not stored."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """Whose figure it is."""
+
+    @property
+    def observation(self) -> Observation:
+        """The row."""
+
+    @property
+    def echo(self) -> Text:
+        """The value as it was understood."""
+
+    @property
+    def path(self) -> str:
+        """The file."""
+
+    @property
+    def line(self) -> int | None:
+        """Where in it the row stands."""
+
+    @property
+    def row(self) -> str:
+        """The row as the file holds it."""
+
+    @property
+    def standings(self) -> Sequence[Standing]:
+        """How the targets stand with it."""
+
+
+def added_text(added: Added, lang: Lang, *, preview: bool = False) -> str:
+    """The lines on the screen; a preview says only what was understood and what it would mean."""
+    row, plan = added.observation, added.plan
     lines = [
-        say("understood", lang, name=name, value=value, period=row.period.text, region=region, grade=grade)
+        say(
+            "understood",
+            lang,
+            name=added.indicator.name.in_(lang),
+            value=added.echo.in_(lang),
+            period=row.period.text,
+            region=plan.regions[row.region].name.in_(lang),
+            grade=say(row.grade.word, lang),
+        )
     ]
-    if line is None:
-        lines.append(say("dry_run", lang, row=csv_row))
-    else:
-        lines.append(say("stored", lang, path=path, line=line, row=csv_row))
-    for standing in standings:
+    if added.line is not None:
+        lines.append(say("stored", lang, path=added.path, line=added.line, row=added.row))
+    elif not preview:
+        lines += [say("dry_run", lang), added.row]
+    for standing in added.standings:
         words = status_cell(standing.status, lang).words
         lines.append(f"{standing.target.id}: {words}: {reason_text(standing, plan, lang)}")
-    if line is not None:
+    if added.line is not None:
         lines.append(say("next", lang))
+    return "".join(f"{harmless(text)}\n" for text in lines)
+
+
+def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], lang: Lang) -> str:
+    """An indicator and the last of its rows, a line each."""
+    name, unit = indicator.name.in_(lang), indicator.unit.in_(lang)
+    lines = [say("series", lang, name=name, id=indicator.id, unit=unit)]
+    for row in rows[-_SHOWN:]:
+        value = "-" if row.value is None else f"{row.value:f}"
+        region = plan.regions[row.region].name.in_(lang)
+        cells = (row.period.text, region, value, say(row.grade.word, lang), row.recorded_on.isoformat())
+        lines.append("  " + "  ".join(cells))
     return "".join(f"{harmless(text)}\n" for text in lines)
 
 

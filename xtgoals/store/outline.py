@@ -14,6 +14,8 @@ class Outline(NamedTuple):
 
     indicators: dict[str, Text]
     regions: dict[str, Text]
+    organisations: dict[str, Text]
+    clauses: dict[str, Text]
     years: range
 
 
@@ -25,11 +27,12 @@ def read_outline(folder: DataFolder) -> Outline:
     plan = _mapping(_mapping(data).get("plan"))
     listed = _mapping(data).get("indicators")
     entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
-    regions = _mapping(_mapping(data).get("regions"))
     first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
     return Outline(
-        {str(entry["id"]): _name(entry) for entry in entries if "id" in entry},
-        {name: _name(_mapping(entry)) for name, entry in regions.items()},
+        {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry},
+        _names(data, "regions", "name"),
+        _names(data, "organisations", "name"),
+        _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
     )
 
@@ -38,7 +41,12 @@ def _mapping(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _name(entry: dict[str, Any]) -> Text:
-    name = _mapping(entry.get("name"))
+def _names(data: Any, section: str, key: str) -> dict[str, Text]:
+    entries = _mapping(_mapping(data).get(section))
+    return {id_: _name(_mapping(entry), key) for id_, entry in entries.items()}
+
+
+def _name(entry: dict[str, Any], key: str) -> Text:
+    name = _mapping(entry.get(key))
     zh, en = name.get("zh"), name.get("en")
     return Text(str(zh or en or ""), str(en or zh or ""))
