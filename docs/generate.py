@@ -11,9 +11,10 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
+PICTURED = "二(一)"  # the clauses in the pictures: few, with most of the statuses
 COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check")
 
 
@@ -100,16 +101,26 @@ def _commands(lang: str, opening: str) -> str:
 
 
 def picture() -> str:
-    """The picture of `status` on the illustrative data, 100 columns wide."""
+    """The picture of `status` on the illustrative data: a few clauses, 100 columns wide."""
+    return _picture("en")
+
+
+def picture_in_chinese() -> str:
+    """The same in Chinese."""
+    return _picture("zh")
+
+
+def _picture(lang: Literal["zh", "en"]) -> str:
+    from xtgoals.actions.filters import Filters
     from xtgoals.actions.status import status
     from xtgoals.render.terminal import svg
     from xtgoals.report.status import status_document
     from xtgoals.store.folder import find_folder
 
     folder = find_folder("examples/illustrative", ROOT)
-    result = status(folder, date(2024, 9, 30), date(2024, 10, 20))
+    result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(clause=PICTURED))
     shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
-    return svg(status_document(*shared, "en"), 100, "xtgoals status")
+    return svg(status_document(*shared, lang), 100, f"xtgoals --lang {lang} status --clause '{PICTURED}'")
 
 
 def rules() -> str:
@@ -119,7 +130,9 @@ def rules() -> str:
 
     folders = ROOT / "tests" / "errors"
     shown = {path.parent.name: path.read_text("utf-8") for path in folders.glob("*/expected.en.txt")}
-    return rules_page({name: tuple(one) for name, one in EXPLAINED.items()}, shown)
+    return rules_page(
+        {name: (one.text, one.bad, one.good, one.severity) for name, one in EXPLAINED.items()}, shown
+    )
 
 
 def data_package() -> str:
@@ -178,7 +191,7 @@ def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-# in this order: the picture is drawn from the illustrative catalogue
+# in this order: the pictures are drawn from the illustrative catalogue
 GENERATED: dict[str, Callable[[], str]] = {
     "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
@@ -187,6 +200,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/rules.md": rules,
     "datapackage.json": data_package,
     "docs/status.svg": picture,
+    "docs/status.zh-CN.svg": picture_in_chinese,
 }
 
 

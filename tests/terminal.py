@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import select
 import struct
@@ -33,7 +32,9 @@ class Terminal:
         cwd: Path | None = None,
         only_errors: bool = False,
     ) -> None:
+        # no module of Windows: this file is imported there all the same
         import fcntl
+        import pty
         import termios
 
         self._ours, self._theirs = pty.openpty()

@@ -19,6 +19,26 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 
 
+@pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_daily_use_of_the_readme_works_as_pasted(page: str, lang: str, tmp_path: Path) -> None:
+    """On the copy that it makes, and nowhere else."""
+    text = (ROOT / page).read_text("utf-8")
+    assert 'pip install -q -e ".[excel]"' in text
+    assert "cp -r examples/illustrative my-data && export XTGOALS_DATA=my-data" in text
+    for name in ("data", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    shutil.copytree(ROOT / "examples" / "illustrative", tmp_path / "my-data")
+    lines = re.findall(r"(?m)^xtgoals [a-z].*", text)
+    assert len(lines) == 9
+    for line in lines:
+        _, *arguments = shlex.split(line, comments=True)
+        done = run(*arguments, cwd=tmp_path, XTGOALS_LANG=lang, XTGOALS_DATA="my-data")
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), f"{line}: {done.stderr}"
+    assert ",450,reported," in (tmp_path / "my-data/actuals/public-fast-chargers.csv").read_text("utf-8")
+    assert {path: path.read_bytes() for path in before} == before
+
+
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())
 def test_console_examples(page: str, lang: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")

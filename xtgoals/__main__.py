@@ -12,9 +12,14 @@ def run() -> None:
     gc.set_threshold(100_000, 50, 100)
     # Pydantic would look for plugins of its own in every installed package; none is used here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from xtgoals.cli.app import main
+    try:
+        # importing takes long enough to be interrupted too
+        from xtgoals.cli.app import main
 
-    sys.exit(main())
+        status = main()
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.test_commands import CLEAN, ROOT, run
 
@@ -50,7 +54,9 @@ def test_nothing_changed_and_rows_appended_are_fine(repository: Path) -> None:
     assert "0 errors, 0 warnings" in since(repository).stdout
     with (repository / FILE).open("a", encoding="utf-8") as file:
         file.write("2024,,440,reported,return,,2025-01-10,Li\n")
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    done = since(repository)
+    assert "0 errors, 0 warnings" in done.stdout
+    assert done.stdout.rstrip().endswith(f"; compared with {git(repository, 'rev-parse', 'HEAD')[:7]}")
 
 
 def test_an_edited_and_a_deleted_row_are_lost(repository: Path) -> None:
@@ -154,3 +160,319 @@ def test_a_shallow_clone_and_no_git_are_told_in_plain_words(repository: Path, tm
     done = run("--lang", "en", "check", "--since", "HEAD", cwd=bare)
     assert (done.returncode, "in no git repository" in done.stderr) == (2, True)
     assert "knows no commit" in run("--lang", "en", "check", "--since", "nonsense", cwd=repository).stderr
+    git(repository, "checkout", "-q", "--orphan", "apart")
+    git(repository, "commit", "-qm", "another beginning")
+    done = run("--lang", "en", "check", "--since", "main", cwd=repository)
+    assert (done.returncode, "no history in common" in done.stderr) == (2, True)
+
+
+def test_an_empty_reference_is_refused(repository: Path) -> None:
+    """`--since "$(git merge-base ...)"` is empty where that command failed: it must not pass in silence."""
+    done = run("--lang", "en", "check", "--since", "", cwd=repository)
+    assert (done.returncode, "--since '' says nothing" in done.stderr) == (2, True)
+
+
+EARLY = "2024,,440,reported,return,,2024-11-10,Li\n"  # before the year ended, and no estimate
+FAULTY = {
+    "early-record": EARLY,
+    "unknown-region": "2024-Q3,nroth,300,reported,return,,2024-10-10,Li\n",
+    "control-character": "2024-09,,310,reported,return,a\x1b[31m,2024-10-11,Li\n",
+    "impossible-value": "2024-10,,112.5,reported,return,,2024-11-10,Li\n",
+    "withdrawn-note": "2024-Q3,,,withdrawn,return,,2024-11-10,Li\n",
+    "withdrawn-nothing": "2024-08,,,withdrawn,return,a slip,2024-11-10,Li\n",
+    "revision-note": "2024-Q3,,310,reported,return,,2024-11-10,Li\n",
+    "ragged-row": "2024,,4,40,reported,return,,2025-01-10,Li\n",
+    "doubled-row": ROWS[0],
+}
+
+
+@pytest.mark.parametrize("rule", FAULTY)
+def test_a_row_that_was_wrong_when_stored_may_be_mended_or_deleted(repository: Path, rule: str) -> None:
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + FAULTY[rule], "utf-8")
+    git(repository, "commit", "-qam", "a slip")
+    assert f"error: {rule}:" in since(repository).stdout
+    (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
+    assert "0 errors, 0 warnings" in since(repository).stdout
+    # but a sound row beside it may not
+    (repository / FILE).write_text(HEADER + ROWS[0] + ROWS[2], "utf-8")
+    assert lost(repository) == [f"{FILE}:3:1"]
+
+
+def test_either_of_two_equal_rows_may_go_but_not_both(repository: Path) -> None:
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + ROWS[0], "utf-8")
+    git(repository, "commit", "-qam", "doubled")
+    (repository / FILE).write_text(HEADER + ROWS[1] + ROWS[2] + ROWS[0], "utf-8")
+    assert "0 errors, 0 warnings" in since(repository).stdout
+    (repository / FILE).write_text(HEADER + ROWS[1] + ROWS[2], "utf-8")
+    assert lost(repository) == [f"{FILE}:2:1"]
+
+
+def test_a_row_is_judged_by_the_catalogue_of_its_time(repository: Path) -> None:
+    """Nobody makes a stored row wrong by a change of the catalogue, to delete it then."""
+    north = "2024-Q3,north,100,reported,return,,2024-10-10,Li\n"
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + north, "utf-8")
+    git(repository, "commit", "-qam", "a part")
+    catalogue = repository / "data/targets.yaml"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("  north: {", "  nord: {"), "utf-8")
+    (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
+    assert lost(repository) == [f"{FILE}:5:1"]
+
+
+def lost(place: Path) -> list[str]:
+    """Where `check` says that rows were lost."""
+    return [line.split(": ")[0] for line in since(place).stdout.splitlines() if ": row-lost: " in line]
+
+
+QUOTED = '2024,,440,reported,"October return",,2025-01-10,Li\n'
+UNREADABLE = {
+    "csv-syntax": (HEADER + ROWS[0] + ROWS[1].replace("return", '"return') + ROWS[2] + QUOTED).encode(),
+    "header-missing": (HEADER.replace("value", "valeu") + "".join(ROWS) + QUOTED).encode(),
+    "encoding": (HEADER + "".join(ROWS) + QUOTED).encode("utf-16"),
+    "nul-byte": (HEADER + "".join(ROWS) + QUOTED + "\0\n").encode(),
+    "ragged-row": (HEADER + ROWS[0] + ROWS[1].replace("Li", "Li,") + ROWS[2] + QUOTED).encode(),
+}
+
+
+@pytest.mark.parametrize("rule", UNREADABLE)
+def test_a_file_that_cannot_be_read_today_has_not_lost_its_rows(repository: Path, rule: str) -> None:
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + QUOTED, "utf-8")
+    git(repository, "commit", "-qam", "one more")
+    (repository / FILE).write_bytes(UNREADABLE[rule])
+    done = since(repository)
+    assert (done.returncode, f"error: {rule}:" in done.stdout) == (1, True)
+    assert lost(repository) == []
+    # what stands nowhere in it is lost all the same: the third quarter, line 4 of what was stored
+    gone = ROWS[2].encode("utf-16-le" if rule == "encoding" else "utf-8")
+    (repository / FILE).write_bytes(UNREADABLE[rule].replace(gone, b""))
+    assert lost(repository) == [f"{FILE}:4:1"]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        (HEADER + "".join(ROWS) + '2024,,440,reported,"return,,2025-01-10,Li\n').encode(),
+        (HEADER + "".join(ROWS).replace("return", "十月报表")).encode("gbk"),
+    ],
+    ids=["open quote", "gbk"],
+)
+def test_the_sound_rows_of_a_faulty_file_are_missed(repository: Path, stored: bytes) -> None:
+    (repository / FILE).write_bytes(stored)
+    git(repository, "commit", "-qam", "a faulty file")
+    sound = HEADER + "".join(ROWS)
+    if b'"' not in stored:
+        sound = sound.replace("return", "十月报表")
+    (repository / FILE).write_text(sound, "utf-8")
+    assert "0 errors, 0 warnings" in since(repository).stdout
+    lines = sound.splitlines(keepends=True)
+    (repository / FILE).write_text("".join([*lines[:2], lines[3]]), "utf-8")
+    assert lost(repository) == [f"{FILE}:3:1"]
+
+
+def test_line_ends_column_order_and_encoding_lose_nothing(repository: Path) -> None:
+    noted = '2024,,440,reported,return,"two\nlines",2025-01-10,Li\n'
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + noted, "utf-8", newline="\n")
+    git(repository, "commit", "-qam", "a note of two lines")
+    content = (repository / FILE).read_bytes()
+    for changed in (
+        content.replace(b"\n", b"\r\n"),  # as git writes it with core.autocrlf
+        b"\xef\xbb\xbf" + content,
+        content.rstrip(b"\n"),
+    ):
+        (repository / FILE).write_bytes(changed)
+        assert "0 errors, 0 warnings" in since(repository).stdout
+    turned = [line.rstrip("\n").split(",") for line in (HEADER, *ROWS)]
+    (repository / FILE).write_text("".join(",".join(cells[::-1]) + "\n" for cells in turned), "utf-8")
+    assert lost(repository) == [f"{FILE}:5:1"]
+
+
+def test_rows_that_others_added_to_the_main_branch_meanwhile_are_not_missed(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "work")
+    git(repository, "checkout", "-q", "main")
+    with (repository / FILE).open("a", encoding="utf-8") as file:
+        file.write("2024,,440,reported,return,,2025-01-10,Li\n")
+    git(repository, "commit", "-qam", "meanwhile")
+    git(repository, "checkout", "-q", "work")
+    done = run("--lang", "en", "check", "--since", "main", cwd=repository)
+    assert "0 errors, 0 warnings" in done.stdout
+
+
+def test_a_data_folder_deep_in_the_repository(repository: Path) -> None:
+    git(repository, "mv", "data", "moved")
+    (repository / "城市").mkdir()
+    git(repository, "mv", "moved", "城市/数据 2024")
+    git(repository, "commit", "-qm", "deeper")
+    place = repository / "城市" / "数据 2024"
+    (place / "actuals" / "charging-posts.csv").write_text(HEADER + ROWS[0] + ROWS[2], "utf-8")
+    for working, shown in ((repository, "城市/数据 2024"), (place, ".")):
+        done = run("--lang", "en", "--data", shown, "check", "--since", "HEAD", cwd=working)
+        assert done.stdout.count(": row-lost: ") == 1
+        assert "2024-Q2,,200" in done.stdout
+
+
+def test_a_renamed_data_folder_is_found_and_a_new_one_is_told(repository: Path) -> None:
+    git(repository, "mv", "data", "plan")
+    (repository / "plan/actuals/charging-posts.csv").write_text(HEADER + ROWS[0], "utf-8")
+    done = run("--lang", "en", "--data", "plan", "check", "--since", "HEAD", cwd=repository)
+    assert (done.returncode, done.stdout.count(": row-lost: ")) == (1, 2)
+    git(repository, "checkout", "-q", "-f", "HEAD")
+    shutil.copytree(repository / "data", repository / "another")
+    done = run("--lang", "en", "--data", "another", "check", "--since", "HEAD", cwd=repository)
+    assert "another/targets.yaml:1:1: warning: not-compared: commit" in done.stdout
+
+
+def test_rows_in_a_folder_that_is_not_read_are_lost(repository: Path) -> None:
+    (repository / "data/actuals/old").mkdir()
+    git(repository, "mv", FILE, "data/actuals/old/charging-posts.csv")
+    assert len(lost(repository)) == 3
+
+
+def test_a_link_out_of_the_folder_is_not_followed(repository: Path, tmp_path: Path) -> None:
+    shutil.move(repository / FILE, tmp_path / "elsewhere.csv")
+    (repository / FILE).symlink_to(tmp_path / "elsewhere.csv")
+    assert "outside-link" in since(repository).stdout
+    assert lost(repository) == []
+
+
+UNIT = "unit: {zh: 个, en: posts, kind: count}"
+CHANGES = {
+    "scale": (
+        (UNIT, "unit: {zh: 万个, en: '10,000 posts', kind: count}"),
+        ("450个以上", "450万个以上"),
+        "target-eased: the target was at_least 450 x 10,000 posts and is at_least 450 posts: easier",
+    ),
+    "unit": (
+        (UNIT, "unit: {zh: 台, en: posts, kind: count}"),
+        ("450个以上", "450台以上"),
+        "meaning-changed: the unit was 台 (count) and is 个 (count)",
+    ),
+    "name": (
+        ("{zh: 充电桩, en: Charging posts}", "{zh: 公共充电桩, en: Public charging posts}"),
+        ("", ""),
+        "meaning-changed: the name was 'Public charging posts' and is 'Charging posts'",
+    ),
+    "commitment": (
+        ("at_least: 88\n", "at_least: 88\n        commitment: required\n"),
+        ("at_least: 450\n", "at_least: 450\n        commitment: required\n"),
+        None,  # required is what goes without saying
+    ),
+    "near": (("near: 1", "near: 0.5"), ("", ""), "target-eased: `near` was 0.5 and is 1: easier"),
+    "measure": (
+        ("measure: level", "measure: growth"),
+        ("", ""),
+        "meaning-changed: `measure` was growth and is level",
+    ),
+    "region": (
+        ("at_least: 450\n", "at_least: 450\n        region: south\n"),
+        ("", ""),
+        "meaning-changed: the target's region was south and is city",
+    ),
+    "schedule": (
+        ("at_least: 450\n", "at_least: 450\n        schedule: {2024-Q2: 80%, 2024: 100%}\n"),
+        ("", ""),
+        "target-eased: the schedule was 2024-Q2: 80%, 2024: 100% and is linear: easier",
+    ),
+    "tolerance": (
+        ("at_least: 450\n", "about: 450\n        tolerance: 5%\n"),
+        ("450个以上", "450个左右"),
+        None,  # at_least 450 is stricter than about 450
+    ),
+    "translation": (("en: Charging posts", "en: Chargers"), ("en: posts", "en: pieces"), None),
+    "thresholds": (
+        ("  region: city\n", "  region: city\n  thresholds: {on_track: 1, at_risk: 0.9}\n"),
+        ("", ""),
+        "target-eased: the thresholds was",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_a_promise_was_before(repository: Path, change: str) -> None:
+    """The catalogue said something else before; the message says what, or there is none."""
+    first, second, message = CHANGES[change]
+    catalogue = repository / "data/targets.yaml"
+    now = catalogue.read_text("utf-8")
+    assert first[0] in now
+    catalogue.write_text(now.replace(*first).replace(*second), "utf-8")
+    git(repository, "commit", "-qam", "as it was")
+    catalogue.write_text(now, "utf-8")
+    done = since(repository)
+    found = [line for line in done.stdout.splitlines() if "warning: " in line]
+    assert done.returncode == 0
+    if message is None:
+        assert found == []
+    else:
+        assert any(message in line for line in found), done.stdout
+
+
+RISE = "near: 1\n      - {id: rise, clause: 二(三)3, figure: 提升3%, rise_by: 3, BASELINE}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            "{period: 2023, value: 85.1}",
+            "{period: 2023, value: 84.1}",
+            "target-eased: the baseline was 85.1 (2023) and is 84.1 (2023): easier",
+        ),
+        ("{period: 2023, value: 85.1}", "{period: 2023, value: 86.1}", "meaning-changed: the baseline was"),
+        ("{period: 2023}", "{period: 2022}", "meaning-changed: the baseline was the row of 2023"),
+    ],
+)
+def test_a_lowered_baseline_eases_a_rise(repository: Path, before: str, after: str, message: str) -> None:
+    catalogue = repository / "data/targets.yaml"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text.replace("near: 1\n", RISE.replace("BASELINE", f"baseline: {before}")), "utf-8")
+    git(repository, "commit", "-qam", "a rise")
+    catalogue.write_text(text.replace("near: 1\n", RISE.replace("BASELINE", f"baseline: {after}")), "utf-8")
+    assert f"warning: {message}" in since(repository).stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("about: 450, tolerance: 5%", "about: 450, tolerance: 10%"),
+        ("at_least: 450", "about: 450, tolerance: 5%"),
+        ("more_than: 450", "at_least: 450"),
+        ("commitment: required, at_least: 450", "commitment: aspirational, at_least: 450"),
+    ],
+)
+def test_every_way_to_ease_a_target_is_told(repository: Path, before: str, after: str) -> None:
+    catalogue = repository / "data/targets.yaml"
+    text = catalogue.read_text("utf-8")
+    (old,) = re.findall(r"- clause.*\n.*450个以上\n.*at_least: 450\n", text)
+    flow = "- {clause: 二(三)3, figure: 450个, GOAL}\n"
+    catalogue.write_text(text.replace(old, flow.replace("GOAL", before)), "utf-8")
+    git(repository, "commit", "-qam", "as it was")
+    catalogue.write_text(text.replace(old, flow.replace("GOAL", after)), "utf-8")
+    assert since(repository).stdout.count("warning: target-eased: ") == 1
+    # and the other way round it is no easing
+    git(repository, "commit", "-qam", "as it is")
+    catalogue.write_text(text.replace(old, flow.replace("GOAL", before)), "utf-8")
+    assert "0 errors, 0 warnings" in since(repository).stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "compared"), [("HEAD", True), ("", False), ("0000000000000000000000000000000000000000", False)]
+)
+def test_the_script_of_the_action(repository: Path, given: str, compared: bool) -> None:
+    """A push that makes a branch has only zeros to compare with; the log says that nothing was compared."""
+    script = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"][-1]["run"]
+    (repository / FILE).write_text(HEADER + ROWS[0], "utf-8")
+    place = repository / "xtgoals"
+    place.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m xtgoals "$@"\n')
+    place.chmod(0o755)
+    asked = {"DATA": "data", "SINCE": given, "STRICT": "false", "XTGOALS_LANG": "en"}
+    path = f"{repository}{os.pathsep}{CLEAN['PATH']}"
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=repository,
+        env={**CLEAN, **asked, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (int(compared), "")
+    assert ("No earlier commit is given" in done.stdout) is not compared
+    assert done.stdout.count("::error file=data/actuals/charging-posts.csv,line=") == 2 * compared

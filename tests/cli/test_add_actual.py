@@ -32,10 +32,7 @@ def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
         folder, "快充桩", "３４５个", "--period", "2024年三季度", "--source", "October return", "--by", "Li"
     )
     assert done.returncode == 0, done.stderr
-    assert (
-        "New public fast-charging posts: ３４５个 = 345 posts, 2024-Q3, Xiangtan, reported" in done.stdout
-        or ("345 posts, 2024-Q3, Xiangtan, reported" in done.stdout)
-    )
+    assert done.stdout.startswith("New public fast-charging posts: 345 posts, 2024-Q3, Xiangtan, reported\n")
     assert "git commit" in done.stdout
     (row,) = rows(folder / CHARGERS)
     assert (row["period"], row["region"], row["value"], row["source"]) == (

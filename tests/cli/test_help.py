@@ -9,6 +9,7 @@ import typer.main
 from wcwidth import wcswidth
 
 from tests.cli.test_commands import run
+from xtgoals.cli import app as cli
 from xtgoals.cli.app import COMMANDS, _load, app
 from xtgoals.cli.chinese import CHINESE
 
@@ -34,6 +35,13 @@ def test_help_in_chinese_has_no_english_sentence_and_fits(command: str) -> None:
     # a sentence in English: three words in a row
     assert re.findall(r"(?:\b[a-z]+ ){2}[a-z]+\b", done.stdout) == []
     assert all(wcswidth(line) <= 80 for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_type_of_python_and_nothing_cut(command: str) -> None:
+    done = run("--lang", "en", *command.split(), "--help")
+    assert not re.search(r"<\w|list\[", done.stdout)
+    assert [line for line in done.stdout.splitlines()[1:] if line.endswith("...")] == []
 
 
 def test_the_language_may_be_said_anywhere() -> None:
@@ -63,3 +71,20 @@ def test_mistakes_are_told_in_chinese(typed: str, said: str) -> None:
     done = run("--lang", "zh", *typed.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == said
+
+
+def test_every_mistake_on_the_command_line_is_known_as_one() -> None:
+    """Typer keeps the base of its Click under a private name, so it is found by its place."""
+    assert cli._USAGE_ERROR.__name__ == "ClickException"
+    assert issubclass(cli._USAGE_ERROR, Exception)
+    for wrong in (
+        ["status", "--no-such"],
+        ["no-such"],
+        ["show"],
+        ["status", "--sort"],
+        ["list", "x"],
+    ):
+        done = run("--lang", "en", *wrong)
+        assert (done.returncode, done.stdout) == (2, ""), wrong
+        assert "a fault of ours" not in done.stderr
+        assert done.stderr.splitlines()[-1].startswith("Error: ")

@@ -50,7 +50,9 @@ def test_help_imports_neither_yaml_nor_tables(option: str) -> None:
     assert {name for name in modules if name.startswith("xtgoals.cli.")} == {
         "xtgoals.cli.app",
         "xtgoals.cli.help",
+        "xtgoals.cli.output",
         "xtgoals.cli.settings",
+        "xtgoals.cli.typed",
     }
 
 

@@ -160,12 +160,12 @@ def in_words(number: int) -> str:
             high, low = divmod(number, scale)
             zero = "零" if low and low < scale // 10 else ""
             return in_words(high) + sign + zero + (in_words(low) if low else "")
-    words, zero = "", False
+    words, gap = "", False
     for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, scale)
         if digit:
-            words += ("零" if zero else "") + "零一二三四五六七八九"[digit] + sign
-            zero = False
+            words += ("零" if gap else "") + "零一二三四五六七八九"[digit] + sign
+            gap = False
         else:
-            zero = bool(words)
+            gap = bool(words)
     return words

@@ -46,6 +46,8 @@ def test_a_bad_example_trips_its_rule_and_no_other(
     assert {finding.severity for finding in result.findings} == {EXPLAINED[rule].severity}
     text = findings_text(result.findings, "zh" if lang == "zh" else "en")
     text += counted_text(result.findings, result.counted, "zh" if lang == "zh" else "en") + "\n"
+    if result.counted.compared:  # another one in every run
+        text = text.replace(result.counted.compared, "abc1234")
     expected = HERE / rule / f"expected.{lang}.txt"
     if os.environ.get("XTGOALS_WRITE_EXPECTED"):
         expected.write_text(text, "utf-8", newline="\n")

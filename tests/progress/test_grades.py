@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tests.builders import indicator, plan, row, target
 from xtgoals.model.goal import AtLeast
@@ -12,11 +13,11 @@ from xtgoals.model.standing import Reason, Standing
 from xtgoals.model.words import Grade, ReportedAs, Rollup, Status
 from xtgoals.progress.assess import assess
 
-INCREMENT = {"reported_as": ReportedAs.INCREMENT}
-PARTS = {"parts": ("north", "south"), "rollup": Rollup.SUM}
+INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT}
+PARTS: dict[str, Any] = {"parts": ("north", "south"), "rollup": Rollup.SUM}
 
 
-def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: object) -> Standing:
+def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: Any) -> Standing:
     one = indicator(target(AtLeast(Decimal(goal))), **changes)
     numbered = [each._replace(line=line) for line, each in enumerate(rows, start=2)]
     day = date.fromisoformat(as_of)

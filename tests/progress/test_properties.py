@@ -140,14 +140,14 @@ def test_the_order_of_lines_matters_only_within_a_day(
 
 @settings(max_examples=50)
 @given(st.integers(1, 12), st.integers(1, 449))
-def test_pace_is_one_exactly_when_the_plan_is_kept(month: int, value: int) -> None:
-    """450 posts in 12 months: after m months 37.5 * m are planned."""
+def test_pace_is_what_is_done_by_what_is_planned(month: int, value: int) -> None:
+    """450 posts in 12 months: after m months 37.5 * m are planned, after 12 all of them."""
     period = f"2024-{month:02}"
     parsed = parse_period(period)
     assert parsed
     one = stand([row(period, str(value), "2024-01-02")], parsed.last, date(2025, 12, 31), ReportedAs.TO_DATE)
-    if month < 12:
-        assert one.pace == Fraction(value * 12, 450 * month)
+    assert one.pace == Fraction(value * 12, 450 * month)
+    assert (one.pace == 1) is (value == Fraction(75, 2) * month)
 
 
 def test_a_boundary_is_exact() -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
 
 from tests.builders import indicator, plan, row, target
 from xtgoals.model.goal import AtLeast
@@ -13,15 +17,15 @@ from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status
 from xtgoals.progress.assess import assess
 
 
-def stand(rows: list[Observation], as_of: str, known_on: str | None = None, **changes: object) -> Standing:
+def stand(rows: list[Observation], as_of: str, known_on: str | None = None, **changes: Any) -> Standing:
     one = indicator(target(AtLeast(Decimal(60))), parts=("north", "south"), **changes)
     days = date.fromisoformat(as_of), date.fromisoformat(known_on or as_of)
     (only,) = assess(plan(one), {"one": rows}, *days)
     return only
 
 
-INCREMENT = {"reported_as": ReportedAs.INCREMENT, "rollup": Rollup.SUM}
-TO_DATE = {"rollup": Rollup.SUM}
+INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT, "rollup": Rollup.SUM}
+TO_DATE: dict[str, Any] = {"rollup": Rollup.SUM}
 
 
 def test_a_quarter_of_one_part_meets_the_months_of_another() -> None:
@@ -115,11 +119,14 @@ def test_the_required_rate_is_told_as_a_multiple_of_the_rate_so_far() -> None:
     assert standing.reason.details["multiple"] == Decimal("3.75")
 
 
-def test_growth_rolls_up_by_the_weakest_region() -> None:
+@pytest.mark.parametrize("measure", [Measure.GROWTH, Measure.LEVEL])
+def test_growth_and_levels_roll_up_by_the_weakest_region(measure: Measure) -> None:
     rows = [
         row("2024-Q2", "99", "2024-07-08", region="north"),
-        row("2024-Q2", "97", "2024-07-09", region="south"),
+        row("2024-Q2", "-0.5", "2024-07-09", region="south"),
     ]
-    one = stand(rows, "2024-07-10", measure=Measure.LEVEL, rollup=Rollup.MIN)
+    one = stand(rows, "2024-07-10", measure=measure, rollup=Rollup.MIN)
     assert one.actual
-    assert (one.actual.value, one.actual.deciding) == (97, ("south",))
+    assert (one.actual.value, one.actual.deciding) == (Decimal("-0.5"), ("south",))
+    # -0.5 - 60 = -60.5; neither has progress, for a growth rate has none and the level no baseline
+    assert (one.gap, one.progress) == (Fraction("-60.5"), None)

@@ -59,7 +59,7 @@ def test_each_target_names_its_own_organisations_and_terms() -> None:
         unit=SHARE,
         note=Text("指标说明", "about the rate"),
     )
-    named = {
+    named: dict[str, Any] = {
         "organisations": {"housing": Organisation("housing", Text("住建局", "Housing, Construction"))},
         "clauses": {"二": Clause("二", Text("城镇化", "Urbanisation"), ("housing",))},
     }

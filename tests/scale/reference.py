@@ -196,7 +196,8 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
                 row
                 for part in indicator.parts
                 for row in regions.get(part, [])
-                if row.period.span == whole.period.span
+                if row.period.last == whole.period.last
+                and (not indicator.is_increment or row.period.first == whole.period.first)
             ]
             if len(parts) == len(indicator.parts) and sum(map(number, parts)) != whole.value:
                 yield "regions-sum", whole.line

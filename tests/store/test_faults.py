@@ -123,9 +123,9 @@ def test_a_file_open_in_a_spreadsheet_is_tried_again_and_then_told(
         tries.append(source)
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(replacing.os, "replace", held)
+    monkeypatch.setattr(os, "replace", held)
     monkeypatch.setattr(replacing, "_WINDOWS", True)
-    monkeypatch.setattr(replacing.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
     with (
         locked(find_folder(str(folder), folder), "road-safety") as ledger,
         pytest.raises(BusyFault, match="open in"),

@@ -145,7 +145,7 @@ def test_a_linked_file_is_finished_where_it_leads(folder: Path) -> None:
 
 @pytest.mark.parametrize("fault", [BusyFault, UnreadableFault])
 def test_what_fails_while_the_import_lives_is_taken_back(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[Any], Exception]
+    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BusyFault | UnreadableFault]
 ) -> None:
     from xtgoals.model.words import Text
 

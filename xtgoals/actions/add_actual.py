@@ -87,7 +87,10 @@ def _known(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger)
         return Batch.of([])
     series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
     known = Batch.joined(batches)
-    if any(finding.rule in ("encoding", "nul-byte", "csv-syntax") for finding in series.findings):
+    if any(
+        finding.rule in ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
+        for finding in series.findings
+    ):
         raise UnreadableFault(_unsound(ledger.shown))
     return known
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xtgoals.actions.file_faults import file_faults
 from xtgoals.actions.reading import catalogue
 from xtgoals.actions.watch import Watch, nobody
-from xtgoals.checks.run import comparing_findings, row_findings
-from xtgoals.checks.view import SeriesView
-from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
-from xtgoals.model.observation import Batch
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import open_series, series_files
-from xtgoals.store.catalogue import LoadedPlan
+from xtgoals.store.actuals import open_series, series_files, size_of
 from xtgoals.store.excerpts import located
 from xtgoals.store.folder import DataFolder
 from xtgoals.store.strays import stray_files
@@ -39,11 +34,15 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings, sorted by path and line, and what was looked at; `trace` where a text was given."""
+    """All findings, sorted by path and line, and what was looked at, `files` by their names.
+
+    `trace` is there where a text was given and a catalogue to hold it against.
+    """
 
     findings: tuple[Finding, ...]
     counted: Counted
     trace: Trace | None = None
+    files: tuple[str, ...] = ()
 
 
 def check(
@@ -52,26 +51,30 @@ def check(
     """Every finding in every file of the folder; rows recorded after `today` are findings too.
 
     A catalogue with errors does not hide those of the rows: as far as a plan can be built, they are checked
-    against it. Raises UsageFault for an unknown rule, UnreadableFault where git or the text cannot be read.
+    against it. Raises UsageFault for an unknown rule, no rule at all or an empty commit, UnreadableFault
+    where git or the text cannot be read.
     """
     options = options or CheckOptions()
-    _refuse_unknown(options)
+    _refuse(options)
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
     names = loaded.names_beside(path.stem for path in files)
     for path in files:
-        found, count = _file_findings(folder, path, loaded, names, today, watch)
-        watch(0, path.stat().st_size)
+        series, batches = open_series(folder, path, loaded.plan, names)
+        found, count = file_faults(series, batches, loaded.plan, today, watch, loaded.doubts)
+        watch(0, size_of(path))
         findings += located(found, path)
         rows += count
     findings += stray_files(folder)
-    if options.since:
+    compared = None
+    if options.since is not None:
         from xtgoals.actions.comparing import history_findings
 
-        findings += history_findings(folder, loaded, options.since)
+        compared, found = history_findings(folder, loaded, options.since, today)
+        findings += found
     trace = None
-    if options.against and loaded.plan:
+    if options.against is not None and loaded.plan:
         from xtgoals.actions.tracing import trace_plan
 
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
@@ -81,31 +84,8 @@ def check(
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     kept = {one for one in findings if _counts(one, options)}
     ordered = tuple(sorted(kept, key=lambda finding: finding.order))
-    return CheckResult(ordered, Counted(targets, rows, len(files) + 1), trace)
-
-
-def _file_findings(
-    folder: DataFolder, path: Path, loaded: LoadedPlan, names: frozenset[str], today: date, watch: Watch
-) -> tuple[list[Finding], int]:
-    """Everything about one file of actuals, and how many rows it has.
-
-    What the catalogue does not say for sure about its indicator is not held against the rows.
-    """
-    series, batches = open_series(folder, path, loaded.plan, names)
-    plan = loaded.plan or Plan.unknown()
-    indicator = plan.indicators.get(series.indicator) or Indicator.unknown(series.indicator, plan.region)
-    certain = indicator.id in plan.indicators and indicator.id not in loaded.doubts.partial
-    alone = SeriesView(plan, indicator, Batch.of([]), today, certain)
-    found: list[Finding] = []
-    sound = []
-    for batch in batches:
-        about, usable = row_findings(alone, batch)
-        found += about
-        sound.append(usable)
-        watch(len(batch.line), 0)
-    if certain or (indicator.id in plan.indicators and indicator.id not in loaded.doubts.unclear):
-        found += comparing_findings(SeriesView(plan, indicator, Batch.joined(sound), today, certain))
-    return series.findings + found, series.rows
+    paths = (folder.show(folder.catalogue), *map(folder.show, files))
+    return CheckResult(ordered, Counted(targets, rows, len(paths), compared), trace, paths)
 
 
 def unknown_rule(rule: str) -> UsageFault:
@@ -116,7 +96,20 @@ def unknown_rule(rule: str) -> UsageFault:
     return UsageFault(Text(f"没有规则 {rule!r}：{near}", f"no rule {rule!r}: {near}"))
 
 
-def _refuse_unknown(options: CheckOptions) -> None:
+def _refuse(options: CheckOptions) -> None:
+    """Raise UsageFault for what would check nothing and pass: an empty name, no rule or an unknown one."""
+    for option, given in (("--since", options.since), ("--against", options.against)):
+        if given is not None and not given.strip():
+            # `--since "$(git merge-base ...)"` is empty where that failed
+            raise UsageFault(
+                Text(f"{option} 后面是空的；写明与什么比较", f"{option} is empty: name what to compare with")
+            )
+    if options.select and set(options.select) <= set(options.ignore):
+        text = Text(
+            "--select 的规则全被 --ignore 排除，等于什么都不查",
+            "--ignore leaves no rule of --select to check",
+        )
+        raise UsageFault(text)
     named = (*options.select, *options.ignore)
     if named:
         from xtgoals.checks.explained import EXPLAINED

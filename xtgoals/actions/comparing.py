@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from datetime import date
 
-from xtgoals.checks.history import StoredRow, catalogue_changes, row_lost, rows_reordered
-from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding
-from xtgoals.store.actuals import series_files
-from xtgoals.store.batches import GRADES
+from xtgoals.actions.file_faults import file_faults
+from xtgoals.actions.watch import nobody
+from xtgoals.checks.history import STORED_RULES, HistoryView
+from xtgoals.checks.promises import PROMISE_RULES
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.store.actuals import series_files, series_of
 from xtgoals.store.catalogue import LoadedPlan, plan_from
-from xtgoals.store.folder import DataFolder
-from xtgoals.store.history import earlier
-from xtgoals.store.row_faults import COLUMNS, Columns, is_sound
+from xtgoals.store.encodings import decoded
+from xtgoals.store.excerpts import located
+from xtgoals.store.folder import DataFolder, is_outside
+from xtgoals.store.history import Earlier, earlier
+from xtgoals.store.stored_rows import loosely, stored_rows
 
 
-def history_findings(folder: DataFolder, loaded: LoadedPlan, reference: str) -> list[Finding]:
-    """What was lost, reordered or eased since a commit; files that hold the same bytes are not compared.
+def history_findings(
+    folder: DataFolder, loaded: LoadedPlan, reference: str, today: date
+) -> tuple[str, list[Finding]]:
+    """What was lost, reordered or eased since a commit, and the commit that was compared with.
 
-    Raises UnreadableFault where git cannot tell.
+    Files that hold the same bytes are not compared. Raises UnreadableFault where git cannot tell.
     """
     then = earlier(folder, reference)
-    before = {folder.show(folder.actuals / name): _rows(content) for name, content in then.actuals.items()}
-    now = {
-        folder.show(path): _rows(path.read_bytes())
-        for path in series_files(folder)
-        if path.name not in then.same
-    }
-    findings = [*row_lost(before, now), *rows_reordered(before, now)]
+    view = _view(folder, loaded, then, today)
+    findings = [finding for rule in STORED_RULES for finding in rule(view)]
+    paths = {folder.show(path): path for path in series_files(folder)}
+    for number, one in enumerate(findings):
+        if one.rule == "rows-reordered":  # a lost row has its line in the earlier file only
+            (findings[number],) = located([one], paths[one.path])
+    findings += [loaded.locate(finding) for rule in PROMISE_RULES for finding in rule(view)]
+    return then.commit, findings
+
+
+def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) -> HistoryView:
     path = folder.show(folder.catalogue)
-    old: Plan | None = plan_from(then.catalogue, path).plan if then.catalogue else None
-    if old and loaded.plan:
-        findings += [loaded.locate(one) for one in catalogue_changes(old, loaded.plan, path)]
-    return findings
+    before = {folder.show(folder.actuals / name): content for name, content in then.actuals.items()}
+    old = plan_from(then.catalogue, path) if then.catalogue else None
+    rules = old if old and old.plan else loaded
 
+    def faulty(shown: str) -> frozenset[int]:
+        """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
+        name = shown.rpartition("/")[2].removesuffix(".csv")
+        # rows that were saved in another encoding are rows all the same
+        text = decoded(before[shown])
+        content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
+        series, batches = series_of(content, name, shown, rules.plan, rules.names)
+        found, _ = file_faults(series, batches, rules.plan, today, nobody)
+        return frozenset(one.line for one in found if one.severity is Severity.ERROR)
 
-def _rows(content: bytes) -> list[tuple[StoredRow, int]]:
-    """The sound rows of a file with their lines, whatever its columns' order; a malformed row may go."""
-    try:
-        text = content.decode("utf-8-sig")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        columns = Columns.of(next(reader, []))
-        rows: list[tuple[StoredRow, int]] = []
-        begins = 2
-        for row in reader:
-            line, begins = begins, reader.line_num + 1
-            if columns and len(row) == columns.width:
-                cells = [*row, ""]
-                if is_sound(cells, columns, GRADES):
-                    rows.append((tuple(cells[getattr(columns, name)] for name in COLUMNS), line))
-        return rows
-    except (UnicodeDecodeError, csv.Error):
-        return []
+    files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]
+    # a link that leads outside is a finding of its own; it is not followed here either
+    outside = {folder.show(one) for one in files if is_outside(folder, one)}
+    today_rows = {
+        folder.show(one): stored_rows(one.read_bytes()) for one in files if folder.show(one) not in outside
+    }
+    return HistoryView(
+        then.commit,
+        path,
+        {shown: stored_rows(content).rows for shown, content in before.items() if shown not in outside},
+        {shown: rows.rows for shown, rows in today_rows.items()},
+        {shown: rows.loose for shown, rows in today_rows.items()},
+        loosely,
+        faulty,
+        then.found,
+        old.plan if old else None,
+        loaded.plan,
+    )

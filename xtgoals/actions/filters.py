@@ -1,13 +1,20 @@
-"""Which targets a command is asked about."""
+"""Which targets a command is asked about, and as they stood on which day."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from xtgoals.actions.reading import open_plan
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.near import nearest
-from xtgoals.model.words import Commitment, Status, Text
+from xtgoals.model.period import Period, parse_period
+from xtgoals.model.words import Commitment, Measure, Status, Text
+from xtgoals.store.folder import DataFolder
+
+# `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
+_STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
 
 
 class Filters(NamedTuple):
@@ -24,21 +31,39 @@ def selected(plan: Plan, filters: Filters) -> set[str]:
     """The ids of the targets that match everything but the status.
 
     A clause matches with the clauses below it (`二` holds `二(三)3`); an organisation as lead or as
-    responsible, directly or as a member of a group, and a group with all its members.
-    Raises UsageFault for a clause, organisation or region that the catalogue does not have.
+    responsible, directly or as a member of a group, and a group with all its members. Clauses, organisations
+    and regions may be written as in `add-actual`: id, name, or a part that only one of them has.
+    Raises UsageFault, with the candidates, for what the catalogue does not have.
     """
     organisation = filters.organisation and _organisation(plan, filters.organisation)
     region = filters.region and _region(plan, filters.region)
-    if filters.clause and not any(clause.startswith(filters.clause) for clause in plan.clauses):
-        raise _unknown("条款", "clause", filters.clause, list(plan.clauses))
+    clauses = _clauses(plan, filters.clause) if filters.clause else set()
     return {
         target.id
         for indicator, target in plan.targets
-        if (not filters.clause or target.clause.startswith(filters.clause))
+        if (not filters.clause or target.clause in clauses)
         and (not organisation or _answers(plan, indicator, target, organisation))
         and (not region or target.region == region)
         and (filters.commitment in (None, target.commitment))
     }
+
+
+def asked_period(folder: DataFolder, written: str) -> Period | None:
+    """The period, or single day, that a person names to look at: `2024-Q3`, `2024年9月`, `前三季度`; or None.
+
+    A period without a year is one of the plan's. Raises UnreadableFault where that needs a catalogue that
+    cannot be used.
+    """
+    known = parse_period(written)
+    if known:
+        return known
+    from xtgoals.entry.periods import understand_period
+
+    plan = open_plan(folder)
+    # a day is asked for, no figure: so it is understood as it would be for a level, which has days only
+    level = next(iter(plan.indicators.values()))._replace(measure=Measure.LEVEL, reported_as=None)
+    found = understand_period(written, level, plan)
+    return found if isinstance(found, Period) else None
 
 
 def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str) -> bool:
@@ -48,25 +73,47 @@ def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str
 
 
 def _organisation(plan: Plan, name: str) -> str:
-    for organisation in plan.organisations.values():
-        if name in (organisation.id, organisation.name.zh, organisation.name.en, *organisation.aliases):
-            return organisation.id
-    names = [*plan.organisations, *(one.name.zh for one in plan.organisations.values())]
-    raise _unknown("单位", "organisation", name, names)
+    if name in plan.organisations:
+        return name
+    from xtgoals.actions.understanding import find_organisation
+
+    return find_organisation(plan, name)
 
 
 def _region(plan: Plan, name: str) -> str:
-    for region in plan.regions.values():
-        if name in (region.id, region.name.zh, region.name.en):
-            return region.id
-    raise _unknown("地区", "region", name, list(plan.regions))
+    if name in plan.regions:
+        return name
+    return _named(name, ((one.id, one.name) for one in plan.regions.values()), Text("地区", "region"))
 
 
-def _unknown(zh: str, en: str, name: str, known: list[str]) -> UsageFault:
-    near = nearest(name, known) or known[:8]
-    return UsageFault(
-        Text(
-            f"没有{zh} {name!r}；可用：{'、'.join(near)}",
-            f"no {en} {name!r}; there are: {', '.join(near)}",
-        )
-    )
+def _clauses(plan: Plan, written: str) -> set[str]:
+    """The clauses at and below the one that is written, by its place or by its title."""
+    found = _below(plan, written)
+    if found:
+        return found
+    titles = ((one.id, one.title) for one in plan.clauses.values())
+    return _below(plan, _named(written, titles, Text("条款", "clause")))
+
+
+def _named(written: str, known: Iterable[tuple[str, Text]], what: Text) -> str:
+    from xtgoals.entry.names import Name, find_name
+    from xtgoals.entry.refusal import Refusal
+
+    found = find_name(written, [Name(id_, name) for id_, name in known], what)
+    if isinstance(found, Refusal):
+        raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+    return found
+
+
+def _below(plan: Plan, written: str) -> set[str]:
+    wanted = _steps(written)
+    return {name for name in plan.clauses if _steps(name)[: len(wanted)] == wanted}
+
+
+def _steps(clause: str) -> list[str]:
+    """A clause step by step, full-width brackets and digits as ASCII.
+
+    >>> _steps("二（三）10")
+    ['二', '(', '三', ')', '10']
+    """
+    return _STEP.findall(clause.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}))

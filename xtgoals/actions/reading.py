@@ -9,13 +9,12 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.checks.run import catalogue_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import open_series, read_series, series_files
+from xtgoals.store.actuals import open_series, read_series, series_files, size_of
 from xtgoals.store.catalogue import LoadedPlan, load_plan
 from xtgoals.store.folder import DataFolder
 
@@ -51,7 +50,8 @@ def open_plan(folder: DataFolder) -> Plan:
 class Rows(Mapping[str, list[Observation]]):
     """The usable rows of each indicator, read from its file when asked for and not kept.
 
-    `left_out` counts the rows that an error made unusable, in the files read so far; `count_strays` adds
+    `left_out` counts the rows that an error made unusable, in the files read so far (the lines of a file that
+    cannot be read, 1 where not even those can be told); `count_strays` adds
     those of files that belong to no indicator. With `only`, rows for other periods are read and counted, but
     not given.
     """
@@ -82,8 +82,8 @@ class Rows(Mapping[str, list[Observation]]):
             counted += len(sound.line)
             rows += self._wanted(view.indicator, sound)
             self._watch(len(batch.line), 0)
-        self._watch(0, self._files[indicator].stat().st_size)
-        self.left_out += series.rows - counted
+        self._watch(0, size_of(self._files[indicator]))
+        self.left_out += series.rows + series.unread - counted
         return rows
 
     def _wanted(self, indicator: Indicator, batch: Batch) -> list[Observation]:
@@ -102,32 +102,17 @@ class Rows(Mapping[str, list[Observation]]):
         """Count the rows of the files that belong to no indicator as left out."""
         for name, path in self._files.items():
             if name not in self._plan.indicators:
-                self.left_out += read_series(self._folder, path, self._plan).rows
+                series = read_series(self._folder, path, self._plan)
+                self.left_out += series.rows + series.unread
 
 
 def find_indicator(plan: Plan, name: str) -> Indicator:
-    """The indicator with that id, or with a target of that id.
+    """The indicator that was meant: by its id or that of a target, by name, or by a part that is unique.
 
     Raises UsageFault with the nearest ids and names.
     """
     if name in plan.indicators:
         return plan.indicators[name]
-    for indicator, target in plan.targets:
-        if target.id == name:
-            return indicator
-    near = {
-        indicator.id: indicator
-        for indicator in plan.indicators.values()
-        if name and (name in indicator.name.zh or name.lower() in indicator.name.en.lower())
-    }
-    for known in nearest(name, plan.indicators, 5):
-        near[known] = plan.indicators[known]
-    hints_zh = "；".join(f"{one.id}（{one.name.zh}）" for one in list(near.values())[:5])
-    hints_en = "; ".join(f"{one.id} ({one.name.en})" for one in list(near.values())[:5])
-    raise UsageFault(
-        Text(
-            f"没有指标 {name!r}。" + (f"是否为：{hints_zh}" if near else "xtgoals list 列出全部指标。"),
-            f"no indicator {name!r}. "
-            + (f"Did you mean: {hints_en}" if near else "`xtgoals list` shows them all."),
-        )
-    )
+    from xtgoals.actions.understanding import find_indicator_id
+
+    return plan.indicators[find_indicator_id(plan, name)]

@@ -37,7 +37,7 @@ class ShowResult:
 
 
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:
-    """One indicator, by its id or that of one of its targets.
+    """One indicator, by its id or that of one of its targets, by name, or by a part that is unique.
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown id or an as-of after
     known-on.

@@ -112,6 +112,7 @@ ROWS: dict[str, Explained] = {
     "stray-file": _doubt("A table beside the files of actuals, but not named like one, is not read.", "数据目录里不是 <指标>.csv 的表格不会被读取。", "actuals/charging-posts.CSV, actuals/2024/posts.csv", "actuals/charging-posts.csv"),
     "unknown-indicator": _rule("A file of actuals is named after an indicator.", "数据文件须以指标 id 命名。", "charging-post.csv", "charging-posts.csv"),
     "unknown-region": _rule("A region is one that the catalogue lists.", "地区须在目录中列出。", "nroth", "north"),
+    "unreadable-file": _rule("What is named like a file of actuals can be read as one.", "名为数据文件的，须是可读的文件。", "a folder, or a link to nothing, named charging-posts.csv", "the file itself"),
     "verified-stands": _doubt("A later reported figure does not replace a verified one.", "后来的自报数不能取代认定数。", "100 verified, then 120 reported", "120 verified"),
     "withdrawn-note": _rule("A withdrawal says why.", "撤回须说明原因。", "2024-Q1,,,withdrawn,,", "2024-Q1,,,withdrawn,,wrong indicator"),
     "withdrawn-nothing": _rule("A withdrawal cancels a figure that stands.", "撤回须有可撤回的数值。", "a withdrawal of 2024-Q2 without a figure", "a figure, then its withdrawal"),
@@ -119,11 +120,13 @@ ROWS: dict[str, Explained] = {
 }  # fmt: skip
 
 HISTORY: dict[str, Explained] = {
-    "row-lost": _rule("A stored row is in no file any more: rows are only ever added.", "已存的行不能消失。", "a row edited or deleted", "a revision or a withdrawal below it"),
+    "row-lost": _rule("A stored row is in no file any more: rows are only ever added. A row that broke a rule when it was stored may be mended or deleted.", "已存的行不能消失；存入时就有错误的行可以改正或删去。", "a row edited or deleted", "a revision or a withdrawal below it"),
     "rows-reordered": _doubt("Rows stand in another order than before; the later line counts among equals.", "行的次序变了。", "rows sorted by value", "rows appended"),
-    "target-eased": _doubt("A target became easier than it was.", "目标变松了。", "at_least: 450, then 400", "at_least: 450"),
+    "target-eased": _doubt("A target is easier than it was: its value, commitment, tolerance, near, schedule, the baseline it rises from, or the thresholds.", "目标变松了：数值、性质、宽严、near、进度安排、所依据的基期，或阈值。", "at_least: 450, then 400", "at_least: 450"),
     "deadline-moved": _doubt("A deadline was moved.", "期限变动了。", "by: 2024-12-31, then 2025-06-30", "by: 2024-12-31"),
-    "id-reused": _doubt("An id now means another indicator.", "id 改作他用。", "charging-posts, once in posts, now in km", "a new id"),
+    "meaning-changed": _doubt("What the values of an indicator mean is not what it was: its name, unit, measure, or the region or baseline of a target. A better English translation is no change.", "指标数值的含义变了：名称、单位、性质，或目标的地区、基期。只改英文译名不算。", "unit: {zh: 万个, en: 10,000 posts, kind: count}, then {zh: 个, en: posts, kind: count}", "a new indicator with a new id"),
+    "not-compared": _doubt("The earlier commit has no such data folder, or a catalogue that cannot be read; a pass would prove nothing.", "那次提交中没有这个数据目录，或目录无法读取；通过并不说明什么。", "xtgoals --data new-folder check --since HEAD", "the data folder that the commit has"),
+    "id-reused": _doubt("An id now means another indicator: both its name and its unit changed.", "id 改作他用：名称和单位都变了。", "charging-posts, once in posts, now in km", "a new id"),
     "target-removed": _doubt("A target is gone from the catalogue.", "目标被删除。", "charging-posts deleted", "charging-posts kept"),
 }  # fmt: skip
 

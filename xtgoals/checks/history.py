@@ -1,28 +1,88 @@
-"""Rules for what changed since an earlier commit: stored rows stay, promises are not eased in silence."""
+"""Rules for what became of stored rows since an earlier commit: they stay, in their order."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
-from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
 
 _W = Severity.WARNING
-StoredRow = tuple[str, ...]  # the cells of a sound row, in the order of the format
-Stored = Mapping[str, Sequence[tuple[StoredRow, int]]]  # rows with their lines, by path
+StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
+Rows = Sequence[tuple[StoredRow, int]]  # with the lines on which they begin
+# What the lines of a row say if they stand in a file that cannot be read as rows
+Loosely = Callable[[StoredRow], Sequence[tuple[str, ...]]]
 
 
-def row_lost(before: Stored, now: Stored) -> Iterator[Finding]:
-    """A stored row that is in no file any more; rows are compared as a multiset over all files."""
-    left = Counter(row for rows in now.values() for row, _ in rows)
-    for path, rows in sorted(before.items()):
+def _nothing_faulty(path: str) -> frozenset[int]:
+    return frozenset()
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """A data folder now and at an earlier commit; of files that did not change there are no rows.
+
+    `unread` are the lines of today's files that cannot be told apart as rows. `faulty` gives the lines of an
+    earlier file whose rows broke a rule even then: such a row may be mended or deleted.
+    """
+
+    commit: str
+    path: str  # of the catalogue
+    before: Mapping[str, Rows] = field(default_factory=dict)
+    now: Mapping[str, Rows] = field(default_factory=dict)
+    unread: Mapping[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
+    loosely: Loosely = lambda row: [row]
+    faulty: Callable[[str], frozenset[int]] = _nothing_faulty
+    found: bool = True  # whether the commit holds a data folder
+    plan_before: Plan | None = None
+    plan: Plan | None = None
+
+    @cached_property
+    def missing(self) -> dict[str, list[tuple[StoredRow, int]]]:
+        """The earlier rows that stand nowhere any more: sought in their own file first, then in every other.
+
+        Rows are a multiset: of two equal ones both must be there.
+        """
+        left = {path: Counter(row for row, _ in rows) for path, rows in self.now.items()}
+        lost = {path: _not_in(left.get(path, Counter()), rows) for path, rows in self.before.items()}
+        if any(lost.values()):
+            others = sum(left.values(), Counter())
+            lost = {path: _not_in(others, rows) for path, rows in lost.items()}
+        return {path: self._unseen(path, rows) for path, rows in sorted(lost.items()) if rows}
+
+    def _unseen(self, path: str, rows: Rows) -> list[tuple[StoredRow, int]]:
+        """Those that are not even among the lines of their file that cannot be read today."""
+        lines = Counter(self.unread.get(path, ()))
+        unseen = []
         for row, line in rows:
-            if left[row]:
-                left[row] -= 1
+            wanted = self.loosely(row) if lines else ()
+            if wanted and all(lines[one] for one in wanted):
+                lines.subtract(wanted)
+            else:
+                unseen.append((row, line))
+        return unseen
+
+
+def _not_in(left: Counter[StoredRow], rows: Rows) -> list[tuple[StoredRow, int]]:
+    missing = []
+    for row, line in rows:
+        if left[row] > 0:
+            left[row] -= 1
+        else:
+            missing.append((row, line))
+    return missing
+
+
+def row_lost(view: HistoryView) -> Iterator[Finding]:
+    """A stored row that is in no file any more, though nothing was wrong with it."""
+    for path, rows in view.missing.items():
+        faulty = view.faulty(path) if rows else frozenset()
+        for row, line in rows:
+            if line in faulty:
                 continue
             shown = ",".join(row)
             yield Finding(
@@ -38,102 +98,45 @@ def row_lost(before: Stored, now: Stored) -> Iterator[Finding]:
             )
 
 
-def rows_reordered(before: Stored, now: Stored) -> Iterator[Finding]:
-    """Rows of one file in another order than before, though none is lost."""
-    for path, rows in sorted(before.items()):
-        after = iter([row for row, _ in now.get(path, ())])
-        kept = Counter(row for row, _ in now.get(path, ()))
-        if path in now and all(kept[row] for row, _ in rows) and not all(row in after for row, _ in rows):
-            yield Finding(
-                "rows-reordered",
-                _W,
-                path,
-                1,
-                1,
-                Text("行的次序变了", "rows stand in another order than before"),
-                Text("恢复原来的次序，新行加在末尾", "put them back in order, new rows at the end"),
-            )
+def rows_reordered(view: HistoryView) -> Iterator[Finding]:
+    """Rows of one file in another order than before; new ones may stand anywhere, deleted ones nowhere."""
+    for path, rows in sorted(view.before.items()):
+        known = Counter(row for row, _ in rows)
+        order = iter([row for row, _ in rows])
+        for row, line in view.now.get(path, ()):
+            if known[row] <= 0:
+                continue
+            known[row] -= 1
+            if row not in order:  # looks on from the row before
+                yield Finding(
+                    "rows-reordered",
+                    _W,
+                    path,
+                    line,
+                    1,
+                    Text("从此行起次序与以前不同", "from here on rows stand in another order than before"),
+                    Text("恢复原来的次序，新行加在末尾", "put them back in order, new rows at the end"),
+                )
+                break
 
 
-def catalogue_changes(before: Plan, now: Plan, path: str) -> Iterator[Finding]:
-    """Targets that are gone, eased or moved, and ids that mean something else, with before and after."""
-    places = {
-        target.id: (("indicators", i, "targets", j), indicator, target)
-        for i, indicator in enumerate(now.indicators.values())
-        for j, target in enumerate(indicator.targets)
-    }
-    for indicator, target in before.targets:
-        if target.id not in places:
-            message = Text(f"目标 {target.id!r} 被删除", f"the target {target.id!r} is gone")
-            yield _changed("target-removed", path, (), message)
-            continue
-        place, new_indicator, new = places[target.id]
-        yield from _target_changes(path, place, (indicator, target), (new_indicator, new))
-
-
-def _target_changes(
-    path: str,
-    place: tuple[str | int, ...],
-    before: tuple[Indicator, Target],
-    now: tuple[Indicator, Target],
-) -> Iterator[Finding]:
-    (old_indicator, old), (indicator, new) = before, now
-    if old_indicator.unit != indicator.unit and old_indicator.name != indicator.name:
-        was, is_now = old_indicator.name, indicator.name
-        message = Text(
-            f"{new.id!r} 原为“{was.zh}”，现为“{is_now.zh}”",
-            f"{new.id!r} was {was.en!r} and is {is_now.en!r} now",
-        )
-        yield _changed("id-reused", path, place, message)
+def not_compared(view: HistoryView) -> Iterator[Finding]:
+    """An earlier commit without data folder, or with an unreadable catalogue: a pass would prove nothing."""
+    if view.found and (view.plan_before or not view.plan):
         return
-    if _eased(old.goal, new.goal):
-        was_text, now_text = _shown(old.goal), _shown(new.goal)
+    if view.found:
         message = Text(
-            f"目标由 {was_text} 改为 {now_text}，变松了",
-            f"the target was {was_text} and is {now_text}: easier",
+            f"提交 {view.commit} 中的目标任务清单无法读取：目标没有比较，数据已比较",
+            f"the catalogue of commit {view.commit} cannot be read: rows were compared, targets were not",
         )
-        yield _changed("target-eased", path, (*place, new.goal.kind), message)
-    if old.deadline != new.deadline:
+    else:
         message = Text(
-            f"期限由 {old.deadline} 改为 {new.deadline}",
-            f"the deadline was {old.deadline} and is {new.deadline}",
+            f"提交 {view.commit} 中没有这个数据目录：没有可比较的",
+            f"commit {view.commit} has no such data folder: nothing was compared",
         )
-        yield _changed("deadline-moved", path, (*place, "by"), message)
+    fix = Text("核对 --since 和 --data", "check --since and --data; ignore this if the folder is new")
+    yield Finding("not-compared", _W, view.path, 1, 1, message, fix)
 
 
-def _eased(old: Goal, new: Goal) -> bool:
-    match old, new:
-        case (AtLeast(bound=was) | MoreThan(bound=was), AtLeast(bound=now) | MoreThan(bound=now)):
-            return now < was or (now == was and isinstance(old, MoreThan) and isinstance(new, AtLeast))
-        case (AtMost(bound=was) | LessThan(bound=was), AtMost(bound=now) | LessThan(bound=now)):
-            return now > was or (now == was and isinstance(old, LessThan) and isinstance(new, AtMost))
-        case About(bound=was, tolerance=wide), About(bound=now, tolerance=wider):
-            return (
-                now * (1 - wider).numerator * (1 - wide).denominator
-                < was * (1 - wide).numerator * (1 - wider).denominator
-            )
-        case AtLeast(bound=was) | MoreThan(bound=was), About(bound=now):
-            return now <= was
-        case Between(low=low, high=high), Between(low=new_low, high=new_high):
-            return new_low < low or new_high > high
-        case RiseBy(points=was), RiseBy(points=now):
-            return now < was
-        case _:
-            return old.kind != new.kind  # another kind of promise: somebody must look
-
-
-def _shown(goal: Goal) -> str:
-    match goal:
-        case Between(low=low, high=high):
-            return f"between {plain_text(low)}, {plain_text(high)}"
-        case RiseBy(points=points):
-            return f"rise_by {plain_text(points)}"
-        case AtLeast() | MoreThan() | AtMost() | LessThan() | About():
-            return f"{goal.kind} {plain_text(goal.bound)}"
-
-
-def _changed(rule: str, path: str, place: tuple[str | int, ...], message: Text) -> Finding:
-    fix = Text(
-        "确认经专班同意，并在提交说明中写明", "be sure that the task force agreed, and say so in the commit"
-    )
-    return Finding(rule, _W, path, 0, 0, message, fix, place=place)
+HistoryRule = Callable[[HistoryView], Iterator[Finding]]
+STORED_RULES: tuple[HistoryRule, ...] = (row_lost, rows_reordered, not_compared)

@@ -42,12 +42,16 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
     runs = view.current
     if indicator.region not in runs:
         return
+
+    def about(row: Observation) -> object:
+        # of December to date and the year as a whole only the last day matters: both say how it stood then
+        return row.period.span if indicator.is_increment else row.period.last
+
     parts = [
-        {row.period.span: row for row in runs[part].rows()} if part in runs else {}
-        for part in indicator.parts
+        {about(row): row for row in runs[part].rows()} if part in runs else {} for part in indicator.parts
     ]
     for whole in runs[indicator.region].rows():
-        found: list[Observation] = [part[whole.period.span] for part in parts if whole.period.span in part]
+        found = [part[about(whole)] for part in parts if about(whole) in part]
         if len(found) < len(parts) or whole.value is None:
             continue
         total = exact_sum(row.value for row in found if row.value is not None)

@@ -13,8 +13,9 @@ import typer.main
 
 from xtgoals import __version__
 from xtgoals.cli.help import Command, CommandGroup
+from xtgoals.cli.output import complain, mute, ready_streams, write
 from xtgoals.cli.settings import Data, LangOption, language, settings
-from xtgoals.model.faults import Fault, UnreadableFault
+from xtgoals.model.faults import Fault, UnreadableFault, system_words
 from xtgoals.model.words import Lang, Text
 
 OUR_FAULT = 70
@@ -25,7 +26,7 @@ _USAGE_ERROR = typer.BadParameter.__mro__[2]
 # name: (module, function, help); a module is imported when its command is called: `--help` need not wait
 COMMANDS = {
     "status": ("status", "status", "How every target stands."),
-    "show": ("show", "show", "One indicator: history, revisions, and the arithmetic written out."),
+    "show": ("show", "show", "One indicator: its history and its arithmetic."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
     "import": ("importing", "import_figures", "Import filled forms and CSV tables: all or nothing."),
@@ -73,7 +74,7 @@ for _name, (_, _, _text) in COMMANDS.items():
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"xtgoals {__version__}")
+        write(f"xtgoals {__version__}\n")
         raise typer.Exit
 
 
@@ -91,48 +92,58 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 findings, 2 wrong use, 3 busy, 70 our fault."""
     settings.data = settings.lang = None
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # a sign that a GBK console lacks must not end the program
-            stream.reconfigure(errors="replace")
+    ready_streams()
+    status = _run(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
-    except BrokenPipeError:
-        # whoever reads the pipe has seen enough; keep Python from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        write("")  # whatever Typer left on its way
+    except Fault as fault:
+        if status == 0:
+            _tell(fault)
+            return fault.exit_status
+    return status
 
 
 def _run(arguments: list[str]) -> int:
-    command = typer.main.get_command(app)
     try:
+        command = typer.main.get_command(app)
         result = command.main(args=arguments, prog_name="xtgoals", standalone_mode=False)
-        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except Fault as fault:
         _tell(fault)
         return fault.exit_status
-    except typer.Abort:
-        sys.stderr.write("\n")
+    except (typer.Abort, KeyboardInterrupt):
+        complain("\n")
         return INTERRUPTED
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        return INTERRUPTED
-    except BrokenPipeError:
-        raise
+    except SystemExit as left:
+        # so Typer leaves when whoever reads its help has seen enough
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        mute()
+        return 0
     except Exception as error:
         if isinstance(error, _USAGE_ERROR):
             _tell_mistake(error)
             return 2
-        if os.environ.get("XTGOALS_DEBUG"):
-            raise
+        return _tell_failure(error)
+
+
+def _tell_failure(error: Exception) -> int:
+    """What nobody foresaw: the system refused a file (unreadable, so 2), or a fault of ours."""
+    if os.environ.get("XTGOALS_DEBUG", "0") not in ("", "0"):
+        import traceback
+
+        complain(traceback.format_exc())
+    if isinstance(error, OSError):
+        why, name = system_words(error), error.filename
+        text = Text(f"{name}：{why.zh}", f"{name}: {why.en}") if name else why
+    else:
         what = f"{type(error).__name__}: {error}"
         text = Text(
             f"程序自身的错误：{what}。XTGOALS_DEBUG=1 显示详情",
             f"a fault of ours: {what}. XTGOALS_DEBUG=1 shows where",
         )
-        sys.stderr.write(f"xtgoals: {text.in_(_language())}\n")
-        return OUR_FAULT
+    complain(f"xtgoals: {text.in_(_language())}\n")
+    return UnreadableFault.exit_status if isinstance(error, OSError) else OUR_FAULT
 
 
 def _tell_mistake(error: Any) -> None:
@@ -144,8 +155,8 @@ def _tell_mistake(error: Any) -> None:
 
     if error.ctx:
         usage, command = error.ctx.get_usage(), error.ctx.command_path
-        sys.stderr.write(f"{usage}\n运行 {command} --help 查看说明。\n\n")
-    sys.stderr.write(f"错误：{chinese_mistake(error.format_message())}\n")
+        complain(f"{usage}\n运行 {command} --help 查看说明。\n\n")
+    complain(f"错误：{chinese_mistake(error.format_message())}\n")
 
 
 def _tell(fault: Fault) -> None:
@@ -153,8 +164,8 @@ def _tell(fault: Fault) -> None:
     if isinstance(fault, UnreadableFault) and fault.findings:
         from xtgoals.report.findings import findings_text
 
-        sys.stderr.write(findings_text(fault.findings, lang))
-    sys.stderr.write(f"xtgoals: {fault.text.in_(lang)}\n")
+        complain(findings_text(fault.findings, lang))
+    complain(f"xtgoals: {fault.text.in_(lang)}\n")
 
 
 def _language() -> Lang:

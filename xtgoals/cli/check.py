@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language, write
+from xtgoals.cli.output import write
+from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language
 from xtgoals.cli.status import Filter
+from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 
 if TYPE_CHECKING:
     from xtgoals.actions.check import CheckResult
     from xtgoals.model.words import Lang
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+ANNOTATED = ("github", "gitlab", "sarif")  # shown on the lines of a repository
+FORMATS = ("text", "json", *ANNOTATED, "junit")
 
 
 def check(
@@ -49,21 +54,24 @@ def check(
     if explain or list_rules:
         write(_explained(explain, speech), output)
         return 0
-    options = CheckOptions(since, against, _rules(select), _rules(ignore))
+    options = CheckOptions(
+        since, against, tuple(words_of("--select", select)), tuple(words_of("--ignore", ignore))
+    )
     folder = data_folder()
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
-    write(_text(result, form, speech), output)
+    if form in ANNOTATED:
+        from xtgoals.actions.annotating import in_repository
+
+        result = replace(result, findings=in_repository(result.findings, folder, Path.cwd()))
+    write(_text(result, form, strict, against, speech), output, form)
     failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
     return int(bool(failing) and not exit_zero)
 
 
-def _rules(given: str | None) -> tuple[str, ...]:
-    return tuple(word.strip() for word in (given or "").split(",") if word.strip())
-
-
-def _text(result: CheckResult, form: str, speech: Lang) -> str:
+def _text(result: CheckResult, form: str, strict: bool, against: str | None, speech: Lang) -> str:
     from xtgoals.report.findings import counted_text, findings_record, findings_text, traced_text
+    from xtgoals.report.texts import say
 
     if form == "json":
         from xtgoals.render.json import json_text
@@ -71,11 +79,14 @@ def _text(result: CheckResult, form: str, speech: Lang) -> str:
         return json_text(findings_record(result.findings, result.counted, speech))
     if form != "text":
         from xtgoals.render.findings import FORMATS as CI_FORMATS
+        from xtgoals.render.findings import Report
 
-        return CI_FORMATS[form](result.findings, speech)
+        return CI_FORMATS[form](Report(result.findings, result.files, strict), speech)
     text = findings_text(result.findings, speech)
     if result.trace:
         text += traced_text(result.trace.traced, len(result.trace.unexplained), speech) + "\n"
+    elif against:
+        text += say("not_traced", speech, path=against) + "\n"
     return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
 
 

@@ -8,7 +8,7 @@ CHINESE: dict[str, str] = {
     # the program and its commands
     "Keeps the numeric promises of a work plan in sight.": "盯住工作方案里的每一个数字承诺。",
     "How every target stands.": "每个目标的完成情况。",
-    "One indicator: history, revisions, and the arithmetic written out.": "一个指标的历史数据、修订和算式。",
+    "One indicator: its history and its arithmetic.": "一个指标的历史数据、修订和算式。",
     "The catalogue: what was promised.": "目标任务清单：方案承诺了什么。",
     "Enter one figure.": "录入一个数据。",
     "Import filled forms and CSV tables: all or nothing.": "导入填报表和 CSV 表：要么全部存入，要么都不存。",
@@ -47,7 +47,6 @@ CHINESE: dict[str, str] = {
     "csv or xlsx.": "csv 或 xlsx。",
     "Exit 1 if any target has such a status.": "有目标处于这些状态时退出码为 1。",
     # show, add-actual
-    "The id of an indicator or target.": "指标或目标的 id。",
     "An indicator: id, name or part of it.": "指标：id、名称或其中一部分。",
     "The figure, such as 345, 2.1万户 or 66.3%; none to withdraw.": "数值，如 345、2.1万户、66.3%；撤回时不写。",
     "2024-Q3, 2024-09, 2024 or 三季度.": "期间，如 2024-Q3、2024-09、2024、三季度。",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -16,8 +17,6 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    show_document,
-    write,
 )
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
@@ -60,14 +59,14 @@ def due(
             "rows_left_out": result.rows_left_out,
             "overdue": due_rows(result.plan, lines),
         }
-        write(json_text(record), output)
+        write(json_text(record), output, form)
     elif form == "csv":
         from xtgoals.render.csv import csv_text
         from xtgoals.report.status import opening
 
-        write(csv_text(due_rows(result.plan, lines)), output)
+        write(csv_text(due_rows(result.plan, lines)), output, form)
         for note in opening(result.plan, result.rows_left_out, speech):
-            typer.echo(note.text, err=True)  # a CSV has no place for notes
+            complain(f"{note.text}\n")  # a CSV has no place for notes
     else:
         shared = (result.plan, lines, result.as_of, result.known_on, result.rows_left_out)
         show_document(due_document(*shared, speech), form, output)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from xtgoals.cli.settings import AsOf, Data, KnownOn, choice, data_folder, days, language, write, write_bytes
+from xtgoals.cli.output import complain, write, write_bytes
+from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
 from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
@@ -24,6 +25,7 @@ def export(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     data: Data = None,
+    lang: LangOption = None,
 ) -> None:
     """Export rows or standings for a spreadsheet."""
     from xtgoals.report.status import opening
@@ -37,9 +39,9 @@ def export(
     if form == "csv":
         from xtgoals.render.csv import csv_text
 
-        write(("﻿" if bom else "") + csv_text(exported.rows), output)
+        write(("﻿" if bom else "") + csv_text(exported.rows), output, form)
         for note in notes:
-            typer.echo(note, err=True)  # a CSV has no place for notes
+            complain(f"{note}\n")  # a CSV has no place for notes
         return
     if output is None:
         raise UsageFault(Text("用 -o 指定 .xlsx 文件", "name the .xlsx file with -o"))

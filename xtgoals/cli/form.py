@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language, write_bytes
+from xtgoals.cli.output import write_bytes
+from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
 from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text

@@ -8,6 +8,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from xtgoals.cli.settings import language
+from xtgoals.cli.typed import numbers_behind, refuse_empty
 
 WIDTH = 80  # whatever the terminal: the help is the same everywhere
 _NAMES = 30  # cells; what is longer stands on a line of its own
@@ -18,7 +19,10 @@ class _Bilingual:
     """Help and usage in the language that was asked for."""
 
     def get_help(self, ctx: Any) -> str:
-        """The whole help, from Typer or from its parts."""
+        """The whole help, from Typer or from its parts; `ID`, not `ID <str>`."""
+        for parameter in self.params:  # type: ignore[attr-defined]
+            if parameter.param_type_name == "argument":
+                parameter.display_type_rich = _no_type
         text: str = super().get_help(ctx) if language() == "en" else chinese_help(self, ctx)  # type: ignore[misc]
         return text
 
@@ -28,12 +32,31 @@ class _Bilingual:
         return text
 
 
+def _no_type(**_: object) -> str:
+    return ""
+
+
 class Command(_Bilingual, TyperCommand):
     """One command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read what was typed; while the shell completes, nothing is refused."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, numbers_behind(args, self.get_params(ctx)))
+        refuse_empty(ctx)
+        return rest
 
 
 class CommandGroup(_Bilingual, TyperGroup):
     """The program itself."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read what was typed before the command."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            refuse_empty(ctx)
+        return rest
 
 
 def chinese_usage(command: Any, ctx: Any) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from xtgoals.cli.settings import Data, LangOption, data_folder, language, write
+from xtgoals.cli.output import write
+from xtgoals.cli.settings import Data, LangOption, data_folder, language
 
 
 def import_figures(
@@ -46,7 +47,7 @@ def import_figures(
             {"place": f"{one.path}:{one.place}"} | {name: one.cells.get(name, "") for name in columns}
             for one in result.refused
         ]
-        write(csv_text(rows), path)
+        write(csv_text(rows), path, "csv")
         typer.echo(say("refused_kept", speech, path=path))
     if result.stored and result.files:
         typer.echo(say("stored_in", speech, files=", ".join(result.files)))

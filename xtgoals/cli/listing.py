@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xtgoals.cli.output import show_document
 from xtgoals.cli.settings import (
     Data,
     LangOption,
@@ -13,7 +14,6 @@ from xtgoals.cli.settings import (
     choice,
     data_folder,
     language,
-    show_document,
 )
 from xtgoals.cli.status import Filter
 from xtgoals.model.words import Commitment

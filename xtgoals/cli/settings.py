@@ -1,10 +1,9 @@
-"""What every command shares: data folder, language, days, and where results go."""
+"""What every command shares: its options, the data folder, language and days."""
 
 from __future__ import annotations
 
 import locale
 import os
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.cli.output import complain
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 
 if TYPE_CHECKING:
-    from xtgoals.report.document import Document
     from xtgoals.store.folder import DataFolder
     from xtgoals.store.journal import Finished
 
@@ -38,7 +37,7 @@ def _keep_data(given: str | None) -> str | None:
 
 
 def _keep_language(given: str | None) -> str | None:
-    settings.lang = given or settings.lang
+    settings.lang = (given or "").strip() or settings.lang
     return given
 
 
@@ -95,14 +94,14 @@ def _tell_finished(finished: Finished) -> None:
     if finished.files:
         names = ", ".join(finished.files)
         text = Text(f"补完了中断的导入：{names}", f"finished an import that was cut off: {names}")
-        typer.echo(text.in_(language()), err=True)
+        complain(f"{text.in_(language())}\n")
     if finished.hindrance:
         why = finished.hindrance
         text = Text(
             f"有一次中断的导入未能补完，其数据未全部计入：{why.zh}",
             f"an import that was cut off could not be finished, not all of its figures count: {why.en}",
         )
-        typer.echo(text.in_(language()), err=True)
+        complain(f"{text.in_(language())}\n")
 
 
 def language() -> Lang:
@@ -121,31 +120,28 @@ def language() -> Lang:
 
 
 def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
-    """As-of and known-on as days; a period means its last day."""
+    """As-of and known-on as days, as people write them; for as-of a period means its last day."""
     from xtgoals.cli.clock import today
-    from xtgoals.model.period import parse_date, parse_period
 
-    known = today()
-    if known_on:
-        parsed = parse_date(known_on)
-        if parsed is None:
-            raise UsageFault(
-                Text(
-                    f"--known-on {known_on!r} 不是日期", f"--known-on {known_on!r} is no day like 2024-10-20"
-                )
-            )
-        known = parsed
-    if not as_of:
-        return known, known
-    period = parse_period(as_of)
-    if period is None:
-        raise UsageFault(
-            Text(
-                f"--as-of {as_of!r} 不是日期或期间",
-                f"--as-of {as_of!r} is no day or period like 2024-09-30 or 2024-Q3",
-            )
+    known = _day("--known-on", known_on, only_days=True) if known_on else today()
+    return _day("--as-of", as_of, only_days=False) if as_of else known, known
+
+
+def _day(option: str, written: str, *, only_days: bool) -> date:
+    from xtgoals.actions.filters import asked_period
+    from xtgoals.model.period import parse_period
+
+    period = parse_period(written) or asked_period(data_folder(), written)
+    if period and (period.first == period.last or not only_days):
+        return period.last
+    if only_days:
+        zh, en = "不是日期，写成如 2024-10-20", "is no day like 2024-10-20"
+    else:
+        zh, en = (
+            "不是日期或期间，写成如 2024-09-30、2024-Q3",
+            "is no day or period like 2024-09-30 or 2024-Q3",
         )
-    return period.last, known
+    raise UsageFault(Text(f"{option} {written!r} {zh}", f"{option} {written!r} {en}"))
 
 
 def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
@@ -158,51 +154,3 @@ def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
             )
         )
     return given
-
-
-def show_document(document: Document, form: str, output: str | None) -> None:
-    """A document on the terminal, or as text in the format that was asked for."""
-    from xtgoals.render.formats import rendered
-
-    if form == "table" and output is None and _is_terminal():
-        from xtgoals.render.terminal import write_terminal
-
-        write_terminal(document, sys.stdout)
-        return
-    write(rendered(document, "plain" if form == "table" else form), output)
-
-
-def write(text: str, output: str | None) -> None:
-    """Text to standard output, or to a file, whole or not at all."""
-    if output is None or output == "-":
-        sys.stdout.write(text)
-        return
-    path = Path(output)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UnreadableFault(
-            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
-        ) from None
-
-
-def write_bytes(content: bytes, output: str) -> None:
-    """A workbook to a file, whole or not at all."""
-    path = Path(output)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UnreadableFault(
-            Text(f"{output} 无法写入：{error.strerror}", f"{output} cannot be written: {error.strerror}")
-        ) from None
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

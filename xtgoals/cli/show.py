@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.output import show_document as present
+from xtgoals.cli.output import write
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -17,9 +19,7 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    write,
 )
-from xtgoals.cli.settings import show_document as present
 
 FORMATS = ("table", "plain", "markdown", "html", "json")
 
@@ -28,7 +28,7 @@ def show(
     indicator: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The id of an indicator or target.", autocompletion=completion.indicators
+            metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
         ),
     ],
     data: Data = None,
@@ -51,7 +51,7 @@ def show(
         from xtgoals.report.records import status_record
 
         shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
-        write(json_text(status_record(*shared)), output)
+        write(json_text(status_record(*shared)), output, form)
         return
     from xtgoals.report.show import show_document
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Optional
 
 import typer
 
+from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -16,10 +18,10 @@ from xtgoals.cli.settings import (
     data_folder,
     days,
     language,
-    show_document,
-    write,
 )
-from xtgoals.model.words import Commitment, Status
+from xtgoals.cli.typed import words_of
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.words import Commitment, Status, Text
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
 Filter = Optional[str]  # noqa: UP045 - Typer reads the annotation at run time
@@ -77,15 +79,15 @@ def status(
         from xtgoals.render.json import json_text
         from xtgoals.report.records import status_record
 
-        write(json_text(status_record(*shared)), output)
+        write(json_text(status_record(*shared)), output, form)
     elif form == "csv":
         from xtgoals.render.csv import csv_text
         from xtgoals.report.records import status_rows
         from xtgoals.report.status import opening
 
-        write(csv_text(status_rows(result.plan, result.standings)), output)
+        write(csv_text(status_rows(result.plan, result.standings)), output, form)
         for note in opening(result.plan, result.rows_left_out, speech):
-            typer.echo(note.text, err=True)  # a CSV has no place for notes
+            complain(f"{note.text}\n")  # a CSV has no place for notes
     else:
         from xtgoals.report.status import status_document
 
@@ -94,7 +96,19 @@ def status(
 
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
-    allowed = tuple(status.value for status in Status)
-    return tuple(
-        Status(choice(option, word.strip(), allowed)) for word in (given or "").split(",") if word.strip()
-    )
+    """Statuses by their codes or by the words that stand on the screen."""
+    from xtgoals.report.texts import STATUS
+
+    known = {text.zh: status for status, (text, _, _) in STATUS.items()}
+    known |= {status.value: status for status in Status}
+    words = [known.get(re.sub("[ _]", "-", word.lower())) or word for word in words_of(option, given)]
+    for word in words:
+        if isinstance(word, str):
+            zh = "、".join(f"{status.value}（{text.zh}）" for status, (text, _, _) in STATUS.items())
+            en = ", ".join(status.value for status in Status)
+            raise UsageFault(
+                Text(
+                    f"{option} {word!r} 未知；可用：{zh}", f"{option} {word!r} is unknown; write one of: {en}"
+                )
+            )
+    return tuple(word for word in words if isinstance(word, Status))

@@ -21,9 +21,9 @@ def watching(folder: DataFolder) -> Iterator[Watch]:
     if not sys.stderr.isatty():
         yield nobody
         return
-    from xtgoals.store.actuals import series_files
+    from xtgoals.store.actuals import series_files, size_of
 
-    sizes = [path.stat().st_size for path in series_files(folder)]
+    sizes = [size_of(path) for path in series_files(folder)]
     if sum(sizes) < LONG:
         yield nobody
         return

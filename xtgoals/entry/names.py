@@ -58,7 +58,11 @@ def _spelled(text: str) -> str:
 
 
 def _candidates(names: list[Name]) -> Text:
-    shown, more = names[:_CANDIDATES], len(names) > _CANDIDATES
+    shown, more = names[:_CANDIDATES], len(names) - _CANDIDATES
     zh = "、".join(f"{name.id}（{name.name.zh}）" for name in shown)
     en = ", ".join(f"{name.id} ({name.name.en})" for name in shown)
-    return Text(f"可选：{zh}" + (" 等" if more else ""), f"one of: {en}" + (" and others" if more else ""))
+    if more <= 0:
+        return Text(f"可选：{zh}", f"one of: {en}")
+    return Text(
+        f"可选：{zh}，另有 {more} 个", f"one of: {en}, and {more} {'other' if more == 1 else 'others'}"
+    )

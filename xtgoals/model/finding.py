@@ -44,8 +44,9 @@ class Finding(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What a check looked at: a silent pass proves nothing."""
+    """What a check looked at: a silent pass proves nothing. `compared` is the earlier commit, if any."""
 
     targets: int = 0
     rows: int = 0
     files: int = 0
+    compared: str | None = None

@@ -119,3 +119,4 @@ class Series:
     observations: list[Observation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     rows: int = 0  # data rows in the file, good or bad
+    unread: int = 0  # lines of a file of which no row could be told; 1 where not even lines could be read

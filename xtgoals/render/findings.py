@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from xtgoals import __version__
@@ -13,41 +14,59 @@ from xtgoals.model.words import Lang
 from xtgoals.render.json import json_text
 from xtgoals.render.safe import harmless
 
+
+class Report(NamedTuple):
+    """What a check found, in which files it looked, and whether warnings fail."""
+
+    findings: Sequence[Finding]
+    files: Sequence[str] = ()
+    strict: bool = False
+
+    def fails(self, one: Finding) -> bool:
+        """Whether a finding makes the check fail."""
+        return self.strict or one.severity is Severity.ERROR
+
+
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def github(findings: Sequence[Finding], lang: Lang) -> str:
+def github(report: Report, lang: Lang) -> str:
     """Workflow commands that GitHub shows as annotations on the changed lines."""
     lines = []
-    for one in findings:
+    for one in report.findings:
         place = f"file={_property(one.path)},line={max(one.line, 1)},col={max(one.column, 1)}"
         text = f"{one.message.in_(lang)}\n{one.fix.in_(lang)}"
         lines.append(f"::{one.severity.value} {place},title={_property(one.rule)}::{_data(text)}\n")
     return "".join(lines)
 
 
-def gitlab(findings: Sequence[Finding], lang: Lang) -> str:
-    """A code quality report; a fingerprint stays the same while the line only moves."""
-    seen: dict[str, int] = {}
-    report = []
-    for one in findings:
-        said = f"{one.rule}|{one.path}|{one.message.en}"
-        seen[said] = seen.get(said, 0) + 1
-        report.append(
+def gitlab(report: Report, lang: Lang) -> str:
+    """A code quality report; a fingerprint stays the same while the line only moves.
+
+    It is made of the rule, the file and the line's own text, for messages name other lines by their numbers.
+    """
+    seen: Counter[str] = Counter()
+    issues = []
+    for one in report.findings:
+        text = one.message.en if one.excerpt is None else one.excerpt.strip()
+        said = f"{one.rule}|{one.path}|{text}"
+        seen[said] += 1
+        known = f"{said}|{seen[said]}".encode("utf-8", "surrogateescape")
+        issues.append(
             {
                 "description": harmless(f"{one.message.in_(lang)}; {one.fix.in_(lang)}"),
                 "check_name": one.rule,
-                "fingerprint": hashlib.sha256(f"{said}|{seen[said]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(known).hexdigest(),
                 "severity": "major" if one.severity is Severity.ERROR else "minor",
                 "location": {"path": harmless(one.path), "lines": {"begin": max(one.line, 1)}},
             }
         )
-    return json_text(report)
+    return json_text(issues)
 
 
-def sarif(findings: Sequence[Finding], lang: Lang) -> str:
+def sarif(report: Report, lang: Lang) -> str:
     """SARIF 2.1.0, for code scanning."""
-    rules = sorted({one.rule for one in findings})
+    rules = sorted({one.rule for one in report.findings})
     results: list[dict[str, Any]] = [
         {
             "ruleId": one.rule,
@@ -67,32 +86,34 @@ def sarif(findings: Sequence[Finding], lang: Lang) -> str:
                 }
             ],
         }
-        for one in findings
+        for one in report.findings
     ]
     driver = {"name": "xtgoals", "version": __version__, "rules": [{"id": rule} for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
 
 
-def junit(findings: Sequence[Finding], lang: Lang) -> str:
-    """JUnit XML: a test case for each file with findings, or one that passed."""
-    paths = sorted({one.path for one in findings})
-    errors = sum(one.severity is Severity.ERROR for one in findings)
-    suite = Element("testsuite", name="xtgoals check", tests=str(max(len(paths), 1)), failures=str(errors))
-    for path in paths or ["data"]:
-        case = SubElement(suite, "testcase", classname="xtgoals", name=harmless(path))
-        for one in (one for one in findings if one.path == path):
-            text = harmless(
-                f"{one.path}:{one.line}:{one.column}: {one.message.in_(lang)}; {one.fix.in_(lang)}"
-            )
-            if one.severity is Severity.ERROR:
-                SubElement(
-                    case, "failure", type=one.rule, message=harmless(one.message.in_(lang))
-                ).text = text
-            else:
-                SubElement(case, "system-out").text = f"{one.rule}: {text}"
-    suites = Element("testsuites")
-    suites.append(suite)
+def junit(report: Report, lang: Lang) -> str:
+    """JUnit XML: a test case for each finding, and one that passed for each file without any."""
+    found = report.findings
+    clean = [path for path in report.files if path not in {one.path for one in found}]
+    failures = sum(map(report.fails, found))
+    counts = {"tests": len(found) + len(clean), "failures": failures, "errors": 0}
+    shown = {name: str(count) for name, count in counts.items()}
+    suites = Element("testsuites", {"name": "xtgoals", **shown})
+    suite = SubElement(suites, "testsuite", {"name": "xtgoals check", **shown})
+    for one in found:
+        place = f"{one.line}:{one.column}"
+        path = harmless(one.path)
+        case = SubElement(suite, "testcase", classname=path, name=f"{one.rule} {place}", file=path)
+        text = harmless(f"{one.path}:{place}: {one.message.in_(lang)}; {one.fix.in_(lang)}")
+        if report.fails(one):
+            said = harmless(one.message.in_(lang))
+            SubElement(case, "failure", type=one.rule, message=said).text = text
+        else:
+            SubElement(case, "system-out").text = f"{one.rule}: {text}"
+    for path in clean:
+        SubElement(suite, "testcase", classname=harmless(path), name="no findings", file=harmless(path))
     indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
 
@@ -109,7 +130,14 @@ def _property(text: str) -> str:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path, safe="/")
+    # a name that is not UTF-8 keeps its bytes; an absolute path needs its scheme
+    quoted = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    return f"file://{quoted}" if path.startswith("/") else quoted
 
 
-FORMATS = {"github": github, "gitlab": gitlab, "sarif": sarif, "junit": junit}
+FORMATS: dict[str, Callable[[Report, Lang], str]] = {
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+    "junit": junit,
+}

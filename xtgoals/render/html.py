@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from xtgoals.render.safe import harmless
-from xtgoals.report.document import BarCell, Cell, Document, Heading, Kind, Paragraph, Table
+from wcwidth import wcswidth
 
+from xtgoals.model.words import Lang
+from xtgoals.render.safe import harmless
+from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table
+from xtgoals.report.numbers import percent
+from xtgoals.report.texts import say
+
+_BAR = 11  # cells
+_FREE = 18  # cells that a column of running text has at least
+_PADDING = 1.3  # cells
+_WHOLE = re.compile(r"([12]\d{3}-\d\d-\d\d|[\d.]+ %)", re.ASCII)
 _CSS = """
-body{font:15px/1.5 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif;margin:2rem auto;max-width:82rem;
-padding:0 1rem;color:#1b1b1b;background:#fff}
-table{border-collapse:collapse;width:100%;margin:.4rem 0 1.4rem}
-th,td{padding:.3rem .6rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
-th{font-weight:600;color:#555}.number{text-align:right;font-variant-numeric:tabular-nums}
-.status{white-space:nowrap}
-.good{color:#17692f}.warn{color:#8a5a00}.bad{color:#b3261e}.quiet{color:#666}.strong{font-weight:700}
-.bar{position:relative;display:inline-block;width:7rem;height:.7rem;background:#e6e6e6}
+:root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--line:#ddd;--head:#555;--empty:#e6e6e6;
+--good:#17692f;--warn:#8a5a00;--bad:#b3261e;--quiet:#666}
+@media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--paper:#161618;--line:#3a3a3e;--head:#aaa;
+--empty:#38383d;--good:#6fcf8b;--warn:#e5b454;--bad:#ff8a80;--quiet:#a3a3a8}}
+body{font:14px/1.5 system-ui,"Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;
+margin:1.5rem auto;max-width:104rem;padding:0 1rem;color:var(--ink);background:var(--paper)}
+h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.1rem;margin:1.4rem 0 .3rem;break-after:avoid}
+.wide{overflow-x:auto}
+table{border-collapse:separate;border-spacing:0;width:100%;table-layout:fixed;font-size:13px}
+th,td{padding:.25rem .3rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;
+overflow-wrap:break-word}
+th{font-weight:600;color:var(--head)}thead th{white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums}
+.whole{white-space:nowrap}
+td:first-child,th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
+.good{color:var(--good)}.warn{color:var(--warn)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}.strong{font-weight:700}
+.bar{position:relative;display:inline-block;width:100%;height:.7rem;background:var(--empty)}
 .bar i{position:absolute;left:0;top:0;bottom:0;background:currentColor}
-.bar b{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:#1b1b1b}
-@media print{body{margin:0;max-width:none;font-size:11px}tr{break-inside:avoid}}
+.bar b{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:var(--ink)}
+@page{size:A4 landscape;margin:12mm}
+@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--line:#bbb;--head:#333;--empty:#e6e6e6;
+--good:#17692f;--warn:#8a5a00;--bad:#b3261e;--quiet:#555}
+body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.35;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.wide{overflow:visible}table{min-width:0!important}table{font-size:8pt}tr{break-inside:avoid}thead{display:table-header-group}}
 """
 
 
@@ -31,6 +55,7 @@ def html(document: Document) -> str:
     SubElement(head, "title").text = harmless(document.title)
     SubElement(head, "style").text = _CSS.replace("\n", " ").strip()
     body = SubElement(root, "body")
+    widths = _widths(document)
     for block in document.blocks:
         match block:
             case Heading(text=text, level=level):
@@ -38,34 +63,103 @@ def html(document: Document) -> str:
             case Paragraph(text=text, tone=tone):
                 SubElement(body, "p", {"class": tone.value}).text = harmless(text)
             case Table():
-                _table(body, block)
+                _table(body, block, widths[block.columns], "zh" if document.lang == "zh" else "en")
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
 
-def _table(body: Element, table: Table) -> None:
-    node = SubElement(body, "table")
-    if any(column.header for column in table.columns):
+def _widths(document: Document) -> dict[tuple[Column, ...], list[int]]:
+    """The width of every column in cells, 0 for running text: the same for all tables with the same columns.
+
+    Whatever fits the width that its column asks for stands on one line; a number or status that does not is
+    broken between its pieces only. The other columns share what is left.
+    """
+    alike: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            alike[block.columns].append(block)
+    return {
+        columns: [_width(column, index, tables) for index, column in enumerate(columns)]
+        for columns, tables in alike.items()
+    }
+
+
+def _width(column: Column, index: int, tables: list[Table]) -> int:
+    if column.kind is Kind.BAR:
+        return _BAR
+    texts = [harmless(row[index].words) for table in tables for row in table.rows]
+    header = round(wcswidth(column.header) * 1.2)  # it is bold
+    longest = max(map(wcswidth, texts), default=0)
+    if longest <= column.width:
+        return max(longest, header)
+    if column.kind is Kind.TEXT:
+        return 0
+    return max(column.width, header, *(wcswidth(piece) for text in texts for piece in _pieces(text)))
+
+
+def _pieces(text: str) -> list[str]:
+    """The pieces of a number or status that stay whole: `345 /`, `450 posts`; `! overdue`, `(on-track)`."""
+    return re.split(r"(?<= /) | (?=\()", text)
+
+
+def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
+    # a narrow screen scrolls the table, not the page
+    frame = SubElement(body, "div", {"class": "wide", "tabindex": "0"})
+    least = sum(width or _FREE for width in widths) + _PADDING * len(widths)
+    node = SubElement(frame, "table", style=f"min-width:{_em(least)}")
+    columns = SubElement(node, "colgroup")
+    for width in widths:
+        SubElement(columns, "col", {"style": f"width:{_em(width + _PADDING)}"} if width else {})
+    titled = any(column.header for column in table.columns)
+    if titled:
         row = SubElement(SubElement(node, "thead"), "tr")
         for column in table.columns:
-            SubElement(row, "th", _align(column.kind)).text = column.header
+            SubElement(row, "th", {"scope": "col"} | _align(column)).text = column.header
     rows = SubElement(node, "tbody")
     for cells in table.rows:
         row = SubElement(rows, "tr")
-        for cell, column in zip(cells, table.columns, strict=True):
-            _cell(SubElement(row, "td", _align(column.kind)), cell)
+        for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+            name = "td" if titled or index else "th"
+            scope = {} if titled or index else {"scope": "row"}
+            shown = SubElement(row, name, scope | _align(column))
+            if isinstance(cell, BarCell):
+                _bar(shown, cell, lang)
+            else:
+                _text(shown, cell, whole=bool(widths[index]))
 
 
-def _align(kind: Kind) -> dict[str, str]:
-    return {"class": kind.value} if kind in (Kind.NUMBER, Kind.STATUS) else {}
+def _align(column: Column) -> dict[str, str]:
+    return {"class": "number"} if column.kind is Kind.NUMBER else {}
 
 
-def _cell(node: Element, cell: Cell | BarCell) -> None:
-    if isinstance(cell, Cell):
-        SubElement(node, "span", {"class": cell.tone.value}).text = harmless(cell.words)
-        return
+def _em(cells: float) -> str:
+    """A width for some cells: a cell is a little more than half a Chinese character."""
+    return f"{cells * 0.56:.2f}em"
+
+
+def _text(node: Element, cell: Cell, *, whole: bool) -> None:
+    """The words of a cell: in pieces that stay whole, or as running text in which only days and shares do."""
+    outer = SubElement(node, "span", {"class": cell.tone.value})
+    text = harmless(cell.words)
+    if not whole:
+        outer.text, *rest = _WHOLE.split(text)
+        pieces = list(zip(rest[::2], rest[1::2], strict=True))
+    else:
+        pieces = [(piece, " ") for piece in _pieces(text)]
+        pieces[-1] = (pieces[-1][0], "")
+    for piece, after in pieces:
+        span = SubElement(outer, "span", {"class": "whole"})
+        span.text, span.tail = piece, after
+
+
+def _bar(node: Element, cell: BarCell, lang: Lang) -> None:
     if cell.done is None:
         return
-    bar = SubElement(node, "span", {"class": f"bar {cell.tone.value}"})
+    words = f"{say('completion', lang)} {percent(cell.done)}"
+    if cell.planned is not None:
+        words += f", {say('planned', lang)} {percent(cell.planned)}"
+    bar = SubElement(
+        node, "span", {"class": f"bar {cell.tone.value}", "role": "img", "aria-label": words, "title": words}
+    )
     SubElement(bar, "i", style=f"width:{_percent(float(cell.done))}")
     if cell.planned is not None:
         SubElement(bar, "b", style=f"left:{_percent(float(cell.planned))}")

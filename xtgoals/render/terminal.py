@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html import unescape
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -25,10 +27,24 @@ _STYLES = {
     Tone.STRONG: "bold",
 }
 
+_CELL = 12.2  # units of the picture
+_FONTS = (
+    "Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei',"
+    " 'Noto Sans CJK SC', monospace"
+)
+
+
+class _Screen(Console):
+    """A console that leaves it to its caller what a closed pipe means; Rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error go on."""
+        raise  # noqa: PLE0704 - called where it was caught
+
 
 def write_terminal(document: Document, stream: TextIO) -> None:
     """Write a document to a terminal, as wide as it is."""
-    _print(document, Console(file=stream, highlight=False, soft_wrap=False))
+    _print(document, _Screen(file=stream, highlight=False, soft_wrap=False))
 
 
 def svg(document: Document, width: int, title: str) -> str:
@@ -42,7 +58,21 @@ def svg(document: Document, width: int, title: str) -> str:
         color_system="truecolor",
     )
     _print(document, console)
-    return console.export_svg(title=title, unique_id="xtgoals")
+    drawn = console.export_svg(title=title, unique_id="xtgoals", code_format=_svg_format())
+    # Rich gives every text the room of its signs, but a Chinese one takes two cells
+    return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)', _in_cells, drawn)
+
+
+def _in_cells(text: re.Match[str]) -> str:
+    return f'textLength="{cell_len(unescape(text[2])) * _CELL:g}"{text[1]}>{text[2]}'
+
+
+def _svg_format() -> str:
+    """Rich's own format without fonts from elsewhere, and with fonts that have Chinese signs of two cells."""
+    from rich._export_format import CONSOLE_SVG_FORMAT
+
+    faces = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
+    return faces.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code, monospace", _FONTS).replace("arial", _FONTS)
 
 
 def _print(document: Document, console: Console) -> None:

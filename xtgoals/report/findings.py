@@ -12,7 +12,7 @@ from xtgoals.report.texts import say, words
 
 SCHEMA_VERSION = 1
 _LONGEST = 160
-_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
@@ -24,7 +24,7 @@ def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> s
     """The last line: what was found, and what was looked at."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    return say(
+    said = say(
         "counted",
         lang,
         errors=errors,
@@ -34,6 +34,7 @@ def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> s
         files=counted.files,
         **words(error=errors, warning=warnings, target=counted.targets, row=counted.rows, file=counted.files),
     )
+    return said + say("compared", lang, commit=counted.compared) if counted.compared else said
 
 
 def traced_text(traced: int, unexplained: int, lang: Lang) -> str:
@@ -54,16 +55,17 @@ def findings_record(findings: Sequence[Finding], counted: Counted, lang: Lang) -
             "files": counted.files,
             "rows": counted.rows,
             "targets": counted.targets,
+            **({"compared_with": counted.compared} if counted.compared else {}),
         },
         "findings": [
             {
                 "rule": finding.rule,
                 "severity": finding.severity.value,
-                "path": finding.path,
+                "path": _writable(finding.path),
                 "line": finding.line,
                 "column": finding.column,
-                "message": finding.message.in_(lang),
-                "fix": finding.fix.in_(lang),
+                "message": _writable(finding.message.in_(lang)),
+                "fix": _writable(finding.fix.in_(lang)),
             }
             for finding in findings
         ],
@@ -77,6 +79,11 @@ def harmless(text: str) -> str:
     'a\\x1b[31mb'
     """
     return _UNSAFE.sub(lambda match: repr(match[0])[1:-1], text)
+
+
+def _writable(text: str) -> str:
+    # a file name that is not UTF-8 holds halves of characters, which no file can be written with
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _one(finding: Finding, lang: Lang) -> str:

@@ -28,6 +28,16 @@ from xtgoals.report.reasons import reason_text
 from xtgoals.report.texts import STATUS, say, words
 
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
+_WORST_FIRST = (
+    Status.OVERDUE,
+    Status.MISSED,
+    Status.BEHIND,
+    Status.AT_RISK,
+    Status.UNKNOWN,
+    Status.NOT_DUE,
+    Status.ON_TRACK,
+    Status.ACHIEVED,
+)
 Block = Heading | Paragraph | Table
 
 
@@ -159,8 +169,7 @@ def _groups(
             title = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
             yield f"{clause} {title}".strip(), list(group)
     elif sort == "status":
-        order_by_status = list(Status)
-        ranked = sorted(standings, key=lambda one: order_by_status.index(one.status))
+        ranked = sorted(standings, key=lambda one: _WORST_FIRST.index(one.status))
         for status, group in groupby(ranked, key=lambda one: one.status):
             yield status_cell(status, lang).words, list(group)
     elif standings:

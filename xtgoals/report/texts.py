@@ -29,6 +29,7 @@ TEXTS: dict[str, Text] = {
     "clause": Text("条款", "Clause"),
     "commitment": Text("力度", "Commitment"),
     "completion": Text("完成率", "Completion"),
+    "compared": Text("；与提交 {commit} 作了比较", "; compared with {commit}"),
     "counted": Text(
         "{errors} 个错误，{warnings} 个警告；检查了 {files} 个文件中的 {targets} 个目标和 {rows} 行数据",
         "{errors} {error_word}, {warnings} {warning_word};"
@@ -82,6 +83,10 @@ TEXTS: dict[str, Text] = {
     ),
     "note_sheet": Text("说明", "note"),
     "nothing_stored": Text("没有存入任何数据", "nothing was stored"),
+    "not_traced": Text(
+        "目标任务清单无法读取，没有与 {path} 核对",
+        "the catalogue cannot be read: nothing was traced to {path}",
+    ),
     "nothing_overdue": Text("没有逾期未报的", "Nothing is overdue."),
     "organisations": Text("责任单位", "Responsible"),
     "of_target": Text("{clause} {figure}：{promise}（{name}）", "{clause} {figure}: {promise} ({name})"),

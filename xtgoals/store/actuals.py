@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import system_words
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
@@ -15,12 +17,15 @@ from xtgoals.store.folder import DataFolder, is_outside, outside_link
 
 
 def series_files(folder: DataFolder) -> list[Path]:
-    """The files of actuals, by name; hidden files and locks are no such files."""
+    """The files of actuals, by name, also those that cannot be read; hidden files and locks are none."""
     if not folder.actuals.is_dir():
         return []
-    return sorted(
-        path for path in folder.actuals.glob("*.csv") if not path.name.startswith(".") and path.is_file()
-    )
+    return sorted(path for path in folder.actuals.glob("*.csv") if not path.name.startswith("."))
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, 0 for what is none."""
+    return path.stat().st_size if path.is_file() else 0
 
 
 def read_series(
@@ -49,19 +54,58 @@ def open_series(
 def _read(
     folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None, series: Series
 ) -> Iterator[Batch]:
-    if is_outside(folder, path):
+    try:
+        # a folder, a link to nothing or a pipe may have the name of a file, too
+        content = None if path.is_file() and is_outside(folder, path) else _bytes(path)
+    except OSError as error:
+        series.unread += 1
+        series.findings.append(_unreadable(path, series.path, error))
+        return
+    if content is None:
+        series.unread += 1
         series.findings.append(outside_link(series.path))
         return
-    text = _decode(path.read_bytes(), series)
+    yield from _parsed(content, plan, names, series)
+
+
+def series_of(
+    content: bytes, name: str, shown: str, plan: Plan | None, names: frozenset[str] | None = None
+) -> tuple[Series, Iterator[Batch]]:
+    """As `open_series`, of bytes that are in no file any more: what stood at an earlier commit."""
+    series = Series(name, shown)
+    return series, _parsed(content, plan, names, series)
+
+
+def _parsed(
+    content: bytes, plan: Plan | None, names: frozenset[str] | None, series: Series
+) -> Iterator[Batch]:
+    name = series.indicator
+    text = _decode(content, series)
     known = names if names is not None else frozenset(plan.indicators if plan else ())
-    if plan is not None and path.stem not in known:
-        series.findings.append(_no_indicator(path.stem, series.path, known))
+    if plan is not None and name not in known:
+        series.findings.append(_no_indicator(name, series.path, known))
     observed = not series.findings
-    indicator = plan.indicators.get(path.stem) if plan else None
+    indicator = plan.indicators.get(name) if plan else None
     if text is not None:
         for batch in batches(text, series, indicator.region if indicator else ""):
             if observed and batch.line:
                 yield batch
+
+
+def _bytes(path: Path) -> bytes:
+    """What a regular file holds; a pipe is not opened, for nothing may ever come out of it."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "Not a regular file")
+    return path.read_bytes()
+
+
+def _unreadable(path: Path, shown: str, error: OSError) -> Finding:
+    why = Text("它不是普通文件", "not a regular file") if error.errno == errno.EINVAL else system_words(error)
+    if path.is_symlink() and not path.exists():
+        why = Text("链接没有指向任何文件", "the link leads to nothing")
+    message = Text(f"无法读取：{why.zh}", f"it cannot be read: {why.en}")
+    fix = Text("放入可读的 CSV 文件，或移走它", "put a readable CSV file there, or move it away")
+    return _whole_file("unreadable-file", shown, message, fix)
 
 
 def _decode(content: bytes, series: Series) -> str | None:
@@ -81,6 +125,9 @@ def _decode(content: bytes, series: Series) -> str | None:
         series.findings.append(
             Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
         )
+    if text is None:
+        filled = sum(1 for line in content.split(b"\n") if line.strip(b"\r\0"))
+        series.unread += max(filled - 1, 1)  # without the header
     return text
 
 

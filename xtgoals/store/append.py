@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,9 +70,11 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
     path = folder.actuals / f"{indicator}.csv"
     shown = folder.show(path)
     if path.is_symlink():
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # `resolve` does not return from a link to itself
         if not path.is_relative_to(folder.path.resolve()):
             raise UnreadableFault(Text(f"{shown} 指向数据目录之外", f"{shown} leads out of the data folder"))
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UnreadableFault(Text(f"{shown} 不是普通文件", f"{shown} is not a regular file"))
     with held(path.with_name(f"{path.name}.lock"), shown, seconds):
         try:
             sweep(path.parent, path.name)

@@ -12,6 +12,8 @@ from xtgoals.store.headers import header_names
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_LINES = 1000  # of one row
 
+_UNREAD = ("outside-link", "unreadable-file")
+
 
 def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
     """Findings of one CSV file with column, width and excerpt; the file is opened only if needed.
@@ -19,7 +21,7 @@ def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
     A link that leads out of the data folder is not followed for an excerpt either.
     """
     waiting = list(findings)
-    if not waiting or any(finding.rule == "outside-link" for finding in waiting):
+    if not waiting or any(finding.rule in _UNREAD for finding in waiting):
         return waiting
     content = path.read_bytes()
     try:

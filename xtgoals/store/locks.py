@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from xtgoals.model.faults import BusyFault, UnreadableFault
+from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
 from xtgoals.model.words import Text
 
 LOCK_SECONDS = 10.0
@@ -44,9 +44,8 @@ def held(path: Path, shown: str, seconds: float | None = None) -> Iterator[None]
 
 def unwritable(shown: str, error: OSError) -> UnreadableFault:
     """The fault for a file or folder that cannot be written."""
-    return UnreadableFault(
-        Text(f"{shown} 不可写：{error.strerror}", f"{shown} cannot be written: {error.strerror}")
-    )
+    why = system_words(error)
+    return UnreadableFault(Text(f"{shown} 不可写：{why.zh}", f"{shown} cannot be written: {why.en}"))
 
 
 def _busy(holder: Path, shown: str) -> Text:

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from xtgoals.model.faults import BusyFault, UnreadableFault
+from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
 from xtgoals.model.words import Text
 
 _WINDOWS = os.name == "nt"
@@ -102,9 +102,10 @@ def sweep(folder: Path, name: str) -> None:
 
 
 def _not_written(shown: str, error: OSError) -> UnreadableFault:
+    why = system_words(error)
     return UnreadableFault(
         Text(
-            f"{shown} 没有写成：{error.strerror}；原文件未动",
-            f"{shown} was not written: {error.strerror}; it is as it was",
+            f"{shown} 没有写成：{why.zh}；原文件未动",
+            f"{shown} was not written: {why.en}; it is as it was",
         )
     )

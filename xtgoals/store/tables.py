@@ -14,6 +14,7 @@ from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.grid import Grid, GridCell
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
+from xtgoals.store.encodings import decoded
 
 TAG_SHEET = "xtgoals"
 _OLD = {".xls": "Excel 97", ".et": "WPS"}
@@ -40,7 +41,7 @@ def read_grids(path: Path, shown: str) -> list[Grid]:
 
 
 def _text_table(content: bytes, shown: str) -> Grid:
-    text = _decoded(content)
+    text = decoded(content)
     if text is None:
         raise UnreadableFault(
             Text(
@@ -66,22 +67,6 @@ def _text_table(content: bytes, shown: str) -> Grid:
             )
         ) from None
     return Grid(shown, tuple(rows))
-
-
-def _decoded(content: bytes) -> str | None:
-    """By its BOM, else strict UTF-8, else strict GB18030: guessing reads short GBK files as Big5."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif content[:200].count(b"\0") > 20:
-        encodings = ["utf-16-le" if content[1:2] == b"\0" else "utf-16-be"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _workbook(path: Path, shown: str) -> Iterator[Grid]:
@@ -147,8 +132,8 @@ def need_openpyxl() -> Any:
     except ImportError:
         raise UnreadableFault(
             Text(
-                "Excel 支持未安装；运行 pip install 'xtgoals[excel]'",
-                "Excel support is not installed; run: pip install 'xtgoals[excel]'",
+                "Excel 支持未安装；运行 pip install 'xtgoals[excel]'，在源码目录中为 pip install '.[excel]'",
+                "Excel support is not installed; run: pip install 'xtgoals[excel]', in a checkout '.[excel]'",
             )
         ) from None
     return openpyxl

@@ -1,0 +1,97 @@
+"""The HTML page: columns in line, nothing broken that belongs together, readable for everybody everywhere."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.cli.test_commands import DAYS, ILLUSTRATIVE, run
+
+
+class Page(HTMLParser):
+    """The tags of a page with their attributes and the text that stands in them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self._open: list[int] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs), []))
+        if tag not in ("meta", "col"):
+            self._open.append(len(self.tags) - 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for index in self._open:
+            self.tags[index][2].append(data)
+
+    def named(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        return [(attributes, "".join(text)) for name, attributes, text in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def page(request: pytest.FixtureRequest) -> Page:
+    return Page(run(*ILLUSTRATIVE, "--lang", request.param, "status", *DAYS, "--format", "html").stdout)
+
+
+def test_tables_with_the_same_headings_have_the_same_columns(page: Page) -> None:
+    widths: dict[tuple[str, ...], set[tuple[str | None, ...]]] = {}
+    columns: list[str | None] = []
+    headings: list[str] = []
+    for tag, attributes, text in [*page.tags, ("table", {}, [""])]:
+        if tag == "table":
+            widths.setdefault(tuple(headings), set()).add(tuple(columns))
+            columns, headings = [], []
+        elif tag == "col":
+            columns.append(attributes.get("style"))
+        elif tag == "th":
+            headings.append("".join(text))
+            assert attributes["scope"] == "col"
+    del widths[()]
+    assert len(widths) == 2  # the targets, and what is overdue
+    assert {len(found) for found in widths.values()} == {1}
+
+
+def test_days_numbers_and_statuses_are_never_broken(page: Page) -> None:
+    whole = [text for attributes, text in page.named("span") if attributes.get("class") == "whole"]
+    cells = "".join(text for _, text in page.named("td"))
+    days = re.findall(r"\d{4}-\d\d-\d\d", cells)
+    assert len(days) > 50
+    assert sum(len(re.findall(r"\d{4}-\d\d-\d\d", text)) for text in whole) == len(days)
+    assert {"! overdue", "(on-track)"} <= set(whole) or {"! 逾期未报", "(达序时)"} <= set(whole)
+    assert "(93.8 % -0.4)" in whole
+
+
+def test_a_bar_is_said_in_words(page: Page) -> None:
+    bars = [
+        attributes for attributes, _ in page.named("span") if "bar" in (attributes["class"] or "").split()
+    ]
+    words = [bar["aria-label"] for bar in bars if bar["role"] == "img"]
+    # 345 of 450 posts, 9 of 12 months
+    assert "Completion 76.7 %, Planned 75.0 %" in words or "完成率 76.7 %, 序时进度 75.0 %" in words
+    assert len(words) == len(bars) > 20
+
+
+def test_it_is_made_for_dark_rooms_paper_and_small_screens(page: Page) -> None:
+    ((_, style),) = page.named("style")
+    for rule in (
+        "color-scheme:light dark",
+        "prefers-color-scheme:dark",
+        "@page{size:A4 landscape",
+        "print-color-adjust:exact",
+        ".wide{overflow-x:auto}",
+    ):
+        assert rule in style
+    frames = [attributes for attributes, _ in page.named("div") if attributes.get("class") == "wide"]
+    assert len(frames) == len(page.named("table"))
+
+
+def test_facts_are_named_by_their_row() -> None:
+    shown = Page(run(*ILLUSTRATIVE, "--lang", "en", "show", "gdp-share", *DAYS, "--format", "html").stdout)
+    assert ({"scope": "row"}, "Unit") in shown.named("th")

@@ -1,0 +1,186 @@
+"""Each format on a small page: what comes from files stays text, Chinese is aligned, nothing is cut."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
+from fractions import Fraction
+from html.parser import HTMLParser
+
+import pytest
+from wcwidth import wcswidth
+
+from xtgoals.render.csv import csv_text
+from xtgoals.render.html import html
+from xtgoals.render.markdown import markdown
+from xtgoals.render.plain import plain
+from xtgoals.render.terminal import write_terminal
+from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+
+HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[31m\u202ereversed"
+LONG = "新建公共快充桩（含高速公路服务区、乡镇和旅游景区内对公众开放的直流充电设施）"
+
+
+def page(*rows: tuple[Cell | BarCell, ...], columns: tuple[Column, ...] = (), lang: str = "zh") -> Document:
+    """A page with a heading, a paragraph and one table, by default of a name and a number."""
+    columns = columns or (Column("指标"), Column("数值", Kind.NUMBER, 8))
+    return Document("页", lang, (Heading("页", 1), Paragraph("说明"), Table(columns, rows)))
+
+
+class Seen(HTMLParser):
+    """The elements and the text of a page, as a browser reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of a Markdown table, as GitHub splits it: at pipes without a backslash."""
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+
+
+def test_markdown_escapes_what_would_be_markup() -> None:
+    text = markdown(page((Cell(HOSTILE), Cell("1"))))
+    row = text.splitlines()[-1]
+    (name, number) = cells_of(row)
+    assert number == "1"
+    assert name.startswith(r"a\|b \*c\* \_d\_ \`e\` \[f\](http://g) \<script\>alert(1)\</script\> & \\ \#")
+    # what stands before each sign of markup is a backslash; escapes and turned text are written out
+    assert re.search(r"(?<!\\)[|*_`\[\]<>#]", name) is None
+    assert re.search(r"[\x1b\u202e]", text) is None
+    headed = markdown(Document("#", "en", (Heading("# *x*", 1), Paragraph("[y](z)"))))
+    assert headed == "# \\# \\*x\\*\n\n\\[y\\](z)\n"
+
+
+def test_html_shows_markup_as_text() -> None:
+    document = page((Cell(HOSTILE), Cell("1", Tone.BAD)))
+    document = document._replace(
+        title="</title><script>", blocks=(*document.blocks, Paragraph('"><img src=x onerror=y>'))
+    )
+    text = html(document)
+    seen = Seen()
+    seen.feed(text)
+    assert {"script", "img", "a"}.isdisjoint(seen.tags)
+    assert {"onerror", "src", "href", "onclick"}.isdisjoint(seen.attributes)
+    for words in (
+        "<script>alert(1)</script>",
+        "</title><script>",
+        '"><img src=x onerror=y>',
+        "[f](http://g)",
+    ):
+        assert words in seen.words
+    assert re.search(r"[\x1b\u202e]", text) is None
+    assert '<html lang="zh-Hans">' in text
+    assert '<html lang="en">' in html(page(lang="en"))
+
+
+def test_html_draws_a_bar_inside_its_frame() -> None:
+    columns = (Column("", Kind.BAR, 10),)
+    over = html(page((BarCell(Fraction(3, 2), Fraction(1, 4)),), columns=columns))
+    assert ('style="width:100.0%"' in over, 'style="left:25.0%"' in over) == (True, True)
+    below = html(page((BarCell(Fraction(-1, 2), None),), columns=columns))
+    assert ('style="width:0.0%"' in below, "left:" in below.split("</style>")[1]) == (True, False)
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_text_in_csv_runs_as_a_formula(start: str) -> None:
+    records = [{"note": start, "name": f"a{start}", "gap": Decimal("-3.50"), "days": -3, "none": None}]
+    ((note, name, gap, days, none),) = list(csv.reader(io.StringIO(csv_text(records))))[1:]
+    # a spreadsheet takes what follows an apostrophe as text; a tab or a line break becomes a blank or words
+    assert note[0] not in "=+-@\t\r"
+    assert note == f"'{start}" if start[0] in "=+-@" else note.endswith("=1")
+    # a sign inside a text is harmless; a number stays a number, digit for digit
+    assert (name[:1], gap, days, none) == ("a", "-3.50", "-3", "")
+
+
+def test_csv_quotes_what_would_break_a_row() -> None:
+    text = csv_text([{"note": 'say "a,b"\nand more', "value": Decimal("1E+3")}])
+    assert list(csv.reader(io.StringIO(text))) == [["note", "value"], ['say "a,b" and more', "1000"]]
+    assert csv_text([]) == ""
+
+
+def test_plain_aligns_chinese_by_cells_and_cuts_nothing() -> None:
+    names = ("充电桩", "good-air days", "城镇化率 %", LONG)
+    numbers = ("450", "88", "66.56", "12345678.9")
+    lines = plain(page(*((Cell(n), Cell(v)) for n, v in zip(names, numbers, strict=True)))).splitlines()
+    table = lines[2:]
+    # head, rule and rows are equally wide, a Chinese sign counting for two cells: the numbers end below
+    # each other
+    assert len({wcswidth(line) for line in table}) == 1
+    for line, name, number in zip(table[2:], names, numbers, strict=True):
+        assert (line.startswith(name), line.endswith(f" {number}")) == (True, True)
+    assert wcswidth(table[0]) == wcswidth(LONG) + 2 + len("12345678.9")
+
+
+class Screen(io.StringIO):
+    """A terminal as far as Rich asks."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_screen(document: Document, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines of a terminal of some width, without colours."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", "50")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    screen = Screen()
+    write_terminal(document, screen)
+    return re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_terminal_folds_what_is_too_long_and_cuts_nothing(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "".join(f"{number:03}" for number in range(60))  # no blank at which it could be broken
+    columns = (Column("指标"), Column("数值", Kind.NUMBER, 8), Column("说明"))
+    lines = on_screen(page((Cell(LONG), Cell("12345678.9"), Cell(note)), columns=columns), width, monkeypatch)
+    assert max(map(wcswidth, lines)) <= width
+    together = "".join(lines)
+    assert "…" not in together
+    # the digits of each column follow each other down the lines
+    for text in (LONG, "12345678.9", note):
+        assert is_subsequence(text, together), text
+
+
+def is_subsequence(text: str, of: str) -> bool:
+    """Whether every sign of a text is there, in its order."""
+    rest = iter(of)
+    return all(sign in rest for sign in text)
+
+
+def test_a_column_that_a_terminal_has_no_room_for_is_told_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = (
+        Column("行", width=4),
+        Column("数值", Kind.NUMBER, 6),
+        Column("来源", from_width=100, kept=True),
+        Column("条", Kind.BAR, from_width=100),
+    )
+    document = page((Cell("7"), Cell("450"), Cell("月报"), BarCell(Fraction(1, 2), None)), columns=columns)
+    narrow, wide = (on_screen(document, width, monkeypatch) for width in (80, 120))
+    assert narrow[-2].split() == ["7", "450"]
+    assert {"来源:", "月报"} <= set(narrow[-1].split())
+    assert "7" in narrow[-1]  # the row that it belongs to
+    assert wide[-1].split() == ["7", "450", "月报", "=====-----"]
+
+
+def test_text_from_files_moves_no_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = page((Cell("a\x1b[2Jb\x07\u202ec"), Cell("1")))
+    for text in ("\n".join(on_screen(document, 80, monkeypatch)), plain(document)):
+        assert re.search(r"[\x1b\x07\u202e]", text) is None
+        assert r"a\x1b[2Jb\x07\u202ec" in text
+    # nor does markup of Rich change how it looks
+    assert "[red]x[/red]" in "\n".join(on_screen(page((Cell("[red]x[/red]"), Cell("1"))), 80, monkeypatch))

@@ -1,0 +1,165 @@
+"""Where results go: standard output or a file, and what becomes of signs that a stream cannot show."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xtgoals.model.faults import UnreadableFault, system_words
+from xtgoals.model.words import Text
+
+if TYPE_CHECKING:
+    from xtgoals.report.document import Document
+
+# other programs read these: they are UTF-8 wherever they go, as their own headers say
+EXACT = ("html", "markdown", "json", "csv", "github", "gitlab", "sarif", "junit")
+_SCREEN = ("-", "/dev/stdout")
+_PLAINER = {
+    "√": "+", "●": "*", "▲": "^", "■": "#", "×": "x", "○": "o", "−": "-", "–": "-", "≤": "<=", "≥": ">=",
+}  # fmt: skip
+
+
+def ready_streams() -> None:
+    """No stream ends the program: not one that lacks a sign, nor one that is closed."""
+    codecs.register_error("xtgoals", _plainer)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as the program
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(_Closed(), encoding="utf-8", write_through=True)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="xtgoals")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Signs that an encoding lacks: a status keeps a shape of its own in ASCII too, all others are `?`."""
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_PLAINER.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+class _Closed(io.RawIOBase):
+    """Standard output of a program that was started without one."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def show_document(document: Document, form: str, output: str | None) -> None:
+    """A document on the terminal, or as text in the format that was asked for."""
+    from xtgoals.render.formats import rendered
+
+    if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
+        from xtgoals.render.terminal import write_terminal
+
+        with _reported():
+            write_terminal(document, sys.stdout)
+        return
+    write(rendered(document, "plain" if form == "table" else form), output, form)
+
+
+def write(text: str, output: str | None = None, form: str = "text") -> None:
+    """Text to standard output or to a file, in UTF-8 if the format is one that programs read.
+
+    Whoever reads a pipe may close it: what is left to write is dropped, and the command goes on, for its
+    result counts. Raises UnreadableFault for a full disk and the like.
+    """
+    if output is not None and output not in _SCREEN:
+        write_bytes(text.encode("utf-8", "replace"), output, parents=False)
+    elif form in EXACT and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+        write_bytes(text.encode("utf-8", "replace"), "-")
+    else:
+        with _reported():
+            sys.stdout.write(text)
+            sys.stdout.flush()
+
+
+def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
+    """Bytes to standard output or to a file, whole or not at all; raises as `write` does.
+
+    With `parents` the folders above a file are made.
+    """
+    if output in _SCREEN:
+        with _reported():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    try:
+        if parents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            with suppress(BrokenPipeError), path.open("wb") as device:
+                device.write(content)  # a device or a pipe is written to, never replaced
+        else:
+            _replace(Path(os.path.realpath(path)), content)
+    except OSError as error:
+        why = system_words(error)
+        raise UnreadableFault(
+            Text(f"{output} 无法写入：{why.zh}", f"{output} cannot be written: {why.en}")
+        ) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """A regular file as it was, but with new content: owner and mode stay."""
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    before = path.stat() if path.exists() else None
+    if before and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
+    try:
+        temporary.write_bytes(content)
+        if before:
+            if hasattr(os, "chown"):
+                with suppress(OSError):  # only the owner's group or root may
+                    os.chown(temporary, before.st_uid, before.st_gid)
+            temporary.chmod(stat.S_IMODE(before.st_mode))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """A closed pipe is silence, any other fault of standard output is told; Python must not tell it again."""
+    try:
+        yield
+    except OSError as error:
+        mute()
+        if error.errno == errno.EPIPE:
+            return
+        why = system_words(error)
+        raise UnreadableFault(
+            Text(f"标准输出无法写入：{why.zh}", f"standard output cannot be written: {why.en}")
+        ) from None
+
+
+def complain(text: str) -> None:
+    """Text to standard error, if anybody listens."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def mute() -> None:
+    """Nothing more goes to standard output, and Python does not complain of it at exit."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
