@@ -226,7 +226,7 @@ def lost(place: Path) -> list[str]:
 QUOTED = '2024,,440,reported,"October return",,2025-01-10,Li\n'
 UNREADABLE = {
     "csv-syntax": (HEADER + ROWS[0] + ROWS[1].replace("return", '"return') + ROWS[2] + QUOTED).encode(),
-    "header-missing": (HEADER.replace("value", "valeu") + "".join(ROWS) + QUOTED).encode(),
+    "header-unknown": (HEADER.replace("value", "valeu") + "".join(ROWS) + QUOTED).encode(),
     "encoding": (HEADER + "".join(ROWS) + QUOTED).encode("utf-16"),
     "nul-byte": (HEADER + "".join(ROWS) + QUOTED + "\0\n").encode(),
     "ragged-row": (HEADER + ROWS[0] + ROWS[1].replace("Li", "Li,") + ROWS[2] + QUOTED).encode(),

@@ -15,6 +15,8 @@ from xtgoals.model.words import Text
 from xtgoals.store.batches import batches
 from xtgoals.store.folder import DataFolder, is_outside, outside_link
 
+_MANY_NULS = 20  # of the first 200 bytes; a text in UTF-16 has 100
+
 
 def series_files(folder: DataFolder) -> list[Path]:
     """The files of actuals, by name, also those that cannot be read; hidden files and locks are none."""
@@ -125,6 +127,11 @@ def _decode(content: bytes, series: Series) -> str | None:
         series.findings.append(
             Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
         )
+    if text is not None and content[:200].count(b"\0") > _MANY_NULS:
+        message = Text("每隔一个字节是空字节：似为 UTF-16", "every other byte is NUL: it seems to be UTF-16")
+        fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
+        series.findings.append(_whole_file("nul-byte", series.path, message, fix))
+        text = None
     if text is None:
         filled = sum(1 for line in content.split(b"\n") if line.strip(b"\r\0"))
         series.unread += max(filled - 1, 1)  # without the header
