@@ -5,7 +5,7 @@ rows (with the data package that `docs/generate.py` makes, regions and limits in
 the catalogue. For the others a fault is found when they report anything for the file, which is good but for
 the fault; for `xtgoals check` only a finding of the very rule that was planted counts. The line is right when
 one of the places is the planted line. check-jsonschema names paths, not lines: the line of the node that the
-path leads to counts, and the line in its message where a file cannot be parsed.
+path leads to counts, and any line in its traceback where a file cannot be parsed.
 """
 
 from __future__ import annotations
@@ -107,9 +107,17 @@ def _check_jsonschema(faults: Sequence[Fault], folder: Path) -> Iterable[Lines]:
         content = Path(error["filename"]).read_bytes()
         found[error["filename"]].add(_line(content, error["path"]))
     for error in report.get("parse_errors", []):
-        lines = re.findall(r"line (\d+)", json.dumps(error))
-        found[error["filename"]] |= {int(line) for line in lines} or {0}
+        found[error["filename"]] |= _parse_lines(error["filename"])
     return [found[str(path)] for path in paths]
+
+
+def _parse_lines(path: str) -> Lines:
+    """The lines that check-jsonschema names for a file that it cannot parse: only in its tracebacks."""
+    options = ["-vv", "--traceback-mode", "full", "--schemafile", str(SCHEMA)]
+    command = [sys.executable, "-m", "check_jsonschema", *options, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = re.findall(r"\(line: (\d+)\)|line (\d+), column", done.stdout + done.stderr)
+    return {int(one or other) for one, other in lines} or {0}
 
 
 def _line(content: bytes, path: str) -> int:

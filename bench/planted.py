@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -180,12 +181,12 @@ def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
 
 
 def _row(lines: list[str], random_: random.Random) -> int:
-    """A row whose figure stands: an estimate may be early, and a withdrawal needs what it withdraws."""
-    withdrawn = {line.split(",")[0] for line in lines if ",withdrawn," in line}
+    """A row of which a figure stands, the only one of its thing: others answer for what is done to it."""
+    things = Counter(tuple(line.split(",")[:2]) for line in lines)
     standing = [
         number
         for number, line in enumerate(lines)
-        if re.search(",(reported|verified),", line) and line.split(",")[0] not in withdrawn
+        if re.search(",(reported|verified),", line) and things[tuple(line.split(",")[:2])] == 1
     ]
     return random_.choice(standing)
 

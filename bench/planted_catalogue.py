@@ -67,7 +67,11 @@ EDITS: dict[str, Edit] = {
     "lead unknown": Edit("unknown-organisation", UNIT, lambda line: f"{line}\n    lead: nobody", shift=1),
     "clause unknown": Edit("unknown-clause", TARGET, _swap("{clause: ", "{clause: 九")),
     "clause missing": Edit("missing-field", TARGET, lambda line: re.sub(r"clause: [^,]*, ", "", line)),
-    "value beside the figure": Edit("figure-value", TARGET, _swap("at_least: ", "at_least: 9"), CUMULATIVE),
+    "value beside the figure": Edit(
+        "figure-value",
+        TARGET,
+        lambda line: line if "%" in line else line.replace("at_least: ", "at_least: 9"),
+    ),
     "value is text": Edit("not-a-number", TARGET, _swap("at_least: ", "at_least: x")),
     "figure empty": Edit("empty-text", TARGET, lambda line: re.sub(r"figure: [^,]*", 'figure: ""', line)),
     "figure of another kind": Edit("figure-kind", TARGET, _swap("以上", "以下")),
@@ -89,7 +93,9 @@ EDITS: dict[str, Edit] = {
     "commitment mistyped": Edit("unknown-word", TARGET, _swap("commitment: required", "commitment: must")),
     "region of a target": Edit("unknown-region", TARGET, _add("region: nowhere")),
     "nobody responsible": Edit("unknown-organisation", TARGET, _add("responsible: [nobody]")),
-    "baseline of a total": Edit("baseline-measure", TARGET, _add("baseline: {period: 2023}"), CUMULATIVE),
+    "baseline of a total": Edit(
+        "baseline-measure", TARGET, _add("baseline: {period: 2023, value: 1}"), CUMULATIVE
+    ),
     "baseline at the goal": Edit(
         "baseline-goal", TARGET, _goal("baseline: {period: 2023, value: X}, at_least: X"), LEVEL
     ),

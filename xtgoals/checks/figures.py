@@ -13,6 +13,7 @@ from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.numerals import chinese_number, mixed_number
+from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure, Text
 
 _SCALED = re.compile(r"(?:\d+(?:\.\d+)?[十百千万亿]+)+", re.ASCII)
@@ -77,7 +78,8 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
     for indicator, target, place in view.targets:
         printed = _printed(target.figure, indicator.unit)
         missing = [one for one in _values(target.goal) if abs(one) * indicator.unit.scale not in printed]
-        if printed and missing:
+        # of a value that nothing can have `impossible-goal` speaks
+        if printed and missing and (missing[0] <= 0 or not impossible(missing[0], indicator.unit)):
             value = plain_text(missing[0])
             yield view.found(
                 "figure-value",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.catalogue import AtEnd, Linear, Listed
+from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.goal import (
     About,
@@ -104,8 +104,8 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
 
 def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline that equals the goal: no change is required, progress is undefined."""
-    for _, target, place in view.targets:
-        value = target.baseline.value if target.baseline else None
+    for indicator, target, place in view.targets:
+        value = _level_baseline(indicator, target)
         if value is not None and value == _single_bound(target.goal):
             text = plain_text(value)
             yield view.found(
@@ -118,8 +118,8 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
 
 def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline beyond the goal: the target allows a fall back."""
-    for _, target, place in view.targets:
-        value, bound = target.baseline.value if target.baseline else None, _single_bound(target.goal)
+    for indicator, target, place in view.targets:
+        value, bound = _level_baseline(indicator, target), _single_bound(target.goal)
         if value is None or bound is None or value == bound:
             continue
         if (value < bound) == isinstance(target.goal, AtMost | LessThan):
@@ -133,6 +133,12 @@ def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
                 Text("核对基期值与目标值", "check the baseline and the target value"),
                 Severity.WARNING,
             )
+
+
+def _level_baseline(indicator: Indicator, target: Target) -> Decimal | None:
+    """The written baseline of a level; another measure has none, as `baseline-measure` says."""
+    level = indicator.measure is Measure.LEVEL
+    return target.baseline.value if level and target.baseline else None
 
 
 def _single_bound(goal: Goal) -> Decimal | None:

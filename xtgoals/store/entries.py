@@ -40,7 +40,11 @@ class TextEntry(Entry):
 
 
 def _for_both(value: Any) -> Any:
-    return {"zh": value, "en": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not value.strip():  # an empty note is none, and does no harm
+        return TextEntry.model_construct(zh="", en="")
+    return {"zh": value, "en": value}
 
 
 # A note in both languages, or one plain text that serves for both: what a task force writes for itself.

@@ -49,10 +49,11 @@ def meant(written: Collection[str], known: Mapping[str, Any], needed: Collection
     for name in strange:
         for near in nearest(name, [one for one in absent if one not in found.values()], 1, _SURE):
             found[name] = near
-    missing = [name for name in absent if name in needed and name not in found.values()]
     left = [name for name in strange if name not in found]
-    if len(missing) == len(left) == 1:
-        found[left[0]] = missing[0]
+    free = [name for name in absent if name not in found.values()]
+    missing = [name for name in free if name in needed]
+    if len(left) == 1 and 1 in (len(missing), len(free)):
+        found[left[0]] = (missing or free)[0]
     return found
 
 
