@@ -207,6 +207,19 @@ def test_either_of_two_equal_rows_may_go_but_not_both(repository: Path) -> None:
     assert lost(repository) == [f"{FILE}:2:1"]
 
 
+def test_a_row_is_missed_though_a_file_that_changed_too_has_its_like(repository: Path) -> None:
+    """Two series may hold the same cells; a row of one does not stand for that of the other."""
+    other = repository / "data/actuals/good-air-days.csv"
+    like = "2024,,80,reported,return,,2025-01-10,Li\n"
+    (repository / FILE).write_text(HEADER + "".join(ROWS) + like, "utf-8")
+    other.write_text(HEADER + like, "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "the same cells in both")
+    (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
+    other.write_text(HEADER + like + like.replace("2024,,80", "2024-Q3,,81"), "utf-8")
+    assert lost(repository) == [f"{FILE}:5:1"]
+
+
 def test_a_row_is_judged_by_the_catalogue_of_its_time(repository: Path) -> None:
     """Nobody makes a stored row wrong by a change of the catalogue, to delete it then."""
     north = "2024-Q3,north,100,reported,return,,2024-10-10,Li\n"
