@@ -93,7 +93,7 @@ CHINESE: dict[str, str] = {
 _MISTAKES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(english), chinese)
     for english, chinese in (
-        (r"No such option: (\S+) \(Possible options: (.*)\)", r"没有选项 \1；是否为：\2"),
+        (r"No such option: (\S+).*\(Possible options: (.*?)\).*", r"没有选项 \1；是否为：\2"),
         (r"No such option: (.*)", r"没有选项 \1"),
         (r"No such command '(.*)'\. Did you mean (.*)\?", r"没有命令 \1；是否为：\2"),
         (r"No such command '(.*)'\.", r"没有命令 \1"),
