@@ -72,6 +72,15 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     A dry run neither locks nor writes; what looks wrong stands in its `warnings`. Raises UsageFault for what
     is not understood, what `check` would call an error, and a second figure for the same thing without
     `revise` (StandsFault); BusyFault and UnreadableFault when the file cannot be written.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> from datetime import date
+    >>> new = NewActual("基站", "1,000", "2024年", date(2025, 1, 9), source="telecoms", dry_run=True)
+    >>> result = add_actual(folder, new)
+    >>> result.row, result.line, result.standings[0].status.value
+    ('2024,,1000,reported,telecoms,,2025-01-09,', None, 'achieved')
     """
     plan = open_plan(folder)
     indicator, row, (stored, echo) = understood(plan, new)

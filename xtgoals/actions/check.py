@@ -53,6 +53,12 @@ def check(
     A catalogue with errors does not hide those of the rows: as far as a plan can be built, they are checked
     against it. Raises UsageFault for an unknown rule, no rule at all or an empty commit, UnreadableFault
     where git or the text cannot be read.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> [one.rule for one in check(folder, date(2026, 11, 24)).findings]
+    ['verified-stands', 'increment-gap']
     """
     options = options or CheckOptions()
     _refuse(options)

@@ -46,6 +46,13 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
 
     The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
     one of that region. Raises UnreadableFault for a catalogue with errors.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> reports = due(folder, date(2024, 9, 30), date(2024, 10, 20)).reports
+    >>> [(one.region, one.days_late) for one in reports if one.indicator.id == "beautiful-courtyards"][:1]
+    [('shaoshan', 5)]
     """
     refuse_foresight(as_of, known_on)
     plan = open_plan(folder)

@@ -22,6 +22,12 @@ def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResu
     """The targets of the plan in `folder`.
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> [target.figure for _, target in list_targets(folder, Filters(clause="二(二)2")).targets]
+    ['10亿元以上']
     """
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())

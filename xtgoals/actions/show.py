@@ -41,6 +41,13 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown id or an as-of after
     known-on.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> result = show(folder, "新建公共快充桩", date(2024, 9, 30), date(2024, 10, 20))
+    >>> result.indicator.id, str(result.standings[0].attainment)  # 345 of 450 posts
+    ('public-fast-chargers', '23/30')
     """
     refuse_foresight(as_of, known_on)
     plan = open_plan(folder)

@@ -34,6 +34,13 @@ def status(
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter or an as-of after
     known-on.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.store.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
+    >>> [(one.target.id, one.status.value) for one in result.standings]
+    [('county-industry-clusters', 'on-track')]
     """
     refuse_foresight(as_of, known_on)
     filters = filters or Filters()
