@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from operator import gt
 
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.finding import Finding, Severity
@@ -22,9 +21,8 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
     if not view.indicator.is_increment:
         return
     for run in view.current.values():
-        firsts, lasts = zip(*((period.first, period.last) for period in run.periods), strict=True)
-        if all(map(gt, firsts[1:], lasts)):
-            continue  # one after the other: none lies inside another
+        if not run.may_nest:
+            continue
         for row, inside in _outranked(run.rows()):
             if _filled(row, inside) or _estimated(view, row):
                 continue

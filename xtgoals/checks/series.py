@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
-from operator import gt, lt
+from operator import lt
 
 from xtgoals.checks.nested import longer_outranked
 from xtgoals.checks.view import SeriesRule, SeriesView
@@ -151,9 +151,9 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
     if not view.indicator.is_increment:
         return
     for run in view.current.values():
-        firsts, lasts = zip(*((period.first, period.last) for period in run.periods), strict=True)
-        if all(map(gt, firsts[1:], lasts)):
-            continue  # one after the other: none lies inside another
+        if not run.may_nest:
+            continue
+        firsts = [period.first for period in run.periods]
         rows = run.rows()
         for row in rows:
             near = rows[bisect_left(firsts, row.period.first) : bisect_right(firsts, row.period.last)]

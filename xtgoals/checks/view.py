@@ -81,6 +81,13 @@ class Run:
         """Their periods."""
         return list(map(self._batch.period.__getitem__, self._at))
 
+    @property
+    def may_nest(self) -> bool:
+        """Whether a period may lie inside another; not where each begins after the one before it ended."""
+        periods = self.periods
+        firsts, lasts = [one.first for one in periods], [one.last for one in periods]
+        return not all(map(gt, firsts[1:], lasts))
+
     def rows(self, first: int = 0) -> list[Observation]:
         """The rows themselves, from the one at `first` on."""
         return self._batch.at(self._at[first:])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xtgoals.cli.filtering import Filter
 from xtgoals.cli.output import write
 from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language
-from xtgoals.cli.status import Filter
 from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 

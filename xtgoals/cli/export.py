@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from xtgoals.cli.filtering import Filter
 from xtgoals.cli.output import complain, write, write_bytes
 from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
-from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.filtering import Filter
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
-from xtgoals.cli.status import Filter
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.filtering import Clause, CommitmentWord, ResponsibleOrganisation, TargetRegion
 from xtgoals.cli.output import show_document
 from xtgoals.cli.settings import (
     Data,
@@ -16,7 +17,6 @@ from xtgoals.cli.settings import (
     data_folder,
     language,
 )
-from xtgoals.cli.status import Filter
 from xtgoals.model.words import Commitment
 
 FORMATS = ("table", "plain", "markdown", "html")
@@ -25,34 +25,10 @@ FORMATS = ("table", "plain", "markdown", "html")
 def list_targets(
     data: Data = None,
     lang: LangOption = None,
-    clause: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.clauses, metavar="CLAUSE", help="Only this clause, or those below it."
-        ),
-    ] = None,
-    organisation: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.organisations,
-            metavar="ORG",
-            help="Only where this one leads or is responsible.",
-        ),
-    ] = None,
-    region: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.regions,
-            metavar="REGION",
-            help="Only targets that stand for this region.",
-        ),
-    ] = None,
-    commitment: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.commitments, metavar="required|aspirational", help="Only these."
-        ),
-    ] = None,
+    clause: Clause = None,
+    organisation: ResponsibleOrganisation = None,
+    region: TargetRegion = None,
+    commitment: CommitmentWord = None,
     form: Annotated[
         str,
         typer.Option(

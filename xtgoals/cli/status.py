@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.filtering import Clause, CommitmentWord, Filter, ResponsibleOrganisation, TargetRegion
 from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
@@ -25,7 +26,6 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Commitment, Status, Text
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
-Filter = Optional[str]  # noqa: UP045 - Typer reads the annotation at run time
 
 
 def status(
@@ -33,38 +33,14 @@ def status(
     lang: LangOption = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
-    clause: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.clauses, metavar="CLAUSE", help="Only this clause, or those below it."
-        ),
-    ] = None,
-    organisation: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.organisations,
-            metavar="ORG",
-            help="Only where this one leads or is responsible.",
-        ),
-    ] = None,
-    region: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.regions,
-            metavar="REGION",
-            help="Only targets that stand for this region.",
-        ),
-    ] = None,
+    clause: Clause = None,
+    organisation: ResponsibleOrganisation = None,
+    region: TargetRegion = None,
     status: Annotated[
         Filter,
         typer.Option(autocompletion=completion.statuses, metavar="STATUS[,...]", help="Only these statuses."),
     ] = None,
-    commitment: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.commitments, metavar="required|aspirational", help="Only these."
-        ),
-    ] = None,
+    commitment: CommitmentWord = None,
     sort: Annotated[
         str, typer.Option(help="clause, status, completion, pace, deadline or name.", metavar="KEY")
     ] = "clause",
