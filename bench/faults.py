@@ -27,7 +27,7 @@ import yaml
 from bench.planted import CATALOGUE, Fault, corpus
 from docs.generate import package_of
 from xtgoals.actions.check import check
-from xtgoals.store.folder import find_folder
+from xtgoals.files.folder import find_folder
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "schema" / "targets.schema.json"

@@ -140,9 +140,9 @@ def _catalogue(regions: list[str]) -> str:
 
 def write_small(folder: Path, catalogue: Path, rows: int) -> int:
     """A real catalogue with about `rows` rows, as many for each indicator; returns how many there are."""
+    from xtgoals.catalogue.reading import load_plan
+    from xtgoals.files.folder import DataFolder
     from xtgoals.model.words import UnitKind
-    from xtgoals.store.catalogue import load_plan
-    from xtgoals.store.folder import DataFolder
 
     (folder / "actuals").mkdir(parents=True)
     (folder / "targets.yaml").write_bytes(catalogue.read_bytes())

@@ -73,7 +73,7 @@ def schema() -> str:
     """The JSON Schema of targets.yaml."""
     import json
 
-    from xtgoals.store.schema import catalogue_schema
+    from xtgoals.catalogue.schema import catalogue_schema
 
     return json.dumps(catalogue_schema(), ensure_ascii=False, indent=2) + "\n"
 
@@ -113,9 +113,9 @@ def picture_in_chinese() -> str:
 def _picture(lang: Literal["zh", "en"]) -> str:
     from xtgoals.actions.filters import Filters
     from xtgoals.actions.status import status
+    from xtgoals.files.folder import find_folder
     from xtgoals.render.terminal import svg
     from xtgoals.report.status import status_document
-    from xtgoals.store.folder import find_folder
 
     folder = find_folder("examples/illustrative", ROOT)
     result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(clause=PICTURED))
@@ -142,10 +142,10 @@ def data_package() -> str:
 
 def package_of(data: Path, base: Path) -> dict[str, Any]:
     """The rows of a data folder as a data package with paths from `base`, as strict as its schema can say."""
+    from xtgoals.catalogue.reading import load_plan
+    from xtgoals.files.folder import DataFolder
+    from xtgoals.ledger.actuals import series_files
     from xtgoals.model.words import UnitKind
-    from xtgoals.store.actuals import series_files
-    from xtgoals.store.catalogue import load_plan
-    from xtgoals.store.folder import DataFolder
 
     folder = DataFolder(data, "data")
     plan = load_plan(folder).plan
@@ -172,8 +172,8 @@ def package_of(data: Path, base: Path) -> dict[str, Any]:
 
 
 def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
+    from xtgoals.ledger.row_faults import COLUMNS
     from xtgoals.model.words import Grade
-    from xtgoals.store.row_faults import COLUMNS
 
     constraints: dict[str, dict[str, Any]] = {
         "period": {"required": True, "pattern": r"[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?"},

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xtgoals.model.bound import AtLeast, Goal
 from xtgoals.model.catalogue import Indicator, Linear, Plan, Region, Target, Thresholds, Unit
-from xtgoals.model.goal import AtLeast, Goal
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Text, UnitKind

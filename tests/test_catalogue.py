@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from docs.generate import illustrative
+from xtgoals.catalogue.reading import load_plan, plan_from
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.words import Measure, Text
-from xtgoals.store.catalogue import load_plan, plan_from
-from xtgoals.store.folder import DataFolder
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,15 +15,15 @@ from xtgoals.actions.batch import ImportOptions
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.actions.due import due
 from xtgoals.actions.filters import Filters
-from xtgoals.actions.importing import import_files
+from xtgoals.actions.imports import import_files
 from xtgoals.actions.listing import list_targets
+from xtgoals.actions.new_row import NewActual
 from xtgoals.actions.show import show
 from xtgoals.actions.status import status
-from xtgoals.actions.understanding import NewActual
+from xtgoals.files.folder import DataFolder, find_folder
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Severity
 from xtgoals.model.words import Commitment, Grade, Status
-from xtgoals.store.folder import DataFolder, find_folder
 
 CATALOGUE = """\
 format: 1

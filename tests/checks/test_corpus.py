@@ -11,8 +11,8 @@ import pytest
 from bench.planted import Fault, corpus
 from tests.cli.test_commands import ROOT
 from xtgoals.actions.check import check
+from xtgoals.files.folder import DataFolder, find_folder
 from xtgoals.model.finding import Severity
-from xtgoals.store.folder import DataFolder, find_folder
 
 TODAY = date(2026, 11, 23)
 

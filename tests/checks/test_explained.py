@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.test_commands import ROOT, run
 from tests.errors.test_errors import FOLDERS
-from xtgoals.actions import tracing
+from xtgoals.actions import trace
 from xtgoals.checks import (
     doubtful,
     figures,
@@ -27,7 +27,7 @@ from xtgoals.checks import (
     windows,
 )
 from xtgoals.checks.explained import EXPLAINED
-from xtgoals.store.rules import READING_RULES
+from xtgoals.ledger.rules import READING_RULES
 
 FUNCTION_RULES = (
     *references.REFERENCE_RULES,
@@ -42,7 +42,7 @@ FUNCTION_RULES = (
     *doubtful.DOUBT_RULES,
     *history.STORED_RULES,
     *promises.PROMISE_RULES,
-    *tracing.TRACE_RULES,
+    *trace.TRACE_RULES,
 )
 MODULES = sorted({inspect.getmodule(rule) for rule in FUNCTION_RULES}, key=str)
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)+")
@@ -77,7 +77,8 @@ def test_every_rule_is_explained_and_has_an_example() -> None:
 
 
 def test_every_rule_that_the_code_knows_has_a_place_and_is_explained() -> None:
-    reading = set().union(*map(rule_ids, (ROOT / "xtgoals" / "store").glob("*.py")))
+    rooms = [ROOT / "xtgoals" / room for room in ("files", "catalogue", "ledger")]
+    reading = set().union(*(rule_ids(path) for room in rooms for path in room.glob("*.py")))
     assert set(READING_RULES) == reading
     assert set(EXPLAINED) == reading | ids_of_functions()
     assert {"row-lost", "deadline-moved", "text-does-not-fit", "encoding"} <= reading | ids_of_functions()

@@ -9,8 +9,8 @@ import pytest
 from tests.builders import indicator, plan, target
 from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Unit
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.words import Measure, UnitKind
 
 RIGHT = [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cli.test_commands import ROOT, run
 from xtgoals.actions.check import check
-from xtgoals.store.folder import find_folder
+from xtgoals.files.folder import find_folder
 
 TODAY = date(2026, 11, 23)
 GOOD = (ROOT / "tests/errors/bad-value/data/targets.yaml").read_bytes()

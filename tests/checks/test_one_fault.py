@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.test_commands import ROOT, run
 from xtgoals.actions.check import check
-from xtgoals.store.folder import find_folder
+from xtgoals.files.folder import find_folder
 
 TODAY = date(2026, 11, 23)
 GOOD = (ROOT / "tests/errors/ragged-row/data/targets.yaml").read_text("utf-8")

@@ -10,8 +10,8 @@ import pytest
 from tests.builders import indicator, plan, row, target
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
+from xtgoals.model.bound import AtLeast
 from xtgoals.model.catalogue import Indicator
-from xtgoals.model.goal import AtLeast
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
 

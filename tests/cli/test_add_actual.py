@@ -261,7 +261,7 @@ def test_a_lock_held_elsewhere_is_exit_3(folder: Path, monkeypatch: pytest.Monke
     from filelock import FileLock
 
     from xtgoals.cli.app import main
-    from xtgoals.store import locks
+    from xtgoals.files import locks
 
     monkeypatch.setattr(locks, "LOCK_SECONDS", 0.2)
     with FileLock(folder / "actuals" / "road-safety.csv.lock"):
@@ -273,9 +273,9 @@ def test_a_lock_held_elsewhere_is_exit_3(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+    from xtgoals.files.folder import find_folder
+    from xtgoals.ledger.append import locked
     from xtgoals.model.faults import BusyFault
-    from xtgoals.store.append import locked
-    from xtgoals.store.folder import find_folder
 
     path = folder / CHARGERS
     path.write_text("period,value,recorded_on\n2024-Q1,1,2024-04-10\n")

@@ -18,8 +18,8 @@ import pytest
 
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.checks.explained import EXPLAINED
+from xtgoals.files.folder import find_folder
 from xtgoals.report.findings import counted_text, findings_text
-from xtgoals.store.folder import find_folder
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path.name for path in HERE.iterdir() if (path / "data").is_dir())

@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from tests.cli.test_commands import CLEAN, ROOT, folder, run
-from xtgoals.store.folder import JOURNAL
+from xtgoals.files.folder import JOURNAL
 
 __all__ = ["folder"]
 LONG = """\

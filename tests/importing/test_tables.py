@@ -288,10 +288,10 @@ def test_what_was_refused_is_kept_before_anything_is_stored(folder: Path, tmp_pa
     from datetime import date
 
     from xtgoals.actions.batch import ImportOptions
-    from xtgoals.actions.importing import import_files
+    from xtgoals.actions.imports import import_files
+    from xtgoals.files.folder import find_folder
     from xtgoals.model.faults import UnreadableFault
     from xtgoals.model.words import Text
-    from xtgoals.store.folder import find_folder
 
     path = table(tmp_path / "t.csv", "指标,期间,数值\ncore-greenways,2024-Q1,9\nrural-roads,2024-Q1,x\n")
 

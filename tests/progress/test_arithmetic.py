@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, progress_from
 
 UP = (AtLeast(Decimal(60)), MoreThan(Decimal(60)), About(Decimal(60), Fraction(1, 20)))

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from tests.builders import END, indicator, plan, row, target
 from tests.progress.test_grades import INCREMENT, PARTS, codes, remark, stand, value
-from xtgoals.model.goal import AtLeast
+from xtgoals.model.bound import AtLeast
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Report
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status
 from xtgoals.progress.assess import assess
 from xtgoals.progress.missing import missing_regions
-from xtgoals.progress.revisions import settle
+from xtgoals.series.story import settle
 
 BOTH = {**INCREMENT, **PARTS}
 NEXT = {"Q1": "2024-04-05", "Q2": "2024-07-05", "Q3": "2024-10-05"}

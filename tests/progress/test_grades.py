@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.builders import indicator, plan, row, target
-from xtgoals.model.goal import AtLeast
+from xtgoals.model.bound import AtLeast
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Reason, Standing
 from xtgoals.model.words import Grade, ReportedAs, Rollup, Status

@@ -10,8 +10,8 @@ from fractions import Fraction
 import pytest
 
 from tests.builders import START, indicator, plan, row, target
+from xtgoals.model.bound import AtLeast, AtMost, MoreThan
 from xtgoals.model.catalogue import Baseline, Indicator, Listed
-from xtgoals.model.goal import AtLeast, AtMost, MoreThan
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.reports import report_days

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import END, START, indicator, plan, row, target
+from xtgoals.model.bound import AtLeast, AtMost, Goal, LessThan, MoreThan
 from xtgoals.model.catalogue import Listed
-from xtgoals.model.goal import AtLeast, AtMost, Goal, LessThan, MoreThan
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.standing import Standing

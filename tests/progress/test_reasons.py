@@ -9,8 +9,8 @@ import pytest
 
 from tests.builders import indicator, plan, row, target
 from tests.progress.test_grades import INCREMENT, PARTS, codes, remark, stand
+from xtgoals.model.bound import AtLeast, RiseBy
 from xtgoals.model.catalogue import Baseline, NoSchedule
-from xtgoals.model.goal import AtLeast, RiseBy
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.standing import Standing

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.builders import indicator, plan, row, target
-from xtgoals.model.goal import AtLeast
+from xtgoals.model.bound import AtLeast
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import indicator, plan, row, target
-from xtgoals.model.goal import AtLeast
+from xtgoals.model.bound import AtLeast
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang, Measure, Status
 from xtgoals.progress.assess import assess

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.builders import indicator, plan, row, target
+from xtgoals.model.bound import AtLeast, RiseBy
 from xtgoals.model.catalogue import AtEnd, Baseline, Clause, Indicator, Listed, Organisation, Plan, Unit
-from xtgoals.model.goal import AtLeast, RiseBy
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Lang, Measure, Rollup, Text, UnitKind

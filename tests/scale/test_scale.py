@@ -13,12 +13,12 @@ from bench.ledgers import write_ledgers
 from tests.scale.faulty import spoil
 from tests.scale.reference import judge, read
 from xtgoals.actions.check import check
-from xtgoals.actions.reading import open_plan
+from xtgoals.actions.data import open_plan
 from xtgoals.actions.status import status
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger import batches
 from xtgoals.model.observation import Observation
 from xtgoals.progress.assess import assess
-from xtgoals.store import batches
-from xtgoals.store.folder import DataFolder
 
 TODAY = date(2026, 11, 23)
 EXPECTED = {

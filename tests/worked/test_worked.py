@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from tests.worked.cases import Case, examples, scenarios
-from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.actions.data import Rows, open_plan
 from xtgoals.cli.app import main
+from xtgoals.files.folder import find_folder
 from xtgoals.model.numbers import rounded
 from xtgoals.model.standing import Standing
 from xtgoals.progress.assess import assess
-from xtgoals.store.folder import find_folder
 
 ACTUAL = ("value", "covered", "regions")
 

@@ -1,1 +1,1 @@
-"""What can be done: one use case a file, joining store, entry, checks and progress; the Python API."""
+"""What can be done: one use case a file, joining the rooms below; the Python API."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from xtgoals.actions.data import ledger_rows, open_plan
 from xtgoals.actions.doubts import compared_with, new_findings
-from xtgoals.actions.reading import ledger_rows, open_plan
-from xtgoals.actions.understanding import GRADES, NewActual, csv_cells, same_thing, understood
+from xtgoals.actions.new_row import GRADES, NewActual, csv_cells, same_thing, understood
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.append import Ledger, locked
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -17,10 +19,8 @@ from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Lang, Text
 from xtgoals.progress.assess import assess_indicator
-from xtgoals.progress.revisions import standing_rows
 from xtgoals.progress.window import matters
-from xtgoals.store.append import Ledger, locked
-from xtgoals.store.folder import DataFolder
+from xtgoals.series.story import standing_rows
 
 
 class DoubtFault(UsageFault):
@@ -74,7 +74,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     `revise` (StandsFault); BusyFault and UnreadableFault when the file cannot be written.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> from datetime import date
     >>> new = NewActual("基站", "1,000", "2024年", date(2025, 1, 9), source="telecoms", dry_run=True)

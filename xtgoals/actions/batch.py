@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from xtgoals.actions.reading import ledger_rows
+from xtgoals.actions.data import ledger_rows
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
-from xtgoals.entry.tables import Written
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, Text
-from xtgoals.progress.revisions import standing_rows
-from xtgoals.store.append import Ledger
-from xtgoals.store.folder import DataFolder
+from xtgoals.series.story import standing_rows
+from xtgoals.tables.figures import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from xtgoals.actions.data import catalogue
 from xtgoals.actions.file_faults import file_faults
-from xtgoals.actions.reading import catalogue
 from xtgoals.actions.watch import Watch, nobody
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.actuals import open_series, series_files, size_of
+from xtgoals.ledger.excerpts import located
+from xtgoals.ledger.strays import stray_files
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
-from xtgoals.store.actuals import open_series, series_files, size_of
-from xtgoals.store.excerpts import located
-from xtgoals.store.folder import DataFolder
-from xtgoals.store.strays import stray_files
 
 if TYPE_CHECKING:
     from xtgoals.entry.plan_text import Trace
@@ -55,7 +55,7 @@ def check(
     where git or the text cannot be read.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> [one.rule for one in check(folder, date(2026, 11, 24)).findings]
     ['verified-stands', 'increment-gap']
@@ -75,13 +75,13 @@ def check(
     findings += stray_files(folder)
     compared = None
     if options.since is not None:
-        from xtgoals.actions.comparing import history_findings
+        from xtgoals.actions.history import history_findings
 
         compared, found = history_findings(folder, loaded, options.since, today)
         findings += found
     trace = None
     if options.against is not None and loaded.plan:
-        from xtgoals.actions.tracing import trace_plan
+        from xtgoals.actions.trace import trace_plan
 
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
         findings += [loaded.locate(one) for one in traced if one.place] + [

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.reading import Rows, open_plan
+from xtgoals.actions.data import Rows, open_plan
 from xtgoals.actions.status import refuse_foresight
 from xtgoals.actions.watch import Watch, nobody
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.missing import missing_regions
-from xtgoals.progress.revisions import settle
 from xtgoals.progress.window import matters
-from xtgoals.store.folder import DataFolder
+from xtgoals.series.story import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
     one of that region. Raises UnreadableFault for a catalogue with errors.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> reports = due(folder, date(2024, 9, 30), date(2024, 10, 20)).reports
     >>> [(one.region, one.days_late) for one in reports if one.indicator.id == "beautiful-courtyards"][:1]

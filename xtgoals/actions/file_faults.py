@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from xtgoals.actions.watch import Watch
+from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.checks.run import comparing_findings, row_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
 from xtgoals.model.observation import Batch, Series
-from xtgoals.store.catalogue import LoadedPlan
 
 
 def file_faults(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from xtgoals.actions.reading import open_plan
+from xtgoals.actions.data import open_plan
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Commitment, Measure, Status, Text
-from xtgoals.store.folder import DataFolder
 
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
 _STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
@@ -75,7 +75,7 @@ def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str
 def _organisation(plan: Plan, name: str) -> str:
     if name in plan.organisations:
         return name
-    from xtgoals.actions.understanding import find_organisation
+    from xtgoals.actions.new_row import find_organisation
 
     return find_organisation(plan, name)
 

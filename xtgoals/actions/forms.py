@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.reading import Rows, open_plan
-from xtgoals.actions.understanding import find_organisation
+from xtgoals.actions.data import Rows, open_plan
+from xtgoals.actions.new_row import find_organisation
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Organisation, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Frequency, Text
 from xtgoals.progress.regions import Scope
-from xtgoals.progress.revisions import Things, settle
-from xtgoals.store.folder import DataFolder
+from xtgoals.series.story import Things, settle
 
 
 @dataclass(frozen=True, slots=True)

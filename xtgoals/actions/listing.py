@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xtgoals.actions.data import open_plan
 from xtgoals.actions.filters import Filters, selected
-from xtgoals.actions.reading import open_plan
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
-from xtgoals.store.folder import DataFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResu
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> [target.figure for _, target in list_targets(folder, Filters(clause="二(二)2")).targets]
     ['10亿元以上']

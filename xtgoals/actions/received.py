@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xtgoals.actions.batch import ImportResult
-from xtgoals.entry.headings import period_in
-from xtgoals.entry.layout import Layout, Misfit, find_layout
-from xtgoals.entry.tables import Skipped, Written, strange_columns, table_rows
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
-from xtgoals.model.form_tag import FORM_FORMAT, is_intact
-from xtgoals.model.grid import Grid
 from xtgoals.model.words import Text
-from xtgoals.store.tables import read_grids
+from xtgoals.tables.figures import Skipped, Written, strange_columns, table_rows
+from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
+from xtgoals.tables.grid import Grid
+from xtgoals.tables.grids import read_grids
+from xtgoals.tables.headings import period_in
+from xtgoals.tables.layout import Layout, Misfit, find_layout
 
 
 def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:

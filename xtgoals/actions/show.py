@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.reading import Rows, find_indicator, open_plan
+from xtgoals.actions.data import Rows, find_indicator, open_plan
 from xtgoals.actions.status import refuse_foresight
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.fates import Fate, fates
-from xtgoals.store.folder import DataFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     known-on.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = show(folder, "新建公共快充桩", date(2024, 9, 30), date(2024, 10, 20))
     >>> result.indicator.id, str(result.standings[0].attainment)  # 345 of 450 posts

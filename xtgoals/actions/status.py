@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from xtgoals.actions.data import Rows, open_plan
 from xtgoals.actions.filters import Filters, selected
-from xtgoals.actions.reading import Rows, open_plan
 from xtgoals.actions.watch import Watch, nobody
+from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Text
 from xtgoals.progress.assess import assess
 from xtgoals.progress.window import matters
-from xtgoals.store.folder import DataFolder
 
 
 class StatusResult(NamedTuple):
@@ -36,7 +36,7 @@ def status(
     known-on.
 
     >>> from pathlib import Path
-    >>> from xtgoals.store.folder import find_folder
+    >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
     >>> [(one.target.id, one.status.value) for one in result.standings]

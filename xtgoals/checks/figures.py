@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.numerals import chinese_number, mixed_number
 from xtgoals.model.units import impossible

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Baseline, Listed, Schedule, Unit
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
 

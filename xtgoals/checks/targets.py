@@ -7,9 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.goal import (
+from xtgoals.model.bound import (
     About,
     AtLeast,
     AtMost,
@@ -20,6 +18,8 @@ from xtgoals.model.goal import (
     RiseBy,
     written_value,
 )
+from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure, Text

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.asking import can_ask, entered_by_asking
 from xtgoals.cli.output import complain, write
+from xtgoals.cli.questions import can_ask, entered_by_asking
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
-    from xtgoals.actions.understanding import NewActual
+    from xtgoals.actions.new_row import NewActual
 
 
 def add_actual(
@@ -63,7 +63,7 @@ def add_actual(
 ) -> int:
     """Enter one figure."""
     from xtgoals.actions.add_actual import add_actual as action
-    from xtgoals.actions.understanding import NewActual
+    from xtgoals.actions.new_row import NewActual
     from xtgoals.cli.clock import today
     from xtgoals.report.added import added_text, warnings_text
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "show": ("show", "show", "One indicator: its history and its arithmetic."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
-    "import": ("importing", "import_figures", "Import filled forms and CSV tables: all or nothing."),
+    "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
     "due": ("due", "due", "Who has not reported what."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.filtering import Filter
+from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import write
 from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language
 from xtgoals.cli.typed import words_of
@@ -47,7 +47,7 @@ def check(
     from xtgoals.actions.check import CheckOptions
     from xtgoals.actions.check import check as action
     from xtgoals.cli.clock import today
-    from xtgoals.cli.waiting import watching
+    from xtgoals.cli.progress_line import watching
 
     speech = language()
     choice("--format", form, FORMATS)
@@ -61,7 +61,7 @@ def check(
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
     if form in ANNOTATED:
-        from xtgoals.actions.annotating import in_repository
+        from xtgoals.actions.repository import in_repository
 
         result = replace(result, findings=in_repository(result.findings, folder, Path.cwd()))
     write(_text(result, form, strict, against, speech), output, form)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xtgoals.model.words import Commitment, Grade, Status, Text
 
 if TYPE_CHECKING:
-    from xtgoals.store.outline import Outline
+    from xtgoals.catalogue.outline import Outline
 
 Offered = Iterator[tuple[str, str]]
 
@@ -122,9 +122,9 @@ def _escaped(text: str) -> str:
 
 def _outline() -> Outline | None:
     """What the catalogue names, or None: completion never complains."""
+    from xtgoals.catalogue.outline import read_outline
     from xtgoals.cli.settings import data_folder
     from xtgoals.model.faults import Fault
-    from xtgoals.store.outline import read_outline
 
     try:
         return read_outline(data_folder())

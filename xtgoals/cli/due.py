@@ -42,7 +42,7 @@ def due(
 ) -> int:
     """Show who has not reported what."""
     from xtgoals.actions import due as action
-    from xtgoals.cli.waiting import watching
+    from xtgoals.cli.progress_line import watching
     from xtgoals.report.due import due_document, due_rows
 
     speech = language()

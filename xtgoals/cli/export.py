@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from xtgoals.cli.filtering import Filter
+from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import complain, write, write_bytes
 from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
@@ -64,7 +64,7 @@ class _Exported(NamedTuple):
 
 def _observations(as_of: str | None, known_on: str | None) -> _Exported:
     """Every row; of days that were named only those that ended, and were known, by then."""
-    from xtgoals.actions.reading import Rows, open_plan
+    from xtgoals.actions.data import Rows, open_plan
     from xtgoals.actions.status import refuse_foresight
     from xtgoals.report.records import observation_rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.filtering import Filter
+from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
 from xtgoals.model.faults import UsageFault

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.filtering import Clause, CommitmentWord, ResponsibleOrganisation, TargetRegion
+from xtgoals.cli.filters import Clause, CommitmentWord, ResponsibleOrganisation, TargetRegion
 from xtgoals.cli.output import show_document
 from xtgoals.cli.settings import (
     Data,

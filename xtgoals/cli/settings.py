@@ -16,8 +16,8 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.words import Lang, Text
 
 if TYPE_CHECKING:
-    from xtgoals.store.folder import DataFolder
-    from xtgoals.store.journal import Finished
+    from xtgoals.files.folder import DataFolder
+    from xtgoals.ledger.journal import Finished
 
 
 @dataclass
@@ -79,11 +79,11 @@ KnownOn = Annotated[
 
 def data_folder() -> DataFolder:
     """The data folder: after the command, before it, XTGOALS_DATA, or found upwards."""
-    from xtgoals.store.folder import JOURNAL, find_folder
+    from xtgoals.files.folder import JOURNAL, find_folder
 
     folder = find_folder(settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
     if (folder.actuals / JOURNAL).exists():
-        from xtgoals.store.journal import finish_import
+        from xtgoals.ledger.journal import finish_import
 
         _tell_finished(finish_import(folder))
     return folder

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.filtering import Clause, CommitmentWord, Filter, ResponsibleOrganisation, TargetRegion
+from xtgoals.cli.filters import Clause, CommitmentWord, Filter, ResponsibleOrganisation, TargetRegion
 from xtgoals.cli.output import complain, show_document, write
 from xtgoals.cli.settings import (
     AsOf,
@@ -66,7 +66,7 @@ def status(
     """Show how every target stands."""
     from xtgoals.actions import status as action
     from xtgoals.actions.filters import Filters
-    from xtgoals.cli.waiting import watching
+    from xtgoals.cli.progress_line import watching
     from xtgoals.report.status import SORTS
 
     speech = language()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.goal import Goal
+from xtgoals.model.bound import Goal
 from xtgoals.model.period import Period
 from xtgoals.model.words import (
     Commitment,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded
 
+# Where in its file a finding is, until its line and column are looked up: the keys and indexes down to a node
+# of YAML, the line and the column's name of a row, row and column of a cell; nothing for the whole file.
+Place = tuple[str | int, ...]
 KEY = -1  # as the last step of a place: the key itself, not what it leads to
 
 
@@ -31,8 +34,8 @@ class Finding(NamedTuple):
     path: str
     line: int
     column: int
-    message: Text
-    fix: Text
+    message: Worded
+    fix: Worded
     width: int = 1
     excerpt: str | None = None
     place: tuple[str | int, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from xtgoals.model.goal import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
 
 
 def goal_value(goal: Goal, baseline: Fraction | None) -> Fraction | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
+from xtgoals.model.bound import Goal
 from xtgoals.model.catalogue import Indicator, Plan, Target
-from xtgoals.model.goal import Goal
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Grade, Measure, Rollup
@@ -19,8 +19,8 @@ from xtgoals.progress.measures import measure
 from xtgoals.progress.regions import Scope
 from xtgoals.progress.remarks import remarks
 from xtgoals.progress.reports import outstanding, reports_of
-from xtgoals.progress.revisions import Things, firm, settle
 from xtgoals.progress.window import Found, Window
+from xtgoals.series.story import Things, firm, settle
 
 
 def assess(

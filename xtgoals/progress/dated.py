@@ -9,8 +9,8 @@ from datetime import date
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual
 from xtgoals.progress.regions import Scope, combine, piece
-from xtgoals.progress.revisions import Things
 from xtgoals.progress.window import Found, Window, latest
+from xtgoals.series.story import Things
 
 
 def dated_value(things: Things, scope: Scope, window: Window) -> Found:

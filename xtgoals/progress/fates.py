@@ -14,7 +14,7 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade
 from xtgoals.progress.dated import value_on
 from xtgoals.progress.regions import Scope
-from xtgoals.progress.revisions import Thing, Things, settle, standing_rows
+from xtgoals.series.story import Thing, Things, settle, standing_rows
 
 Fate = Literal[
     "counts",

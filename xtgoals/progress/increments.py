@@ -11,8 +11,8 @@ from xtgoals.model.period import period_of
 from xtgoals.model.standing import Actual, Outranked
 from xtgoals.model.words import Grade
 from xtgoals.progress.regions import Piece, Scope, combine, is_news, joined, piece
-from xtgoals.progress.revisions import Things
 from xtgoals.progress.window import Found, Gap, Window
+from xtgoals.series.story import Things
 
 Span = tuple[date, date]
 Pieces = Mapping[Span, Piece]

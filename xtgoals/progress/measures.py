@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from xtgoals.model.bound import RiseBy
 from xtgoals.model.catalogue import Indicator, Target
-from xtgoals.model.goal import RiseBy
 from xtgoals.model.standing import Actual
 from xtgoals.model.words import Measure
 from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, progress_from

@@ -10,8 +10,8 @@ from xtgoals.model.standing import Report
 from xtgoals.progress.dated import dated_value
 from xtgoals.progress.increments import summed_increments
 from xtgoals.progress.regions import Scope
-from xtgoals.progress.revisions import Things, firm
 from xtgoals.progress.window import Window
+from xtgoals.series.story import Things, firm
 
 
 def missing_regions(

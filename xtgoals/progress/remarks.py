@@ -12,8 +12,8 @@ from xtgoals.model.standing import Actual, Detail, Reason
 from xtgoals.model.words import Grade
 from xtgoals.progress.arithmetic import is_met
 from xtgoals.progress.regions import Scope
-from xtgoals.progress.revisions import Thing, Things
 from xtgoals.progress.window import Found
+from xtgoals.series.story import Thing, Things
 
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
 

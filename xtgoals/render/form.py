@@ -7,7 +7,7 @@ from typing import Any
 
 from xtgoals.render.safe import harmless
 from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
-from xtgoals.store.tables import TAG_SHEET, need_openpyxl
+from xtgoals.tables.grids import TAG_SHEET, need_openpyxl
 
 _WIDTHS = (17, 22, 9, 14, 10, 10, 13, 11, 14, 13, 10, 17, 18, 9)
 _CENTRED = (2, 4, 5, 7, 10, 13)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from xtgoals.render.safe import harmless
-from xtgoals.store.tables import need_openpyxl
+from xtgoals.tables.grids import need_openpyxl
 
 _NARROWEST, _WIDEST = 8, 50
 

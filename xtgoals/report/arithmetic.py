@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from xtgoals.model.bound import AtMost, Between, LessThan, RiseBy
 from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target, Thresholds
-from xtgoals.model.goal import AtMost, Between, LessThan, RiseBy
 from xtgoals.model.period import day_before, position
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang, Measure

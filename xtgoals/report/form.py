@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.form_tag import form_tag
 from xtgoals.model.observation import Observation
 from xtgoals.model.words import Grade, Lang, Measure, Text, UnitKind
 from xtgoals.report.numbers import goal_text
 from xtgoals.report.texts import say
+from xtgoals.tables.form_tag import form_tag
 
 HEADINGS = (
     Text("指标编码", "Indicator id"),

@@ -1,0 +1,72 @@
+"""Compare a data folder with what it was at an earlier commit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xtgoals.actions.file_faults import file_faults
+from xtgoals.actions.watch import nobody
+from xtgoals.catalogue.reading import LoadedPlan, plan_from
+from xtgoals.checks.history import STORED_RULES, HistoryView
+from xtgoals.checks.promises import PROMISE_RULES
+from xtgoals.files.encodings import decoded
+from xtgoals.files.folder import DataFolder, is_outside
+from xtgoals.files.git import Earlier, earlier
+from xtgoals.ledger.actuals import series_files, series_of
+from xtgoals.ledger.excerpts import located
+from xtgoals.ledger.stored_rows import loosely, stored_rows
+from xtgoals.model.finding import Finding, Severity
+
+
+def history_findings(
+    folder: DataFolder, loaded: LoadedPlan, reference: str, today: date
+) -> tuple[str, list[Finding]]:
+    """What was lost, reordered or eased since a commit, and the commit that was compared with.
+
+    Files that hold the same bytes are not compared. Raises UnreadableFault where git cannot tell.
+    """
+    then = earlier(folder, reference)
+    view = _view(folder, loaded, then, today)
+    findings = [finding for rule in STORED_RULES for finding in rule(view)]
+    paths = {folder.show(path): path for path in series_files(folder)}
+    for number, one in enumerate(findings):
+        if one.rule == "rows-reordered":  # a lost row has its line in the earlier file only
+            (findings[number],) = located([one], paths[one.path])
+    findings += [loaded.locate(finding) for rule in PROMISE_RULES for finding in rule(view)]
+    return then.commit, findings
+
+
+def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) -> HistoryView:
+    path = folder.show(folder.catalogue)
+    before = {folder.show(folder.actuals / name): content for name, content in then.actuals.items()}
+    old = plan_from(then.catalogue, path) if then.catalogue else None
+    rules = old if old and old.plan else loaded
+
+    def faulty(shown: str) -> frozenset[int]:
+        """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
+        name = shown.rpartition("/")[2].removesuffix(".csv")
+        # rows that were saved in another encoding are rows all the same
+        text = decoded(before[shown])
+        content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
+        series, batches = series_of(content, name, shown, rules.plan, rules.names)
+        found, _ = file_faults(series, batches, rules, today, nobody)
+        return frozenset(one.line for one in found if one.severity is Severity.ERROR)
+
+    files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]
+    # a link that leads outside is a finding of its own; it is not followed here either
+    outside = {folder.show(one) for one in files if is_outside(folder, one)}
+    today_rows = {
+        folder.show(one): stored_rows(one.read_bytes()) for one in files if folder.show(one) not in outside
+    }
+    return HistoryView(
+        then.commit,
+        path,
+        {shown: stored_rows(content).rows for shown, content in before.items() if shown not in outside},
+        {shown: rows.rows for shown, rows in today_rows.items()},
+        {shown: rows.loose for shown, rows in today_rows.items()},
+        loosely,
+        faulty,
+        then.found,
+        old.plan if old else None,
+        loaded.plan,
+    )

@@ -1,0 +1,1 @@
+"""How a plan is read: YAML nodes with their places, typed fields, faults in words, and the schema."""

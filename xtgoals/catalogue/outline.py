@@ -1,0 +1,52 @@
+"""What a catalogue names, as it is written: enough for a completion, which must neither wait nor complain."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xtgoals.catalogue.yaml_nodes import read_document
+from xtgoals.files.folder import DataFolder, is_outside
+from xtgoals.model.words import Text
+
+
+class Outline(NamedTuple):
+    """Ids with their names, and the years of the plan; whatever cannot be read is left out."""
+
+    indicators: dict[str, Text]
+    regions: dict[str, Text]
+    organisations: dict[str, Text]
+    clauses: dict[str, Text]
+    years: range
+
+
+def read_outline(folder: DataFolder) -> Outline:
+    """The outline of the catalogue, sound or not. Raises OSError where the file cannot be read."""
+    if is_outside(folder, folder.catalogue):
+        raise PermissionError(folder.catalogue)
+    data = read_document(folder.catalogue.read_bytes(), folder.show(folder.catalogue)).data
+    plan = _mapping(_mapping(data).get("plan"))
+    listed = _mapping(data).get("indicators")
+    entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+    first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
+    return Outline(
+        {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry},
+        _names(data, "regions", "name"),
+        _names(data, "organisations", "name"),
+        _names(data, "clauses", "title"),
+        range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
+    )
+
+
+def _mapping(data: Any) -> dict[str, Any]:
+    return data if isinstance(data, dict) else {}
+
+
+def _names(data: Any, section: str, key: str) -> dict[str, Text]:
+    entries = _mapping(_mapping(data).get(section))
+    return {id_: _name(_mapping(entry), key) for id_, entry in entries.items()}
+
+
+def _name(entry: dict[str, Any], key: str) -> Text:
+    name = _mapping(entry.get(key))
+    zh, en = name.get("zh"), name.get("en")
+    return Text(str(zh or en or ""), str(en or zh or ""))

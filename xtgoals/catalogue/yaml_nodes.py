@@ -1,0 +1,248 @@
+"""A YAML document as plain data whose scalars are text, with the place of every node.
+
+The document is walked event by event: nothing is constructed, so no tag is obeyed, depth and size are
+bounded, and equal keys do not vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from xtgoals.catalogue.places import Document, Place
+from xtgoals.catalogue.yaml_faults import conflict, decoded, syntax_fault, unseen, unseen_sign
+from xtgoals.model.characters import UNSEEN
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.words import Text
+
+MOST_BYTES = 16 * 2**20
+MOST_NODES = 500_000
+MOST_DEPTH = 40
+_MERGE = "<<"
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    data: Any
+    place: Place
+    anchor: str | None
+    size: int = 1
+    key: str | None = None
+    has_key: bool = False
+
+
+class _Refused(Exception):
+    """Reading stops: what follows cannot be trusted, or would not end."""
+
+
+def read_document(content: bytes, path: str) -> Document:
+    """Read a YAML file that should hold one document.
+
+    Findings: encoding, control-character, duplicate-key, yaml-syntax, yaml-key, yaml-tag, yaml-aliases,
+    yaml-size.
+    """
+    reader = _Reader(path)
+    text = reader.decode(content)
+    # as libyaml counts lines, and editors do
+    lines = re.split("\r\n|\r|\n", text if text is not None else content.decode("gb18030", "replace"))
+    if text is not None:
+        reader.read(lines)
+    return Document(reader.data, reader.places, reader.findings, lines)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.data: Any = None
+        self.places = Place(1, 1, 1)
+        self.findings: list[Finding] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, Place, int]] = {}
+        self.nodes = 0
+        self.documents = 0
+        self.unseen: set[int] = set()  # lines on which a sign that nobody can see was found
+
+    def decode(self, content: bytes) -> str | None:
+        if len(content) > MOST_BYTES:
+            zh, en = f"文件有 {len(content)} 字节", f"the file has {len(content)} bytes"
+            self.found("yaml-size", Place(1, 1, 1), Text(zh, en), Text("拆分或删减", "split or cut it"))
+            return None
+        text, fault = decoded(content)
+        if fault:
+            self.found(*fault)
+        return text
+
+    def read(self, lines: list[str]) -> None:
+        """Follow the events to the end, or to what cannot be trusted."""
+        for fault in unseen(lines):
+            self.found(*fault)
+            self.unseen.add(fault.place.line)
+        torn = conflict(lines)
+        if torn:
+            self.found(*torn)
+            return
+        try:
+            self.follow(UNSEEN.sub("", "\n".join(lines)))
+        except _Refused:
+            pass
+        except yaml.YAMLError as error:
+            self.found(*syntax_fault(error, lines))
+
+    def follow(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.ScalarEvent):
+                self.scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self.open(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.close()
+            elif isinstance(event, yaml.AliasEvent):
+                self.alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self.found(
+                        "yaml-syntax",
+                        _place(event),
+                        Text("有第二个 YAML 文档", "a second YAML document begins"),
+                        Text("删去 --- 及其后内容", "delete the `---` and what follows"),
+                    )
+                    raise _Refused
+
+    def scalar(self, event: Any) -> None:
+        place = _place(event)
+        hidden = UNSEEN.search(event.value)
+        if hidden and place.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
+            self.found(*unseen_sign(hidden[0], place, escaped=True))
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.data, dict) and not top.has_key:
+            self.key(top, event.value, place)
+            return
+        self.tag(event, place)
+        plain = not event.style and event.value in _NULLS
+        self.add(None if plain else event.value, place, 1, event.anchor, 1)
+
+    def key(self, top: _Open, name: str, place: Place) -> None:
+        first = top.place.children.get(name)
+        if first is not None and first.key is not None:
+            self.found(
+                "duplicate-key",
+                place,
+                Text(
+                    f"键 {name!r} 在第 {first.key.line} 行已有",
+                    f"the key {name!r} stands on line {first.key.line} too",
+                ),
+                Text("合并或删去其一", "merge the two or delete one"),
+            )
+        if name == _MERGE:
+            self.found(
+                "yaml-key",
+                place,
+                Text("不接受合并键 <<", "the merge key `<<` is not taken"),
+                Text("直接写出各字段", "write the fields out"),
+            )
+        top.key, top.has_key = name, True
+        top.place.children[name] = Place(place.line, place.column, place.width, key=place)
+
+    def open(self, event: Any) -> None:
+        place = _place(event)
+        self.tag(event, place)
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.data, dict) and not top.has_key:
+            self.found(
+                "yaml-key",
+                place,
+                Text("键不是文字", "a key is not a plain text"),
+                Text("键写成一个词", "write the key as one word"),
+            )
+            raise _Refused
+        if len(self.stack) >= MOST_DEPTH:
+            self.found(
+                "yaml-size",
+                place,
+                Text(f"嵌套超过 {MOST_DEPTH} 层", f"nested more than {MOST_DEPTH} deep"),
+                Text("减少嵌套", "nest less"),
+            )
+            raise _Refused
+        data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.stack.append(_Open(data, place, event.anchor))
+
+    def close(self) -> None:
+        done = self.stack.pop()
+        self.add(done.data, done.place, done.size, done.anchor, 1)
+
+    def alias(self, event: Any) -> None:
+        place = _place(event)
+        known = self.anchors.get(event.anchor)
+        top = self.stack[-1] if self.stack else None
+        if known is None or (top and isinstance(top.data, dict) and not top.has_key):
+            self.found(
+                "yaml-aliases",
+                place,
+                Text(
+                    f"别名 *{event.anchor} 无处可指",
+                    f"the alias *{event.anchor} points to nothing that is complete",
+                ),
+                Text("直接写出内容", "write out what is meant"),
+            )
+            raise _Refused
+        shared = Place(place.line, place.column, place.width, known[1].children)
+        self.add(known[0], shared, known[2], None, known[2])
+
+    def add(self, data: Any, place: Place, size: int, anchor: str | None, new: int) -> None:
+        """Put a finished node where it belongs; `size` is what it expands to, `new` what it adds."""
+        self.nodes += new
+        if self.nodes > MOST_NODES:
+            self.found(
+                "yaml-aliases",
+                place,
+                Text(f"展开后超过 {MOST_NODES} 个节点", f"it expands to more than {MOST_NODES} nodes"),
+                Text("不要层层引用别名", "do not pile aliases on aliases"),
+            )
+            raise _Refused
+        if anchor:
+            self.anchors[anchor] = (data, place, size)
+        if not self.stack:
+            self.data, self.places = data, place
+            return
+        top = self.stack[-1]
+        top.size += size
+        if isinstance(top.data, list):
+            top.place.children[len(top.data)] = place
+            top.data.append(data)
+            return
+        name = top.key or ""
+        place.key = top.place.children[name].key
+        top.place.children[name] = place
+        if name != _MERGE:
+            top.data.setdefault(name, data)
+        top.key, top.has_key = None, False
+
+    def tag(self, event: Any, place: Place) -> None:
+        if event.tag is not None:
+            self.found(
+                "yaml-tag",
+                place,
+                Text(f"标签 {event.tag!r} 不被接受", f"the tag {event.tag!r} is not taken"),
+                Text("去掉标签", "take the tag out"),
+            )
+
+    def found(
+        self, rule: str, place: Place, message: Text, fix: Text, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.findings.append(
+            Finding(rule, severity, self.path, place.line, place.column, message, fix, place.width)
+        )
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + 1, start.column + 1, max(width, 1))

@@ -1,0 +1,60 @@
+"""What is seen while many rows are read: rows, files and the time left; only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from xtgoals.actions.watch import Watch, nobody
+
+if TYPE_CHECKING:
+    from xtgoals.files.folder import DataFolder
+
+LONG = 8 * 2**20  # bytes of actuals; less is read within a second
+
+
+@contextmanager
+def watching(folder: DataFolder) -> Iterator[Watch]:
+    """Show how far the reading of a folder's rows is, if that takes long and somebody looks."""
+    if not sys.stderr.isatty():
+        yield nobody
+        return
+    from xtgoals.ledger.actuals import series_files, size_of
+
+    sizes = [size_of(path) for path in series_files(folder)]
+    if sum(sizes) < LONG:
+        yield nobody
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from xtgoals.cli.settings import language
+    from xtgoals.report.texts import say
+
+    shown = Progress(
+        BarColumn(bar_width=30),
+        TextColumn("{task.fields[words]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    speech = language()
+    done = {"rows": 0, "files": 0}
+
+    def words() -> str:
+        return say("reading", speech, rows=f"{done['rows']:,}", files=done["files"], of=len(sizes))
+
+    task = shown.add_task("", total=sum(sizes), words=words())
+
+    def watch(rows: int, size: int) -> None:
+        done["rows"] += rows
+        done["files"] += size > 0
+        shown.update(task, advance=size, words=words())
+
+    try:  # not `with`: an interrupt while it starts would leave the cursor hidden
+        shown.start()
+        yield watch
+    finally:
+        shown.stop()

@@ -1,0 +1,1 @@
+"""What is on the disk: the data folder, encodings, locks, replacing whole, git; not what a file means."""

@@ -1,0 +1,170 @@
+"""What the data folder held at an earlier commit, through the git command."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from xtgoals.files.folder import CATALOGUE, DataFolder
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.words import Text
+
+SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
+_SHORT = 7  # digits that people read
+_LINK = "120000"  # git's mode for a symbolic link, whose blob is a path and no rows
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The files of an earlier commit: the catalogue (None if there was none) and the actuals by file name.
+
+    `commit` is the one that was compared with, as people write it; `found` whether it had the data folder at
+    all. `same` are the names of the files of actuals that hold the same bytes today; they are not among
+    `actuals`.
+    """
+
+    commit: str
+    found: bool
+    catalogue: bytes | None
+    actuals: dict[str, bytes]
+    same: frozenset[str]
+
+
+def earlier(folder: DataFolder, reference: str) -> Earlier:
+    """The data folder as it was where the work on it began: at the merge base of a commit and today's.
+
+    What others added to a branch since then is not missing here; it comes with the merge. A data folder that
+    was renamed since is found by its catalogue. Raises UnreadableFault, in plain words, where git is not
+    installed, the folder is in no repository, the clone is shallow, or the commit is not known.
+    """
+    prefix = _prefix(folder)
+    commit = _merge_base(folder.path, reference)
+    listed = _git(folder.path, ["ls-tree", "-r", "-z", "--full-tree", commit]) or b""
+    blobs = {}  # their ids by name
+    for entry in os.fsdecode(listed).split("\0"):
+        about, _, name = entry.partition("\t")
+        if " blob " in about and not about.startswith(_LINK):
+            blobs[name] = about.split()[2]
+    if f"{prefix}{CATALOGUE}" not in blobs and not any(
+        name.startswith(f"{prefix}actuals/") for name in blobs
+    ):
+        prefix = _renamed(folder, blobs, prefix)
+    actuals, same = {}, set()
+    for name, blob in blobs.items():
+        place = PurePosixPath(name)
+        if name != f"{prefix}actuals/{place.name}" or place.suffix != ".csv" or place.name.startswith("."):
+            continue
+        if _holds(folder.actuals / place.name, blob):
+            same.add(place.name)
+        else:
+            actuals[place.name] = _show(folder.path, blob)
+    catalogue = blobs.get(f"{prefix}{CATALOGUE}")
+    then = _show(folder.path, catalogue) if catalogue else None
+    found = catalogue is not None or bool(actuals or same)
+    return Earlier(commit[:_SHORT], found, then, actuals, frozenset(same))
+
+
+def top_level(where: Path) -> Path | None:
+    """The folder that holds the repository around `where`; None without one, or without git."""
+    try:
+        found = _git(where, ["rev-parse", "--show-toplevel"], check=False)
+    except UnreadableFault:
+        return None
+    return Path(os.fsdecode(found).rstrip("\r\n")) if found else None
+
+
+def _prefix(folder: DataFolder) -> str:
+    """The data folder inside its repository, with a slash behind it; empty for the repository itself."""
+    found = _git(folder.path, ["rev-parse", "--show-prefix"], check=False)
+    if found is not None:
+        return os.fsdecode(found).rstrip("\r\n")
+    said = _run(folder.path, ["rev-parse", "--show-prefix"]).stderr.decode("utf-8", "replace")
+    if "dubious ownership" in said:  # usual in containers of CI services
+        raise UnreadableFault(
+            Text(
+                f"git 不信任 {folder.shown} 所在的仓库（属于另一用户）；"
+                "先运行 git config --global --add safe.directory '*'",
+                f"git does not trust the repository around {folder.shown}, which belongs to another user;"
+                " run `git config --global --add safe.directory '*'` first",
+            )
+        )
+    raise UnreadableFault(
+        Text(
+            f"{folder.shown} 不在 git 仓库中，--since 无从比较",
+            f"{folder.shown} is in no git repository: --since has nothing to compare",
+        )
+    )
+
+
+def _merge_base(where: Path, reference: str) -> str:
+    """The commit where the work since `reference` began."""
+    named = f"{reference}^{{commit}}"
+    found = _git(where, ["rev-parse", "--verify", "--quiet", "--end-of-options", named], check=False)
+    base = _git(where, ["merge-base", os.fsdecode(found).strip(), "HEAD"], check=False) if found else None
+    if base:
+        return base.decode("ascii").strip()
+    if (_git(where, ["rev-parse", "--is-shallow-repository"]) or b"").strip() == b"true":
+        raise UnreadableFault(
+            Text(
+                f"浅克隆里没有与 {reference} 之间的历史；先运行 git fetch --unshallow",
+                f"this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
+            )
+        )
+    if found:
+        raise UnreadableFault(
+            Text(
+                f"{reference} 与当前提交没有共同的历史，--since 无从比较",
+                f"{reference} and the current commit have no history in common: nothing to compare",
+            )
+        )
+    raise UnreadableFault(
+        Text(f"git 不认识提交 {reference!r}", f"git knows no commit {reference!r}; is it fetched?")
+    )
+
+
+def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
+    """The prefix of the data folder then, if one other catalogue was there then that is gone now."""
+    top = top_level(folder.path)
+    gone = [
+        name.removesuffix(CATALOGUE)
+        for name in blobs
+        if PurePosixPath(name).name == CATALOGUE and top and not (top / name).exists()
+    ]
+    return gone[0] if len(gone) == 1 else prefix
+
+
+def _holds(path: Path, blob: str) -> bool:
+    """Whether a file holds the bytes of a blob: git names a blob by their hash."""
+    if not path.is_file():
+        return False
+    content = path.read_bytes()
+    hashed = hashlib.new("sha1" if len(blob) == SHA1 else "sha256", usedforsecurity=False)
+    hashed.update(b"blob %d\0" % len(content))
+    hashed.update(content)
+    return hashed.hexdigest() == blob
+
+
+def _show(where: Path, blob: str) -> bytes:
+    return _git(where, ["cat-file", "blob", blob]) or b""
+
+
+def _git(where: Path, arguments: Sequence[str], *, check: bool = True) -> bytes | None:
+    done = _run(where, arguments)
+    if done.returncode:
+        if check:
+            message = done.stderr.decode("utf-8", "replace").strip()
+            raise UnreadableFault(Text(f"git 出错：{message}", f"git failed: {message}"))
+        return None
+    return done.stdout
+
+
+def _run(where: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(where), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
+    except FileNotFoundError:
+        raise UnreadableFault(Text("没有安装 git", "git is not installed")) from None

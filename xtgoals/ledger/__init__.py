@@ -1,0 +1,1 @@
+"""How rows are read and kept: the columns of a ledger, batches of rows, and the append that loses none."""

@@ -1,0 +1,129 @@
+"""Rows are only added: to the end of a file, under its lock, and only if nobody changed it meanwhile."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from xtgoals.files.folder import DataFolder
+from xtgoals.files.locks import held, unwritable
+from xtgoals.files.replacement import Replacement, content_of, sweep
+from xtgoals.ledger.row_faults import COLUMNS, NEEDED
+from xtgoals.model.faults import BusyFault, UnreadableFault
+from xtgoals.model.words import Grade, Text
+
+Row = Mapping[str, str]  # cells by column
+
+
+class Ledger:
+    """The file of one indicator, locked; rows are stored only if it is still as it was when locked.
+
+    `path` is the real file, `shown` its name in messages; `before` is what it held, None if there was none.
+    """
+
+    def __init__(self, indicator: str, path: Path, shown: str) -> None:
+        self.indicator = indicator
+        self.path = path
+        self.shown = shown
+        self.before = content_of(path)
+
+    def append(self, rows: Sequence[Row]) -> list[int]:
+        """Store rows at the end, and return their line numbers once they are safely on the disk.
+
+        Keeps the file's column order, newline style and BOM, and ends its last line if need be. Raises
+        BusyFault if the file was changed meanwhile, UnreadableFault if it lacks a column that a row needs, is
+        not UTF-8, or the disk refuses.
+        """
+        content, lines = self.prepared(rows)
+        replacement = Replacement(self.path, content, self.shown)
+        self.put(replacement)
+        return lines
+
+    def prepared(self, rows: Sequence[Row]) -> tuple[bytes, list[int]]:
+        """The whole file with the rows added, and their line numbers; raises as `append` does."""
+        return _with_rows(self.before, rows, self.shown)
+
+    def put(self, replacement: Replacement) -> None:
+        """Let the new content take its place, if the file is still as it was. Raises as `append` does."""
+        if content_of(self.path) != self.before:
+            replacement.discard()
+            raise BusyFault(
+                Text(
+                    f"{self.shown} 刚被别人改动，没有存入；请重试",
+                    f"{self.shown} was changed meanwhile; nothing was stored, try again",
+                )
+            )
+        replacement.take_place()
+
+
+@contextmanager
+def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> Iterator[Ledger]:
+    """The ledger of one indicator, to itself; its folder is made if it is missing.
+
+    Raises BusyFault when someone else holds the lock for longer than `seconds` (by default those of
+    `store.locks`), UnreadableFault where the file leads out of the folder or nothing can be written.
+    """
+    path = folder.actuals / f"{indicator}.csv"
+    shown = folder.show(path)
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))  # `resolve` does not return from a link to itself
+        if not path.is_relative_to(folder.path.resolve()):
+            raise UnreadableFault(Text(f"{shown} 指向数据目录之外", f"{shown} leads out of the data folder"))
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UnreadableFault(Text(f"{shown} 不是普通文件", f"{shown} is not a regular file"))
+    with held(path.with_name(f"{path.name}.lock"), shown, seconds):
+        try:
+            sweep(path.parent, path.name)
+            ledger = Ledger(indicator, path, shown)
+        except OSError as error:
+            raise unwritable(shown, error) from None
+        yield ledger
+
+
+def _with_rows(before: bytes | None, rows: Sequence[Row], shown: str) -> tuple[bytes, list[int]]:
+    text = _text(before, shown)
+    if not text.strip():
+        before = (before or b"") + (",".join(COLUMNS) + "\n").encode()
+        text = _text(before, shown)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    header = [name.strip() for name in next(csv.reader(io.StringIO(text, newline="")))]
+    missing = [name for name in COLUMNS if name not in header and _needs(name, rows)]
+    if missing:
+        names = ", ".join(missing)
+        raise UnreadableFault(
+            Text(
+                f"{shown} 没有 {names} 列，没有存入；请先加上",
+                f"{shown} has no column {names}; nothing was stored, add it first",
+            )
+        )
+    tail = "" if text.endswith("\n") else newline
+    line = text.count("\n") + (1 if not tail else 2)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator=newline)
+    lines = []
+    for row in rows:
+        lines.append(line + out.getvalue().count("\n"))
+        writer.writerow([row.get(name, "") for name in header])
+    return (before or b"") + tail.encode() + out.getvalue().encode("utf-8"), lines
+
+
+def _text(before: bytes | None, shown: str) -> str:
+    try:
+        return (before or b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableFault(
+            Text(
+                f"{shown} 不是 UTF-8 编码，没有存入；先运行 xtgoals check",
+                f"{shown} is not UTF-8; nothing was stored, run `xtgoals check` first",
+            )
+        ) from None
+
+
+def _needs(column: str, rows: Sequence[Row]) -> bool:
+    """Whether a file must have a column for these rows; a missing grade means `reported` anyway."""
+    assumed = {"", Grade.REPORTED.word} if column == "grade" else {""}
+    return column in NEEDED or any(row.get(column, "") not in assumed for row in rows)

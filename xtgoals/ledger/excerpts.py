@@ -1,0 +1,81 @@
+"""The line that a finding speaks of, and the column of the field that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from xtgoals.ledger.headers import header_names
+from xtgoals.model.finding import Finding
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MOST_LINES = 1000  # of one row
+
+_UNREAD = ("outside-link", "unreadable-file")
+
+
+def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
+    """Findings of one CSV file with column, width and excerpt; the file is opened only if needed.
+
+    A link that leads out of the data folder is not followed for an excerpt either.
+    """
+    waiting = list(findings)
+    if not waiting or any(finding.rule in _UNREAD for finding in waiting):
+        return waiting
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", "replace")
+    lines = _BREAK.split(text)
+    header = header_names([name for name, _, _ in _fields(lines[0])])
+    return [_located(finding, lines, header) for finding in waiting]
+
+
+def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
+    if not 0 < finding.line <= len(lines):
+        return finding._replace(column=max(finding.column, 1))
+    name = finding.place[0] if finding.place else None
+    index = name if isinstance(name, int) else header.index(name) if name in header else None
+    if index is None:
+        return finding._replace(column=max(finding.column, 1), excerpt=lines[finding.line - 1])
+    at, column, width = _field(lines, finding.line - 1, index)
+    return finding._replace(line=at + 1, column=column + 1, width=width, excerpt=lines[at])
+
+
+def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
+    """Where a field of the row that begins on a line stands: its line, column and width, from 0.
+
+    A quoted text may hold line breaks, so that a field may begin on a later line than its row.
+    """
+    at, passed = first, 0
+    open_before = False
+    while at < len(lines) and at < first + _MOST_LINES:
+        fields, still_open = _cut(lines[at], open_before)
+        if index < passed + len(fields):
+            start, end = fields[index - passed]
+            if open_before and index == passed and at > first:
+                break  # it began on a line before
+            return at, start, max(end - start, 1)
+        if not still_open:
+            break
+        passed, open_before, at = passed + len(fields) - 1, True, at + 1
+    return first, 0, 1
+
+
+def _cut(line: str, quoted: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Where the fields of a physical line begin and end, and whether the last goes on behind it."""
+    fields, start = [], 0
+    for index, sign in enumerate(line):
+        if sign == '"':
+            quoted = not quoted
+        elif sign == "," and not quoted:
+            fields.append((start, index))
+            start = index + 1
+    return [*fields, (start, len(line))], quoted
+
+
+def _fields(line: str) -> list[tuple[str, int, int]]:
+    """The fields of a header with where they begin and end."""
+    return [(line[start:end].strip('"').strip(), start, end) for start, end in _cut(line, False)[0]]

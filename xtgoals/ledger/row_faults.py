@@ -1,0 +1,136 @@
+"""What is wrong with a row that could not be read; the slow path beside the fast one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from xtgoals.entry.likely import likely_date, likely_decimal, likely_period, meant_words
+from xtgoals.model.characters import quoted
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.observation import Series
+from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.words import Grade, Text
+
+COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
+NEEDED = ("period", "value", "recorded_on")
+# in this order a word that is like none of them is answered: never with a withdrawal first
+_GRADES = tuple(grade.word for grade in (*sorted(Grade)[1:], Grade.WITHDRAWN))
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+_OTHER_YEAR = re.compile(r"(?![12])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_ID = re.compile(r"[a-z0-9-]+", re.ASCII)
+
+
+class Columns(NamedTuple):
+    """The index of each column; one that the file lacks points behind the row, to an empty text."""
+
+    width: int
+    period: int
+    region: int
+    value: int
+    grade: int
+    source: int
+    note: int
+    recorded_on: int
+    reported_by: int
+
+    @classmethod
+    def of(cls, header: list[str]) -> Columns | None:
+        """The columns of a header, or None where a needed one is missing or one stands twice."""
+        names = [name.strip() for name in header]
+        if any(name not in names for name in NEEDED) or len(set(names)) < len(names):
+            return None
+        at = [names.index(name) if name in names else len(names) for name in COLUMNS]
+        return cls(len(names), *at)
+
+
+def is_sound(cells: list[str], columns: Columns, grades: Mapping[str, Grade]) -> bool:
+    """Whether the cells of a row (with an empty one behind) can be read as an observation."""
+    value, grade = cells[columns.value], grades.get(cells[columns.grade])
+    return (
+        parse_period(cells[columns.period]) is not None
+        and parse_date(cells[columns.recorded_on]) is not None
+        and grade is not None
+        and (plain_decimal(value) is not None if value else grade is Grade.WITHDRAWN)
+    )
+
+
+def row_findings(series: Series, row: list[str], columns: Columns, line: int) -> Iterator[Finding]:
+    """Everything that is wrong with one row."""
+    path = series.path
+    if len(row) != columns.width:
+        yield _ragged(path, row, columns, line)
+        return
+    cells = [*row, ""]
+    period, value = cells[columns.period], cells[columns.value]
+    grade, recorded_on = cells[columns.grade], cells[columns.recorded_on]
+    if parse_period(period) is None:
+        yield _bad_period(path, line, period)
+    if value and plain_decimal(value) is None:
+        yield _bad_value(series, line, value, period)
+    elif not value and grade != Grade.WITHDRAWN.word:
+        message = Text("没有数值；缺报不等于 0", "there is no value; missing is not zero")
+        fix = Text("填写数值；没有数就删去此行", "give the figure, or delete the row if there is none")
+        yield _finding("missing-value", path, line, "value", message, fix)
+    if grade and grade not in _GRADES:
+        likely = meant_words(grade, _GRADES)
+        message = Text(f"{quoted(grade)} 不是级别", f"{quoted(grade)} is no grade")
+        fix = Text(f"写成 {'、'.join(likely)}", f"write {', '.join(likely)}")
+        if len(likely) > 1:
+            fix = Text(f"可用：{'、'.join(likely)}", f"write one of: {', '.join(likely)}")
+        yield _finding("bad-grade", path, line, "grade", message, fix)
+    if parse_date(recorded_on) is None:
+        yield _bad_date(path, line, recorded_on)
+
+
+def _ragged(path: str, row: list[str], columns: Columns, line: int) -> Finding:
+    given, wanted = len(row), columns.width
+    message = Text(f"有 {given} 个字段，表头有 {wanted} 个", f"{given} fields under a header of {wanted}")
+    fix = Text("补足或删去逗号；含逗号的文字加引号", "add or drop commas; quote a text that holds one")
+    if _CONFLICT.match(row[0]) and given == 1:
+        message = Text("合并冲突没有解决", "a merge conflict is left unsolved")
+        fix = Text("保留两边的数据行，删去此行", "keep the rows of both sides, and delete this line")
+    return _finding("ragged-row", path, line, "", message, fix)
+
+
+def _bad_period(path: str, line: int, period: str) -> Finding:
+    likely = likely_period(period)
+    message = Text(f"{quoted(period)} 不是期间", f"{quoted(period)} is no period")
+    fix = Text(
+        f"写成 {likely or '2024、2024-H1、2024-Q3、2024-09 或 2024-09-30'}",
+        f"write {likely or '2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30'}",
+    )
+    return _finding("bad-period", path, line, "period", message, fix)
+
+
+def _bad_date(path: str, line: int, written: str) -> Finding:
+    likely = likely_date(written)
+    message = Text(f"{quoted(written)} 不是日期", f"{quoted(written)} is no day")
+    if _OTHER_YEAR.fullmatch(written):
+        message = Text(
+            f"{written} 不在 1000 至 2999 年之间", f"{written} lies outside the years 1000 to 2999"
+        )
+    fix = Text(f"写成 {likely or '2024-10-12 的样子'}", f"write {likely or 'it like 2024-10-12'}")
+    return _finding("bad-date", path, line, "recorded_on", message, fix)
+
+
+def _bad_value(series: Series, line: int, value: str, period: str) -> Finding:
+    # a command is offered only where figure and period leave no doubt: text of the file is no part of it
+    likely, when = likely_decimal(value), parse_period(period)
+    fix = Text(
+        "写成普通小数：用点，不用分隔符、指数或单位",
+        "write a plain decimal: a point, no separators, exponents or units",
+    )
+    if likely is not None:
+        fix = Text(f"写成 {likely}（用点，不用分隔符）", f"write {likely} (a point, no separators)")
+        if when and _ID.fullmatch(series.indicator):
+            command = f"xtgoals add-actual {series.indicator} {likely} --period {when.text}"
+            fix = Text(f"{fix.zh}，或用 `{command}` 录入", f"{fix.en}, or enter it with `{command}`")
+    message = Text(f"{quoted(value)} 不是普通小数", f"{quoted(value)} is not a plain decimal")
+    return _finding("bad-value", series.path, line, "value", message, fix)
+
+
+def _finding(rule: str, path: str, line: int, column: str, message: Text, fix: Text) -> Finding:
+    return Finding(rule, Severity.ERROR, path, line, 0, message, fix, place=(column,) if column else ())

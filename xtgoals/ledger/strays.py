@@ -1,0 +1,33 @@
+"""Tables in the folder of actuals that nobody reads, since they are not named or placed as such files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from xtgoals.files.folder import DataFolder
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.words import Text
+
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
+_LIKE_CSV = (".csv", ".tsv", ".csv.txt")
+
+
+def stray_files(folder: DataFolder) -> Iterator[Finding]:
+    """A warning for each table that looks like rows and is not read; links are not followed."""
+    if not folder.actuals.is_dir():
+        return
+    for path in sorted(folder.actuals.iterdir()):
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if path.is_dir():
+            for inner in sorted(path.iterdir()):
+                if inner.name.lower().endswith(_TABLES) and not inner.name.startswith("."):
+                    yield _stray(folder, inner, "把文件移到 actuals 之下", "move it into `actuals` itself")
+        elif path.suffix != ".csv" and path.name.lower().endswith(_LIKE_CSV):
+            yield _stray(folder, path, "改名为 <指标>.csv", "rename it to <indicator>.csv")
+
+
+def _stray(folder: DataFolder, path: Path, zh: str, en: str) -> Finding:
+    message = Text("此文件不会被读取", "this file is not read")
+    return Finding("stray-file", Severity.WARNING, folder.show(path), 1, 1, message, Text(zh, en))

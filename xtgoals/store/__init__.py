@@ -1,1 +1,0 @@
-"""Where data comes from and goes: the YAML catalogue and the CSV actuals, with their line numbers."""

@@ -1,0 +1,86 @@
+"""Tables in text files: CSV and its kin, in the encodings of this world."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from itertools import islice
+
+from xtgoals.files.encodings import decoded
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.words import Text
+from xtgoals.tables.grid import Grid, GridCell
+
+_LOOKED_AT = 60  # lines; a title page longer than that is no table
+
+
+def text_table(content: bytes, shown: str) -> Grid:
+    """The table of a text file; what stands behind a broken quote is a finding, not read.
+
+    Raises UnreadableFault for an encoding that is not known and for NUL bytes.
+    """
+    text = decoded(content)
+    if text is None:
+        raise UnreadableFault(
+            Text(
+                f"{shown} 的编码无法识别；另存为 UTF-8",
+                f"the encoding of {shown} is not known; save it as UTF-8",
+            )
+        )
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableFault(
+            Text(
+                f"{shown} 第 {line} 行含有空字节，不是文本表",
+                f"{shown}:{line} holds a NUL byte: no text table",
+            )
+        )
+    lines = text.splitlines(keepends=True)
+    delimiter = _delimiter(lines)
+    rows: list[tuple[GridCell, ...]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    findings: tuple[Finding, ...] = ()
+    try:
+        for row in reader:
+            # a quoted line break makes one row of several lines: blank rows keep later rows on their lines
+            cells = tuple(GridCell(_unguarded(cell)) for cell in row)
+            missing = reader.line_num - len(rows) - 1
+            rows += [cells, *[()] * missing]
+    except csv.Error:
+        findings = (_broken_quote(shown, len(rows), text, reader.line_num),)
+    physical = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return Grid(shown, tuple(rows), lines=physical, delimiter=delimiter, findings=findings)
+
+
+def _unguarded(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from running a text: it is not part of the text."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _delimiter(lines: list[str]) -> str:
+    """What parts most lines into equally many cells: titles and notes have commas of their own."""
+    head = list(islice((line for line in lines if line.strip()), _LOOKED_AT))
+
+    def fit(delimiter: str) -> int:
+        try:
+            widths = Counter(len(row) for row in csv.reader(head, delimiter=delimiter))
+        except csv.Error:
+            return 0
+        return max((times * (width - 1) for width, times in widths.items()), default=0)
+
+    return max((",", "\t", ";"), key=fit)
+
+
+def _broken_quote(shown: str, row: int, text: str, until: int) -> Finding:
+    line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[row]
+    column = max(line.rfind('"') if line.count('"') % 2 else line.find('"'), 0)
+    message = Text(
+        f"引号没有正确闭合，从这里到第 {max(until, row + 1)} 行无法分清单元格",
+        f"a quote is not closed as it should be: from here to line {max(until, row + 1)} no cell is certain",
+    )
+    fix = Text(
+        "补上或删去引号；单元格内的引号写两个", "close the quote or delete it; inside a cell write it twice"
+    )
+    return Finding("csv-syntax", Severity.ERROR, shown, row + 1, column + 1, message, fix, excerpt=line)
