@@ -7,10 +7,21 @@ from typing import NamedTuple
 
 from xtgoals.model.message import Worded
 
-# Where in its file a finding is, until its line and column are looked up: the keys and indexes down to a node
-# of YAML, the line and the column's name of a row, row and column of a cell; nothing for the whole file.
+# Where in its file a finding is, until it is looked up: the keys and indexes down to a node of YAML (KEY at
+# their end: the key itself); the line of a row and the name or index of a column; nothing for the whole file
 Place = tuple[str | int, ...]
-KEY = -1  # as the last step of a place: the key itself, not what it leads to
+KEY = -1
+
+
+class At(NamedTuple):
+    """A place that is known to the character, counted from 1; of a width of 0 no text is shown.
+
+    It is a Place: who reads a file knows where he stumbled.
+    """
+
+    line: int = 1
+    column: int = 1
+    width: int = 1
 
 
 class Severity(Enum):
@@ -23,10 +34,9 @@ class Severity(Enum):
 class Finding(NamedTuple):
     """One located fault: which rule, where, what is wrong and what to do.
 
-    `line` and `column` count from 1, columns in characters; 0 means the whole file. `width` is how many
-    characters a caret line marks, `excerpt` the physical line. A rule that sees parsed data knows no columns:
-    it names the `place` instead, the keys and indexes down to a YAML node or the name of a CSV column, and
-    the store fills in the rest.
+    `line` and `column` count from 1, columns in characters; 0 means that the `place` has not been looked up
+    yet. `width` is how many characters a caret line marks, `excerpt` the physical line, `cell` the name of a
+    cell in a spreadsheet.
     """
 
     rule: str
@@ -38,7 +48,8 @@ class Finding(NamedTuple):
     fix: Worded
     width: int = 1
     excerpt: str | None = None
-    place: tuple[str | int, ...] = ()
+    place: Place = ()
+    cell: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -1,23 +1,24 @@
-"""A rule of `check`: told once, beside the function that judges by it."""
+"""A rule: what is forbidden or doubtful, told once, beside the function that judges or whoever reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, ParamSpec
+from types import ModuleType
+from typing import Any, Generic, ParamSpec
 
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.finding import At, Finding, Place, Severity
 from xtgoals.model.message import Message
 
 P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[P]):
+class Rule:
     """What is forbidden (an error) or doubtful (a warning), with a bad and a good example.
 
-    Most rules are made by the decorator `rule` and are called like the function that they stand over. One
-    that is broken while something is read has no function of its own: whoever reads says `RULE.at(...)`.
+    One that is broken while something is read is a constant beside the reader, who says `BAD_DATE.at(...)`;
+    most others stand over the function that judges by them, see `rule`.
     """
 
     id: str
@@ -25,23 +26,46 @@ class Rule(Generic[P]):
     says: Message
     bad: str
     good: str
-    judge: Callable[P, Iterator[Finding]] | None = None
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Finding]:
-        """What the function finds."""
-        assert self.judge, f"{self.id} is judged where something is read"
-        return self.judge(*args, **kwargs)
-
-    def at(self, path: str, place: Place, message: Message, fix: Message) -> Finding:
+    def at(
+        self, path: str, place: Place, message: Message, fix: Message, severity: Severity | None = None
+    ) -> Finding:
         """A finding of this rule: what is wrong at a place in a file, and what to do.
+
+        This is the one way in which findings are made. Column, width and excerpt, and the line of what is no
+        row, are looked up by the file's path when everything has been found. `severity` is given only where
+        the same fault does less harm.
 
         >>> from xtgoals.model.message import msg
         >>> late = Rule("late", Severity.WARNING, msg("Nothing is late."), "yesterday", "today")
-        >>> late.at("a.csv", (7, "period"), msg("it is late"), msg("be early")).rule
-        'late'
+        >>> found = late.at("a.csv", (7, "period"), msg("it is late"), msg("be early"))
+        >>> found.rule, found.line, found.place
+        ('late', 7, ('period',))
         """
-        line, rest = (place[0], place[1:]) if place and isinstance(place[0], int) else (0, place)
-        return Finding(self.id, self.severity, path, line, 0, message, fix, place=rest)
+        line = column = 0
+        width = 1
+        if isinstance(place, At):
+            (line, column, width), place = place, ()
+        elif place and isinstance(place[0], int):
+            line, place = place[0], place[1:]
+        return Finding(
+            self.id, severity or self.severity, path, line, column, message, fix, width, place=place
+        )
+
+    def judged(self, judge: Callable[P, Iterator[Finding]]) -> JudgedRule[P]:
+        """This rule with a function that judges by it; what can be broken in several ways may have several."""
+        return JudgedRule(self.id, self.severity, self.says, self.bad, self.good, judge)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRule(Rule, Generic[P]):
+    """A rule that is called like the function that judges by it."""
+
+    judge: Callable[P, Iterator[Finding]]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Finding]:
+        """What the function finds."""
+        return self.judge(*args, **kwargs)
 
 
 def rule(
@@ -51,6 +75,24 @@ def rule(
     *,
     bad: str,
     good: str,
-) -> Callable[[Callable[P, Iterator[Finding]]], Rule[P]]:
-    """Make the function below it the judge of a rule; inside, its name is the rule: `name.at(...)`."""
-    return lambda judge: Rule(id, severity, says, bad, good, judge)
+) -> Callable[[Callable[P, Iterator[Finding]]], JudgedRule[P]]:
+    """Make the function below it the judge of a rule; inside, its own name is the rule.
+
+    >>> from xtgoals.model.message import msg
+    >>> @rule("late", Severity.WARNING, msg("Nothing is late."), bad="yesterday", good="today")
+    ... def late(day: str) -> Iterator[Finding]:
+    ...     if day == "yesterday":
+    ...         yield late.at("a.csv", (7, "period"), msg("it is late"), msg("be early"))
+    >>> [one.line for one in late("yesterday")]
+    [7]
+    """
+    return Rule(id, severity, says, bad, good).judged
+
+
+def rules_in(module: ModuleType) -> list[JudgedRule[Any]]:
+    """The rules whose functions stand in a module, in its order: no list of them is kept beside."""
+    return [
+        one
+        for one in vars(module).values()
+        if isinstance(one, JudgedRule) and one.judge.__module__ == module.__name__
+    ]
