@@ -1,4 +1,4 @@
-"""Small plans and rows, built directly, for tests of pure functions."""
+"""Small plans and rows, built directly, and how they stand, for tests of pure functions."""
 
 from __future__ import annotations
 
@@ -11,9 +11,22 @@ from xtgoals.model.bound import AtLeast, Goal
 from xtgoals.model.catalogue import Indicator, Linear, Plan, Region, Target, Thresholds, Unit
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
-from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Text, UnitKind
+from xtgoals.model.standing import Reason, Standing
+from xtgoals.model.words import (
+    Commitment,
+    Frequency,
+    Grade,
+    Measure,
+    ReportedAs,
+    Rollup,
+    Text,
+    UnitKind,
+)
+from xtgoals.progress.assess import assess
 
 START, END = date(2024, 1, 1), date(2024, 12, 31)
+INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT}
+PARTS: dict[str, Any] = {"parts": ("north", "south"), "rollup": Rollup.SUM}
 
 
 def target(goal: Goal | None = None, **changes: Any) -> Target:
@@ -88,3 +101,24 @@ def row(
     number = None if value is None else Decimal(value)
     day = date.fromisoformat(recorded_on)
     return Observation(parsed, region, number, grade, day, "survey", note, "", "one.csv", line)
+
+
+def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: Any) -> Standing:
+    one = indicator(target(AtLeast(Decimal(goal))), **changes)
+    numbered = [each._replace(line=line) for line, each in enumerate(rows, start=2)]
+    day = date.fromisoformat(as_of)
+    (only,) = assess(plan(one), {"one": numbered}, day, day)
+    return only
+
+
+def value(standing: Standing) -> Decimal | None:
+    return standing.actual.value if standing.actual else None
+
+
+def remark(standing: Standing, code: str) -> Reason:
+    (only,) = [one for one in standing.remarks if one.code == code]
+    return only
+
+
+def codes(standing: Standing) -> list[str]:
+    return [one.code for one in standing.remarks]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from tests.command import ROOT, Run
 from xtgoals.cli.clock import today
 
 PAGES = {"entering-figures.md": "en", "entering-figures.zh-CN.md": "zh"}
@@ -20,7 +20,7 @@ _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 
 
 @pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
-def test_the_daily_use_of_the_readme_works_as_pasted(page: str, lang: str, tmp_path: Path) -> None:
+def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     """On the copy that it makes, and nowhere else."""
     text = (ROOT / page).read_text("utf-8")
     assert 'pip install -q -e ".[excel]"' in text
@@ -40,7 +40,7 @@ def test_the_daily_use_of_the_readme_works_as_pasted(page: str, lang: str, tmp_p
 
 
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())
-def test_console_examples(page: str, lang: str, tmp_path: Path) -> None:
+def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
     shutil.copytree(ROOT / "data", tmp_path / "data")
     for name, content in _FILE.findall(text):

@@ -12,8 +12,7 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 
-from tests.checks.test_git import git
-from tests.cli.test_commands import ROOT, run
+from tests.command import ROOT, Git, Run
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.words import Text
 from xtgoals.render.findings import FORMATS, Report, github, gitlab, junit, sarif
@@ -23,7 +22,7 @@ ONE = Finding("bad-value", Severity.ERROR, "data/a,b:c.csv", 7, 9, Text(NASTY, N
 
 
 @pytest.mark.parametrize("form", [*FORMATS, "json", "text"])
-def test_each_format_names_every_finding(form: str, tmp_path: Path) -> None:
+def test_each_format_names_every_finding(run: Run, form: str, tmp_path: Path) -> None:
     out = tmp_path / "report"
     bad = ["--data", "tests/errors/date-order/data", "check", "--format", form]
     done = run(*bad, "-o", str(out))
@@ -60,7 +59,7 @@ def test_gitlab_fingerprints_survive_a_moved_line() -> None:
     assert len(set(fingerprints(first, *others))) == 4
 
 
-def test_gitlab_fingerprints_of_real_rows_stay_when_a_line_is_put_above(tmp_path: Path) -> None:
+def test_gitlab_fingerprints_of_real_rows_stay_when_a_line_is_put_above(run: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/errors/doubled-row/data", tmp_path / "data")
     path = tmp_path / "data/actuals/charging-posts.csv"
     before: list[tuple[str, int]] = []
@@ -113,7 +112,7 @@ def test_junit_has_a_case_for_each_finding_and_for_each_file_without() -> None:
         assert [place for place, _ in cases[2:]] == ["data/targets.yaml", "data/clean.csv"]
 
 
-def test_junit_of_a_whole_run() -> None:
+def test_junit_of_a_whole_run(run: Run) -> None:
     warned = ["--data", "tests/errors/missing-source/data", "check", "--format", "junit"]
     assert ET.fromstring(run(*warned).stdout).find("testsuite/testcase/failure") is None
     strict = run(*warned, "--strict")
@@ -125,7 +124,7 @@ def test_junit_of_a_whole_run() -> None:
 
 
 @pytest.mark.parametrize("form", [*FORMATS, "json", "text"])
-def test_a_file_name_that_is_not_utf8_is_written_out(form: str, tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_utf8_is_written_out(run: Run, form: str, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "tests/errors/bad-value/data", data)
     strange = os.fsencode(data / "actuals") + b"/\xff\xfe.csv"
@@ -142,7 +141,9 @@ def test_a_file_name_that_is_not_utf8_is_written_out(form: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
-def test_annotations_have_paths_from_the_top_of_the_repository(form: str, tmp_path: Path) -> None:
+def test_annotations_have_paths_from_the_top_of_the_repository(
+    run: Run, git: Git, form: str, tmp_path: Path
+) -> None:
     top = tmp_path / "repository"
     shutil.copytree(ROOT / "tests/errors/bad-value/data", top / "plans/计划/data")
     (top / "plans/other").mkdir()

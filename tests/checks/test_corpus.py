@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.planted import Fault, corpus
-from tests.cli.test_commands import ROOT
+from tests.command import ROOT
 from xtgoals.actions.check import check
 from xtgoals.files.folder import DataFolder, find_folder
 from xtgoals.model.finding import Severity

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from tests.command import ROOT, Run
 from tests.errors.test_errors import FOLDERS
 from xtgoals.actions import trace
 from xtgoals.checks import (
@@ -94,7 +94,7 @@ def test_every_rule_function_stands_in_its_tuple() -> None:
                 assert function in FUNCTION_RULES, f"{name} is in no tuple"
 
 
-def test_explain_list_select_and_ignore() -> None:
+def test_explain_list_select_and_ignore(run: Run) -> None:
     explained = run("check", "--explain", "bad-value", XTGOALS_LANG="zh").stdout
     assert "数值须是" in explained
     assert "13.36" in explained
@@ -110,7 +110,7 @@ def test_explain_list_select_and_ignore() -> None:
     assert nothing.stderr == "xtgoals: --ignore leaves no rule of --select to check\n"
 
 
-def test_against_traces_every_figure_and_explains_every_number(tmp_path: Path) -> None:
+def test_against_traces_every_figure_and_explains_every_number(run: Run, tmp_path: Path) -> None:
     """A small plan's text: one figure too few, one number that nobody explains."""
     folder = ROOT / "tests" / "errors" / "bad-value" / "data"
     lines = ["二、任务", "(三)协调发展", "3.完善设施。新建450个以上充电桩,优良天数达88%以上,另建7座。"]
@@ -129,7 +129,7 @@ def test_against_traces_every_figure_and_explains_every_number(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
-def test_the_plan_may_be_written_in_any_usual_encoding(encoding: str, tmp_path: Path) -> None:
+def test_the_plan_may_be_written_in_any_usual_encoding(run: Run, encoding: str, tmp_path: Path) -> None:
     folder = ROOT / "tests" / "errors" / "bad-value" / "data"
     text = tmp_path / "plan.txt"
     text.write_text("二、任务\n(三)协调发展\n3.新建450个以上充电桩,优良天数达88%以上。", encoding=encoding)
@@ -139,7 +139,7 @@ def test_the_plan_may_be_written_in_any_usual_encoding(encoding: str, tmp_path: 
     assert (done.returncode, "2 figures traced, 0 numbers unexplained" in done.stdout) == (0, True)
 
 
-def test_a_text_that_cannot_be_read_is_told_in_plain_words(tmp_path: Path) -> None:
+def test_a_text_that_cannot_be_read_is_told_in_plain_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.bin").write_bytes(b"\xff\x00\x81")
     for given, en, zh in (
         ("nowhere.txt", "No such file", "没有这个文件"),
@@ -153,7 +153,7 @@ def test_a_text_that_cannot_be_read_is_told_in_plain_words(tmp_path: Path) -> No
             assert "Errno" not in done.stderr
 
 
-def test_what_was_not_traced_is_said(tmp_path: Path) -> None:
+def test_what_was_not_traced_is_said(run: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "errors" / "bad-value" / "data", tmp_path / "data")
     (tmp_path / "data" / "targets.yaml").write_text("plan: [", "utf-8")
     (tmp_path / "plan.txt").write_text("二、任务", "utf-8")

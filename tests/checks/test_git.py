@@ -7,35 +7,24 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.cli.test_commands import CLEAN, ROOT, run
+from tests.command import CLEAN, ROOT, Git, Run
+
+Lost = Callable[[], list[str]]
 
 HEADER = "period,region,value,grade,source,note,recorded_on,reported_by\n"
 ROWS = [f"2024-Q{q},,{100 * q},reported,return,,2024-{3 * q + 1:02}-10,Li\n" for q in (1, 2, 3)]
 FILE = "data/actuals/charging-posts.csv"
 
 
-def git(where: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
-    done = subprocess.run(
-        ["git", *identity, *arguments],
-        cwd=where,
-        env=CLEAN,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
+def repository(tmp_path: Path, git: Git) -> Path:
     place = tmp_path / "repository"
     shutil.copytree(ROOT / "tests/errors/bad-value/data", place / "data")
     (place / ".gitattributes").write_text("data/actuals/*.csv merge=union\n")
@@ -46,22 +35,30 @@ def repository(tmp_path: Path) -> Path:
     return place
 
 
-def since(place: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return run("--lang", "en", "check", "--since", "HEAD", *more, cwd=place)
+@pytest.fixture
+def since(repository: Path, run: Run) -> Run:
+    """`check --since HEAD` in the repository."""
+    return partial(run, "--lang", "en", "check", "--since", "HEAD", cwd=repository)
 
 
-def test_nothing_changed_and_rows_appended_are_fine(repository: Path) -> None:
-    assert "0 errors, 0 warnings" in since(repository).stdout
+@pytest.fixture
+def lost(since: Run) -> Lost:
+    """Where `check` says that rows were lost."""
+    return lambda: [line.split(": ")[0] for line in since().stdout.splitlines() if ": row-lost: " in line]
+
+
+def test_nothing_changed_and_rows_appended_are_fine(git: Git, since: Run, repository: Path) -> None:
+    assert "0 errors, 0 warnings" in since().stdout
     with (repository / FILE).open("a", encoding="utf-8") as file:
         file.write("2024,,440,reported,return,,2025-01-10,Li\n")
-    done = since(repository)
+    done = since()
     assert "0 errors, 0 warnings" in done.stdout
     assert done.stdout.rstrip().endswith(f"; compared with {git(repository, 'rev-parse', 'HEAD')[:7]}")
 
 
-def test_an_edited_and_a_deleted_row_are_lost(repository: Path) -> None:
+def test_an_edited_and_a_deleted_row_are_lost(since: Run, repository: Path) -> None:
     (repository / FILE).write_text(HEADER + ROWS[0] + ROWS[1].replace("200", "210"), encoding="utf-8")
-    done = since(repository)
+    done = since()
     assert done.returncode == 1
     assert [line.split(": ")[0] for line in done.stdout.splitlines() if "row-lost" in line] == [
         f"{FILE}:3:1",
@@ -70,38 +67,40 @@ def test_an_edited_and_a_deleted_row_are_lost(repository: Path) -> None:
     assert "2024-Q2,,200,reported" in done.stdout
 
 
-def test_a_row_that_an_untouched_file_has_too_is_missed_where_it_was_deleted(repository: Path) -> None:
+def test_a_row_that_an_untouched_file_has_too_is_missed_where_it_was_deleted(
+    git: Git, since: Run, repository: Path
+) -> None:
     again = repository / "data/actuals/zz.csv"
     shutil.copy(repository / FILE, again)
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "the same rows in a second file")
     (repository / FILE).write_text(HEADER + ROWS[0] + ROWS[2], encoding="utf-8")
-    found = [line for line in since(repository).stdout.splitlines() if "row-lost" in line]
+    found = [line for line in since().stdout.splitlines() if "row-lost" in line]
     assert [line.split(": ")[0] for line in found] == [f"{FILE}:3:1"]
 
 
-def test_a_deleted_file_loses_all_its_rows(repository: Path) -> None:
+def test_a_deleted_file_loses_all_its_rows(since: Run, repository: Path) -> None:
     (repository / FILE).unlink()
-    assert since(repository).stdout.count("row-lost") == 3
+    assert since().stdout.count("row-lost") == 3
 
 
-def test_reordered_rows_are_a_warning(repository: Path) -> None:
+def test_reordered_rows_are_a_warning(since: Run, repository: Path) -> None:
     (repository / FILE).write_text(HEADER + ROWS[1] + ROWS[0] + ROWS[2], encoding="utf-8")
-    done = since(repository)
+    done = since()
     assert done.returncode == 0
     assert "rows-reordered" in done.stdout
 
 
-def test_a_renamed_file_loses_nothing(repository: Path) -> None:
+def test_a_renamed_file_loses_nothing(git: Git, since: Run, repository: Path) -> None:
     catalogue = repository / "data/targets.yaml"
     catalogue.write_text(catalogue.read_text("utf-8").replace("id: charging-posts", "id: posts"), "utf-8")
     git(repository, "mv", FILE, "data/actuals/posts.csv")
-    done = since(repository)
+    done = since()
     assert "row-lost" not in done.stdout
     assert "target-removed" in done.stdout
 
 
-def test_a_malformed_row_may_be_replaced(repository: Path) -> None:
+def test_a_malformed_row_may_be_replaced(git: Git, since: Run, repository: Path) -> None:
     (repository / FILE).write_text(
         HEADER + "".join(ROWS) + '2024,,"4,40",reported,return,,2025-01-10,Li\n', "utf-8"
     )
@@ -109,10 +108,12 @@ def test_a_malformed_row_may_be_replaced(repository: Path) -> None:
     (repository / FILE).write_text(
         HEADER + "".join(ROWS) + "2024,,440,reported,return,,2025-01-10,Li\n", "utf-8"
     )
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    assert "0 errors, 0 warnings" in since().stdout
 
 
-def test_two_branches_that_each_added_rows_merge_without_conflict(repository: Path) -> None:
+def test_two_branches_that_each_added_rows_merge_without_conflict(
+    run: Run, git: Git, repository: Path
+) -> None:
     for branch, row in (
         ("one", "2024-10,,310,reported,return,,2024-11-10,Li\n"),
         ("two", "2024-11,,320,reported,return,,2024-12-10,Li\n"),
@@ -129,26 +130,28 @@ def test_two_branches_that_each_added_rows_merge_without_conflict(repository: Pa
     assert "0 errors, 0 warnings" in done.stdout
 
 
-def test_eased_moved_removed_and_reused_are_told_with_before_and_after(repository: Path) -> None:
+def test_eased_moved_removed_and_reused_are_told_with_before_and_after(since: Run, repository: Path) -> None:
     catalogue = repository / "data/targets.yaml"
     text = catalogue.read_text("utf-8")
     eased = text.replace("450个以上", "400个以上").replace(
         "at_least: 450", "at_least: 400\n        by: 2024-10-31"
     )
     catalogue.write_text(eased, "utf-8")
-    done = since(repository)
+    done = since()
     assert done.returncode == 0
     assert "the target was at_least 450 and is at_least 400: easier" in done.stdout
     assert "the deadline was 2024-12-31 and is 2024-10-31" in done.stdout
-    assert since(repository, "--strict").returncode == 1
+    assert since("--strict").returncode == 1
     other = text.replace("{zh: 充电桩, en: Charging posts}", "{zh: 公路, en: Roads}")
     catalogue.write_text(
         other.replace("{zh: 个, en: posts, kind: count}", "{zh: 公里, en: km, kind: quantity}"), "utf-8"
     )
-    assert "id-reused" in since(repository).stdout
+    assert "id-reused" in since().stdout
 
 
-def test_a_shallow_clone_and_no_git_are_told_in_plain_words(repository: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_and_no_git_are_told_in_plain_words(
+    run: Run, git: Git, repository: Path, tmp_path: Path
+) -> None:
     old = git(repository, "rev-parse", "HEAD").strip()
     git(repository, "commit", "-q", "--allow-empty", "-m", "later")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "shallow")
@@ -166,7 +169,7 @@ def test_a_shallow_clone_and_no_git_are_told_in_plain_words(repository: Path, tm
     assert (done.returncode, "no history in common" in done.stderr) == (2, True)
 
 
-def test_an_empty_reference_is_refused(repository: Path) -> None:
+def test_an_empty_reference_is_refused(run: Run, repository: Path) -> None:
     """`--since "$(git merge-base ...)"` is empty where that command failed: it must not pass in silence."""
     done = run("--lang", "en", "check", "--since", "", cwd=repository)
     assert (done.returncode, "--since '' says nothing" in done.stderr) == (2, True)
@@ -187,27 +190,33 @@ FAULTY = {
 
 
 @pytest.mark.parametrize("rule", FAULTY)
-def test_a_row_that_was_wrong_when_stored_may_be_mended_or_deleted(repository: Path, rule: str) -> None:
+def test_a_row_that_was_wrong_when_stored_may_be_mended_or_deleted(
+    git: Git, since: Run, lost: Lost, repository: Path, rule: str
+) -> None:
     (repository / FILE).write_text(HEADER + "".join(ROWS) + FAULTY[rule], "utf-8")
     git(repository, "commit", "-qam", "a slip")
-    assert f"error: {rule}:" in since(repository).stdout
+    assert f"error: {rule}:" in since().stdout
     (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    assert "0 errors, 0 warnings" in since().stdout
     # but a sound row beside it may not
     (repository / FILE).write_text(HEADER + ROWS[0] + ROWS[2], "utf-8")
-    assert lost(repository) == [f"{FILE}:3:1"]
+    assert lost() == [f"{FILE}:3:1"]
 
 
-def test_either_of_two_equal_rows_may_go_but_not_both(repository: Path) -> None:
+def test_either_of_two_equal_rows_may_go_but_not_both(
+    git: Git, since: Run, lost: Lost, repository: Path
+) -> None:
     (repository / FILE).write_text(HEADER + "".join(ROWS) + ROWS[0], "utf-8")
     git(repository, "commit", "-qam", "doubled")
     (repository / FILE).write_text(HEADER + ROWS[1] + ROWS[2] + ROWS[0], "utf-8")
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    assert "0 errors, 0 warnings" in since().stdout
     (repository / FILE).write_text(HEADER + ROWS[1] + ROWS[2], "utf-8")
-    assert lost(repository) == [f"{FILE}:2:1"]
+    assert lost() == [f"{FILE}:2:1"]
 
 
-def test_a_row_is_missed_though_a_file_that_changed_too_has_its_like(repository: Path) -> None:
+def test_a_row_is_missed_though_a_file_that_changed_too_has_its_like(
+    git: Git, lost: Lost, repository: Path
+) -> None:
     """Two series may hold the same cells; a row of one does not stand for that of the other."""
     other = repository / "data/actuals/good-air-days.csv"
     like = "2024,,80,reported,return,,2025-01-10,Li\n"
@@ -217,10 +226,10 @@ def test_a_row_is_missed_though_a_file_that_changed_too_has_its_like(repository:
     git(repository, "commit", "-qm", "the same cells in both")
     (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
     other.write_text(HEADER + like + like.replace("2024,,80", "2024-Q3,,81"), "utf-8")
-    assert lost(repository) == [f"{FILE}:5:1"]
+    assert lost() == [f"{FILE}:5:1"]
 
 
-def test_a_row_is_judged_by_the_catalogue_of_its_time(repository: Path) -> None:
+def test_a_row_is_judged_by_the_catalogue_of_its_time(git: Git, lost: Lost, repository: Path) -> None:
     """Nobody makes a stored row wrong by a change of the catalogue, to delete it then."""
     north = "2024-Q3,north,100,reported,return,,2024-10-10,Li\n"
     (repository / FILE).write_text(HEADER + "".join(ROWS) + north, "utf-8")
@@ -228,12 +237,7 @@ def test_a_row_is_judged_by_the_catalogue_of_its_time(repository: Path) -> None:
     catalogue = repository / "data/targets.yaml"
     catalogue.write_text(catalogue.read_text("utf-8").replace("  north: {", "  nord: {"), "utf-8")
     (repository / FILE).write_text(HEADER + "".join(ROWS), "utf-8")
-    assert lost(repository) == [f"{FILE}:5:1"]
-
-
-def lost(place: Path) -> list[str]:
-    """Where `check` says that rows were lost."""
-    return [line.split(": ")[0] for line in since(place).stdout.splitlines() if ": row-lost: " in line]
+    assert lost() == [f"{FILE}:5:1"]
 
 
 QUOTED = '2024,,440,reported,"October return",,2025-01-10,Li\n'
@@ -247,17 +251,19 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("rule", UNREADABLE)
-def test_a_file_that_cannot_be_read_today_has_not_lost_its_rows(repository: Path, rule: str) -> None:
+def test_a_file_that_cannot_be_read_today_has_not_lost_its_rows(
+    git: Git, since: Run, lost: Lost, repository: Path, rule: str
+) -> None:
     (repository / FILE).write_text(HEADER + "".join(ROWS) + QUOTED, "utf-8")
     git(repository, "commit", "-qam", "one more")
     (repository / FILE).write_bytes(UNREADABLE[rule])
-    done = since(repository)
+    done = since()
     assert (done.returncode, f"error: {rule}:" in done.stdout) == (1, True)
-    assert lost(repository) == []
+    assert lost() == []
     # what stands nowhere in it is lost all the same: the third quarter, line 4 of what was stored
     gone = ROWS[2].encode("utf-16-le" if rule == "encoding" else "utf-8")
     (repository / FILE).write_bytes(UNREADABLE[rule].replace(gone, b""))
-    assert lost(repository) == [f"{FILE}:4:1"]
+    assert lost() == [f"{FILE}:4:1"]
 
 
 @pytest.mark.parametrize(
@@ -268,20 +274,24 @@ def test_a_file_that_cannot_be_read_today_has_not_lost_its_rows(repository: Path
     ],
     ids=["open quote", "gbk"],
 )
-def test_the_sound_rows_of_a_faulty_file_are_missed(repository: Path, stored: bytes) -> None:
+def test_the_sound_rows_of_a_faulty_file_are_missed(
+    git: Git, since: Run, lost: Lost, repository: Path, stored: bytes
+) -> None:
     (repository / FILE).write_bytes(stored)
     git(repository, "commit", "-qam", "a faulty file")
     sound = HEADER + "".join(ROWS)
     if b'"' not in stored:
         sound = sound.replace("return", "十月报表")
     (repository / FILE).write_text(sound, "utf-8")
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    assert "0 errors, 0 warnings" in since().stdout
     lines = sound.splitlines(keepends=True)
     (repository / FILE).write_text("".join([*lines[:2], lines[3]]), "utf-8")
-    assert lost(repository) == [f"{FILE}:3:1"]
+    assert lost() == [f"{FILE}:3:1"]
 
 
-def test_line_ends_column_order_and_encoding_lose_nothing(repository: Path) -> None:
+def test_line_ends_column_order_and_encoding_lose_nothing(
+    git: Git, since: Run, lost: Lost, repository: Path
+) -> None:
     noted = '2024,,440,reported,return,"two\nlines",2025-01-10,Li\n'
     (repository / FILE).write_text(HEADER + "".join(ROWS) + noted, "utf-8", newline="\n")
     git(repository, "commit", "-qam", "a note of two lines")
@@ -292,13 +302,15 @@ def test_line_ends_column_order_and_encoding_lose_nothing(repository: Path) -> N
         content.rstrip(b"\n"),
     ):
         (repository / FILE).write_bytes(changed)
-        assert "0 errors, 0 warnings" in since(repository).stdout
+        assert "0 errors, 0 warnings" in since().stdout
     turned = [line.rstrip("\n").split(",") for line in (HEADER, *ROWS)]
     (repository / FILE).write_text("".join(",".join(cells[::-1]) + "\n" for cells in turned), "utf-8")
-    assert lost(repository) == [f"{FILE}:5:1"]
+    assert lost() == [f"{FILE}:5:1"]
 
 
-def test_rows_that_others_added_to_the_main_branch_meanwhile_are_not_missed(repository: Path) -> None:
+def test_rows_that_others_added_to_the_main_branch_meanwhile_are_not_missed(
+    run: Run, git: Git, repository: Path
+) -> None:
     git(repository, "checkout", "-q", "-b", "work")
     git(repository, "commit", "-q", "--allow-empty", "-m", "work")
     git(repository, "checkout", "-q", "main")
@@ -310,7 +322,7 @@ def test_rows_that_others_added_to_the_main_branch_meanwhile_are_not_missed(repo
     assert "0 errors, 0 warnings" in done.stdout
 
 
-def test_a_data_folder_deep_in_the_repository(repository: Path) -> None:
+def test_a_data_folder_deep_in_the_repository(run: Run, git: Git, repository: Path) -> None:
     git(repository, "mv", "data", "moved")
     (repository / "城市").mkdir()
     git(repository, "mv", "moved", "城市/数据 2024")
@@ -323,7 +335,7 @@ def test_a_data_folder_deep_in_the_repository(repository: Path) -> None:
         assert "2024-Q2,,200" in done.stdout
 
 
-def test_a_renamed_data_folder_is_found_and_a_new_one_is_told(repository: Path) -> None:
+def test_a_renamed_data_folder_is_found_and_a_new_one_is_told(run: Run, git: Git, repository: Path) -> None:
     git(repository, "mv", "data", "plan")
     (repository / "plan/actuals/charging-posts.csv").write_text(HEADER + ROWS[0], "utf-8")
     done = run("--lang", "en", "--data", "plan", "check", "--since", "HEAD", cwd=repository)
@@ -334,17 +346,19 @@ def test_a_renamed_data_folder_is_found_and_a_new_one_is_told(repository: Path) 
     assert "another/targets.yaml:1:1: warning: not-compared: commit" in done.stdout
 
 
-def test_rows_in_a_folder_that_is_not_read_are_lost(repository: Path) -> None:
+def test_rows_in_a_folder_that_is_not_read_are_lost(git: Git, lost: Lost, repository: Path) -> None:
     (repository / "data/actuals/old").mkdir()
     git(repository, "mv", FILE, "data/actuals/old/charging-posts.csv")
-    assert len(lost(repository)) == 3
+    assert len(lost()) == 3
 
 
-def test_a_link_out_of_the_folder_is_not_followed(repository: Path, tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_not_followed(
+    since: Run, lost: Lost, repository: Path, tmp_path: Path
+) -> None:
     shutil.move(repository / FILE, tmp_path / "elsewhere.csv")
     (repository / FILE).symlink_to(tmp_path / "elsewhere.csv")
-    assert "outside-link" in since(repository).stdout
-    assert lost(repository) == []
+    assert "outside-link" in since().stdout
+    assert lost() == []
 
 
 UNIT = "unit: {zh: 个, en: posts, kind: count}"
@@ -400,7 +414,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_a_promise_was_before(repository: Path, change: str) -> None:
+def test_what_a_promise_was_before(git: Git, since: Run, repository: Path, change: str) -> None:
     """The catalogue said something else before; the message says what, or there is none."""
     first, second, message = CHANGES[change]
     catalogue = repository / "data/targets.yaml"
@@ -409,7 +423,7 @@ def test_what_a_promise_was_before(repository: Path, change: str) -> None:
     catalogue.write_text(now.replace(*first).replace(*second), "utf-8")
     git(repository, "commit", "-qam", "as it was")
     catalogue.write_text(now, "utf-8")
-    done = since(repository)
+    done = since()
     found = [line for line in done.stdout.splitlines() if "warning: " in line]
     assert done.returncode == 0
     if message is None:
@@ -433,13 +447,15 @@ RISE = "near: 1\n      - {id: rise, clause: 二(三)3, figure: 提升3%, rise_by
         ("{period: 2023}", "{period: 2022}", "meaning-changed: the baseline was the row of 2023"),
     ],
 )
-def test_a_lowered_baseline_eases_a_rise(repository: Path, before: str, after: str, message: str) -> None:
+def test_a_lowered_baseline_eases_a_rise(
+    git: Git, since: Run, repository: Path, before: str, after: str, message: str
+) -> None:
     catalogue = repository / "data/targets.yaml"
     text = catalogue.read_text("utf-8")
     catalogue.write_text(text.replace("near: 1\n", RISE.replace("BASELINE", f"baseline: {before}")), "utf-8")
     git(repository, "commit", "-qam", "a rise")
     catalogue.write_text(text.replace("near: 1\n", RISE.replace("BASELINE", f"baseline: {after}")), "utf-8")
-    assert f"warning: {message}" in since(repository).stdout
+    assert f"warning: {message}" in since().stdout
 
 
 @pytest.mark.parametrize(
@@ -451,7 +467,9 @@ def test_a_lowered_baseline_eases_a_rise(repository: Path, before: str, after: s
         ("commitment: required, at_least: 450", "commitment: aspirational, at_least: 450"),
     ],
 )
-def test_every_way_to_ease_a_target_is_told(repository: Path, before: str, after: str) -> None:
+def test_every_way_to_ease_a_target_is_told(
+    git: Git, since: Run, repository: Path, before: str, after: str
+) -> None:
     catalogue = repository / "data/targets.yaml"
     text = catalogue.read_text("utf-8")
     (old,) = re.findall(r"- clause.*\n.*450个以上\n.*at_least: 450\n", text)
@@ -459,11 +477,11 @@ def test_every_way_to_ease_a_target_is_told(repository: Path, before: str, after
     catalogue.write_text(text.replace(old, flow.replace("GOAL", before)), "utf-8")
     git(repository, "commit", "-qam", "as it was")
     catalogue.write_text(text.replace(old, flow.replace("GOAL", after)), "utf-8")
-    assert since(repository).stdout.count("warning: target-eased: ") == 1
+    assert since().stdout.count("warning: target-eased: ") == 1
     # and the other way round it is no easing
     git(repository, "commit", "-qam", "as it is")
     catalogue.write_text(text.replace(old, flow.replace("GOAL", before)), "utf-8")
-    assert "0 errors, 0 warnings" in since(repository).stdout
+    assert "0 errors, 0 warnings" in since().stdout
 
 
 @pytest.mark.parametrize(

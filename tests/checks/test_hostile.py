@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.test_commands import ROOT, run
+from tests.command import ROOT, Run
 from xtgoals.actions.check import check
 from xtgoals.files.folder import find_folder
 
@@ -101,7 +101,7 @@ def test_bombs_are_only_findings(place: Path, catalogue: bytes) -> None:
 
 
 @pytest.mark.parametrize("form", ["plain", "markdown", "html", "csv", "json"])
-def test_text_from_files_does_no_harm_in_any_format(place: Path, form: str) -> None:
+def test_text_from_files_does_no_harm_in_any_format(run: Run, place: Path, form: str) -> None:
     nasty = "[/b]\x1b[31m<script>|`"
     shutil.copy(ROOT / "data" / "targets.yaml", place)
     text = (place / "targets.yaml").read_text("utf-8")
@@ -120,7 +120,7 @@ def test_text_from_files_does_no_harm_in_any_format(place: Path, form: str) -> N
             assert "<script>" not in done.stdout
 
 
-def test_an_id_cannot_leave_the_data_folder(place: Path) -> None:
+def test_an_id_cannot_leave_the_data_folder(run: Run, place: Path) -> None:
     shutil.copy(ROOT / "data" / "targets.yaml", place)
     for name in ("../../etc/passwd", "..", "/etc/passwd", "a/b"):
         done = run("--data", str(place), "add-actual", name, "1", "--period", "2024", "--force")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from tests.command import ROOT, Run
 from xtgoals.actions.check import check
 from xtgoals.files.folder import find_folder
 
@@ -121,7 +121,7 @@ def test_a_gap_begins_with_the_first_window(place: Path) -> None:
     assert found(place, late, rows) == []
 
 
-def test_a_catalogue_outside_the_folder_is_not_read(place: Path, tmp_path: Path) -> None:
+def test_a_catalogue_outside_the_folder_is_not_read(run: Run, place: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text(GOOD, "utf-8")
     (place / "targets.yaml").symlink_to(tmp_path / "secret.yaml")
     assert [one.rule for one in check(find_folder(str(place), place), TODAY).findings] == ["outside-link"]

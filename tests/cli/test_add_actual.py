@@ -8,18 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CLEAN, folder, run
+from tests.command import CLEAN, Run
 
-__all__ = ["folder"]
 CHARGERS = "actuals/public-fast-chargers.csv"
 
 
-def add(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("--data", str(folder), "--lang", "en", "add-actual", *arguments)
+@pytest.fixture
+def add(folder: Path, run: Run) -> Run:
+    """`add-actual` into the folder, in English."""
+    return partial(run, "--data", str(folder), "--lang", "en", "add-actual")
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -27,10 +29,8 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
-    done = add(
-        folder, "快充桩", "３４５个", "--period", "2024年三季度", "--source", "October return", "--by", "Li"
-    )
+def test_a_figure_is_stored_and_status_shows_it(run: Run, add: Run, folder: Path) -> None:
+    done = add("快充桩", "３４５个", "--period", "2024年三季度", "--source", "October return", "--by", "Li")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("New public fast-charging posts: 345 posts, 2024-Q3, Xiangtan, reported\n")
     assert "git commit" in done.stdout
@@ -45,8 +45,8 @@ def test_a_figure_is_stored_and_status_shows_it(folder: Path) -> None:
     assert "345 / 450 = 76.7 %" in shown.stdout
 
 
-def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
-    done = add(folder, "old-estate-households", "21000户", "--period", "2024", "--dry-run")
+def test_a_dry_run_prints_the_row_and_stores_nothing(add: Run, folder: Path) -> None:
+    done = add("old-estate-households", "21000户", "--period", "2024", "--dry-run")
     assert "21000户 = 2.1 x 10,000 households" in done.stdout
     assert "\n2024,,2.1,reported,,," in done.stdout
     assert done.returncode == 1  # it would be refused: it has no source
@@ -54,54 +54,51 @@ def test_a_dry_run_prints_the_row_and_stores_nothing(folder: Path) -> None:
     assert not (folder / "actuals/old-estate-households.csv").exists()
 
 
-def test_what_looks_wrong_is_refused_without_force(folder: Path) -> None:
+def test_what_looks_wrong_is_refused_without_force(add: Run) -> None:
     without_source = ["public-fast-chargers", "345", "--period", "2024-Q3"]
-    done = add(folder, *without_source)
+    done = add(*without_source)
     assert done.returncode == 2
     assert "missing-source" in done.stderr
     assert "--force" in done.stderr
-    assert add(folder, *without_source, "--force").returncode == 0
-    fallen = add(folder, "public-fast-chargers", "300", "--period", "2024-12", "--source", "s")
+    assert add(*without_source, "--force").returncode == 0
+    fallen = add("public-fast-chargers", "300", "--period", "2024-12", "--source", "s")
     assert "falling-total" in fallen.stderr
-    impossible = add(folder, "public-fast-chargers", "1.5", "--period", "2024-12", "--source", "s", "--force")
+    impossible = add("public-fast-chargers", "1.5", "--period", "2024-12", "--source", "s", "--force")
     assert "a count is whole" in impossible.stderr
 
 
-def test_a_second_figure_needs_revise_and_a_note(folder: Path) -> None:
+def test_a_second_figure_needs_revise_and_a_note(add: Run, folder: Path) -> None:
     asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s"]
-    assert add(folder, *asked).returncode == 0
-    assert "was not stored again" in add(folder, *asked).stderr
+    assert add(*asked).returncode == 0
+    assert "was not stored again" in add(*asked).stderr
     asked[1] = "340"
-    assert "--revise" in add(folder, *asked).stderr
-    assert "--note" in add(folder, *asked, "--revise").stderr
-    assert add(folder, *asked, "--revise", "--note", "five counted twice").returncode == 0
+    assert "--revise" in add(*asked).stderr
+    assert "--note" in add(*asked, "--revise").stderr
+    assert add(*asked, "--revise", "--note", "five counted twice").returncode == 0
     assert [row["value"] for row in rows(folder / CHARGERS)] == ["345", "340"]
-    assert (
-        add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong").returncode
-        == 0
-    )
+    assert add("public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong").returncode == 0
     assert rows(folder / CHARGERS)[-1]["grade"] == "withdrawn"
     assert (
         "no figure for"
-        in add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "x").stderr
+        in add("public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "x").stderr
     )
 
 
-def test_what_makes_a_later_row_doubtful_is_refused_without_force(folder: Path) -> None:
-    add(folder, "public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s")
+def test_what_makes_a_later_row_doubtful_is_refused_without_force(add: Run, folder: Path) -> None:
+    add("public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s")
     late = ["public-fast-chargers", "500", "--period", "2024-Q2", "--source", "s"]
-    done = add(folder, *late)  # 500 by June and 345 by September: the running total falls
+    done = add(*late)  # 500 by June and 345 by September: the running total falls
     assert done.returncode == 2
     assert "on line 2: the running total 345 is below 500 of 2024-Q2 (falling-total)" in done.stderr
     assert len(rows(folder / CHARGERS)) == 1
-    dry = add(folder, *late, "--dry-run")
+    dry = add(*late, "--dry-run")
     assert (dry.returncode, "falling-total" in dry.stderr) == (1, True)
-    assert add(folder, *late, "--force").returncode == 0
+    assert add(*late, "--force").returncode == 0
     # what was doubtful before is no news
-    assert add(folder, "public-fast-chargers", "346", "--period", "2024-11", "--source", "s").returncode == 0
+    assert add("public-fast-chargers", "346", "--period", "2024-11", "--source", "s").returncode == 0
 
 
-def test_a_part_that_no_longer_adds_up_is_doubted_and_a_closed_gap_is_not(folder: Path) -> None:
+def test_a_part_that_no_longer_adds_up_is_doubted_and_a_closed_gap_is_not(add: Run, folder: Path) -> None:
     path = folder / "targets.yaml"
     before, entry = path.read_text("utf-8").split("  - id: public-fast-chargers\n")
     entry = entry.replace("reported_as: to-date", "reported_as: increment", 1)
@@ -110,56 +107,56 @@ def test_a_part_that_no_longer_adds_up_is_doubted_and_a_closed_gap_is_not(folder
     )
     path.write_text(f"{before}  - id: public-fast-chargers\n{entry}", "utf-8")
     source = ["--source", "s"]
-    assert add(folder, "public-fast-chargers", "100", "--period", "2024-Q1", *source).returncode == 0
+    assert add("public-fast-chargers", "100", "--period", "2024-Q1", *source).returncode == 0
     for region, value in (("xiangxiang", "60"), ("shaoshan", "50")):
-        done = add(folder, "public-fast-chargers", value, "--period", "2024-Q1", "--region", region, *source)
+        done = add("public-fast-chargers", value, "--period", "2024-Q1", "--region", region, *source)
     assert "regions-sum" in done.stderr  # 60 + 50 are not 100
     assert "on line 2" in done.stderr
-    assert add(folder, "public-fast-chargers", "5", "--period", "2024-Q3", *source, "--force").returncode == 0
-    assert (
-        "increment-gap" not in add(folder, "public-fast-chargers", "5", "--period", "2024-Q2", *source).stderr
-    )
+    assert add("public-fast-chargers", "5", "--period", "2024-Q3", *source, "--force").returncode == 0
+    assert "increment-gap" not in add("public-fast-chargers", "5", "--period", "2024-Q2", *source).stderr
 
 
-def test_a_dry_run_needs_no_writing_and_prints_the_row_as_the_file_has_it(folder: Path) -> None:
+def test_a_dry_run_needs_no_writing_and_prints_the_row_as_the_file_has_it(add: Run, folder: Path) -> None:
     path = folder / CHARGERS
     path.write_bytes(b"value,period,source,recorded_on,grade\r\n113,2024-Q1,s,2024-04-10,reported\r\n")
     asked = ["public-fast-chargers", "225", "--period", "2024-Q2", "--source", "a\nb"]
-    done = add(folder, *asked, "--dry-run")
+    done = add(*asked, "--dry-run")
     assert done.returncode == 0
     assert "\n225,2024-Q2,a b,20" in done.stdout
     assert sorted(found.name for found in path.parent.iterdir()) == [path.name]
-    stored = add(folder, *asked)
+    stored = add(*asked)
     assert f"public-fast-chargers.csv:3: {path.read_text('utf-8').splitlines()[-1]}" in stored.stdout
 
 
-def test_a_figure_withdrawn_by_mistake_can_be_put_back(folder: Path) -> None:
+def test_a_figure_withdrawn_by_mistake_can_be_put_back(run: Run, add: Run, folder: Path) -> None:
     asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s"]
-    assert add(folder, *asked).returncode == 0
-    withdrawn = add(folder, "public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong")
+    assert add(*asked).returncode == 0
+    withdrawn = add("public-fast-chargers", "--period", "2024-Q3", "--withdraw", "--note", "wrong")
     assert "withdraws 345 of line 2" in withdrawn.stdout
-    assert add(folder, *asked).returncode == 0
+    assert add(*asked).returncode == 0
     assert run("--data", str(folder), "check").returncode == 0
     assert [row["value"] for row in rows(folder / CHARGERS)] == ["345", "", "345"]
 
 
-def test_nothing_is_revised_where_nothing_stands_and_a_confirmed_revision_needs_no_note(folder: Path) -> None:
+def test_nothing_is_revised_where_nothing_stands_and_a_confirmed_revision_needs_no_note(
+    run: Run, add: Run, folder: Path
+) -> None:
     asked = ["public-fast-chargers", "200", "--period", "2024-Q3", "--source", "s"]
-    assert "to revise" in add(folder, *asked, "--revise", "--note", "n").stderr
-    assert add(folder, *asked).returncode == 0
+    assert "to revise" in add(*asked, "--revise", "--note", "n").stderr
+    assert add(*asked).returncode == 0
     asked[1] = "190"
-    assert add(folder, *asked, "--revise", "--note", " ten counted twice ").returncode == 0
+    assert add(*asked, "--revise", "--note", " ten counted twice ").returncode == 0
     assert rows(folder / CHARGERS)[-1]["note"] == "ten counted twice"
-    assert add(folder, *asked, "--grade", "Verified").returncode == 0
+    assert add(*asked, "--grade", "Verified").returncode == 0
     assert run("--data", str(folder), "check").returncode == 0
 
 
 @pytest.mark.parametrize(
     ("grade", "stored"), [("终核", "final"), ("VERIFIED", "verified"), ("认定", "verified")]
 )
-def test_a_grade_in_either_language(folder: Path, grade: str, stored: str) -> None:
+def test_a_grade_in_either_language(add: Run, folder: Path, grade: str, stored: str) -> None:
     asked = ["public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s", "--grade", grade]
-    assert add(folder, *asked).returncode == 0
+    assert add(*asked).returncode == 0
     assert rows(folder / CHARGERS)[-1]["grade"] == stored
 
 
@@ -171,9 +168,11 @@ def test_a_grade_in_either_language(folder: Path, grade: str, stored: str) -> No
         (b"period,value,recorded_on\r2024-Q1,113,2024-04-10\r", "CR alone"),
     ],
 )
-def test_a_file_that_check_refuses_is_not_added_to(folder: Path, content: bytes, named: str) -> None:
+def test_a_file_that_check_refuses_is_not_added_to(
+    add: Run, folder: Path, content: bytes, named: str
+) -> None:
     (folder / CHARGERS).write_bytes(content)
-    done = add(folder, "public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s", "--force")
+    done = add("public-fast-chargers", "345", "--period", "2024-Q3", "--source", "s", "--force")
     assert done.returncode == 2
     assert named in done.stderr
     assert (folder / CHARGERS).read_bytes() == content
@@ -192,25 +191,25 @@ def test_a_file_that_check_refuses_is_not_added_to(folder: Path, content: bytes,
     ],
 )
 def test_what_is_doubtful_is_refused_and_nothing_is_stored(
-    folder: Path, arguments: list[str], hint: str
+    add: Run, folder: Path, arguments: list[str], hint: str
 ) -> None:
-    done = add(folder, *arguments)
+    done = add(*arguments)
     assert done.returncode == 2
     assert hint in done.stderr
     assert list((folder / "actuals").glob("*.csv")) == []
 
 
-def test_a_file_keeps_its_columns_newlines_and_rows(folder: Path) -> None:
+def test_a_file_keeps_its_columns_newlines_and_rows(add: Run, folder: Path) -> None:
     path = folder / CHARGERS
     before = "﻿value,period,recorded_on,source\r\n113,2024-Q1,2024-04-10,s".encode()
     path.write_bytes(before)
     asked = ("public-fast-chargers", "225", "--period", "2024-Q2", "--source", "s")
-    refused = add(folder, *asked, "--grade", "verified")
+    refused = add(*asked, "--grade", "verified")
     assert refused.returncode == 2
     assert "no column grade" in refused.stderr
     assert path.read_bytes() == before
     # no grade means reported: that figure needs no such column
-    assert add(folder, *asked).returncode == 0
+    assert add(*asked).returncode == 0
     content = path.read_bytes()
     assert content.startswith(before + b"\r\n225,2024-Q2,")
     assert content.endswith(b",s\r\n")
@@ -234,7 +233,7 @@ def test_eight_writers_lose_nothing(folder: Path) -> None:
     assert sorted(row["period"] for row in rows(folder / "actuals/road-safety.csv")) == months
 
 
-def test_killed_at_any_moment_every_file_is_whole(folder: Path) -> None:
+def test_killed_at_any_moment_every_file_is_whole(add: Run, folder: Path) -> None:
     path = folder / "actuals/road-safety.csv"
     chance, stored = random.Random(7), 0
     for number in range(1, 26):
@@ -253,7 +252,7 @@ def test_killed_at_any_moment_every_file_is_whole(folder: Path) -> None:
         stored += "stored in" in out
         assert len(found) >= stored  # whatever was acknowledged is there
     # forced: how many rows stand beside it, and which, is a matter of chance
-    assert add(folder, "road-safety", "1", "--period", "2024-Q1", "--source", "s", "--force").returncode == 0
+    assert add("road-safety", "1", "--period", "2024-Q1", "--source", "s", "--force").returncode == 0
     assert list((folder / "actuals").glob(".*tmp")) == []
 
 

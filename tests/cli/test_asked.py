@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import DAYS, ILLUSTRATIVE, ROOT, run
+from tests.command import DAYS, ILLUSTRATIVE, ROOT, Run
+
+Asked = Callable[..., set[str]]
 
 
-def asked(*arguments: str) -> set[str]:
-    done = run(*ILLUSTRATIVE, "status", *DAYS, "--format", "json", *arguments)
-    assert done.returncode == 0, done.stderr
-    return {one["id"] for one in json.loads(done.stdout)["targets"]}
+@pytest.fixture
+def asked(run: Run) -> Asked:
+    """The targets of the illustrative data that `status` shows."""
+
+    def shown(*arguments: str) -> set[str]:
+        done = run(*ILLUSTRATIVE, "status", *DAYS, "--format", "json", *arguments)
+        assert done.returncode == 0, done.stderr
+        return {one["id"] for one in json.loads(done.stdout)["targets"]}
+
+    return shown
 
 
 @pytest.mark.parametrize(
@@ -29,11 +38,11 @@ def asked(*arguments: str) -> set[str]:
         (["--status", "达序时、On track"], ["--status", "on-track"]),
     ],
 )
-def test_as_people_write_it(written: list[str], same: list[str]) -> None:
+def test_as_people_write_it(asked: Asked, written: list[str], same: list[str]) -> None:
     assert asked(*written) == asked(*same) != set()
 
 
-def test_a_clause_holds_those_below_it_and_no_longer_number() -> None:
+def test_a_clause_holds_those_below_it_and_no_longer_number(run: Run, asked: Asked) -> None:
     everything = json.loads(run(*ILLUSTRATIVE, "status", *DAYS, "--format", "json").stdout)["targets"]
     clauses = {one["id"]: one["clause"] for one in everything}
     assert asked("--clause", "二(三)") == {name for name, clause in clauses.items() if clause[:4] == "二(三)"}
@@ -57,14 +66,14 @@ def test_a_clause_holds_those_below_it_and_no_longer_number() -> None:
         ("status --as-of 2024-02-30", "--as-of '2024-02-30' 不是日期或期间"),
     ],
 )
-def test_what_fits_nothing_or_too_much_is_told(arguments: str, said: str) -> None:
+def test_what_fits_nothing_or_too_much_is_told(run: Run, arguments: str, said: str) -> None:
     done = run(*ILLUSTRATIVE, "--lang", "zh", *arguments.split())
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert said in done.stderr
 
 
 @pytest.mark.parametrize("name", ["新建公共快充桩", "快充", "fast-charging", "public-fast-charger"])
-def test_show_takes_names_and_unique_parts(name: str) -> None:
+def test_show_takes_names_and_unique_parts(run: Run, name: str) -> None:
     done = run(*ILLUSTRATIVE, "show", name, "--format", "json")
     assert {one["id"] for one in json.loads(done.stdout)["targets"]} == {"public-fast-chargers"}
 
@@ -80,13 +89,13 @@ def test_show_takes_names_and_unique_parts(name: str) -> None:
         ("2024年9月15日", "2024-09-15"),
     ],
 )
-def test_as_of_is_read_as_a_period_is(as_of: str, day: str) -> None:
+def test_as_of_is_read_as_a_period_is(run: Run, as_of: str, day: str) -> None:
     shown = run(*ILLUSTRATIVE, "status", "--as-of", as_of, "--known-on", "2024年10月20日", "--format", "json")
     document = json.loads(shown.stdout)
     assert (document["as_of"], document["known_on"]) == (day, "2024-10-20")
 
 
-def test_a_longer_number_is_another_clause(tmp_path: Path) -> None:
+def test_a_longer_number_is_another_clause(run: Run, tmp_path: Path) -> None:
     catalogue = (ROOT / "data" / "targets.yaml").read_text("utf-8")
     (tmp_path / "targets.yaml").write_text(catalogue.replace("二(三)3", "二(三)10"), encoding="utf-8")
     shown = {
@@ -99,7 +108,7 @@ def test_a_longer_number_is_another_clause(tmp_path: Path) -> None:
     assert "public-fast-chargers" in shown["二(三)"]
 
 
-def test_sorted_by_status_what_needs_attention_stands_first() -> None:
+def test_sorted_by_status_what_needs_attention_stands_first(run: Run) -> None:
     shown = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--sort", "status", "--format", "markdown")
     headings = [line[5:] for line in shown.stdout.splitlines() if line.startswith("## ")]
     worst = ["overdue", "missed", "behind", "at-risk", "unknown", "not-due", "on-track", "achieved"]

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CLEAN, folder, run
+from tests.command import CLEAN, Run
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal
-
-__all__ = ["folder"]
 
 
 def talk(folder: Path, arguments: list[str], answers: list[tuple[str, str]], lang: str = "en") -> str:
@@ -98,7 +96,7 @@ def test_doubts_are_shown_with_the_preview_and_asked_about_once(folder: Path) ->
     assert "2024-Q3,,640,reported,," in (folder / "actuals/road-safety.csv").read_text("utf-8")
 
 
-def test_a_second_figure_is_offered_as_a_revision(folder: Path) -> None:
+def test_a_second_figure_is_offered_as_a_revision(run: Run, folder: Path) -> None:
     asked = ["add-actual", "road-safety", "640", "--period", "2024-Q3", "--source", "s"]
     assert run("--data", str(folder), *asked).returncode == 0
     asked[2] = "600"
@@ -110,7 +108,7 @@ def test_a_second_figure_is_offered_as_a_revision(folder: Path) -> None:
     assert "nothing was stored" in talk(folder, asked, [("Revise it?", "n")])
 
 
-def test_a_withdrawal_is_asked_only_for_its_reason(folder: Path) -> None:
+def test_a_withdrawal_is_asked_only_for_its_reason(run: Run, folder: Path) -> None:
     asked = ["add-actual", "road-safety", "640", "--period", "2024-Q3", "--source", "s"]
     assert run("--data", str(folder), *asked).returncode == 0
     answers = [("撤回原因", "报错了"), ("存入吗", "是")]
@@ -155,7 +153,9 @@ def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_tab_offers_ids_regions_and_periods(shell: str, words: str, offered: str, folder: Path) -> None:
+def test_tab_offers_ids_regions_and_periods(
+    run: Run, shell: str, words: str, offered: str, folder: Path
+) -> None:
     last = words.rsplit(maxsplit=1)[-1]
     done = run(
         _XTGOALS_COMPLETE=f"complete_{shell}",
@@ -171,7 +171,7 @@ def test_tab_offers_ids_regions_and_periods(shell: str, words: str, offered: str
 
 @pytest.mark.parametrize("words", ["xtgoals --data {} show pub", "xtgoals show --data {} pub"])
 def test_tab_looks_into_the_folder_that_is_named_on_the_line(
-    words: str, folder: Path, tmp_path: Path
+    run: Run, words: str, folder: Path, tmp_path: Path
 ) -> None:
     line = words.format(folder)
     place = str(len(line.split()) - 1)
@@ -179,7 +179,7 @@ def test_tab_looks_into_the_folder_that_is_named_on_the_line(
     assert "public-fast-chargers" in done.stdout
 
 
-def test_bash_gets_blanks_and_brackets_escaped(folder: Path) -> None:
+def test_bash_gets_blanks_and_brackets_escaped(run: Run, folder: Path) -> None:
     for words, offered in (
         ("xtgoals show fast", "fast-charging\\ posts"),
         ("xtgoals status --clause 二", "二\\(三\\)3"),

@@ -5,46 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-ILLUSTRATIVE = ["--data", str(ROOT / "examples" / "illustrative")]
-DAYS = ["--as-of", "2024-09-30", "--known-on", "2024-10-20"]
-# neither the language nor the width of whoever runs the tests
-FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES")
-CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+from tests.command import DAYS, ILLUSTRATIVE, ROOT, Run
 
 
-def run(
-    *arguments: str, cwd: Path = ROOT, encoding: str = "utf-8", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the program in a process of its own, with a pipe for its output."""
-    return subprocess.run(
-        [sys.executable, "-m", "xtgoals", *arguments],
-        cwd=cwd,
-        env={**CLEAN, "PYTHONIOENCODING": encoding, **environment},
-        capture_output=True,
-        encoding=encoding,
-        check=False,
-    )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A data folder of one's own: the real catalogue without rows."""
-    data = tmp_path / "data"
-    (data / "actuals").mkdir(parents=True)
-    shutil.copy(ROOT / "data" / "targets.yaml", data)
-    return data
-
-
-def test_the_real_plan_has_47_targets() -> None:
+def test_the_real_plan_has_47_targets(run: Run) -> None:
     done = run("status", "--format", "json", "--known-on", "2026-11-23")
     assert done.returncode == 0
     document = json.loads(done.stdout)
@@ -58,7 +27,7 @@ def test_the_real_plan_has_47_targets() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_illustrative_data_shows_every_status(lang: str, encoding: str) -> None:
+def test_the_illustrative_data_shows_every_status(run: Run, lang: str, encoding: str) -> None:
     done = run(*ILLUSTRATIVE, "--lang", lang, "status", *DAYS, encoding=encoding)
     assert (done.returncode, done.stderr) == (0, "")
     words = {
@@ -71,7 +40,7 @@ def test_the_illustrative_data_shows_every_status(lang: str, encoding: str) -> N
 
 
 @pytest.mark.parametrize("form", ["plain", "markdown", "html", "csv", "json"])
-def test_every_format_says_that_the_figures_are_made_up(form: str) -> None:
+def test_every_format_says_that_the_figures_are_made_up(run: Run, form: str) -> None:
     done = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--format", form)
     assert done.returncode == 0
     assert "every reported value is made up" in done.stdout + done.stderr
@@ -81,7 +50,7 @@ NOTE = "every reported value is made up"
 
 
 @pytest.mark.parametrize("what", ["observations", "standings"])
-def test_exports_say_that_the_figures_are_made_up(what: str, tmp_path: Path) -> None:
+def test_exports_say_that_the_figures_are_made_up(run: Run, what: str, tmp_path: Path) -> None:
     done = run(*ILLUSTRATIVE, "--lang", "en", "export", what, "--known-on", "2024-10-20")
     assert NOTE in done.stderr
     assert NOTE not in done.stdout  # the rows are rows only
@@ -95,7 +64,9 @@ def test_exports_say_that_the_figures_are_made_up(what: str, tmp_path: Path) -> 
         assert words in book[sheet]["A1"].value
 
 
-def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(tmp_path: Path) -> None:
+def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(
+    run: Run, tmp_path: Path
+) -> None:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "examples" / "illustrative", data)
     with (data / "actuals" / "old-estates.csv").open("a", encoding="utf-8") as file:
@@ -109,7 +80,7 @@ def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(tm
     assert "left out because of errors: 1 row" in told
 
 
-def test_a_form_says_that_the_figures_are_made_up(tmp_path: Path) -> None:
+def test_a_form_says_that_the_figures_are_made_up(run: Run, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     path = tmp_path / "form.xlsx"
     asked = ["--lang", "zh", "form", "--organisation", "transport", "--period", "2024-Q4", "-o", str(path)]
@@ -117,7 +88,7 @@ def test_a_form_says_that_the_figures_are_made_up(tmp_path: Path) -> None:
     assert "完成值全部为虚构" in openpyxl.load_workbook(path)["填报"]["A2"].value
 
 
-def test_csv_has_a_row_for_each_target_and_plain_numbers() -> None:
+def test_csv_has_a_row_for_each_target_and_plain_numbers(run: Run) -> None:
     done = run(*ILLUSTRATIVE, "status", *DAYS, "--format", "csv")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
     assert len(rows) == 48
@@ -126,12 +97,12 @@ def test_csv_has_a_row_for_each_target_and_plain_numbers() -> None:
     assert (chargers["actual"], chargers["attainment"], chargers["planned"]) == ("345", "0.766667", "0.75")
 
 
-def test_the_same_question_gives_the_same_bytes() -> None:
+def test_the_same_question_gives_the_same_bytes(run: Run, process: Run) -> None:
     asked = [*ILLUSTRATIVE, "--lang", "zh", "status", *DAYS, "--format", "html"]
-    assert run(*asked).stdout == run(*asked, PYTHONHASHSEED="7").stdout
+    assert run(*asked).stdout == process(*asked, PYTHONHASHSEED="7").stdout
 
 
-def test_show_writes_the_arithmetic_out(folder: Path) -> None:
+def test_show_writes_the_arithmetic_out(run: Run, folder: Path) -> None:
     (folder / "actuals" / "urbanisation-rate.csv").write_text(
         "period,value,recorded_on,grade,source\n"
         "2023,66.06,2024-03-20,verified,communique\n"
@@ -144,7 +115,7 @@ def test_show_writes_the_arithmetic_out(folder: Path) -> None:
     assert "66.30 / (66.06 + 0.5) = 99.6 %" in done.stdout
 
 
-def test_filters_and_gate() -> None:
+def test_filters_and_gate(run: Run) -> None:
     shown = run(
         *ILLUSTRATIVE, "status", *DAYS, "--status", "missed", "--format", "json", "--fail-on", "missed"
     )
@@ -184,7 +155,9 @@ def test_filters_and_gate() -> None:
         (["add-actual", "public-fast-chargers", "345"], 2, "--period"),
     ],
 )
-def test_wrong_use_is_told_and_never_a_traceback(arguments: list[str], status: int, hint: str) -> None:
+def test_wrong_use_is_told_and_never_a_traceback(
+    run: Run, arguments: list[str], status: int, hint: str
+) -> None:
     done = run(*arguments, XTGOALS_LANG="en")
     assert done.returncode == status
     assert hint in done.stderr
@@ -192,25 +165,25 @@ def test_wrong_use_is_told_and_never_a_traceback(arguments: list[str], status: i
     assert done.stdout == ""
 
 
-def test_without_a_data_folder_it_says_what_to_do(tmp_path: Path) -> None:
+def test_without_a_data_folder_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
     done = run("status", cwd=tmp_path, LANG="zh_CN.UTF-8")
     assert done.returncode == 2
     assert "用 --data 指定" in done.stderr
 
 
-def test_the_folder_is_found_upwards_and_shown_relative() -> None:
+def test_the_folder_is_found_upwards_and_shown_relative(run: Run) -> None:
     done = run("status", "--format", "json", cwd=ROOT / "docs")
     (share,) = (one for one in json.loads(done.stdout)["targets"] if one["id"] == "gdp-share")
     assert share["actual"]["rows"] == [{"path": "../data/actuals/gdp-share.csv", "line": 4}]
 
 
-def test_a_catalogue_with_errors_is_exit_2_with_its_findings() -> None:
+def test_a_catalogue_with_errors_is_exit_2_with_its_findings(run: Run) -> None:
     done = run("--data", "tests/errors/unknown-clause/data", "status", XTGOALS_LANG="en")
     assert done.returncode == 2
     assert "tests/errors/unknown-clause/data/targets.yaml:25:17: error: unknown-clause" in done.stderr
 
 
-def test_bad_rows_are_left_out_and_counted(folder: Path) -> None:
+def test_bad_rows_are_left_out_and_counted(run: Run, folder: Path) -> None:
     (folder / "actuals" / "public-fast-chargers.csv").write_text(
         "period,value,recorded_on,source\n2024-Q1,113,2024-04-10,s\n2024-Q2,2e2,2024-07-10,s\n2024-Q2,-5,2024-07-10,s\n"
     )
@@ -221,7 +194,7 @@ def test_bad_rows_are_left_out_and_counted(folder: Path) -> None:
     assert one["actual"]["value"] == 113
 
 
-def test_check_as_json_and_strict() -> None:
+def test_check_as_json_and_strict(run: Run) -> None:
     done = run("--data", "tests/errors/falling-total/data", "check", "--format", "json")
     assert done.returncode == 0
     (finding,) = json.loads(done.stdout)["findings"]
@@ -230,7 +203,7 @@ def test_check_as_json_and_strict() -> None:
     assert run("--data", "tests/errors/bad-value/data", "check").returncode == 1
 
 
-def test_a_fault_of_ours_is_one_line(folder: Path) -> None:
+def test_a_fault_of_ours_is_one_line(run: Run, folder: Path) -> None:
     (folder / "targets.yaml").unlink()
     (folder / "targets.yaml").symlink_to("/dev/full")  # a file that cannot be read as one
     done = run("--data", str(folder), "status")
@@ -239,7 +212,7 @@ def test_a_fault_of_ours_is_one_line(folder: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_output_to_a_file_is_whole(tmp_path: Path) -> None:
+def test_output_to_a_file_is_whole(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "status.html"
     assert (
         run(*ILLUSTRATIVE, "--lang", "zh", "status", *DAYS, "--format", "html", "-o", str(page)).returncode
@@ -250,7 +223,7 @@ def test_output_to_a_file_is_whole(tmp_path: Path) -> None:
     assert (missing.returncode, missing.stdout) == (2, "")
 
 
-def test_help_and_version() -> None:
+def test_help_and_version(run: Run) -> None:
     assert run("--version").stdout.startswith("xtgoals ")
     assert "add-actual" in run("--help").stdout
     assert run("--help", COLUMNS="200").stdout == run("--help", COLUMNS="80").stdout

@@ -8,7 +8,7 @@ import pytest
 import typer.main
 from wcwidth import wcswidth
 
-from tests.cli.test_commands import run
+from tests.command import Run
 from xtgoals.cli import app as cli
 from xtgoals.cli.app import COMMANDS, _load, app
 from xtgoals.cli.chinese import CHINESE
@@ -28,7 +28,7 @@ def test_every_help_text_has_its_chinese() -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_in_chinese_has_no_english_sentence_and_fits(command: str) -> None:
+def test_help_in_chinese_has_no_english_sentence_and_fits(run: Run, command: str) -> None:
     done = run("--lang", "zh", *command.split(), "--help")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：xtgoals")
@@ -38,13 +38,13 @@ def test_help_in_chinese_has_no_english_sentence_and_fits(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_no_type_of_python_and_nothing_cut(command: str) -> None:
+def test_no_type_of_python_and_nothing_cut(run: Run, command: str) -> None:
     done = run("--lang", "en", *command.split(), "--help")
     assert not re.search(r"<\w|list\[", done.stdout)
     assert [line for line in done.stdout.splitlines()[1:] if line.endswith("...")] == []
 
 
-def test_the_language_may_be_said_anywhere() -> None:
+def test_the_language_may_be_said_anywhere(run: Run) -> None:
     before = run("--lang", "zh", "status", "--help").stdout
     assert run("status", "--lang", "zh", "--help").stdout == before
     assert run("status", "--help", XTGOALS_LANG="zh").stdout == before
@@ -67,13 +67,13 @@ def test_the_language_may_be_said_anywhere() -> None:
         ("--data x", "错误：没有写命令"),
     ],
 )
-def test_mistakes_are_told_in_chinese(typed: str, said: str) -> None:
+def test_mistakes_are_told_in_chinese(run: Run, typed: str, said: str) -> None:
     done = run("--lang", "zh", *typed.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == said
 
 
-def test_every_mistake_on_the_command_line_is_known_as_one() -> None:
+def test_every_mistake_on_the_command_line_is_known_as_one(run: Run) -> None:
     """Typer keeps the base of its Click under a private name, so it is found by its place."""
     assert cli._USAGE_ERROR.__name__ == "ClickException"
     assert issubclass(cli._USAGE_ERROR, Exception)

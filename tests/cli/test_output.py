@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CLEAN, DAYS, ILLUSTRATIVE, ROOT, run
+from tests.command import CLEAN, DAYS, ILLUSTRATIVE, ROOT, Run
 
 pytest.importorskip("pty")  # a system with pipes, links and modes
 
@@ -36,7 +36,7 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+def test_a_pipe_is_written_to_and_stays_a_pipe(run: Run, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[str] = []
@@ -48,7 +48,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_a_device_stays_a_device(tmp_path: Path) -> None:
+def test_a_device_stays_a_device(run: Run, tmp_path: Path) -> None:
     device = tmp_path / "null"
     try:
         os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 3))
@@ -60,7 +60,7 @@ def test_a_device_stays_a_device(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [device]
 
 
-def test_a_link_is_followed_and_the_mode_stays(tmp_path: Path) -> None:
+def test_a_link_is_followed_and_the_mode_stays(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     page, link = tmp_path / "pages" / "page.html", tmp_path / "link.html"
     page.write_text("old")
@@ -75,7 +75,7 @@ def test_a_link_is_followed_and_the_mode_stays(tmp_path: Path) -> None:
     assert [one.name for one in page.parent.iterdir()] == ["page.html"]
 
 
-def test_a_link_to_nothing_makes_what_it_names(tmp_path: Path) -> None:
+def test_a_link_to_nothing_makes_what_it_names(run: Run, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "page")
     assert run(*STATUS, "-o", str(link)).returncode == 0
@@ -91,7 +91,7 @@ def test_a_link_to_nothing_makes_what_it_names(tmp_path: Path) -> None:
         ("none/x", "无法写入：没有这个文件或目录"),
     ],
 )
-def test_what_cannot_be_written_is_told(name: str, said: str, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told(run: Run, name: str, said: str, tmp_path: Path) -> None:
     done = run(*STATUS, "-o", str(tmp_path / name) if name else "")
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert said in done.stderr
@@ -122,7 +122,7 @@ def test_so_are_the_findings(form: str) -> None:
     assert "小数" in done.stdout.decode("utf-8")
 
 
-def test_in_ascii_every_status_keeps_a_shape_of_its_own() -> None:
+def test_in_ascii_every_status_keeps_a_shape_of_its_own(run: Run) -> None:
     done = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, encoding="ascii")
     words = ("+ achieved", "* on-track", "^ at-risk", "# behind", "x missed", "! overdue", "? unknown")
     assert [word for word in words if word not in done.stdout] == []

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.test_commands import DAYS, ILLUSTRATIVE, run
+from tests.command import DAYS, ILLUSTRATIVE, Run
 
 
 class Page(HTMLParser):
@@ -36,7 +36,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def page(request: pytest.FixtureRequest) -> Page:
+def page(run: Run, request: pytest.FixtureRequest) -> Page:
     return Page(run(*ILLUSTRATIVE, "--lang", request.param, "status", *DAYS, "--format", "html").stdout)
 
 
@@ -92,6 +92,6 @@ def test_it_is_made_for_dark_rooms_paper_and_small_screens(page: Page) -> None:
     assert len(frames) == len(page.named("table"))
 
 
-def test_facts_are_named_by_their_row() -> None:
+def test_facts_are_named_by_their_row(run: Run) -> None:
     shown = Page(run(*ILLUSTRATIVE, "--lang", "en", "show", "gdp-share", *DAYS, "--format", "html").stdout)
     assert ({"scope": "row"}, "Unit") in shown.named("th")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT
+from tests.command import ROOT
 
 DATA = ["--data", str(ROOT / "examples" / "illustrative")]
 WATCHED = """

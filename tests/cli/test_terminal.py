@@ -7,7 +7,7 @@ import re
 import pytest
 from wcwidth import wcswidth
 
-from tests.cli.test_commands import CLEAN, DAYS, ILLUSTRATIVE
+from tests.command import CLEAN, DAYS, ILLUSTRATIVE
 from xtgoals.report.texts import STATUS
 
 pytest.importorskip("pty")

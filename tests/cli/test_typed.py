@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CLEAN, ROOT, folder, run
-
-__all__ = ["folder"]
+from tests.command import CLEAN, ROOT, Run
 
 GROWTH = ["add-actual", "county-gdp-growth"]
 
 
 @pytest.mark.parametrize("number", ["-1.2", "-1.2%", "-.5", "-３"])
 @pytest.mark.parametrize("place", ["before", "after", "between", "dashes"])
-def test_a_negative_number_can_be_typed(number: str, place: str, folder: Path) -> None:
+def test_a_negative_number_can_be_typed(run: Run, number: str, place: str, folder: Path) -> None:
     options = ["--period", "2024", "--note", "-5", "--dry-run", "--force"]
     typed = {
         "before": [*options, "county-gdp-growth", number],
@@ -40,7 +38,7 @@ def test_a_negative_number_can_be_typed(number: str, place: str, folder: Path) -
         (["county-gdp-growth", "-1.2", "-1.3"], "unexpected extra argument(s) (-1.3)"),
     ],
 )
-def test_a_slip_is_still_refused(typed: list[str], said: str, folder: Path) -> None:
+def test_a_slip_is_still_refused(run: Run, typed: list[str], said: str, folder: Path) -> None:
     done = run("--data", str(folder), "--lang", "en", "add-actual", *typed, "--period", "2024", "--force")
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
@@ -75,7 +73,7 @@ def test_a_slip_is_still_refused(typed: list[str], said: str, folder: Path) -> N
     ],
 )
 @pytest.mark.parametrize("nothing", ["", "  "])
-def test_an_option_with_nothing_in_it_is_refused(typed: str, nothing: str) -> None:
+def test_an_option_with_nothing_in_it_is_refused(run: Run, typed: str, nothing: str) -> None:
     after = ["status"] if typed == "--data" else []
     done = run("--lang", "zh", *typed.split(), nothing, *after)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
@@ -83,13 +81,13 @@ def test_an_option_with_nothing_in_it_is_refused(typed: str, nothing: str) -> No
 
 
 @pytest.mark.parametrize("typed", ["status --fail-on", "status --status", "check --select", "check --ignore"])
-def test_a_list_of_nothing_is_refused(typed: str) -> None:
+def test_a_list_of_nothing_is_refused(run: Run, typed: str) -> None:
     done = run("--lang", "en", *typed.split(), " , ")
     assert (done.returncode, done.stdout) == (2, "")
     assert "' , ' says nothing" in done.stderr
 
 
-def test_a_free_text_may_be_empty(folder: Path) -> None:
+def test_a_free_text_may_be_empty(run: Run, folder: Path) -> None:
     typed = [
         *GROWTH,
         "1",

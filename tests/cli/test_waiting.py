@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.ledgers import write_ledgers
-from tests.cli.test_commands import CLEAN, run
+from tests.command import CLEAN, Run
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal
@@ -36,7 +36,7 @@ def test_a_terminal_is_told_how_far_it_is(large: Path, command: str) -> None:
     assert "rows" in terminal.screen
 
 
-def test_a_pipe_is_told_nothing(large: Path) -> None:
+def test_a_pipe_is_told_nothing(run: Run, large: Path) -> None:
     done = run("--data", str(large), "check")
     assert (done.returncode, done.stderr) == (0, "")
 

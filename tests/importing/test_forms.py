@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.cli.test_commands import folder, run
-from tests.importing.test_import import bring, stored
+from tests.command import Run
+from tests.importing.conftest import Stored
 from xtgoals.report.form import HEADINGS
 
-__all__ = ["folder"]
+Made = Callable[..., Path]
 ID, REGION, PERIOD, ASKED, VALUE, GRADE, NOTE = 1, 5, 6, 7, 10, 11, 13
 
 
-def made(folder: Path, path: Path, who: str, *options: str, lang: str = "zh") -> Path:
-    done = run(
-        *("--data", str(folder), "--lang", lang, "form", "--organisation", who, "-o", str(path)),
-        *(options or ("--period", "2024-Q3")),
-    )
-    assert done.returncode == 0, done.stderr
-    return path
+@pytest.fixture
+def made(folder: Path, run: Run) -> Made:
+    """A form as the command makes it: `made(path, organisation, ...options, lang=...)`."""
+
+    def form(path: Path, who: str, *options: str, lang: str = "zh") -> Path:
+        done = run(
+            *("--data", str(folder), "--lang", lang, "form", "--organisation", who, "-o", str(path)),
+            *(options or ("--period", "2024-Q3")),
+        )
+        assert done.returncode == 0, done.stderr
+        return path
+
+    return form
 
 
 def column(path: Path, at: int) -> list[str]:
@@ -32,31 +39,31 @@ def column(path: Path, at: int) -> list[str]:
     return [str(sheet.cell(row, at).value) for row in range(4, sheet.max_row - 1)]
 
 
-def test_a_county_is_asked_for_its_own_figures_only(folder: Path, tmp_path: Path) -> None:
-    county = made(folder, tmp_path / "c.xlsx", "xiangxiang-government")
+def test_a_county_is_asked_for_its_own_figures_only(made: Made, tmp_path: Path) -> None:
+    county = made(tmp_path / "c.xlsx", "xiangxiang-government")
     # the two indicators with parts; those of the whole city, and of another county, are left to others
     assert column(county, ID) == ["public-fast-chargers", "beautiful-courtyards"]
     assert set(column(county, REGION)) == {"湘乡市"}
-    other = made(folder, tmp_path / "o.xlsx", "xiangtan-county-government")
+    other = made(tmp_path / "o.xlsx", "xiangtan-county-government")
     assert "county-industry-clusters" in column(other, ID)  # measured in that county
-    department = made(folder, tmp_path / "d.xlsx", "transport")
+    department = made(tmp_path / "d.xlsx", "transport")
     assert {"湘潭市", "湘乡市"} <= set(column(department, REGION))
 
 
-def test_a_form_says_what_to_report(folder: Path, tmp_path: Path) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport")
+def test_a_form_says_what_to_report(made: Made, tmp_path: Path) -> None:
+    path = made(tmp_path / "f.xlsx", "transport")
     asked = dict(zip(column(path, ID), column(path, ASKED), strict=True))
     assert (asked["road-safety"], asked["good-air-days"]) == ("本年累计", "期末数")
     assert column(path, 4)[column(path, ID).index("core-greenways")] == "9.5公里以上"  # as the plan prints it
 
 
-def test_annual_figures_are_asked_for_when_a_year_ends(folder: Path, tmp_path: Path) -> None:
-    assert "grain-area" not in column(made(folder, tmp_path / "q.xlsx", "agriculture"), ID)
-    assert "grain-area" in column(made(folder, tmp_path / "y.xlsx", "agriculture", "--period", "2024"), ID)
+def test_annual_figures_are_asked_for_when_a_year_ends(made: Made, tmp_path: Path) -> None:
+    assert "grain-area" not in column(made(tmp_path / "q.xlsx", "agriculture"), ID)
+    assert "grain-area" in column(made(tmp_path / "y.xlsx", "agriculture", "--period", "2024"), ID)
 
 
 @pytest.mark.parametrize("period", ["2023-Q4", "2025-Q1", "2023"])
-def test_a_period_outside_the_plan_is_refused(folder: Path, tmp_path: Path, period: str) -> None:
+def test_a_period_outside_the_plan_is_refused(run: Run, folder: Path, tmp_path: Path, period: str) -> None:
     done = run(
         *("--data", str(folder), "--lang", "en", "form", "--organisation", "transport", "--period", period),
         *("-o", str(tmp_path / "f.xlsx")),
@@ -65,8 +72,8 @@ def test_a_period_outside_the_plan_is_refused(folder: Path, tmp_path: Path, peri
     assert "does not end within the plan, 2024-01-01 to 2024-12-31" in done.stderr
 
 
-def test_a_filled_form_is_not_replaced(folder: Path, tmp_path: Path) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport")
+def test_a_filled_form_is_not_replaced(run: Run, made: Made, folder: Path, tmp_path: Path) -> None:
+    path = made(tmp_path / "f.xlsx", "transport")
     before = path.read_bytes()
     asked = (
         "--data",
@@ -87,8 +94,10 @@ def test_a_filled_form_is_not_replaced(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_form_in_either_language_is_read(folder: Path, tmp_path: Path, lang: str) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport", lang=lang)
+def test_a_form_in_either_language_is_read(
+    bring: Run, stored: Stored, made: Made, tmp_path: Path, lang: str
+) -> None:
+    path = made(tmp_path / "f.xlsx", "transport", lang=lang)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     headings = [heading.in_("zh" if lang == "zh" else "en") for heading in HEADINGS]
@@ -104,9 +113,9 @@ def test_a_form_in_either_language_is_read(folder: Path, tmp_path: Path, lang: s
         "填报人：张三　联系电话：123" if lang == "zh" else "Note: filled in by Z."
     )
     book.save(path)
-    done = bring(folder, str(path))
+    done = bring(str(path))
     assert done.returncode == 0, done.stderr
-    assert stored(folder) == {"cold-chain-bases": [("2024-Q3", "2")]}
+    assert stored() == {"cold-chain-bases": [("2024-Q3", "2")]}
 
 
 def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> None:
@@ -130,14 +139,21 @@ def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> N
     ],
 )
 def test_an_altered_form_is_refused_at_the_cell(
-    folder: Path, tmp_path: Path, at: tuple[int, int], value: object, place: str, rule: str
+    bring: Run,
+    stored: Stored,
+    made: Made,
+    tmp_path: Path,
+    at: tuple[int, int],
+    value: object,
+    place: str,
+    rule: str,
 ) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport")
+    path = made(tmp_path / "f.xlsx", "transport")
     altered(path, at, value)
-    done = bring(folder, str(path))
+    done = bring(str(path))
     assert f"f.xlsx!填报:{place}: error: " in done.stderr, done.stderr
     assert rule in done.stderr or value == "#N/A"
-    assert stored(folder) == {}
+    assert stored() == {}
 
 
 @pytest.mark.parametrize(
@@ -151,9 +167,15 @@ def test_an_altered_form_is_refused_at_the_cell(
     ],
 )
 def test_an_altered_tag_is_noticed(
-    folder: Path, tmp_path: Path, cell: str | None, value: str | None, rule: str
+    bring: Run,
+    stored: Stored,
+    made: Made,
+    tmp_path: Path,
+    cell: str | None,
+    value: str | None,
+    rule: str,
 ) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport")
+    path = made(tmp_path / "f.xlsx", "transport")
     altered(path, (4, NOTE), "x")
     book = openpyxl.load_workbook(path)
     if cell:
@@ -161,21 +183,21 @@ def test_an_altered_tag_is_noticed(
     else:
         del book["xtgoals"]
     book.save(path)
-    done = bring(folder, str(path))
+    done = bring(str(path))
     assert f"error: {rule}: " in done.stderr
-    assert stored(folder) == {}
+    assert stored() == {}
 
 
-def test_an_empty_form_is_said_to_be_empty(folder: Path, tmp_path: Path) -> None:
-    done = bring(folder, str(made(folder, tmp_path / "f.xlsx", "transport")))
+def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Path) -> None:
+    done = bring(str(made(tmp_path / "f.xlsx", "transport")))
     assert done.returncode == 0
     assert "there are no figures in" in done.stderr
     assert "0 added, 0 unchanged, 0 revised, 0 refused" in done.stdout
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_form_that_another_program_saved(folder: Path, tmp_path: Path) -> None:
-    path = made(folder, tmp_path / "f.xlsx", "transport")
+def test_a_form_that_another_program_saved(bring: Run, stored: Stored, made: Made, tmp_path: Path) -> None:
+    path = made(tmp_path / "f.xlsx", "transport")
     altered(path, (4, NOTE), "x")
     subprocess.run(
         [
@@ -186,6 +208,6 @@ def test_a_form_that_another_program_saved(folder: Path, tmp_path: Path) -> None
         capture_output=True,
         timeout=120,
     )
-    done = bring(folder, str(tmp_path / "out" / "f.xlsx"))
+    done = bring(str(tmp_path / "out" / "f.xlsx"))
     assert done.returncode == 0, done.stderr
-    assert stored(folder) == {"cold-chain-bases": [("2024-Q3", "2")]}
+    assert stored() == {"cold-chain-bases": [("2024-Q3", "2")]}

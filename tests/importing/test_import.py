@@ -10,16 +10,17 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.cli.test_commands import CLEAN, ROOT, folder, run
+from tests.command import CLEAN, ROOT, Run
+from tests.importing.conftest import Stored
 from xtgoals.files.folder import JOURNAL
 
-__all__ = ["folder"]
 LONG = """\
 indicator,period,value,source
 public-fast-chargers,2024-Q1,113,return
@@ -36,34 +37,24 @@ WIDE = """\
 """
 
 
-def bring(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("--data", str(folder), "--lang", "en", "import", *arguments)
-
-
-def stored(folder: Path) -> dict[str, list[tuple[str, str]]]:
-    found = {}
-    for path in sorted((folder / "actuals").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            found[path.stem] = [(row["period"], row["value"]) for row in csv.DictReader(file, strict=True)]
-    return found
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 @pytest.mark.parametrize(("table", "rows"), [(LONG, 1), (WIDE, 2)], ids=["long", "wide"])
-def test_tables_in_every_encoding(folder: Path, tmp_path: Path, encoding: str, table: str, rows: int) -> None:
+def test_tables_in_every_encoding(
+    bring: Run, stored: Stored, tmp_path: Path, encoding: str, table: str, rows: int
+) -> None:
     file = tmp_path / "table.csv"
     file.write_bytes(table.replace("\n", "\r\n").encode(encoding))
-    done = bring(folder, str(file))
+    done = bring(str(file))
     assert done.returncode == 0, done.stderr
     assert f"{2 * rows} added, 0 unchanged" in done.stdout
-    assert stored(folder)["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-H1", "225")][:rows]
-    assert stored(folder)["good-air-days"] == [("2024-Q1", "86.1"), ("2024-H1", "86.4")][:rows]
-    again = bring(folder, str(file))
+    assert stored()["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-H1", "225")][:rows]
+    assert stored()["good-air-days"] == [("2024-Q1", "86.1"), ("2024-H1", "86.4")][:rows]
+    again = bring(str(file))
     assert f"0 added, {2 * rows} unchanged" in again.stdout
     assert again.returncode == 0
 
 
-def test_all_or_nothing_and_what_is_wrong_with_each(folder: Path, tmp_path: Path) -> None:
+def test_all_or_nothing_and_what_is_wrong_with_each(bring: Run, stored: Stored, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_text(
         "指标,期间,数值,单位,地区\n"
@@ -76,9 +67,9 @@ def test_all_or_nothing_and_what_is_wrong_with_each(folder: Path, tmp_path: Path
         "road-safety,2024-Q1,1,2,,7\n",
         encoding="utf-8",
     )
-    done = bring(folder, str(file))
+    done = bring(str(file))
     assert done.returncode == 1
-    assert stored(folder) == {}
+    assert stored() == {}
     assert "nothing was stored" in done.stdout
     assert [line.split(":")[1] for line in done.stderr.splitlines() if "error" in line] == [
         "3",
@@ -88,23 +79,23 @@ def test_all_or_nothing_and_what_is_wrong_with_each(folder: Path, tmp_path: Path
         "7",
         "8",
     ]
-    kept = bring(folder, str(file), "--accept-valid")
+    kept = bring(str(file), "--accept-valid")
     assert kept.returncode == 1
-    assert stored(folder) == {"public-fast-chargers": [("2024-Q1", "113")]}
+    assert stored() == {"public-fast-chargers": [("2024-Q1", "113")]}
     refused = list(csv.DictReader((tmp_path / "bad.csv.refused.csv").read_text("utf-8").splitlines()))
     assert [row["value"] for row in refused] == ["113", "86.1", "约86", "12", "12", "1"]
 
 
-def test_a_different_figure_needs_revise_and_a_note(folder: Path, tmp_path: Path) -> None:
+def test_a_different_figure_needs_revise_and_a_note(bring: Run, stored: Stored, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text(LONG, encoding="utf-8")
-    bring(folder, str(file))
+    bring(str(file))
     file.write_text(LONG.replace("113", "110"), encoding="utf-8")
-    done = bring(folder, str(file))
+    done = bring(str(file))
     assert done.returncode == 1
     assert "second-figure" in done.stderr
-    assert bring(folder, str(file), "--revise", "--note", "three counted twice").returncode == 0
-    assert stored(folder)["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-Q1", "110")]
+    assert bring(str(file), "--revise", "--note", "three counted twice").returncode == 0
+    assert stored()["public-fast-chargers"] == [("2024-Q1", "113"), ("2024-Q1", "110")]
 
 
 @pytest.mark.parametrize(
@@ -120,20 +111,21 @@ def test_a_different_figure_needs_revise_and_a_note(folder: Path, tmp_path: Path
     ],
 )
 def test_what_is_no_table_is_told(
-    folder: Path, tmp_path: Path, name: str, content: bytes | None, hint: str
+    bring: Run, tmp_path: Path, name: str, content: bytes | None, hint: str
 ) -> None:
     file = tmp_path / name
     if content is not None:
         file.write_bytes(content)
-    done = bring(folder, str(file))
+    done = bring(str(file))
     assert done.returncode in (1, 2)
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def form(folder: Path, path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    asked = ["form", "--period", "2024-Q3", *arguments, "-o", str(path)]
-    return run("--data", str(folder), "--lang", "zh", *asked)
+@pytest.fixture
+def form(folder: Path, run: Run) -> Run:
+    """`form` for the third quarter, in Chinese."""
+    return partial(run, "--data", str(folder), "--lang", "zh", "form", "--period", "2024-Q3")
 
 
 def fill(path: Path, values: dict[int, Any] | None = None) -> int:
@@ -168,9 +160,11 @@ def filled_in(path: Path) -> dict[tuple[str, str], float]:
     return values
 
 
-def test_the_round_trip_of_every_organisation(folder: Path, tmp_path: Path) -> None:
+def test_the_round_trip_of_every_organisation(
+    run: Run, bring: Run, stored: Stored, form: Run, folder: Path, tmp_path: Path
+) -> None:
     """Form, filled in by a person, import, status: what was written in the cell is what stands."""
-    made = form(folder, tmp_path / "forms", "--all")
+    made = form("--all", "-o", str(tmp_path / "forms"))
     assert made.returncode == 0, made.stderr
     # nobody answers for the first clause, and what is annual is not asked for in September
     assert "不在任何表上的指标：gdp-share, county-gdp-growth, counties-over-60-billion" in made.stdout
@@ -181,7 +175,7 @@ def test_the_round_trip_of_every_organisation(folder: Path, tmp_path: Path) -> N
         shutil.rmtree(folder / "actuals")
         (folder / "actuals").mkdir()
         values = filled_in(file)
-        done = bring(folder, str(file), "--force")
+        done = bring(str(file), "--force")
         assert done.returncode == 0, (file.name, done.stderr)
         assert f"{len(values)} added" in done.stdout
         shown = run("--data", str(folder), "status", "--as-of", "2024-Q3", "--format", "json")
@@ -190,35 +184,35 @@ def test_the_round_trip_of_every_organisation(folder: Path, tmp_path: Path) -> N
             actual = actuals[indicator]
             if region == "湘潭市":
                 assert (actual["value"], actual["covered"]) == (value, "2024-09-30"), (file.name, indicator)
-        rows = sorted((name, float(value)) for name, found in stored(folder).items() for _, value in found)
+        rows = sorted((name, float(value)) for name, found in stored().items() for _, value in found)
         assert rows == sorted((name, float(value)) for (name, _), value in values.items())
 
 
-def test_a_form_with_faults_names_the_cell(folder: Path, tmp_path: Path) -> None:
+def test_a_form_with_faults_names_the_cell(bring: Run, stored: Stored, form: Run, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    assert form(folder, path, "--organisation", "transport").returncode == 0
+    assert form("--organisation", "transport", "-o", str(path)).returncode == 0
     fill(path, {4: "很多", 5: "=1+", 6: "#N/A", 7: "345公里"})
-    done = bring(folder, str(path))
+    done = bring(str(path))
     assert done.returncode == 1
     for cell in ("J4", "J5", "J6", "J7"):
         assert f"form.xlsx!填报:{cell}: error" in done.stderr
-    assert stored(folder) == {}
+    assert stored() == {}
 
 
-def test_a_form_of_another_plan_or_period_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_a_form_of_another_plan_or_period_is_refused(bring: Run, form: Run, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    form(folder, path, "--organisation", "transport")
+    form("--organisation", "transport", "-o", str(path))
     book = openpyxl.load_workbook(path)
     book["xtgoals"]["B2"] = "changsha-2025"
     book.save(path)
-    assert "form-plan" in bring(folder, str(path)).stderr
+    assert "form-plan" in bring(str(path)).stderr
     book["xtgoals"]["B2"] = "xiangtan-2024"
     book["填报"]["F4"], book["填报"]["J4"] = "2024-Q2", 5
     book.save(path)
-    assert "form-period" in bring(folder, str(path)).stderr
+    assert "form-period" in bring(str(path)).stderr
 
 
-def test_export_has_real_numbers_and_no_formulas(folder: Path, tmp_path: Path) -> None:
+def test_export_has_real_numbers_and_no_formulas(run: Run, folder: Path, tmp_path: Path) -> None:
     (folder / "actuals" / "rural-roads.csv").write_text(
         'period,value,recorded_on,source\n2024-Q1,12.5,2024-04-10,"=HYPERLINK(1)"\n', encoding="utf-8"
     )
@@ -237,7 +231,7 @@ def test_export_has_real_numbers_and_no_formulas(folder: Path, tmp_path: Path) -
     assert "'=HYPERLINK" in text
 
 
-def test_due_names_who_where_and_how_late(folder: Path) -> None:
+def test_due_names_who_where_and_how_late(run: Run, folder: Path) -> None:
     (folder / "actuals" / "public-fast-chargers.csv").write_text(
         "period,region,value,recorded_on,source\n2024-Q2,yuhu,57,2024-07-09,s\n", encoding="utf-8"
     )
@@ -252,7 +246,9 @@ def test_due_names_who_where_and_how_late(folder: Path) -> None:
     assert run("--data", str(folder), "due", "--known-on", "2024-01-05", "--fail").returncode == 0
 
 
-def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_path: Path) -> None:
+def test_imports_killed_at_any_moment_store_all_or_nothing(
+    run: Run, stored: Stored, folder: Path, tmp_path: Path
+) -> None:
     names = ["rural-roads", "road-safety", "core-greenways", "forest-transformed", "knowledge-loans"]
     cut_off, whole = 0, 0
     for number in range(1, 13):
@@ -260,7 +256,7 @@ def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_pat
         lines = "".join(f"{name},20{number:02},{number},s\n" for name in names)
         file.write_text("indicator,period,value,source\n" + lines, encoding="utf-8")
         command = [sys.executable, "-m", "xtgoals", "--data", str(folder), "import", str(file), "--force"]
-        before = len(stored(folder).get(names[0], []))
+        before = len(stored().get(names[0], []))
         process = subprocess.Popen(command, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if number % 2:  # some die while they store, and not only before or after it
             journal = folder / "actuals" / JOURNAL
@@ -271,7 +267,7 @@ def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_pat
         process.send_signal(signal.SIGKILL)
         cut_off += process.wait() == -signal.SIGKILL
         run("--data", str(folder), "list")  # the next command, whichever it is
-        rows = stored(folder)
+        rows = stored()
         assert len({tuple(rows.get(name, [])) for name in names}) == 1, number
         whole += len(rows.get(names[0], [])) > before
     # otherwise nothing was tried: some must have been killed, and some stored in spite of it
@@ -280,7 +276,7 @@ def test_imports_killed_at_any_moment_store_all_or_nothing(folder: Path, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="a small file system is mounted by root")
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_told_and_loses_nothing(run: Run, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
     if subprocess.run(

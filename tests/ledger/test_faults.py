@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CLEAN, folder, run
+from tests.command import CLEAN, Run
 from xtgoals.files import replacement as replacing
 from xtgoals.files.folder import find_folder
 from xtgoals.ledger.append import locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
-__all__ = ["folder"]
 ROW = {"period": "2024-Q1", "value": "5", "grade": "reported", "source": "s", "recorded_on": "2024-04-10"}
 # enters rows one after the other, each in a period of its own, and says so after each
 WRITER = """
@@ -93,7 +92,7 @@ def test_killed_at_two_hundred_random_moments_every_acknowledged_row_is_there(
 
 
 def test_a_linked_file_is_written_through_and_one_that_leads_outside_is_not(
-    folder: Path, tmp_path: Path
+    run: Run, folder: Path, tmp_path: Path
 ) -> None:
     data = find_folder(str(folder), folder)
     (folder / "elsewhere").mkdir()
@@ -136,7 +135,7 @@ def test_a_file_open_in_a_spreadsheet_is_tried_again_and_then_told(
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can mount a read-only folder")
-def test_a_read_only_folder_is_told(tmp_path: Path, folder: Path) -> None:
+def test_a_read_only_folder_is_told(run: Run, tmp_path: Path, folder: Path) -> None:
     place = tmp_path / "readonly"
     place.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(place)], check=False).returncode:
@@ -153,7 +152,7 @@ def test_a_read_only_folder_is_told(tmp_path: Path, folder: Path) -> None:
         subprocess.run(["umount", str(place)], check=False)
 
 
-def test_stale_temporary_files_are_swept_and_never_read(folder: Path) -> None:
+def test_stale_temporary_files_are_swept_and_never_read(run: Run, folder: Path) -> None:
     stale = folder / "actuals" / ".road-safety.csv.99999.xtgoals-tmp"
     stale.write_text("half a row")
     assert run("--data", str(folder), "check").returncode == 0

@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from tests.cli.test_commands import CLEAN, folder, run
+from tests.command import CLEAN, Run
 from xtgoals.files import locks
 from xtgoals.files.folder import JOURNAL, DataFolder, find_folder
 from xtgoals.ledger import journal
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
-__all__ = ["folder"]
 ROW = {"period": "2024-Q1", "value": "5", "recorded_on": "2024-04-10", "source": "s"}
 BOTH = {"road-safety": [("2024-Q1", "5")], "rural-roads": [("2024-Q1", "5")]}
 
@@ -61,7 +60,7 @@ def cut_off(folder: Path) -> DataFolder:
     return data
 
 
-def test_the_next_command_finishes_it_and_says_so(cut_off: DataFolder) -> None:
+def test_the_next_command_finishes_it_and_says_so(run: Run, cut_off: DataFolder) -> None:
     done = run("--data", str(cut_off.path), "--lang", "en", "list")
     assert done.returncode == 0
     assert "finished an import that was cut off" in done.stderr
@@ -76,7 +75,7 @@ def test_another_import_finishes_it_first(cut_off: DataFolder) -> None:
 
 
 def test_a_journal_that_cannot_be_finished_is_never_lost(
-    cut_off: DataFolder, monkeypatch: pytest.MonkeyPatch
+    run: Run, cut_off: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "_SHORT", 0.1)
     with FileLock(cut_off.actuals / "road-safety.csv.lock"):
@@ -146,7 +145,7 @@ def test_a_linked_file_is_finished_where_it_leads(folder: Path) -> None:
 
 @pytest.mark.parametrize("fault", [BusyFault, UnreadableFault])
 def test_what_fails_while_the_import_lives_is_taken_back(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BusyFault | UnreadableFault]
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BusyFault | UnreadableFault]
 ) -> None:
     from xtgoals.model.words import Text
 
@@ -181,7 +180,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of that kind")
-def test_a_full_disk_stores_none_of_several_files(folder: Path, tmp_path: Path) -> None:
+def test_a_full_disk_stores_none_of_several_files(run: Run, folder: Path, tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     note = "x" * 500
     table.write_text(
@@ -221,7 +220,9 @@ def test_a_full_disk_stores_none_of_several_files(folder: Path, tmp_path: Path) 
         ).encode(),
     ],
 )
-def test_a_damaged_or_hostile_journal_is_told_and_touches_nothing(folder: Path, content: bytes) -> None:
+def test_a_damaged_or_hostile_journal_is_told_and_touches_nothing(
+    run: Run, folder: Path, content: bytes
+) -> None:
     path = folder / "actuals" / JOURNAL
     path.write_bytes(content)
     for command in (["list"], ["add-actual", "road-safety", "5", "--period", "2024-Q1", "--force"]):

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import folder, run
-
-__all__ = ["folder"]
+from tests.command import Run
 
 THREE = """period,value,recorded_on,source
 2024-Q1,91,2024-04-10,s
@@ -50,7 +48,7 @@ LEFT_OUT = {
 
 @pytest.mark.parametrize("how", LEFT_OUT)
 @pytest.mark.parametrize("name", ["good-air-days", "no-indicator"])
-def test_a_file_that_cannot_be_read_is_said_everywhere(how: str, name: str, folder: Path) -> None:
+def test_a_file_that_cannot_be_read_is_said_everywhere(run: Run, how: str, name: str, folder: Path) -> None:
     spoil(folder / "actuals" / f"{name}.csv", how)
     rule, count = LEFT_OUT[how]
     data = ["--data", str(folder), "--lang", "en"]
@@ -71,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_said_everywhere(how: str, name: str, fold
             assert run(*data, *typed).returncode == 2
 
 
-def test_a_nul_byte_costs_its_own_row_only(folder: Path) -> None:
+def test_a_nul_byte_costs_its_own_row_only(run: Run, folder: Path) -> None:
     path = folder / "actuals" / "good-air-days.csv"
     path.write_bytes(THREE.replace("90", "9\0").encode())
     data = ["--data", str(folder), "--lang", "en"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.builders import END, indicator, plan, row, target
-from tests.progress.test_grades import INCREMENT, PARTS, codes, remark, stand, value
+from tests.builders import END, INCREMENT, PARTS, codes, indicator, plan, remark, row, stand, target, value
 from xtgoals.model.bound import AtLeast
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Report

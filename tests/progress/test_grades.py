@@ -3,39 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
-from tests.builders import indicator, plan, row, target
-from xtgoals.model.bound import AtLeast
-from xtgoals.model.observation import Observation
-from xtgoals.model.standing import Reason, Standing
-from xtgoals.model.words import Grade, ReportedAs, Rollup, Status
-from xtgoals.progress.assess import assess
-
-INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT}
-PARTS: dict[str, Any] = {"parts": ("north", "south"), "rollup": Rollup.SUM}
-
-
-def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: Any) -> Standing:
-    one = indicator(target(AtLeast(Decimal(goal))), **changes)
-    numbered = [each._replace(line=line) for line, each in enumerate(rows, start=2)]
-    day = date.fromisoformat(as_of)
-    (only,) = assess(plan(one), {"one": numbered}, day, day)
-    return only
-
-
-def value(standing: Standing) -> Decimal | None:
-    return standing.actual.value if standing.actual else None
-
-
-def remark(standing: Standing, code: str) -> Reason:
-    (only,) = [one for one in standing.remarks if one.code == code]
-    return only
-
-
-def codes(standing: Standing) -> list[str]:
-    return [one.code for one in standing.remarks]
+from tests.builders import INCREMENT, PARTS, codes, remark, row, stand, value
+from xtgoals.model.words import Grade, Status
 
 
 def test_an_estimated_quarter_replaces_no_figure_inside_it() -> None:

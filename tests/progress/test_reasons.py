@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.builders import indicator, plan, row, target
-from tests.progress.test_grades import INCREMENT, PARTS, codes, remark, stand
+from tests.builders import INCREMENT, PARTS, codes, indicator, plan, remark, row, stand, target
 from xtgoals.model.bound import AtLeast, RiseBy
 from xtgoals.model.catalogue import Baseline, NoSchedule
 from xtgoals.model.observation import Observation

@@ -1,0 +1,53 @@
+"""What every test may ask for: a data folder of its own, and the program, here or in another process."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.command import CLEAN, ROOT, Git, Run, run_apart, run_here
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """The program, in this process: `run("status", "--lang", "en", cwd=..., XTGOALS_DATA=...)`."""
+    return run_here
+
+
+@pytest.fixture(scope="session")
+def process() -> Run:
+    """The program as `run` calls it, but in a process of its own."""
+    return run_apart
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder of one's own: the real catalogue without rows."""
+    data = tmp_path / "data"
+    (data / "actuals").mkdir(parents=True)
+    shutil.copy(ROOT / "data" / "targets.yaml", data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def git() -> Git:
+    """Git as nobody in particular: `git(where, "commit", "-qm", "...")` returns what it prints."""
+
+    def called(where: Path, *arguments: str) -> str:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+        done = subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=where,
+            env=CLEAN,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return called
