@@ -3,9 +3,12 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 BIN := $(dir $(shell $(PYTHON) -c 'import sys; print(sys.executable)'))
 
-.PHONY: check format lint types imports test docs data write
+.PHONY: check rest format lint types imports test test-long docs data write
 
-check: format lint types imports test docs data
+check: rest test test-long
+
+# all but the tests
+rest: format lint types imports docs data
 
 format:
 	$(BIN)ruff format --check .
@@ -21,6 +24,10 @@ imports:
 
 test:
 	$(BIN)pytest -n auto
+
+# the tests marked `long`, which the others leave out: processes that are killed, and many that write at once
+test-long:
+	$(BIN)pytest -n auto -m long
 
 # generated files: schema, command reference, pictures; `make write` brings them up to date
 docs:

@@ -215,6 +215,7 @@ def test_a_file_keeps_its_columns_newlines_and_rows(add: Run, folder: Path) -> N
     assert content.endswith(b",s\r\n")
 
 
+@pytest.mark.long
 def test_eight_writers_lose_nothing(folder: Path) -> None:
     months = [f"2024-{month:02}" for month in range(1, 9)]
     command = [sys.executable, "-m", "xtgoals", "--data", str(folder), "add-actual", "road-safety"]
@@ -233,6 +234,7 @@ def test_eight_writers_lose_nothing(folder: Path) -> None:
     assert sorted(row["period"] for row in rows(folder / "actuals/road-safety.csv")) == months
 
 
+@pytest.mark.long
 def test_killed_at_any_moment_every_file_is_whole(add: Run, folder: Path) -> None:
     path = folder / "actuals/road-safety.csv"
     chance, stored = random.Random(7), 0

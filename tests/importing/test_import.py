@@ -246,6 +246,7 @@ def test_due_names_who_where_and_how_late(run: Run, folder: Path) -> None:
     assert run("--data", str(folder), "due", "--known-on", "2024-01-05", "--fail").returncode == 0
 
 
+@pytest.mark.long
 def test_imports_killed_at_any_moment_store_all_or_nothing(
     run: Run, stored: Stored, folder: Path, tmp_path: Path
 ) -> None:

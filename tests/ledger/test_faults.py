@@ -59,6 +59,7 @@ def stored(folder: Path) -> list[tuple[str, str]]:
     return rows
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", [NAMES[:1], NAMES], ids=["one file", "many files"])
 def test_sixteen_writers_of_fifty_rows_lose_and_double_nothing(folder: Path, names: list[str]) -> None:
     writers = [writer(folder, 1000 * number, 50, *names) for number in range(16)]
@@ -69,6 +70,7 @@ def test_sixteen_writers_of_fifty_rows_lose_and_double_nothing(folder: Path, nam
     assert {f"stored {name} {period}" for name, period in rows} == set(said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(4))
 def test_killed_at_two_hundred_random_moments_every_acknowledged_row_is_there(
     folder: Path, seed: int

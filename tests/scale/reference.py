@@ -101,58 +101,54 @@ def doubts(indicator: Indicator, row: Observation, today: date) -> Iterator[str]
             yield "control-character"
 
 
-def same_thing(indicator: Indicator, one: Observation, other: Observation) -> bool:
-    """Whether two rows are about the same thing."""
-    first = not indicator.is_increment or one.period.first == other.period.first
-    return one.region == other.region and one.period.last == other.period.last and first
-
-
-def earlier(indicator: Indicator, rows: list[Observation], row: Observation) -> list[Observation]:
-    """What was known about the same thing before a row, and not withdrawn before it."""
-    known = sorted(
-        (one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded),
-        key=lambda one: one.recorded,
-    )
-    cut = max((i + 1 for i, one in enumerate(known) if one.grade is Grade.WITHDRAWN), default=0)
-    return known[cut:]
+def by_thing(indicator: Indicator, rows: list[Observation]) -> Iterator[list[Observation]]:
+    """The rows of each thing, which is a region and a day, or for an increment its first and last day."""
+    found: dict[tuple[object, ...], list[Observation]] = {}
+    for row in rows:
+        first = row.period.first if indicator.is_increment else None
+        found.setdefault((row.region, row.period.last, first), []).append(row)
+    return iter(found.values())
 
 
 def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
     """Rules for the rows of one thing."""
-    for row in rows:
-        others = sorted(
-            (one for one in rows if same_thing(indicator, one, row) and one.recorded < row.recorded),
-            key=lambda one: one.recorded,
-        )
-        before = earlier(indicator, rows, row)
-        said = before
-        if row.grade is Grade.WITHDRAWN and not before:  # then only withdrawals stand directly before it
-            said = list(takewhile(lambda one: one.grade is Grade.WITHDRAWN, reversed(others)))
-        if any(tuple(one)[:-1] == tuple(row)[:-1] for one in said):
-            yield "doubled-row", row.line
-        if row.grade is Grade.WITHDRAWN:
-            if not before:
-                yield "withdrawn-nothing", row.line
-            continue
-        firm = [one for one in before if one.grade > Grade.ESTIMATE]
-        counts = max(firm, key=lambda one: (one.grade, one.recorded), default=row)
-        differing = counts.value != row.value
-        best = max(before, key=lambda one: (one.grade, one.recorded), default=None)
-        replaces = best is None or row.grade >= best.grade
-        if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():
-            yield "revision-note", row.line
-        if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
-            yield "verified-stands", row.line
+    for same in by_thing(indicator, rows):
+        for row in same:
+            yield from about_revision(row, [one for one in same if one.recorded < row.recorded])
+
+
+def about_revision(row: Observation, others: list[Observation]) -> Iterator[Place]:
+    """Rules for a row, by the other rows of its thing that were recorded before it."""
+    others = sorted(others, key=lambda one: one.recorded)
+    cut = max((i + 1 for i, one in enumerate(others) if one.grade is Grade.WITHDRAWN), default=0)
+    said = before = others[cut:]  # what was known and not withdrawn
+    if row.grade is Grade.WITHDRAWN and not before:  # then only withdrawals stand directly before it
+        said = list(takewhile(lambda one: one.grade is Grade.WITHDRAWN, reversed(others)))
+    if any(tuple(one)[:-1] == tuple(row)[:-1] for one in said):
+        yield "doubled-row", row.line
+    if row.grade is Grade.WITHDRAWN:
+        if not before:
+            yield "withdrawn-nothing", row.line
+        return
+    firm = [one for one in before if one.grade > Grade.ESTIMATE]
+    counts = max(firm, key=lambda one: (one.grade, one.recorded), default=row)
+    differing = counts.value != row.value
+    best = max(before, key=lambda one: (one.grade, one.recorded), default=None)
+    replaces = best is None or row.grade >= best.grade
+    if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():
+        yield "revision-note", row.line
+    if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
+        yield "verified-stands", row.line
 
 
 def counting(indicator: Indicator, rows: list[Observation]) -> dict[str, list[Observation]]:
     """The rows that count, by region and in the order of days."""
     found: dict[str, list[Observation]] = {}
-    for row in rows:
-        same = [one for one in rows if same_thing(indicator, one, row)]
+    for same in by_thing(indicator, rows):
         gone = max((one.recorded for one in same if one.grade is Grade.WITHDRAWN), default=None)
         alive = [one for one in same if one.grade > Grade.ESTIMATE and (not gone or one.recorded > gone)]
-        if alive and max(alive, key=lambda one: (one.grade, one.recorded)) is row:
+        if alive:
+            row = max(alive, key=lambda one: (one.grade, one.recorded))
             found.setdefault(row.region, []).append(row)
     for region in found.values():
         region.sort(
