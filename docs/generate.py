@@ -111,10 +111,10 @@ def picture_in_chinese() -> str:
 
 
 def _picture(lang: Literal["zh", "en"]) -> str:
+    from docs.picture import svg
     from xtgoals.actions.filters import Filters
     from xtgoals.actions.status import status
     from xtgoals.files.folder import find_folder
-    from xtgoals.render.terminal import svg
     from xtgoals.report.status import status_document
 
     folder = find_folder("examples/illustrative", ROOT)

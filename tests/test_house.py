@@ -5,13 +5,27 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.command import ROOT
+
 SOURCES = sorted((ROOT / "xtgoals").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+CODE = [*SOURCES, *TESTS, *(ROOT / "docs").glob("*.py"), *(ROOT / "bench").glob("*.py")]
+OURS = {"xtgoals", "tests", "docs", "bench"}
 SHELVES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
+
+
+@pytest.fixture(scope="module")
+def listed() -> list[str]:
+    """The files that are delivered."""
+    done = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    return done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -33,22 +47,53 @@ def test_today_is_read_in_one_place() -> None:
     assert readers == {"clock.py"}
 
 
-def test_every_top_level_entry_is_explained() -> None:
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
-    ).stdout
-    entries = {line.split("/")[0] for line in listed.splitlines()}
+def imports(path: Path) -> Iterator[str]:
+    """The full name of everything that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def private_names(path: Path) -> Iterator[str]:
+    """What a file takes of others that they keep to themselves."""
+    names = [name for name in imports(path) if name.split(".")[0] not in OURS | {"__future__"}]
+    yield from (name for name in names if any(part.startswith("_") for part in name.split(".")))
+    modules = {name.split(".")[-1] for name in names}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and re.match("_(?!_)", node.attr):
+            owner = ast.unparse(node.value).split(".")
+            if owner[0] in modules:
+                yield ast.unparse(node)
+
+
+def test_no_private_name_of_a_library_is_used() -> None:
+    found = {path.relative_to(ROOT).as_posix(): sorted(private_names(path)) for path in CODE}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_no_test_module_imports_another() -> None:
+    """What several need is a fixture, or stands in a module that has no tests."""
+    found = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in TESTS
+        for name in imports(path)
+        if any(part.startswith("test_") for part in name.split(".")) and name.startswith("tests.")
+    }
+    assert found == set()
+
+
+def test_every_top_level_entry_is_explained(listed: list[str]) -> None:
+    entries = {line.split("/")[0] for line in listed}
     guide = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     assert {entry for entry in entries if f"`{entry}" not in guide} == set()
 
 
-def test_the_project_speaks_of_itself_alone() -> None:
+def test_the_project_speaks_of_itself_alone(listed: list[str]) -> None:
     """No path of anybody's machine and no package host in any file that is delivered."""
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
-    ).stdout
     foreign = re.compile(r"/(?:home|root|Users|work)/\w+|pypi\.org/simple|index-url")
-    for name in listed.splitlines():
+    for name in listed:
         path = ROOT / name
         if path.is_file() and path != Path(__file__):
             text = path.read_bytes().decode("utf-8", "replace")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from html import unescape
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -27,12 +24,6 @@ _STYLES = {
     Tone.STRONG: "bold",
 }
 
-_CELL = 12.2  # units of the picture
-_FONTS = (
-    "Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei',"
-    " 'Noto Sans CJK SC', monospace"
-)
-
 
 class _Screen(Console):
     """A console that leaves it to its caller what a closed pipe means; Rich would end the program."""
@@ -44,38 +35,11 @@ class _Screen(Console):
 
 def write_terminal(document: Document, stream: TextIO) -> None:
     """Write a document to a terminal, as wide as it is."""
-    _print(document, _Screen(file=stream, highlight=False, soft_wrap=False))
+    print_document(document, _Screen(file=stream, highlight=False, soft_wrap=False))
 
 
-def svg(document: Document, width: int, title: str) -> str:
-    """A picture of the document on a terminal of `width` columns; the same bytes each time."""
-    console = Console(
-        record=True,
-        width=width,
-        file=io.StringIO(),
-        force_terminal=True,
-        highlight=False,
-        color_system="truecolor",
-    )
-    _print(document, console)
-    drawn = console.export_svg(title=title, unique_id="xtgoals", code_format=_svg_format())
-    # Rich gives every text the room of its signs, but a Chinese one takes two cells
-    return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)', _in_cells, drawn)
-
-
-def _in_cells(text: re.Match[str]) -> str:
-    return f'textLength="{cell_len(unescape(text[2])) * _CELL:g}"{text[1]}>{text[2]}'
-
-
-def _svg_format() -> str:
-    """Rich's own format without fonts from elsewhere, and with fonts that have Chinese signs of two cells."""
-    from rich._export_format import CONSOLE_SVG_FORMAT
-
-    faces = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
-    return faces.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code, monospace", _FONTS).replace("arial", _FONTS)
-
-
-def _print(document: Document, console: Console) -> None:
+def print_document(document: Document, console: Console) -> None:
+    """Print a document on a console of Rich, as wide as that is."""
     fitted = _fitted(document, console.width)
     for block in document.blocks:
         match block:
