@@ -15,7 +15,7 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Frequency, Text
-from xtgoals.progress.regions import Scope
+from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, settle
 
 

@@ -25,11 +25,11 @@ class Observation(NamedTuple):
     value: Decimal | None  # None only for a withdrawn row
     grade: Grade
     recorded_on: date
-    source: str
-    note: str
-    reported_by: str
-    path: str
-    line: int  # the physical line on which the row begins
+    source: str = ""
+    note: str = ""
+    reported_by: str = ""
+    path: str = ""
+    line: int = 0  # the physical line on which the row begins
 
     @property
     def recorded(self) -> tuple[date, int]:

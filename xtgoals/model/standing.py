@@ -41,7 +41,7 @@ class Outranked(NamedTuple):
 
 
 class Actual(NamedTuple):
-    """The value that a target is judged by, and the rows that it rests on."""
+    """A value and the rows that it rests on: what a target is judged by, or what makes it up."""
 
     value: Decimal
     covered: date
@@ -53,6 +53,12 @@ class Actual(NamedTuple):
     deciding: tuple[str, ...] = ()  # the parts whose value is the minimum or maximum
     proven: bool = False  # an incomplete sum that alone meets the target
     outranked: tuple[Outranked, ...] = ()  # own rows that gave way to the better parts
+
+    @classmethod
+    def from_row(cls, row: Observation) -> Actual:
+        """The value of one row, which must not be a withdrawn one: those have none."""
+        assert row.value is not None
+        return cls(row.value, row.period.last, row.grade, (row,))
 
     @property
     def complete(self) -> bool:

@@ -12,15 +12,14 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Grade, Measure, Rollup
 from xtgoals.progress.arithmetic import is_met
-from xtgoals.progress.dated import dated_value, value_on
-from xtgoals.progress.increments import summed_increments
 from xtgoals.progress.judge import Case, judge
 from xtgoals.progress.measures import measure
-from xtgoals.progress.regions import Scope
 from xtgoals.progress.remarks import remarks
 from xtgoals.progress.reports import outstanding, reports_of
-from xtgoals.progress.window import Found, Window
+from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, firm, settle
+from xtgoals.series.values import find_value, value_on
+from xtgoals.series.window import Found, Window
 
 
 def assess(
@@ -52,9 +51,9 @@ def _assess_target(
 ) -> Standing:
     scope = Scope.of(indicator, target.region)
     window = Window(target.start, min(target.deadline, as_of))
-    found = _find(indicator, things, scope, window)
+    found = find_value(indicator, things, scope, window)
     certain = firm(things)
-    solid = found if len(certain) == len(things) else _find(indicator, certain, scope, window)
+    solid = found if len(certain) == len(things) else find_value(indicator, certain, scope, window)
     proven = _proven(indicator, target.goal, solid)
     actual = _in_order(_shown(found, proven))
     complete = _latest_firm(found, solid)
@@ -93,12 +92,6 @@ def _assess_target(
         last_reason=judgement.last_reason,
         outranked=_outranked(found),
     )
-
-
-def _find(indicator: Indicator, things: Things, scope: Scope, window: Window) -> Found:
-    if indicator.is_increment:
-        return summed_increments(things, scope, window)
-    return dated_value(things, scope, window)
 
 
 def _proven(indicator: Indicator, goal: Goal, solid: Found) -> Actual | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -12,9 +12,10 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade
-from xtgoals.progress.dated import value_on
-from xtgoals.progress.regions import Scope
-from xtgoals.series.story import Thing, Things, settle, standing_rows
+from xtgoals.series.parts import Scope
+from xtgoals.series.story import Thing, Things, by_thing, settle, standing
+from xtgoals.series.values import values_by_day
+from xtgoals.series.window import Window
 
 Fate = Literal[
     "counts",
@@ -44,58 +45,43 @@ def fates(
     - `not-yet-known`: recorded after known-on.
     """
     things = settle(indicator, observations, known_on)
+    known = [row for row in observations if row.recorded_on <= known_on]
+    alive = {row for rows in by_thing(indicator, known).values() for row in standing(rows)}
     counting = {
         row for one in standings for actual in (one.actual, one.baseline) if actual for row in actual.rows
     }
-    used = counting | ({*_overtaken(indicator, things, standings)} if not indicator.is_increment else set())
+    complete = {*_of_complete_days(indicator, things, standings)}
     outranked = {row for one in standings for row in one.outranked}
-    known = [row for row in observations if row.recorded_on <= known_on]
-    alive = {*_alive(indicator, known)}
     longer: dict[str, list[Period]] = defaultdict(list)
     for row in counting if indicator.is_increment else ():
         longer[row.region].append(row.period)
     for row in observations:
-        fate: Fate
+        fate: Fate = "not-counted"
         if row.recorded_on > known_on:
             fate = "not-yet-known"
         elif row.grade is Grade.WITHDRAWN:
             fate = "withdrawal"
         elif row not in alive:
             fate = "withdrawn"
-        elif (best := things[_thing(indicator, row)].row) != row:
+        elif (best := things[Thing.of(indicator, row)].row) != row:
             fate = "not-replacing" if row.recorded > best.recorded else "superseded"
-        elif row in used:
-            fate = "counts" if row in counting else "stands"
+        elif row in counting:
+            fate = "counts"
+        elif row in complete:
+            fate = "stands"
         elif row in outranked:
             fate = "not-replacing"
-        else:
-            inside = any(period.contains(row.period) for period in longer[row.region])
-            fate = "superseded" if inside else "not-counted"
+        elif any(period.contains(row.period) for period in longer[row.region]):
+            fate = "superseded"
         yield row, fate
 
 
-def _thing(indicator: Indicator, row: Observation) -> Thing:
-    last = row.period.last
-    return Thing(row.region, row.period.first if indicator.is_increment else last, last)
-
-
-def _alive(indicator: Indicator, known: Iterable[Observation]) -> Iterator[Observation]:
-    rows: dict[Thing, list[Observation]] = defaultdict(list)
-    for row in known:
-        rows[_thing(indicator, row)].append(row)
-    for same in rows.values():
-        yield from standing_rows(same)
-
-
-def _overtaken(indicator: Indicator, things: Things, standings: Iterable[Standing]) -> Iterator[Observation]:
+def _of_complete_days(
+    indicator: Indicator, things: Things, standings: Sequence[Standing]
+) -> Iterator[Observation]:
     """The rows that make the value of any complete day in a window, the latest or not."""
-    days: dict[date, Things] = defaultdict(dict)
-    for thing, settled in things.items():
-        days[thing.last][thing] = settled
-    for standing in standings:
-        target = standing.target
-        scope = Scope.of(indicator, target.region)
-        for day, rows in days.items():
-            if target.start <= day <= min(target.deadline, standing.as_of):
-                value = value_on(rows, scope, day)
-                yield from value.rows if value else ()
+    for one in standings if not indicator.is_increment else ():  # increments have no value of a day
+        window = Window(one.target.start, min(one.target.deadline, one.as_of))
+        for actual in values_by_day(things, Scope.of(indicator, one.target.region), window):
+            if actual.complete:
+                yield from actual.rows

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.standing import Report
-from xtgoals.progress.dated import dated_value
-from xtgoals.progress.increments import summed_increments
-from xtgoals.progress.regions import Scope
-from xtgoals.progress.window import Window
+from xtgoals.series.nesting import DAY
+from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, firm
+from xtgoals.series.values import find_value
+from xtgoals.series.window import Window
 
 
 def missing_regions(
@@ -44,16 +44,11 @@ def _reached(indicator: Indicator, certain: Things, scope: Scope, window: Window
     """The last day that each part has reported to; a part that has reported nothing is left out."""
     whole = None
     if indicator.is_increment:  # what the region itself has reported, its parts need not
-        whole = summed_increments(certain, scope, window).complete
-        window = Window(whole.covered + timedelta(days=1) if whole else window.first, window.last)
-    of_part: dict[str, Things] = {part: {} for part in scope.parts}
-    for thing, settled in certain.items():
-        if thing.region in of_part:
-            of_part[thing.region][thing] = settled
-    find = summed_increments if indicator.is_increment else dated_value
+        whole = find_value(indicator, certain, scope, window).complete
+        window = Window(whole.covered + DAY if whole else window.first, window.last)
     reached = {}
-    for part, rows in of_part.items():
-        value = find(rows, Scope(part, (), None), window).complete or whole
+    for part in scope.parts:
+        value = find_value(indicator, certain, Scope(part), window).complete or whole
         if value:
             reached[part] = value.covered
     return reached

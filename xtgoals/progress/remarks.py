@@ -11,9 +11,9 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Detail, Reason
 from xtgoals.model.words import Grade
 from xtgoals.progress.arithmetic import is_met
-from xtgoals.progress.regions import Scope
-from xtgoals.progress.window import Found
+from xtgoals.series.parts import Scope
 from xtgoals.series.story import Thing, Things
+from xtgoals.series.window import Found
 
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
 
@@ -64,10 +64,7 @@ def _passed_over(found: Found, actual: Actual | None) -> Iterator[Reason]:
 
 def _newer_figures(indicator: Indicator, things: Things, actual: Actual) -> Iterator[Reason]:
     for row in actual.rows:
-        last = row.period.last
-        thing = Thing(row.region, row.period.first if indicator.is_increment else last, last)
-        newer = things[thing].newer
-        if newer:
+        if newer := things[Thing.of(indicator, row)].newer:
             yield _newer_figure(newer, row.grade)
     for one in actual.outranked:
         if one.news:

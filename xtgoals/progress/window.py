@@ -1,59 +1,9 @@
-"""What the search for a target's value gives, and the choice among complete, proven and incomplete days."""
+"""Which periods can make a difference to a target."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import NamedTuple
-
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.period import Period
-from xtgoals.model.standing import Actual, Outranked
-
-
-class Window(NamedTuple):
-    """The days whose rows count for a target: from its start to its deadline or as-of."""
-
-    first: date
-    last: date
-
-
-class Gap(NamedTuple):
-    """Days without a figure between the sum of increments and the periods that were reported after them."""
-
-    first: date
-    last: date
-    later: tuple[str, ...]
-    regions: tuple[str, ...] = ()  # whose gap it is, where others have none or another
-
-
-class Found(NamedTuple):
-    """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it.
-
-    `bounds` are the same days, with all that their parts have reported by then, where that is more.
-    """
-
-    complete: Actual | None = None
-    partial: tuple[Actual, ...] = ()
-    bounds: tuple[Actual, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    outranked: tuple[Outranked, ...] = ()
-
-    @property
-    def fullest(self) -> Actual | None:
-        """The incomplete day with most parts, the later of equals."""
-        return max(self.partial, key=lambda actual: (actual.reported or 0, actual.covered), default=None)
-
-    @property
-    def newest_partial(self) -> Actual | None:
-        """The latest incomplete day."""
-        return max(self.partial, key=lambda actual: actual.covered, default=None)
-
-    def proven(self, meets: Callable[[Actual], bool]) -> Actual | None:
-        """The latest incomplete day whose reported parts alone meet the target."""
-        days = [actual for actual in self.bounds or self.partial if meets(actual)]
-        latest = max(days, key=lambda actual: actual.covered, default=None)
-        return latest._replace(proven=True) if latest else None
 
 
 def matters(indicator: Indicator, period: Period) -> bool:
@@ -66,14 +16,3 @@ def matters(indicator: Indicator, period: Period) -> bool:
         or (target.baseline is not None and period.last == target.baseline.period.last)
         for target in indicator.targets
     )
-
-
-def latest(days: Iterable[Actual | None]) -> Found:
-    """The latest complete day, and the incomplete ones that are newer; the days come newest first."""
-    partial: list[Actual] = []
-    for actual in days:
-        if actual and actual.complete:
-            return Found(actual, tuple(partial))
-        if actual:
-            partial.append(actual)
-    return Found(None, tuple(partial))

@@ -1,0 +1,121 @@
+"""The rows of a series as columns: which things are contested, and which row counts today for each region.
+
+There may be millions of rows, of which few are contested: only those become observations, and have a story.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import compress, repeat
+from operator import gt, itemgetter, le
+
+from xtgoals.model.catalogue import Indicator
+from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.period import Period
+from xtgoals.model.words import Grade
+from xtgoals.series.nesting import Span, apart
+from xtgoals.series.story import Step, Thing, story, things
+
+_span = itemgetter(Period._fields.index("first"), Period._fields.index("last"))
+_days = itemgetter(Thing._fields.index("first"), Thing._fields.index("last"))
+
+
+class Run:
+    """The rows of one region that count, by day: their values at once, the rows only where somebody looks."""
+
+    def __init__(self, batch: Batch, at: list[int]) -> None:
+        self._batch = batch
+        self._at = at  # where they stand in the batch
+
+    @cached_property
+    def values(self) -> list[Decimal]:
+        """Their values; none of them is withdrawn, so none is without."""
+        return list(map(self._batch.value.__getitem__, self._at))  # type: ignore[arg-type]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Their periods; of increments in order, for others only the last days are."""
+        return list(map(_span, map(self._batch.period.__getitem__, self._at)))
+
+    @property
+    def nests(self) -> bool:
+        """Whether, among increments, a period may lie inside another."""
+        return not apart(self.spans)
+
+    def rows(self, first: int = 0) -> list[Observation]:
+        """The rows themselves, from the one at `first` on."""
+        return self._batch.at(self._at[first:])
+
+    def since(self, day: date) -> Run:
+        """From the first row on that ends on `day` or later; the rows must be sorted by their last days."""
+        periods = self._batch.period
+        return Run(self._batch, self._at[bisect_left(self._at, day, key=lambda at: periods[at].last) :])
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The usable rows of one indicator, in the order of the file.
+
+    >>> known = date(2024, 4, 9)
+    >>> january, quarter = Period("2024-01", known, known), Period("2024-Q1", known, known)
+    >>> rows = [Observation(january, "city", Decimal(n), Grade.REPORTED, known, line=n) for n in (2, 3)]
+    >>> columns = Columns(Indicator.unknown("posts", "city"), Batch.of(rows))
+    >>> [step.row.line for (story,) in [columns.stories] for step in story], columns.current["city"].values
+    ([2, 3], [Decimal('3')])
+    """
+
+    indicator: Indicator
+    batch: Batch
+
+    @cached_property
+    def stories(self) -> list[list[Step]]:
+        """The story of each thing that has several rows.
+
+        A withdrawal stands here even alone: there must be something that it withdraws.
+        """
+        groups: dict[Thing, list[Observation]] = defaultdict(list)
+        at = self._contested
+        for thing, row in zip(map(self._things.__getitem__, at), self.batch.at(at), strict=True):
+            groups[thing].append(row)
+        return [story(rows) for rows in groups.values()]
+
+    @cached_property
+    def current(self) -> dict[str, Run]:
+        """The rows that count today for each region, by day; estimates are left out."""
+        grades = self.batch.grade
+        counts = bytearray(b"\1" * len(grades))
+        if Grade.ESTIMATE in grades:
+            counts[:] = map(gt, grades, repeat(Grade.ESTIMATE))
+        best = {after.row.line for steps in self.stories if (after := steps[-1].after)}
+        for place in self._contested:
+            counts[place] &= self.batch.line[place] in best
+        regions: dict[str, list[int]] = defaultdict(list)
+        for region, place in compress(zip(self.batch.region, range(len(grades)), strict=True), counts):
+            regions[region].append(place)
+        days = list(map(_days, self._things))
+        if not all(map(le, days, days[1:])):  # a ledger is mostly kept in order of days
+            for found in regions.values():
+                found.sort(key=days.__getitem__)
+        return {region: Run(self.batch, found) for region, found in regions.items()}
+
+    @cached_property
+    def _things(self) -> list[Thing]:
+        return things(self.indicator, self.batch.region, self.batch.period)
+
+    @cached_property
+    def _contested(self) -> list[int]:
+        """Where the rows stand that are about the same thing as another, or as a withdrawal."""
+        things = self._things
+        last = dict(zip(things, range(len(things)), strict=True))
+        places = set(range(len(things)))
+        places.difference_update(last.values())  # those that have a later one
+        several = set(map(things.__getitem__, places))
+        if Grade.WITHDRAWN in self.batch.grade:
+            withdrawn = [grade is Grade.WITHDRAWN for grade in self.batch.grade]
+            several.update(compress(things, withdrawn))
+        return sorted(places.union(map(last.__getitem__, several)))

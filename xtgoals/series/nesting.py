@@ -1,0 +1,100 @@
+"""Longer periods and the shorter ones inside them: which stand, which fill another, which follow in a row.
+
+Periods of the calendar nest: of two that share a day one contains the other, so nothing overlaps by half.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from xtgoals.model.words import Grade
+
+Span = tuple[date, date]  # the first and the last day of a period
+DAY = timedelta(days=1)
+
+
+class Nested(NamedTuple):
+    """The spans that stand, in order and none inside another, and those that may not replace shorter ones.
+
+    A span that was outranked stands with those inside it, though a still longer one may replace them all.
+    """
+
+    standing: list[Span]
+    outranked: dict[Span, list[Span]]
+
+
+def nested(grades: Mapping[Span, Grade]) -> Nested:
+    """Which spans of one region stand: a longer one replaces the shorter ones that it contains.
+
+    It does not where its grade is below the weakest of theirs, or where it is an estimate and one of them is
+    none; then the shorter ones stay and it goes.
+
+    >>> january, quarter = (date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 1, 1), date(2024, 3, 31))
+    >>> nested({january: Grade.REPORTED, quarter: Grade.REPORTED}).standing == [quarter]
+    True
+    >>> nested({january: Grade.VERIFIED, quarter: Grade.REPORTED}).standing == [january]
+    True
+    """
+    spans = sorted(grades)
+    if apart(spans):
+        return Nested(spans, {})
+    standing: list[Span] = []
+    outranked: dict[Span, list[Span]] = {}
+    # the shorter first, so that whatever could stand inside a span has been decided when its turn comes
+    for span in sorted(spans, key=lambda span: span[1] - span[0]):
+        at = _begun_in(standing, span)
+        inside = standing[at]
+        weakest = max if grades[span] is Grade.ESTIMATE else min  # an estimate replaces only estimates
+        if inside and grades[span] < weakest(grades[one] for one in inside):
+            outranked[span] = inside
+        else:
+            standing[at] = [span]
+    return Nested(standing, outranked)
+
+
+def apart(spans: Sequence[Span]) -> bool:
+    """Whether, of spans in order, each begins after the one before it has ended, so that none nest."""
+    return all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+def inside(spans: Sequence[Span], span: Span) -> list[Span]:
+    """Those of some spans, which are in order, that lie inside another than themselves."""
+    return [one for one in spans[_begun_in(spans, span)] if one[1] <= span[1] and one != span]
+
+
+def filling(spans: Sequence[Span], span: Span) -> list[Span]:
+    """The shortest of some spans in order that fill a longer one to the day; empty if they do not.
+
+    >>> january, rest = (date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 2, 1), date(2024, 3, 31))
+    >>> quarter = (date(2024, 1, 1), date(2024, 3, 31))
+    >>> filling([january, rest], quarter) == [january, rest], filling([rest], quarter)
+    (True, [])
+    """
+    run = unbroken(inside(spans, span), span[0])
+    return run if run and run[-1][1] == span[1] else []
+
+
+def unbroken(spans: Iterable[Span], start: date) -> list[Span]:
+    """The spans that follow each other without a gap from a day on; of several that begin then the shortest.
+
+    >>> january, march = (date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 3, 1), date(2024, 3, 31))
+    >>> unbroken([january, march], date(2024, 1, 1)) == [january]
+    True
+    """
+    # from the last to the first, so that the shortest of those that begin on one day is kept
+    by_first = {span[0]: span for span in sorted(spans, reverse=True)}
+    run = []
+    while span := by_first.get(start):
+        run.append(span)
+        start = span[1] + DAY
+    return run
+
+
+def _begun_in(spans: Sequence[Span], span: Span) -> slice:
+    """Where those stand, among spans in order, that begin in another; of shorter ones: that lie inside it."""
+    first, last = span
+    return slice(bisect_left(spans, (first, date.min)), bisect_right(spans, (last, date.max)))

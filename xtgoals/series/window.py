@@ -1,0 +1,64 @@
+"""What the search for a value in a window gives: its complete day, the incomplete ones after it, the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from xtgoals.model.standing import Actual, Outranked
+
+
+class Window(NamedTuple):
+    """The days whose rows count, the first and the last among them."""
+
+    first: date
+    last: date
+
+
+class Gap(NamedTuple):
+    """Days without a figure between the sum of increments and the periods that were reported after them."""
+
+    first: date
+    last: date
+    later: tuple[str, ...]
+    regions: tuple[str, ...] = ()  # whose gap it is, where others have none or another
+
+
+class Found(NamedTuple):
+    """The latest value of a window: `complete` if any day is; `partial` are the incomplete days after it.
+
+    `bounds` are the same days, with all that their parts have reported by then, where that is more.
+    """
+
+    complete: Actual | None = None
+    partial: tuple[Actual, ...] = ()
+    bounds: tuple[Actual, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    outranked: tuple[Outranked, ...] = ()
+
+    @property
+    def fullest(self) -> Actual | None:
+        """The incomplete day with most parts, the later of equals."""
+        return max(self.partial, key=lambda actual: (actual.reported or 0, actual.covered), default=None)
+
+    @property
+    def newest_partial(self) -> Actual | None:
+        """The latest incomplete day."""
+        return max(self.partial, key=lambda actual: actual.covered, default=None)
+
+    def proven(self, meets: Callable[[Actual], bool]) -> Actual | None:
+        """The latest incomplete day whose reported parts alone are enough."""
+        days = [actual for actual in self.bounds or self.partial if meets(actual)]
+        latest = max(days, key=lambda actual: actual.covered, default=None)
+        return latest._replace(proven=True) if latest else None
+
+
+def latest(days: Iterable[Actual]) -> Found:
+    """The latest complete day, and the incomplete ones that are newer; the days come newest first."""
+    partial: list[Actual] = []
+    for actual in days:
+        if actual.complete:
+            return Found(actual, tuple(partial))
+        partial.append(actual)
+    return Found(None, tuple(partial))
