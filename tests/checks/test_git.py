@@ -18,6 +18,44 @@ from tests.command import CLEAN, ROOT, Git, Run
 
 Lost = Callable[[], list[str]]
 
+CATALOGUE = """\
+format: 1
+plan:
+  id: example-2024
+  title: {zh: 例子, en: Example}
+  issued: 2024-01-10
+  start: 2024-01-01
+  end: 2024-12-31
+  region: city
+regions:
+  city: {name: {zh: 市, en: City}}
+  north: {name: {zh: 北区, en: North}, within: city}
+  south: {name: {zh: 南区, en: South}, within: city}
+organisations:
+  transport: {name: {zh: 市交通运输局, en: Transport Bureau}}
+  districts: {name: {zh: 各区, en: Districts}, members: [transport]}
+clauses:
+  二(三)3: {title: {zh: 完善基础设施, en: Better infrastructure}, responsible: [transport]}
+indicators:
+  - id: charging-posts
+    name: {zh: 充电桩, en: Charging posts}
+    unit: {zh: 个, en: posts, kind: count}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - clause: 二(三)3
+        figure: 450个以上
+        at_least: 450
+  - id: good-air-days
+    name: {zh: 优良天数比例, en: Good-air days}
+    unit: {zh: "%", en: "%", kind: share}
+    measure: level
+    targets:
+      - clause: 二(三)3
+        figure: 88%以上
+        at_least: 88
+        near: 1
+"""
 HEADER = "period,region,value,grade,source,note,recorded_on,reported_by\n"
 ROWS = [f"2024-Q{q},,{100 * q},reported,return,,2024-{3 * q + 1:02}-10,Li\n" for q in (1, 2, 3)]
 FILE = "data/actuals/charging-posts.csv"
@@ -26,7 +64,8 @@ FILE = "data/actuals/charging-posts.csv"
 @pytest.fixture
 def repository(tmp_path: Path, git: Git) -> Path:
     place = tmp_path / "repository"
-    shutil.copytree(ROOT / "tests/errors/bad-value/data", place / "data")
+    (place / "data/actuals").mkdir(parents=True)
+    (place / "data/targets.yaml").write_text(CATALOGUE, "utf-8")
     (place / ".gitattributes").write_text("data/actuals/*.csv merge=union\n")
     (place / FILE).write_text(HEADER + "".join(ROWS), encoding="utf-8")
     git(place, "init", "-q")

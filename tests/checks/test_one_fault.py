@@ -7,12 +7,49 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ROOT, Run
+from tests.command import Run
 from xtgoals.actions.check import check
 from xtgoals.files.folder import find_folder
 
 TODAY = date(2026, 11, 23)
-GOOD = (ROOT / "tests/errors/ragged-row/data/targets.yaml").read_text("utf-8")
+GOOD = """\
+format: 1
+plan:
+  id: example-2024
+  title: {zh: 例子, en: Example}
+  issued: 2024-01-10
+  start: 2024-01-01
+  end: 2024-12-31
+  region: city
+regions:
+  city: {name: {zh: 市, en: City}}
+  north: {name: {zh: 北区, en: North}, within: city}
+  south: {name: {zh: 南区, en: South}, within: city}
+organisations:
+  transport: {name: {zh: 市交通运输局, en: Transport Bureau}}
+  districts: {name: {zh: 各区, en: Districts}, members: [transport]}
+clauses:
+  二(三)3: {title: {zh: 完善基础设施, en: Better infrastructure}, responsible: [transport]}
+indicators:
+  - id: charging-posts
+    name: {zh: 充电桩, en: Charging posts}
+    unit: {zh: 个, en: posts, kind: count}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - clause: 二(三)3
+        figure: 450个以上
+        at_least: 450
+  - id: good-air-days
+    name: {zh: 优良天数比例, en: Good-air days}
+    unit: {zh: "%", en: "%", kind: share}
+    measure: level
+    targets:
+      - clause: 二(三)3
+        figure: 88%以上
+        at_least: 88
+        near: 1
+"""
 HEADER = "period,region,value,grade,source,note,recorded_on,reported_by\n"
 ROW = "2024-Q1,,113,reported,s,,2024-04-10,Li\n"
 # half a post on line 2, and a region that there is not on line 3
