@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from xtgoals.model.bound import AtLeast, Goal
+from xtgoals.model.bound import AtLeast, Bound
 from xtgoals.model.catalogue import Indicator, Linear, Plan, Region, Target, Thresholds, Unit
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
@@ -29,13 +29,13 @@ INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT}
 PARTS: dict[str, Any] = {"parts": ("north", "south"), "rollup": Rollup.SUM}
 
 
-def target(goal: Goal | None = None, **changes: Any) -> Target:
+def target(bound: Bound | None = None, **changes: Any) -> Target:
     """A target of at least 450 by the end of 2024, linear."""
     fields: dict[str, Any] = {
         "id": "one",
         "clause": "一",
         "figure": "450个",
-        "goal": goal or AtLeast(Decimal(450)),
+        "bound": bound or AtLeast(Decimal(450)),
         "commitment": Commitment.REQUIRED,
         "region": "city",
         "start": START,

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import indicator, plan, target
 from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.words import Measure, UnitKind
 
@@ -65,9 +65,9 @@ WRONG = [
 ]
 
 
-def found(figure: str, goal: Goal, unit: str = "个") -> list[str]:
+def found(figure: str, bound: Bound, unit: str = "个") -> list[str]:
     shown = Unit(unit, "things", UnitKind.QUANTITY)
-    one = indicator(target(goal, figure=figure), unit=shown, measure=Measure.LEVEL)
+    one = indicator(target(bound, figure=figure), unit=shown, measure=Measure.LEVEL)
     view = CatalogueView(plan(one), "targets.yaml")
     return [finding.rule for rule in (figure_value, figure_kind) for finding in rule(view)]
 
@@ -90,7 +90,7 @@ def test_a_range_may_share_its_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "goal", "fits"),
+    ("figure", "bound", "fits"),
     [
         ("5个以上", AtLeast(Decimal(5)), True),
         ("5个以上", AtMost(Decimal(5)), False),
@@ -109,5 +109,5 @@ def test_a_range_may_share_its_scale() -> None:
         ("5个", AtMost(Decimal(5)), True),
     ],
 )
-def test_the_words_of_a_figure_fit_the_kind(figure: str, goal: Goal, fits: bool) -> None:
-    assert found(figure, goal) == ([] if fits else ["figure-kind"])
+def test_the_words_of_a_figure_fit_the_kind(figure: str, bound: Bound, fits: bool) -> None:
+    assert found(figure, bound) == ([] if fits else ["figure-kind"])

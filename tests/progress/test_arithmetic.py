@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
-from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, progress_from
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy, ends
+from xtgoals.progress.arithmetic import attainment, gap_to, is_met, progress_from
 
 UP = (AtLeast(Decimal(60)), MoreThan(Decimal(60)), About(Decimal(60), Fraction(1, 20)))
 DOWN = (AtMost(Decimal(60)), LessThan(Decimal(60)))
@@ -40,26 +40,26 @@ def test_the_gap_is_the_value_less_the_goal_whichever_way_it_should_go() -> None
         # 57 - 60 and 61.5 - 60; a ceiling that is kept has a negative gap too
         assert (gap_to(goal, number("57")), gap_to(goal, number("61.5"))) == (-3, Fraction(3, 2))
     # 66.06 + 0.5 = 66.56; 66.30 - 66.56 = -0.26
-    assert goal_value(RISE, number("66.06")) == number("66.56")
+    assert ends(RISE, number("66.06")).aim == number("66.56")
     assert gap_to(RISE, number("66.30"), number("66.06")) == number("-0.26")
     assert gap_to(RISE, number("66.30"), None) is None
 
 
-@pytest.mark.parametrize("goal", UP, ids=lambda goal: goal.kind)
-def test_a_floor_has_progress_only_from_a_baseline_below_it(goal: Goal) -> None:
+@pytest.mark.parametrize("bound", UP, ids=lambda bound: bound.kind)
+def test_a_floor_has_progress_only_from_a_baseline_below_it(bound: Bound) -> None:
     # (57 - 50) / (60 - 50) = 7/10
-    assert progress_from(goal, number("57"), number("50")) == Fraction(7, 10)
+    assert progress_from(bound, number("57"), number("50")) == Fraction(7, 10)
     # from 60 or 70 nothing would have to rise: (57 - 70) / (60 - 70) = 1.3 would be 130 % for falling behind
-    assert progress_from(goal, number("57"), number("60")) is None
-    assert progress_from(goal, number("57"), number("70")) is None
+    assert progress_from(bound, number("57"), number("60")) is None
+    assert progress_from(bound, number("57"), number("70")) is None
 
 
-@pytest.mark.parametrize("goal", DOWN, ids=lambda goal: goal.kind)
-def test_a_ceiling_has_progress_only_from_a_baseline_above_it(goal: Goal) -> None:
+@pytest.mark.parametrize("bound", DOWN, ids=lambda bound: bound.kind)
+def test_a_ceiling_has_progress_only_from_a_baseline_above_it(bound: Bound) -> None:
     # (65 - 70) / (60 - 70) = 1/2
-    assert progress_from(goal, number("65"), number("70")) == Fraction(1, 2)
-    assert progress_from(goal, number("65"), number("60")) is None
-    assert progress_from(goal, number("65"), number("50")) is None
+    assert progress_from(bound, number("65"), number("70")) == Fraction(1, 2)
+    assert progress_from(bound, number("65"), number("60")) is None
+    assert progress_from(bound, number("65"), number("50")) is None
 
 
 def test_a_range_has_no_progress_and_a_rise_has_it_from_any_baseline() -> None:

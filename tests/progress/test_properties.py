@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import END, START, indicator, plan, row, target
-from xtgoals.model.bound import AtLeast, AtMost, Goal, LessThan, MoreThan
+from xtgoals.model.bound import AtLeast, AtMost, Bound, LessThan, MoreThan
 from xtgoals.model.catalogue import Listed
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
@@ -42,11 +42,11 @@ def test_attainment_at_the_target_is_one(bound: Decimal) -> None:
 
 
 @given(DECIMALS, DECIMALS)
-def test_progress_is_zero_at_the_baseline_and_one_at_the_target(bound: Decimal, baseline: Decimal) -> None:
-    goal: Goal = AtLeast(bound) if baseline < bound else AtMost(bound)
-    if baseline != bound:
-        assert progress_from(goal, Fraction(baseline), Fraction(baseline)) == 0
-        assert progress_from(goal, Fraction(bound), Fraction(baseline)) == 1
+def test_progress_is_zero_at_the_baseline_and_one_at_the_target(aim: Decimal, baseline: Decimal) -> None:
+    bound: Bound = AtLeast(aim) if baseline < aim else AtMost(aim)
+    if baseline != aim:
+        assert progress_from(bound, Fraction(baseline), Fraction(baseline)) == 0
+        assert progress_from(bound, Fraction(aim), Fraction(baseline)) == 1
 
 
 @given(DECIMALS, DECIMALS)

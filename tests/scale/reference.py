@@ -187,7 +187,7 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             ):
                 yield "tenfold-jump", row.line
             same = same + 1 if number(row) == number(before) else 1
-            done = cumulative and any(number(row) >= target.goal.bound for target in indicator.targets)  # type: ignore[union-attr]
+            done = cumulative and any(number(row) >= target.bound.value for target in indicator.targets)  # type: ignore[union-attr]
             if same == 4 and row.value and not done and silent:
                 yield "same-value", row.line
         if indicator.is_increment:

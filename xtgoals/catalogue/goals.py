@@ -6,13 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from xtgoals.catalogue.entries import GOAL_KINDS, TargetEntry
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
 
 Loc = tuple[str | int, ...]
 Found = Callable[[str, Loc, Text, Text], None]
-_SIMPLE: dict[str, Callable[[Decimal], Goal]] = {
+_SIMPLE: dict[str, Callable[[Decimal], Bound]] = {
     "at_least": AtLeast,
     "more_than": MoreThan,
     "at_most": AtMost,
@@ -21,7 +21,7 @@ _SIMPLE: dict[str, Callable[[Decimal], Goal]] = {
 }
 
 
-def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Goal | None:
+def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
     """The one goal that an entry gives; None, and a finding, where it gives none, two or a faulty one."""
     kinds = entry.kinds
     if len(kinds) != 1:
@@ -61,7 +61,7 @@ def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Goal | None:
     return _SIMPLE[kind](value)
 
 
-def _about(entry: TargetEntry, place: Loc, found: Found) -> Goal | None:
+def _about(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
     if entry.about is None:
         return None
     if entry.tolerance is None:
@@ -83,7 +83,7 @@ def _about(entry: TargetEntry, place: Loc, found: Found) -> Goal | None:
     return About(entry.about, entry.tolerance)
 
 
-def _between(entry: TargetEntry, place: Loc, found: Found) -> Goal | None:
+def _between(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
     low, high = entry.between or (None, None)
     if low is None or high is None:
         return None

@@ -118,7 +118,7 @@ class IndicatorBuilder:
             id=name,
             clause=entry.clause,
             figure=entry.figure,
-            goal=goal,
+            bound=goal,
             commitment=entry.commitment or Commitment.REQUIRED,
             region=entry.region or region,
             start=start,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import eq
 
 from xtgoals.checks.view import SeriesRule, SeriesView
+from xtgoals.model.bound import ends
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
@@ -56,7 +57,7 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
 
 def same_value(view: SeriesView) -> Iterator[Finding]:
     """One value four periods running, without a note: perhaps an old figure was sent again."""
-    floors = [getattr(target.goal, "bound", None) for target in view.indicator.targets]
+    floors = [ends(target.bound).aim for target in view.indicator.targets]
     for run in view.current.values():
         values = run.values
         if _SAME_AGAIN not in bytes(map(eq, values[1:], values)):

@@ -2,61 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, Between, Bound, RiseBy, ends
 from xtgoals.model.catalogue import AtEnd, Linear, Listed, NoSchedule, Schedule, Target
 
 
-def scaled(goal: Goal, scale: int) -> Goal:
-    """A goal in whole units, so that 万个 and 个 compare."""
-    match goal:
-        case Between(low=low, high=high):
-            return Between(low * scale, high * scale)
-        case RiseBy(points=points):
-            return RiseBy(points * scale)
-        case About(bound=bound, tolerance=tolerance):
-            return About(bound * scale, tolerance)
-        case AtLeast() | MoreThan() | AtMost() | LessThan():
-            return type(goal)(goal.bound * scale)
+def scaled(bound: Bound, scale: int) -> Bound:
+    """A bound in whole units, so that 万个 and 个 compare."""
+    if isinstance(bound, Between):
+        return Between(bound.low * scale, bound.high * scale)
+    return replace(bound, value=bound.value * scale)
 
 
-def eased(old: Goal, new: Goal) -> bool:
-    """Whether a value may meet the new goal that did not meet the old one.
+def eased(old: Bound, new: Bound) -> bool:
+    """Whether a value may meet the new bound that did not meet the old one.
 
+    >>> from xtgoals.model.bound import AtLeast
     >>> eased(AtLeast(Decimal(450)), AtLeast(Decimal(400)))
     True
     >>> eased(About(Decimal(450), Fraction(1, 20)), AtLeast(Decimal(450)))
     False
     """
-    match old, new:
-        case (AtLeast(bound=was) | MoreThan(bound=was), AtLeast(bound=now) | MoreThan(bound=now)):
-            return now < was or (now == was and isinstance(old, MoreThan) and isinstance(new, AtLeast))
-        case (AtMost(bound=was) | LessThan(bound=was), AtMost(bound=now) | LessThan(bound=now)):
-            return now > was or (now == was and isinstance(old, LessThan) and isinstance(new, AtMost))
-        case About(), About():
-            return _floor(new) < _floor(old) or new.bound < old.bound
-        case AtLeast(bound=was) | MoreThan(bound=was), About():
-            return _floor(new) < Fraction(was)
-        case About(), AtLeast(bound=now) | MoreThan(bound=now):
-            return Fraction(now) < _floor(old)
-        case Between(low=low, high=high), Between(low=new_low, high=new_high):
-            return new_low < low or new_high > high
-        case RiseBy(points=was), RiseBy(points=now):
-            return now < was
-        case _:
-            return old.kind != new.kind  # another kind of promise: somebody must look
-
-
-def _floor(goal: About) -> Fraction:
-    return Fraction(goal.bound) * (1 - goal.tolerance)
+    start = Fraction(0)  # a rise is compared with a rise alone, from one baseline
+    was, now = ends(old, start), ends(new, start)
+    sides = [(one.low is None, one.high is None) for one in (was, now)]
+    if sides[0] != sides[1] or isinstance(old, RiseBy) != isinstance(new, RiseBy):
+        return True  # another kind of promise: somebody must look
+    if isinstance(old, About) and isinstance(new, About) and new.value < old.value:
+        return True
+    lower = was.low is not None and now.low is not None and now.low < was.low
+    higher = was.high is not None and now.high is not None and now.high > was.high
+    met_at_end = was.strict and not now.strict and (was.low, was.high) == (now.low, now.high)
+    return lower or higher or met_at_end
 
 
 def baseline_lowered(old: Target, new: Target) -> bool:
     """Whether a rise starts from less than it did: the value to be reached is lower, though it is not."""
     was, now = (_written_baseline(target) for target in (old, new))
-    rises = isinstance(old.goal, RiseBy) and isinstance(new.goal, RiseBy)
+    rises = isinstance(old.bound, RiseBy) and isinstance(new.bound, RiseBy)
     return rises and was is not None and now is not None and now < was
 
 

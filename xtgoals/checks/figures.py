@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import written_values
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding, Severity
@@ -77,7 +77,9 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
     """A figure whose number is not the target's value times the unit's scale."""
     for indicator, target, place in view.targets:
         printed = _printed(target.figure, indicator.unit)
-        missing = [one for one in _values(target.goal) if abs(one) * indicator.unit.scale not in printed]
+        missing = [
+            one for one in written_values(target.bound) if abs(one) * indicator.unit.scale not in printed
+        ]
         # of a value that nothing can have `impossible-goal` speaks
         if printed and missing and (missing[0] <= 0 or not impossible(missing[0], indicator.unit)):
             value = plain_text(missing[0])
@@ -95,7 +97,7 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
 def figure_kind(view: CatalogueView) -> Iterator[Finding]:
     """A figure whose words promise something else than the kind of goal: 以上 beside `at_most`."""
     for indicator, target, place in view.targets:
-        figure, kind = target.figure, target.goal.kind
+        figure, kind = target.figure, target.bound.kind
         if indicator.measure is Measure.CUMULATIVE and kind not in ("at_least", "more_than", "about"):
             continue  # `goal-measure` says so
         said: list[tuple[str, frozenset[str]]] = []
@@ -137,16 +139,6 @@ def _doubled(times: str) -> list[Decimal | None]:
     """翻一番 is twice as much, or 100 % more; 翻两番 four times, or 300 % more."""
     factor = 2 ** int(chinese_number(times) or 0)
     return [Decimal(factor), Decimal(100 * (factor - 1))]
-
-
-def _values(goal: Goal) -> tuple[Decimal, ...]:
-    match goal:
-        case Between(low=low, high=high):
-            return (low, high)
-        case RiseBy(points=points):
-            return (points,)
-        case AtLeast() | MoreThan() | AtMost() | LessThan() | About():
-            return (goal.bound,)
 
 
 FIGURE_RULES: tuple[CatalogueRule, ...] = (figure_value, figure_kind)

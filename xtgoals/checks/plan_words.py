@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Baseline, Listed, Schedule, Unit
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
 
 
-def shown_goal(goal: Goal, unit: Unit | None = None) -> Text:
-    """A goal, about with its tolerance; with its unit where that is given.
+def shown_bound(bound: Bound, unit: Unit | None = None) -> Text:
+    """A bound, about with its tolerance; with its unit where that is given.
 
     >>> from decimal import Decimal
+    >>> from xtgoals.model.bound import AtLeast
     >>> from xtgoals.model.words import UnitKind
-    >>> shown_goal(AtLeast(Decimal(45)), Unit("万个", "10,000 posts", UnitKind.COUNT)).zh
+    >>> shown_bound(AtLeast(Decimal(45)), Unit("万个", "10,000 posts", UnitKind.COUNT)).zh
     'at_least 45 万个'
     """
-    match goal:
-        case Between(low=low, high=high):
-            said = f"between {plain_text(low)}, {plain_text(high)}"
-        case RiseBy(points=points):
-            said = f"rise_by {plain_text(points)}"
-        case About(bound=bound, tolerance=tolerance):
-            said = f"about {plain_text(bound)} (tolerance {float(tolerance) * 100:g}%)"
-        case AtLeast() | MoreThan() | AtMost() | LessThan():
-            said = f"{goal.kind} {plain_text(goal.bound)}"
+    said = f"{bound.kind} {', '.join(map(plain_text, written_values(bound)))}"
+    if isinstance(bound, About):
+        said += f" (tolerance {float(bound.tolerance) * 100:g}%)"
     return Text(unit.of(said, "zh"), unit.of(said, "en")) if unit else Text(said, said)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
 from xtgoals.checks.history import HistoryRule, HistoryView
-from xtgoals.checks.plan_words import shown_baseline, shown_goal, shown_schedule
+from xtgoals.checks.plan_words import shown_baseline, shown_bound, shown_schedule
 from xtgoals.model.catalogue import Indicator, Target, Unit
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.numbers import plain_text
@@ -98,10 +98,11 @@ def _easings(pair: _Pair) -> Iterator[tuple[str, Text, Text, Text]]:
     """What makes a target easier to meet: the field, its name, before and after."""
     was, now = pair.old, pair.new
     old_unit, unit = pair.old_indicator.unit, pair.indicator.unit
-    if eased(scaled(was.goal, old_unit.scale), scaled(now.goal, unit.scale)):
+    if eased(scaled(was.bound, old_unit.scale), scaled(now.bound, unit.scale)):
         same = old_unit.zh == unit.zh  # units are shown where they differ
-        before = shown_goal(was.goal, None if same else old_unit)
-        yield now.goal.kind, Text("目标", "the target"), before, shown_goal(now.goal, None if same else unit)
+        before = shown_bound(was.bound, None if same else old_unit)
+        after = shown_bound(now.bound, None if same else unit)
+        yield now.bound.kind, Text("目标", "the target"), before, after
     if was.commitment is Commitment.REQUIRED and now.commitment is Commitment.ASPIRATIONAL:
         what = Text("目标的性质", "the commitment")
         yield "commitment", what, Text("必须完成", "required"), Text("力争", "aspirational")

@@ -12,11 +12,11 @@ from xtgoals.model.bound import (
     AtLeast,
     AtMost,
     Between,
-    Goal,
     LessThan,
     MoreThan,
     RiseBy,
-    written_value,
+    ends,
+    written_values,
 )
 from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
 from xtgoals.model.finding import Finding, Severity
@@ -44,19 +44,19 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
     """A kind of goal that its measure does not take, such as a ceiling on a running total."""
     for indicator, target, place in view.targets:
-        goal = target.goal
-        if indicator.measure is Measure.CUMULATIVE and not isinstance(goal, AtLeast | MoreThan | About):
+        bound = target.bound
+        if indicator.measure is Measure.CUMULATIVE and not isinstance(bound, AtLeast | MoreThan | About):
             allowed = "at_least, more_than, about"
-        elif isinstance(goal, RiseBy) and indicator.measure is not Measure.LEVEL:
+        elif isinstance(bound, RiseBy) and indicator.measure is not Measure.LEVEL:
             allowed = "at_least, more_than, at_most, less_than, about, between"
         else:
             continue
         yield view.found(
             "goal-measure",
-            (*place, goal.kind),
+            (*place, bound.kind),
             Text(
-                f"{indicator.measure.value} 指标不能用 {goal.kind}",
-                f"a {indicator.measure.value} measure does not take `{goal.kind}`",
+                f"{indicator.measure.value} 指标不能用 {bound.kind}",
+                f"a {indicator.measure.value} measure does not take `{bound.kind}`",
             ),
             Text(f"改用：{allowed}", f"use one of: {allowed}"),
         )
@@ -65,12 +65,12 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """A bound that makes the goal meaningless: about, or a cumulative floor, of zero or less."""
     for indicator, target, place in view.targets:
-        positive = isinstance(target.goal, About) or indicator.measure is Measure.CUMULATIVE
-        value = written_value(target.goal)
+        positive = isinstance(target.bound, About) or indicator.measure is Measure.CUMULATIVE
+        value, *_ = written_values(target.bound)
         if positive and value <= 0:
             yield view.found(
                 "goal-value",
-                (*place, target.goal.kind),
+                (*place, target.bound.kind),
                 Text(
                     f"目标值 {plain_text(value)} 须大于 0",
                     f"the target value {plain_text(value)} must be above 0",
@@ -93,7 +93,7 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
                 Text("去掉 baseline", "take `baseline` out"),
             )
         level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
-        if level and isinstance(target.goal, RiseBy) and target.baseline is None:
+        if level and isinstance(target.bound, RiseBy) and target.baseline is None:
             yield view.found(
                 "baseline-missing",
                 (*place, "rise_by"),
@@ -106,7 +106,7 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline that equals the goal: no change is required, progress is undefined."""
     for indicator, target, place in view.targets:
         value = _level_baseline(indicator, target)
-        if value is not None and value == _single_bound(target.goal):
+        if value is not None and value == ends(target.bound).aim:
             text = plain_text(value)
             yield view.found(
                 "baseline-goal",
@@ -119,16 +119,17 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
 def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline beyond the goal: the target allows a fall back."""
     for indicator, target, place in view.targets:
-        value, bound = _level_baseline(indicator, target), _single_bound(target.goal)
-        if value is None or bound is None or value == bound:
+        value, aim = _level_baseline(indicator, target), ends(target.bound).aim
+        if value is None or aim is None or value == aim:
             continue
-        if (value < bound) == isinstance(target.goal, AtMost | LessThan):
-            text, aim = plain_text(value), plain_text(bound)
+        if (value < aim) == isinstance(target.bound, AtMost | LessThan):
+            text, goal = plain_text(value), plain_text(*written_values(target.bound))
             yield view.found(
                 "baseline-beyond",
                 (*place, "baseline", "value"),
                 Text(
-                    f"基期值 {text} 已超过目标值 {aim}", f"the baseline {text} lies beyond the target {aim}"
+                    f"基期值 {text} 已超过目标值 {goal}",
+                    f"the baseline {text} lies beyond the target {goal}",
                 ),
                 Text("核对基期值与目标值", "check the baseline and the target value"),
                 Severity.WARNING,
@@ -141,20 +142,12 @@ def _level_baseline(indicator: Indicator, target: Target) -> Decimal | None:
     return target.baseline.value if level and target.baseline else None
 
 
-def _single_bound(goal: Goal) -> Decimal | None:
-    match goal:
-        case AtLeast() | MoreThan() | AtMost() | LessThan() | About():
-            return goal.bound
-        case Between() | RiseBy():
-            return None
-
-
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
     """A level or growth target that nothing says how to judge before its deadline."""
     for indicator, target, place in view.targets:
         if indicator.measure is Measure.CUMULATIVE or target.near is not None:
             continue
-        usable = target.baseline is not None and not isinstance(target.goal, Between)
+        usable = target.baseline is not None and not isinstance(target.bound, Between)
         paced = usable and isinstance(target.schedule, Linear | Listed)
         if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
             yield view.found(
@@ -192,15 +185,14 @@ def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
 def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
     """A goal that no value can have: 188 % of a share, half a post."""
     for indicator, target, place in view.targets:
-        goal = target.goal
-        values = (goal.low, goal.high) if isinstance(goal, Between) else (written_value(goal),)
-        for number, value in enumerate(values):
+        kind = target.bound.kind
+        for number, value in enumerate(written_values(target.bound)):
             why = impossible(value, indicator.unit)
             if why and value > 0:  # at or below zero other rules speak
                 unit, text = indicator.unit, plain_text(value)
                 yield view.found(
                     "impossible-goal",
-                    (*place, goal.kind, number) if isinstance(goal, Between) else (*place, goal.kind),
+                    (*place, kind, number) if isinstance(target.bound, Between) else (*place, kind),
                     Text(f"{text} {unit.zh}：{why.zh}", f"{text} {unit.en}: {why.en}"),
                     Text("核对目标值与单位", "check the value and the unit"),
                 )

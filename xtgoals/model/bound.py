@@ -1,52 +1,52 @@
-"""The kinds of promise: one class each, so that a match on `Goal` that forgets one fails in mypy."""
+"""What a target holds its value against: the kinds of bound, one class each, and where each is met."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Bounded:
-    """What the goals with one bound share; two are equal only if they are of one class too."""
+class _OneNumber:
+    """What the bounds of one number share; two are equal only if they are of one class too."""
 
-    bound: Decimal
+    value: Decimal
 
 
-class AtLeast(_Bounded):
-    """Met when the value is `bound` or more (以上, 不少于, 稳定在, a bare count)."""
+class AtLeast(_OneNumber):
+    """Met when the value is this number or more (以上, 不少于, 稳定在, a bare count)."""
 
     __slots__ = ()
     kind = "at_least"
 
 
-class MoreThan(_Bounded):
-    """Met when the value is more than `bound`."""
+class MoreThan(_OneNumber):
+    """Met when the value is more than this number."""
 
     __slots__ = ()
     kind = "more_than"
 
 
-class AtMost(_Bounded):
-    """Met when the value is `bound` or less."""
+class AtMost(_OneNumber):
+    """Met when the value is this number or less."""
 
     __slots__ = ()
     kind = "at_most"
 
 
-class LessThan(_Bounded):
-    """Met when the value is less than `bound` (小于)."""
+class LessThan(_OneNumber):
+    """Met when the value is less than this number (小于)."""
 
     __slots__ = ()
     kind = "less_than"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """Met from `bound` less the tolerance (a share of it) upwards: a floor on purpose (左右)."""
+class About(_OneNumber):
+    """Met from this number less the tolerance (a share of it) upwards: a floor on purpose (左右)."""
 
-    bound: Decimal
     tolerance: Fraction
     kind = "about"
 
@@ -60,27 +60,60 @@ class Between:
     kind = "between"
 
 
-@dataclass(frozen=True, slots=True)
-class RiseBy:
-    """Met when the value exceeds the baseline by `points` or more; percent and points are one unit."""
+class RiseBy(_OneNumber):
+    """Met when the value exceeds the baseline by so much or more; percent and points are one unit."""
 
-    points: Decimal
+    __slots__ = ()
     kind = "rise_by"
 
 
-Goal = AtLeast | MoreThan | AtMost | LessThan | About | Between | RiseBy
+Bound = AtLeast | MoreThan | AtMost | LessThan | About | Between | RiseBy
 
 
-def written_value(goal: Goal) -> Decimal:
-    """The number that the catalogue gives for the goal; the lower one of a range.
+class Ends(NamedTuple):
+    """From where to where a value meets a bound, exactly, in the indicator's unit.
 
-    >>> written_value(Between(Decimal(55), Decimal(60)))
-    Decimal('55')
+    None is a side that is open, or not known. `strict`: a value that equals an end does not meet it. `aim` is
+    the one number to reach: None for a range, and for a rise from a baseline that is not known.
     """
-    match goal:
-        case Between(low=low):
-            return low
-        case RiseBy(points=points):
-            return points
-        case AtLeast() | MoreThan() | AtMost() | LessThan() | About():
-            return goal.bound
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    strict: bool = False
+    aim: Fraction | None = None
+
+
+def ends(bound: Bound, baseline: Fraction | None = None) -> Ends:
+    """Where a bound begins and ends, and what it aims at; only a rise depends on the baseline.
+
+    >>> ends(LessThan(Decimal(1)))
+    Ends(low=None, high=Fraction(1, 1), strict=True, aim=Fraction(1, 1))
+    >>> ends(About(Decimal(60), Fraction(1, 20))).low
+    Fraction(57, 1)
+    >>> ends(RiseBy(Decimal("0.5")), Fraction(66)).low, ends(RiseBy(Decimal("0.5"))).low
+    (Fraction(133, 2), None)
+    """
+    match bound:
+        case AtLeast() | MoreThan():
+            aim = Fraction(bound.value)
+            return Ends(low=aim, strict=isinstance(bound, MoreThan), aim=aim)
+        case AtMost() | LessThan():
+            aim = Fraction(bound.value)
+            return Ends(high=aim, strict=isinstance(bound, LessThan), aim=aim)
+        case About():
+            aim = Fraction(bound.value)
+            return Ends(low=aim * (1 - bound.tolerance), aim=aim)
+        case Between():
+            return Ends(Fraction(bound.low), Fraction(bound.high))
+        case RiseBy():
+            reach = None if baseline is None else baseline + Fraction(bound.value)
+            return Ends(low=reach, aim=reach)
+
+
+def written_values(bound: Bound) -> tuple[Decimal, ...]:
+    """The numbers that the catalogue gives for a bound: two for a range, the lower one first.
+
+    >>> written_values(Between(Decimal(55), Decimal(60)))
+    (Decimal('55'), Decimal('60'))
+    """
+    return (bound.low, bound.high) if isinstance(bound, Between) else (bound.value,)

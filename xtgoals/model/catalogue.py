@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import Goal
+from xtgoals.model.bound import Bound
 from xtgoals.model.period import Period
 from xtgoals.model.words import (
     Commitment,
@@ -124,7 +124,7 @@ class Target(NamedTuple):
     id: str
     clause: str
     figure: str
-    goal: Goal
+    bound: Bound
     commitment: Commitment
     region: str
     start: date  # the first day of the window

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from xtgoals.model.bound import Goal
+from xtgoals.model.bound import Bound
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
@@ -54,7 +54,7 @@ def _assess_target(
     found = find_value(indicator, things, scope, window)
     certain = firm(things)
     solid = found if len(certain) == len(things) else find_value(indicator, certain, scope, window)
-    proven = _proven(indicator, target.goal, solid)
+    proven = _proven(indicator, target.bound, solid)
     actual = _in_order(_shown(found, proven))
     complete = _latest_firm(found, solid)
     baseline = _in_order(_baseline(indicator, target, things))
@@ -94,11 +94,11 @@ def _assess_target(
     )
 
 
-def _proven(indicator: Indicator, goal: Goal, solid: Found) -> Actual | None:
+def _proven(indicator: Indicator, bound: Bound, solid: Found) -> Actual | None:
     """The latest incomplete sum, of values that are no estimates, that alone meets a cumulative target."""
     if indicator.measure is not Measure.CUMULATIVE or indicator.rollup is not Rollup.SUM:
         return None
-    return solid.proven(lambda actual: bool(is_met(goal, Fraction(actual.value))))
+    return solid.proven(lambda actual: bool(is_met(bound, Fraction(actual.value))))
 
 
 def _shown(found: Found, proven: Actual | None) -> Actual | None:

@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from xtgoals.model.bound import ends
 from xtgoals.model.catalogue import Indicator, Target, Thresholds
 from xtgoals.model.standing import Actual, Reason, Report
 from xtgoals.model.words import Grade, Measure, Status, UnitKind
-from xtgoals.progress.arithmetic import goal_value, is_met
+from xtgoals.progress.arithmetic import is_met
 from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
 
 Verdict = tuple[Status, Reason]
@@ -62,7 +63,7 @@ def _met_for_good(case: Case) -> Verdict | None:
     firm = case.firm
     if case.indicator.measure is not Measure.CUMULATIVE or firm is None:
         return None
-    if not is_met(case.target.goal, Fraction(firm.value)):
+    if not is_met(case.target.bound, Fraction(firm.value)):
         return None
     if firm.proven:
         return Status.ACHIEVED, Reason.of(
@@ -135,7 +136,7 @@ def _judge_progress(case: Case, actual: Actual, progress: Fraction, planned: Fra
     if pace >= case.thresholds.on_track:
         return Status.ON_TRACK, reason
     start = Fraction(case.baseline.value) if case.baseline else None
-    if measures.forecast is not None and is_met(target.goal, measures.forecast, start):
+    if measures.forecast is not None and is_met(target.bound, measures.forecast, start):
         return Status.ON_TRACK, Reason.of(
             "forecast-meets", pace=pace, forecast=measures.forecast, deadline=target.deadline
         )
@@ -149,5 +150,5 @@ def _planned_count(case: Case, planned: Fraction) -> Fraction | None:
     """What a cumulative count should have reached; half an event that is missing is no delay."""
     if case.indicator.measure is not Measure.CUMULATIVE or case.indicator.unit.kind is not UnitKind.COUNT:
         return None
-    goal = goal_value(case.target.goal, None)
-    return None if goal is None else goal * planned
+    aim = ends(case.target.bound).aim
+    return None if aim is None else aim * planned

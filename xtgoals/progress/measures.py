@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import RiseBy
+from xtgoals.model.bound import RiseBy, ends
 from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.standing import Actual
 from xtgoals.model.words import Measure
-from xtgoals.progress.arithmetic import attainment, gap_to, goal_value, is_met, progress_from
+from xtgoals.progress.arithmetic import attainment, gap_to, is_met, progress_from
 from xtgoals.progress.schedule import months_gone, months_left, planned_share
 
 
@@ -35,8 +35,8 @@ def measure(
         return Measures()
     value = Fraction(actual.value)
     start = Fraction(baseline.value) if baseline else None
-    reached = attainment(target.goal, value, start)
-    met = is_met(target.goal, value, start)
+    reached = attainment(target.bound, value, start)
+    met = is_met(target.bound, value, start)
     progress = _progress(indicator, target, value, start, reached)
     planned = planned_share(target, actual.covered, has_progress=progress is not None)
     pace = progress / planned if progress is not None and planned else None
@@ -45,10 +45,10 @@ def measure(
         if planned:
             origin = (start or Fraction(0)) if indicator.measure is Measure.LEVEL else Fraction(0)
             forecast = origin + (value - origin) / planned
-        goal = goal_value(target.goal, start)
-        if goal is not None and not met and goal != value:
-            required = (goal - value) / months_left(target, actual.covered)
-    gap = gap_to(target.goal, value, start)
+        aim = ends(target.bound, start).aim
+        if aim is not None and not met and aim != value:
+            required = (aim - value) / months_left(target, actual.covered)
+    gap = gap_to(target.bound, value, start)
     return Measures(met, reached, progress, planned, pace, forecast, required, gap)
 
 
@@ -65,7 +65,7 @@ def _progress(
         case Measure.GROWTH:
             return None
         case Measure.LEVEL:
-            return None if start is None else progress_from(target.goal, value, start)
+            return None if start is None else progress_from(target.bound, value, start)
 
 
 def rate_multiple(
@@ -84,4 +84,4 @@ def rate_multiple(
 
 def needs_baseline(target: Target) -> bool:
     """Whether a target cannot be judged at all without its baseline's value."""
-    return isinstance(target.goal, RiseBy)
+    return isinstance(target.bound, RiseBy)

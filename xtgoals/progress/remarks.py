@@ -137,4 +137,4 @@ def _after_deadline(
 
 
 def _meets(target: Target, row: Observation, start: Fraction | None) -> bool:
-    return row.value is not None and bool(is_met(target.goal, Fraction(row.value), start))
+    return row.value is not None and bool(is_met(target.bound, Fraction(row.value), start))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from xtgoals.model.bound import AtMost, Between, LessThan, RiseBy
+from xtgoals.model.bound import AtMost, Between, LessThan, RiseBy, written_values
 from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target, Thresholds
 from xtgoals.model.period import day_before, position
 from xtgoals.model.standing import Standing
@@ -50,34 +50,33 @@ def digits(value: Decimal) -> str:
 
 def _ratios(standing: Standing) -> Iterator[tuple[str, str]]:
     assert standing.actual is not None
-    value, goal = digits(standing.actual.value), standing.target.goal
+    value = digits(standing.actual.value)
     start = digits(standing.baseline.value) if standing.baseline else None
-    bounds = {
-        name: digits(getattr(goal, name))
-        for name in ("bound", "low", "high", "points")
-        if hasattr(goal, name)
-    }
     if standing.attainment is not None:
         shown = percent(standing.attainment, met=standing.met)
-        yield "attainment", f"{_attainment(standing, value, start, bounds)} = {shown}"
+        yield "attainment", f"{_attainment(standing, value, start)} = {shown}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
-        change = bounds["points"] if isinstance(goal, RiseBy) else f"({bounds['bound']} − {start})"
+        change, *_ = map(digits, written_values(standing.target.bound))
+        if not isinstance(standing.target.bound, RiseBy):
+            change = f"({change} − {start})"
         shown = percent(standing.progress, met=standing.met)
         yield "progress", f"({value} − {start}) / {change} = {shown}"
 
 
-def _attainment(standing: Standing, value: str, start: str | None, bounds: dict[str, str]) -> str:
-    goal = standing.target.goal
-    if isinstance(goal, AtMost | LessThan):
-        return f"{bounds['bound']} / {value}"
-    if isinstance(goal, RiseBy):
-        return f"{value} / ({start} + {bounds['points']})"
-    if isinstance(goal, Between):
+def _attainment(standing: Standing, value: str, start: str | None) -> str:
+    bound = standing.target.bound
+    written = [digits(one) for one in written_values(bound)]
+    if isinstance(bound, AtMost | LessThan):
+        return f"{written[0]} / {value}"
+    if isinstance(bound, RiseBy):
+        return f"{value} / ({start} + {written[0]})"
+    if isinstance(bound, Between):
+        low, high = written
         if standing.met:
-            return f"{bounds['low']} ≤ {value} ≤ {bounds['high']}"
+            return f"{low} ≤ {value} ≤ {high}"
         below = standing.gap is not None and standing.gap < 0
-        return f"{value} / {bounds['low']}" if below else f"{bounds['high']} / {value}"
-    return f"{value} / {bounds['bound']}"
+        return f"{value} / {low}" if below else f"{high} / {value}"
+    return f"{value} / {written[0]}"
 
 
 def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.observation import Observation
 from xtgoals.model.words import Grade, Lang, Measure, Text, UnitKind
-from xtgoals.report.numbers import goal_text
+from xtgoals.report.numbers import bound_text
 from xtgoals.report.texts import say
 from xtgoals.tables.form_tag import form_tag
 
@@ -103,7 +103,8 @@ def _row(
     indicator, region, last, leads = line
     # the plan's own words in its own language, for nobody should have to translate a sign back
     goals = [
-        one.figure if lang == "zh" else goal_text(one.goal, indicator.unit, lang) for one in indicator.targets
+        one.figure if lang == "zh" else bound_text(one.bound, indicator.unit, lang)
+        for one in indicator.targets
     ]
     name = plan.regions[indicator.region].name.in_(lang)
     whose = name + ("" if lang == "zh" else ": ") if region != indicator.region else ""

@@ -8,7 +8,7 @@ from itertools import groupby
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.words import Commitment, Lang
 from xtgoals.report.document import Cell, Column, Document, Heading, Paragraph, Table
-from xtgoals.report.numbers import goal_text
+from xtgoals.report.numbers import bound_text
 from xtgoals.report.status import joined, opening, organisation_name
 from xtgoals.report.texts import say, words
 
@@ -45,6 +45,6 @@ def _row(plan: Plan, indicator: Indicator, target: Target, lang: Lang) -> tuple[
         Cell(name),
         Cell(target.id),
         Cell(target.figure),
-        Cell(goal_text(target.goal, indicator.unit, lang)),
+        Cell(bound_text(target.bound, indicator.unit, lang)),
         Cell(joined([organisation_name(plan, one, lang) for one in target.responsible], lang)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Thresholds, Unit
 from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
@@ -117,31 +117,31 @@ def completion(standing: Standing) -> str:
     return f"({shown} {signed(standing.gap)})"
 
 
-def goal_text(goal: Goal, unit: Unit, lang: Lang) -> str:
-    """The goal as a short sign and number, with the unit.
+def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
+    """The bound as a short sign and number, with the unit.
 
     >>> from xtgoals.model.words import UnitKind
-    >>> goal_text(LessThan(Decimal(1)), Unit("公里", "km", UnitKind.QUANTITY), "en")
+    >>> bound_text(LessThan(Decimal(1)), Unit("公里", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
-    sized = difference if isinstance(goal, RiseBy) else measured
-    return sized(goal_sign(goal), unit, lang)
+    sized = difference if isinstance(bound, RiseBy) else measured
+    return sized(bound_sign(bound), unit, lang)
 
 
-def goal_sign(goal: Goal) -> str:
-    """The goal without its unit; signs that every encoding of the screen has."""
-    match goal:
-        case AtLeast(bound=bound):
-            return f">= {plain_text(bound)}"
-        case MoreThan(bound=bound):
-            return f"> {plain_text(bound)}"
-        case AtMost(bound=bound):
-            return f"<= {plain_text(bound)}"
-        case LessThan(bound=bound):
-            return f"< {plain_text(bound)}"
-        case About(bound=bound, tolerance=tolerance):
-            return f"~ {plain_text(bound)} (-{plain_text(rounded(tolerance * 100, 2))}%)"
+def bound_sign(bound: Bound) -> str:
+    """The bound without its unit; signs that every encoding of the screen has."""
+    match bound:
+        case AtLeast(value=value):
+            return f">= {plain_text(value)}"
+        case MoreThan(value=value):
+            return f"> {plain_text(value)}"
+        case AtMost(value=value):
+            return f"<= {plain_text(value)}"
+        case LessThan(value=value):
+            return f"< {plain_text(value)}"
+        case About(value=value, tolerance=tolerance):
+            return f"~ {plain_text(value)} (-{plain_text(rounded(tolerance * 100, 2))}%)"
         case Between(low=low, high=high):
             return f"{plain_text(low)}..{plain_text(high)}"
-        case RiseBy(points=points):
-            return f"+{plain_text(points)}"
+        case RiseBy(value=value):
+            return f"+{plain_text(value)}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Goal, LessThan, MoreThan, RiseBy
+from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.numbers import plain_text, rounded
 from xtgoals.model.observation import Observation
@@ -54,7 +54,7 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
         "name": _both(indicator.name),
         "clause": target.clause,
         "figure": target.figure,
-        "target": goal_record(target.goal),
+        "target": bound_record(target.bound),
         "unit": {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value},
         "measure": indicator.measure.value,
         "commitment": target.commitment.value,
@@ -85,20 +85,11 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
     }
 
 
-def goal_record(goal: Goal) -> dict[str, Any]:
-    """The goal as the catalogue gives it; `upper` only for a range, `tolerance` only for about."""
-    value: Decimal
-    upper = tolerance = None
-    match goal:
-        case AtLeast(bound=value) | MoreThan(bound=value) | AtMost(bound=value) | LessThan(bound=value):
-            pass
-        case About(bound=value, tolerance=share):
-            tolerance = _computed(share)
-        case Between(low=value, high=high):
-            upper = exact(high)
-        case RiseBy(points=value):
-            pass
-    return {"kind": goal.kind, "value": exact(value), "upper": upper, "tolerance": tolerance}
+def bound_record(bound: Bound) -> dict[str, Any]:
+    """The bound as the catalogue gives it; `upper` only for a range, `tolerance` only for about."""
+    value, *upper = map(exact, written_values(bound))
+    tolerance = _computed(bound.tolerance) if isinstance(bound, About) else None
+    return {"kind": bound.kind, "value": value, "upper": upper[0] if upper else None, "tolerance": tolerance}
 
 
 def status_rows(plan: Plan, standings: Sequence[Standing]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Lang
 from xtgoals.report.arithmetic import arithmetic, digits
 from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
-from xtgoals.report.numbers import UNDEFINED, difference, goal_text, measured, percent
+from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.status import actual_marks, joined, opening, organisation_name, status_cell
 from xtgoals.report.texts import STATUS, say
@@ -78,7 +78,7 @@ def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang
 
 def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
     target = standing.target
-    promise = goal_text(target.goal, standing.indicator.unit, lang)
+    promise = bound_text(target.bound, standing.indicator.unit, lang)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
     yield Heading(say("of_target", lang, **details))
     cell = status_cell(standing.status, lang)

@@ -23,7 +23,7 @@ from xtgoals.report.document import (
     Table,
     Tone,
 )
-from xtgoals.report.numbers import UNDEFINED, completion, goal_text, pace_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, bound_text, completion, pace_text, percent, signed
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.texts import STATUS, say, words
 
@@ -155,7 +155,7 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
 
 def _goal(standing: Standing, lang: Lang) -> str:
     """The goal as briefly as a narrow table needs: at least is what nearly every target says."""
-    text = goal_text(standing.target.goal, standing.indicator.unit, lang)
+    text = bound_text(standing.target.bound, standing.indicator.unit, lang)
     return text.removeprefix(">= ")
 
 
