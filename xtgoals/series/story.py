@@ -6,7 +6,7 @@ Nothing else decides between two rows for the same thing; whoever wants to know 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import attrgetter
@@ -31,8 +31,8 @@ class Thing(NamedTuple):
     @classmethod
     def of(cls, indicator: Indicator, row: Observation) -> Thing:
         """What a row is about. Of December to date and the year as a whole only the last day matters."""
-        (thing,) = things(indicator, (row.region,), (row.period,))
-        return thing
+        last = row.period.last
+        return cls(row.region, row.period.first if indicator.is_increment else last, last)
 
 
 # `Thing(*fields)` is a call of Python code for each row; this makes the same tuple without it
@@ -119,9 +119,10 @@ def story(rows: Iterable[Observation]) -> list[Step]:
     return steps
 
 
-def outcome(rows: Iterable[Observation]) -> Settled | None:
+def outcome(rows: Sequence[Observation]) -> Settled | None:
     """What counts for one thing when all its rows are known; None where the last word is a withdrawal."""
-    return reduce(_with, sorted(rows, key=_recorded), None)
+    # there may be millions of things, and most have one row
+    return reduce(_with, sorted(rows, key=_recorded) if len(rows) > 1 else rows, None)
 
 
 def standing(rows: Iterable[Observation]) -> list[Observation]:

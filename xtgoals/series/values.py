@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from xtgoals.model.catalogue import Indicator
+from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual
 from xtgoals.series.increments import summed_increments
 from xtgoals.series.parts import Scope, combine
@@ -28,7 +29,6 @@ def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actu
     """What the rows for each day of a window make, complete or not, the newest first.
 
     >>> from decimal import Decimal
-    >>> from xtgoals.model.observation import Observation
     >>> from xtgoals.model.period import parse_period
     >>> from xtgoals.model.words import Grade
     >>> from xtgoals.series.story import settle
@@ -42,13 +42,14 @@ def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actu
     >>> [str(one.value) for one in values_by_day(things, Scope("city"), year)]
     ['95', '90']
     """
-    days: dict[date, dict[str, Actual]] = defaultdict(dict)
+    days: dict[date, dict[str, Observation]] = defaultdict(dict)
     regions = scope.regions
     for (region, _, day), settled in things.items():
         if window.first <= day <= window.last and region in regions:
-            days[day][region] = Actual.from_row(settled.row)
+            days[day][region] = settled.row
     # lazily: who wants the latest complete day rolls up no day behind it
-    return (combine(days[day], scope, day) for day in sorted(days, reverse=True))
+    for day in sorted(days, reverse=True):
+        yield combine({region: Actual.from_row(row) for region, row in days[day].items()}, scope, day)
 
 
 def value_on(things: Things, scope: Scope, day: date) -> Actual | None:
