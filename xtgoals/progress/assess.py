@@ -30,6 +30,14 @@ def assess(
     `observations` maps an indicator's id to its rows, in the order of their file; an indicator without rows
     may be missing. Each value of the mapping is taken once and dropped before the next, so a lazy mapping
     keeps one series in memory. Rows with errors must have been left out.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.catalogue.reading import load_plan
+    >>> from xtgoals.files.folder import find_folder
+    >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
+    >>> silent = {one.target.id: one for one in assess(plan, {}, date(2024, 9, 30), date(2024, 10, 20))}
+    >>> silent["public-fast-chargers"].status.value, silent["public-fast-chargers"].reason.details["count"]
+    ('overdue', 2)
     """
     return [
         standing

@@ -43,6 +43,15 @@ def fates(
       the whole region, whose grade is below that of the shorter ones or the parts;
     - `withdrawn`, `withdrawal`: cancelled, and the row that cancels;
     - `not-yet-known`: recorded after known-on.
+
+    >>> from decimal import Decimal
+    >>> year, posts = Period("2024", date(2024, 1, 1), date(2024, 12, 31)), Indicator.unknown("posts", "city")
+    >>> rows = [
+    ...     Observation(year, "city", Decimal(value), Grade.REPORTED, date(2025, 1, day), line=day)
+    ...     for day, value in ((7, 440), (8, 450), (9, 460))
+    ... ]
+    >>> [fate for _, fate in fates(posts, rows, [], date(2025, 1, 8))]
+    ['superseded', 'not-counted', 'not-yet-known']
     """
     things = settle(indicator, observations, known_on)
     known = [row for row in observations if row.recorded_on <= known_on]

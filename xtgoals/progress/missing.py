@@ -22,6 +22,15 @@ def missing_regions(
     A part owes it while it has reported nothing that is covered on the report's day or later: of increments
     nothing that follows without a gap. If each part has, but never all for one day, those owe it that have
     nothing for the very day.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.catalogue.reading import load_plan
+    >>> from xtgoals.files.folder import find_folder
+    >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
+    >>> yards = plan.indicators["beautiful-courtyards"]
+    >>> owed = missing_regions(yards, yards.targets[0], {}, date(2024, 9, 30))
+    >>> owed(Report(date(2024, 9, 30), date(2024, 10, 15))) == list(yards.parts)
+    True
     """
     scope = Scope.of(indicator, target.region)
     if not scope.parts:

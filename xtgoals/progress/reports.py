@@ -18,7 +18,16 @@ class Reports(NamedTuple):
 
 
 def reports_of(plan: Plan, indicator: Indicator, target: Target) -> tuple[Report, ...]:
-    """Every report of a target with the day it falls due, in order; the last is the deadline's."""
+    """Every report of a target with the day it falls due, in order; the last is the deadline's.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.catalogue.reading import load_plan
+    >>> from xtgoals.files.folder import find_folder
+    >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
+    >>> posts = plan.indicators["public-fast-chargers"]
+    >>> [one.due.isoformat() for one in reports_of(plan, posts, posts.targets[0])]
+    ['2024-07-15', '2024-10-15', '2025-03-01']
+    """
     days = report_days(
         indicator.frequency,
         target.start,
@@ -41,6 +50,12 @@ def outstanding(
     """The reports that nothing covers: overdue from the day after the due day, if the period ended by as-of.
 
     `reported_to` is the last day covered by a complete value that rests on no estimate.
+
+    >>> quarters = Report(date(2024, 3, 31), date(2024, 4, 15)), Report(date(2024, 6, 30), date(2024, 7, 15))
+    >>> outstanding(quarters, None, date(2024, 6, 30), date(2024, 7, 1)) == (quarters[:1], quarters[1])
+    True
+    >>> outstanding(quarters, date(2024, 3, 31), date(2024, 6, 30), date(2024, 7, 16)).overdue == quarters[1:]
+    True
     """
     waiting = [report for report in reports if reported_to is None or report.covered > reported_to]
     overdue = tuple(report for report in waiting if report.due < known_on and report.covered <= as_of)

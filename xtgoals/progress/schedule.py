@@ -14,6 +14,14 @@ def planned_share(target: Target, day: date, *, has_progress: bool) -> Fraction 
     """The share that should be done by `day`; None where nothing says.
 
     Linear and listed schedules give a share only where progress is defined, at-end for every target.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.catalogue.reading import load_plan
+    >>> from xtgoals.files.folder import find_folder
+    >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
+    >>> (target,) = plan.indicators["public-fast-chargers"].targets
+    >>> planned_share(target, date(2024, 9, 30), has_progress=True)
+    Fraction(3, 4)
     """
     if isinstance(target.schedule, NoSchedule):
         return None
@@ -33,7 +41,16 @@ def planned_share(target: Target, day: date, *, has_progress: bool) -> Fraction 
 
 
 def months_left(target: Target, day: date) -> Fraction:
-    """Months from `day` to the deadline, by position."""
+    """Months from `day` to the deadline, by position; below 0 after it.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.catalogue.reading import load_plan
+    >>> from xtgoals.files.folder import find_folder
+    >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
+    >>> (target,) = plan.indicators["public-fast-chargers"].targets
+    >>> months_left(target, date(2024, 9, 30)), months_gone(target, date(2024, 1, 15))
+    (Fraction(3, 1), Fraction(15, 31))
+    """
     return position(target.deadline) - position(day)
 
 

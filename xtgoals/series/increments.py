@@ -112,6 +112,7 @@ def _incomplete(
 
     Each day twice: with the parts that have reached it, and as a lower bound with what the others have too.
     """
+    # the parts go on where the complete run ends, each as far as its own rows reach
     runs = {part: unbroken(counted[part], after) for part in scope.parts}
     for day in sorted({span[1] for spans in runs.values() for span in spans}):
         so_far = {part: [counted[part][span] for span in runs[part] if span[1] <= day] for part in runs}
@@ -145,10 +146,12 @@ def _gaps(counted: Mapping[str, Values], scope: Scope, after: date) -> Iterable[
     for region, values in counted.items():
         run = unbroken(values, after)
         start = run[-1][1] + DAY if run else after
+        # nothing begins on `start`, or the run would go on: what begins later follows a gap
         later = [span for span in values if span[0] > start]
         if later:
             texts = tuple(period_of(*span).text for span in later)
             gaps.setdefault(Gap(start, later[0][0] - DAY, texts), []).append(region)
+    # what all parts lack alike is told once, without names
     everyone = set(scope.parts or (scope.region,))
     for gap, regions in gaps.items():
         alike = len(gaps) == 1 and everyone.issubset(regions)

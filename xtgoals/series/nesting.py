@@ -57,7 +57,12 @@ def nested(grades: Mapping[Span, Grade]) -> Nested:
 
 
 def apart(spans: Sequence[Span]) -> bool:
-    """Whether, of spans in order, each begins after the one before it has ended, so that none nest."""
+    """Whether, of spans in order, each begins after the one before it has ended, so that none nest.
+
+    >>> january, quarter = (date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 1, 1), date(2024, 3, 31))
+    >>> apart([january]), apart([january, quarter])
+    (True, False)
+    """
     return all(before[1] < after[0] for before, after in pairwise(spans))
 
 

@@ -21,19 +21,18 @@ class Scope(NamedTuple):
 
     @classmethod
     def of(cls, indicator: Indicator, region: str) -> Scope:
-        """The scope of a region; parts make up only the indicator's own region.
-
-        >>> roads = Indicator.unknown("roads", "city")._replace(parts=("north",), rollup=Rollup.SUM)
-        >>> Scope.of(roads, "city").parts, Scope.of(roads, "north").parts
-        (('north',), ())
-        """
+        """The scope of a region; parts make up only the indicator's own region."""
         if region == indicator.region:
             return cls(region, indicator.parts, indicator.rollup)
         return cls(region)
 
     @property
     def regions(self) -> frozenset[str]:
-        """Every region whose rows count."""
+        """Every region whose rows count.
+
+        >>> sorted(Scope("city", ("north", "south"), Rollup.SUM).regions)
+        ['city', 'north', 'south']
+        """
         return frozenset((self.region, *self.parts))
 
 

@@ -120,13 +120,29 @@ def story(rows: Iterable[Observation]) -> list[Step]:
 
 
 def outcome(rows: Sequence[Observation]) -> Settled | None:
-    """What counts for one thing when all its rows are known; None where the last word is a withdrawal."""
+    """What counts for one thing when all its rows are known; None where the last word is a withdrawal.
+
+    >>> from decimal import Decimal
+    >>> day = Period("2024-03-31", date(2024, 3, 31), date(2024, 3, 31))
+    >>> guess = Observation(day, "city", Decimal(95), Grade.ESTIMATE, date(2024, 3, 20), line=2)
+    >>> figure = guess._replace(value=Decimal(99), grade=Grade.REPORTED, recorded_on=date(2024, 4, 2), line=3)
+    >>> outcome([guess, figure]).row.line, outcome([figure._replace(grade=Grade.WITHDRAWN)])
+    (3, None)
+    """
     # there may be millions of things, and most have one row
     return reduce(_with, sorted(rows, key=_recorded) if len(rows) > 1 else rows, None)
 
 
 def standing(rows: Iterable[Observation]) -> list[Observation]:
-    """The rows of one thing that no withdrawal cancels, without the withdrawals, as they became known."""
+    """The rows of one thing that no withdrawal cancels, without the withdrawals, as they became known.
+
+    >>> from decimal import Decimal
+    >>> day = Period("2024-03-31", date(2024, 3, 31), date(2024, 3, 31))
+    >>> guess = Observation(day, "city", Decimal(95), Grade.ESTIMATE, date(2024, 3, 20), line=2)
+    >>> withdrawn = guess._replace(value=None, grade=Grade.WITHDRAWN, note="of the county", line=3)
+    >>> [row.line for row in standing([guess, withdrawn, guess._replace(line=4)])]
+    [4]
+    """
     kept: list[Observation] = []
     for step in story(rows):
         kept = [*kept, step.row] if step.after else []
@@ -152,6 +168,15 @@ def settle(indicator: Indicator, observations: Iterable[Observation], known_on: 
 
     A thing whose rows are all withdrawn, or recorded after `known_on`, is absent. The order of lines matters
     only between rows of one day.
+
+    >>> from decimal import Decimal
+    >>> day = Period("2024-03-31", date(2024, 3, 31), date(2024, 3, 31))
+    >>> guess = Observation(day, "city", Decimal(95), Grade.ESTIMATE, date(2024, 3, 20), line=2)
+    >>> settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 19))
+    {}
+    >>> settled = settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 20))
+    >>> [(thing.region, one.row.value) for thing, one in settled.items()], firm(settled)
+    ([('city', Decimal('95'))], {})
     """
     known = [row for row in observations if row.recorded_on <= known_on]
     found = by_thing(indicator, known).items()

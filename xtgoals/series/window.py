@@ -55,7 +55,15 @@ class Found(NamedTuple):
 
 
 def latest(days: Iterable[Actual]) -> Found:
-    """The latest complete day, and the incomplete ones that are newer; the days come newest first."""
+    """The latest complete day, and the incomplete ones that are newer; the days come newest first.
+
+    >>> from decimal import Decimal
+    >>> from xtgoals.model.words import Grade
+    >>> march = Actual(Decimal(9), date(2024, 3, 31), Grade.REPORTED, ())
+    >>> june = march._replace(covered=date(2024, 6, 30), reported=1, of=2)
+    >>> latest([june, march]) == Found(complete=march, partial=(june,))
+    True
+    """
     partial: list[Actual] = []
     for actual in days:
         if actual.complete:
