@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from xtgoals.actions.data import ledger_rows, open_plan
 from xtgoals.actions.doubts import compared_with, new_findings
-from xtgoals.actions.new_row import GRADES, NewActual, csv_cells, same_thing, understood
+from xtgoals.actions.new_row import NewActual, csv_cells, same_thing, understood
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Joined, Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Grade, Lang, Text
+from xtgoals.model.terms import term
+from xtgoals.model.words import Grade
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.window import matters
 from xtgoals.series.story import standing_rows
@@ -28,27 +30,18 @@ class DoubtFault(UsageFault):
 
     def __init__(self, warnings: Sequence[Finding]) -> None:
         self.warnings = tuple(warnings)
-        zh = "；".join(f"{one.message.zh}（{one.rule}）" for one in warnings)
-        en = "; ".join(f"{one.message.en} ({one.rule})" for one in warnings)
+        doubts = [msg("{message} ({rule})", message=one.message, rule=one.rule) for one in warnings]
         super().__init__(
-            Text(
-                f"{zh}。没有存入；确认无误请加 --force",
-                f"{en}. Nothing was stored; if it is right, add --force",
-            )
+            msg("{doubts}. Nothing was stored; if it is right, add --force", doubts=Joined(doubts))
         )
 
 
 class StandsFault(UsageFault):
     """Another figure stands for the same thing: it takes `revise` and a note to replace it."""
 
-    def __init__(self, stands: Text) -> None:
+    def __init__(self, stands: Worded) -> None:
         self.stands = stands
-        super().__init__(
-            Text(
-                f"{stands.zh}；如需修订，加 --revise 和 --note",
-                f"{stands.en}; to revise it add --revise and --note",
-            )
-        )
+        super().__init__(msg("{stands}; to revise it add --revise and --note", stands=stands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class AddResult:
     plan: Plan
     indicator: Indicator
     observation: Observation
-    echo: Text
+    echo: Worded
     path: str
     line: int | None
     row: str
@@ -130,37 +123,44 @@ def _refuse_conflicts(
     there = known.having(known.region, {row.region})
     same = standing_rows(one for one in there if same_thing(indicator, one, row))
     if (new.withdraw or new.revise) and not same:
-        zh, en = ("撤回", "withdraw") if new.withdraw else ("修订", "revise")
-        name = row.period.text
-        raise UsageFault(Text(f"{name} 没有可{zh}的数值", f"there is no figure for {name} to {en}"))
+        nothing = (
+            msg("there is no figure for {period} to withdraw", period=row.period.text)
+            if new.withdraw
+            else msg("there is no figure for {period} to revise", period=row.period.text)
+        )
+        raise UsageFault(nothing)
     if (new.withdraw or new.revise) and not new.note.strip():
-        raise UsageFault(Text("用 --note 写明原因", "say why with --note"))
+        raise UsageFault(msg("say why with --note"))
     if new.withdraw or not same:
         return same
     old = max(same, key=lambda one: (one.grade, one.recorded))
     shown = _shown(old)
     if (old.value, old.grade) == (row.value, row.grade):
         raise UsageFault(
-            Text(
-                f"{row.period.text} 的 {shown} 已在第 {old.line} 行，未重复存入",
-                f"{shown} for {row.period.text} stands on line {old.line} already; it was not stored again",
+            msg(
+                "{shown} for {period} stands on line {line} already; it was not stored again",
+                shown=shown,
+                period=row.period.text,
+                line=old.line,
             )
         )
     if old.value != row.value and old.grade > Grade.ESTIMATE and not new.revise:
         raise StandsFault(
-            Text(
-                f"第 {old.line} 行已有 {row.period.text} 的 {shown}（{_grade(old, 'zh')}）",
-                f"line {old.line} has {shown} ({_grade(old, 'en')}) for {row.period.text} already",
+            msg(
+                "line {line} has {shown} ({grade}) for {period} already",
+                line=old.line,
+                shown=shown,
+                grade=term(old.grade),
+                period=row.period.text,
             )
         )
     return same
 
 
-def _withdrawal(rows: Sequence[Observation]) -> Text:
+def _withdrawal(rows: Sequence[Observation]) -> Worded:
     """What a withdrawal takes back."""
-    zh = "、".join(f"第 {one.line} 行的 {_shown(one)}" for one in rows)
-    en = ", ".join(f"{_shown(one)} of line {one.line}" for one in rows)
-    return Text(f"撤回{zh}", f"withdraws {en}")
+    taken = [msg("{value} of line {line}", value=_shown(one), line=one.line) for one in rows]
+    return msg("withdraws {figures}", figures=taken)
 
 
 def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
@@ -173,18 +173,14 @@ def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         first = errors[0]
-        raise UsageFault(Text(f"{first.message.zh}；{first.fix.zh}", f"{first.message.en}; {first.fix.en}"))
+        raise UsageFault(msg("{message}; {fix}", message=first.message, fix=first.fix))
     return findings
 
 
-def _elsewhere(finding: Finding) -> Text:
+def _elsewhere(finding: Finding) -> Worded:
     line, message = finding.line, finding.message
-    return Text(f"这样一来，第 {line} 行：{message.zh}", f"with it, on line {line}: {message.en}")
+    return msg("with it, on line {line}: {message}", line=line, message=message)
 
 
 def _shown(row: Observation) -> str:
     return "-" if row.value is None else plain_text(row.value)
-
-
-def _grade(row: Observation, lang: Lang) -> str:
-    return GRADES[row.grade].in_(lang)

@@ -13,9 +13,10 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Message, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 from xtgoals.series.story import standing_rows
 from xtgoals.tables.figures import Written
 
@@ -49,7 +50,7 @@ class ImportResult:
     refused: list[Written] = field(default_factory=list)
     stored: bool = False
     files: list[str] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     _seen: set[tuple[str, int, int]] = field(default_factory=set)
 
     def refuse(self, one: Written, finding: Finding) -> None:
@@ -169,17 +170,17 @@ def _collision(
     new = "-" if row.value is None else plain_text(row.value)
     within = places.get(other.line)
     where = f"{within.grid.path}:{within.place}" if within else f"{other.path}:{other.line}"
-    message = Text(
-        f"{row.period.text} 已有数值 {value}（{where}），这里是 {new}",
-        f"{value} for {row.period.text} stands already ({where}), and here is {new}",
+    message = msg(
+        "{value} for {period} stands already ({where}), and here is {new}",
+        value=value,
+        period=row.period.text,
+        where=where,
+        new=new,
     )
     if options.revise:
-        fix = Text("在备注列写明修订原因，或加 --note", "say why it is revised in the note, or with --note")
+        fix = msg("say why it is revised in the note, or with --note")
         return one.finding("revision-note", message, fix, "note")
-    if within:
-        fix = Text("同一事项只留一个数", "keep one figure for one thing")
-    else:
-        fix = Text("如需修订，加 --revise 并在备注写明原因", "to revise it add --revise and a note")
+    fix = msg("keep one figure for one thing") if within else msg("to revise it add --revise and a note")
     return one.finding("second-figure", message, fix)
 
 

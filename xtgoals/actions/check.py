@@ -15,8 +15,8 @@ from xtgoals.ledger.excerpts import located
 from xtgoals.ledger.strays import stray_files
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
-from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
     from xtgoals.entry.plan_text import Trace
@@ -99,7 +99,7 @@ def unknown_rule(rule: str) -> UsageFault:
     from xtgoals.checks.explained import EXPLAINED
 
     near = ", ".join(nearest(rule, EXPLAINED)) or "xtgoals check --list-rules"
-    return UsageFault(Text(f"没有规则 {rule!r}：{near}", f"no rule {rule!r}: {near}"))
+    return UsageFault(msg("no rule {rule!r}: {near}", rule=rule, near=near))
 
 
 def _refuse(options: CheckOptions) -> None:
@@ -107,14 +107,9 @@ def _refuse(options: CheckOptions) -> None:
     for option, given in (("--since", options.since), ("--against", options.against)):
         if given is not None and not given.strip():
             # `--since "$(git merge-base ...)"` is empty where that failed
-            raise UsageFault(
-                Text(f"{option} 后面是空的；写明与什么比较", f"{option} is empty: name what to compare with")
-            )
+            raise UsageFault(msg("{option} is empty: name what to compare with", option=option))
     if options.select and set(options.select) <= set(options.ignore):
-        text = Text(
-            "--select 的规则全被 --ignore 排除，等于什么都不查",
-            "--ignore leaves no rule of --select to check",
-        )
+        text = msg("--ignore leaves no rule of --select to check")
         raise UsageFault(text)
     named = (*options.select, *options.ignore)
     if named:

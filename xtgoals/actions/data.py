@@ -15,9 +15,9 @@ from xtgoals.ledger.actuals import open_series, read_series, series_files, size_
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
-from xtgoals.model.words import Text
 
 if TYPE_CHECKING:
     from xtgoals.ledger.append import Ledger  # locks are not needed for reading
@@ -46,9 +46,10 @@ def open_plan(folder: DataFolder) -> Plan:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
         path = folder.show(folder.catalogue)
-        text = Text(
-            f"{path} 有 {len(errors)} 处错误，无法使用；改正后运行 xtgoals check",
-            f"{path} has {len(errors)} error(s) and cannot be used; mend them, then run `xtgoals check`",
+        text = msg(
+            "{path} has {count} error(s) and cannot be used; mend them, then run `xtgoals check`",
+            path=path,
+            count=len(errors),
         )
         raise UnreadableFault(text, errors)
     return loaded.plan
@@ -123,16 +124,17 @@ def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Le
         if finding.rule in _TOO_DAMAGED or finding.rule.startswith("header-"):
             message = finding.message
             raise UnreadableFault(
-                Text(
-                    f"{ledger.shown} 有错误：{message.zh}。没有存入；先运行 xtgoals check",
-                    f"{ledger.shown} is damaged: {message.en}. Nothing was stored; run `xtgoals check` first",
+                msg(
+                    "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
+                    ledger=ledger.shown,
+                    message=message,
                 )
             )
     if b"\r" in ledger.before and b"\n" not in ledger.before:
         raise UnreadableFault(
-            Text(
-                f"{ledger.shown} 只用 CR 换行，没有存入；请另存为普通 CSV",
-                f"the lines of {ledger.shown} end with CR alone; nothing was stored, save it as plain CSV",
+            msg(
+                "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
+                ledger=ledger.shown,
             )
         )
     return known

@@ -10,6 +10,7 @@ from xtgoals.actions.data import open_plan
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.faults import UsageFault
+from xtgoals.model.message import Message, msg
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Commitment, Measure, Status, Text
 
@@ -83,7 +84,7 @@ def _organisation(plan: Plan, name: str) -> str:
 def _region(plan: Plan, name: str) -> str:
     if name in plan.regions:
         return name
-    return _named(name, ((one.id, one.name) for one in plan.regions.values()), Text("地区", "region"))
+    return _named(name, ((one.id, one.name) for one in plan.regions.values()), msg("region"))
 
 
 def _clauses(plan: Plan, written: str) -> set[str]:
@@ -92,16 +93,16 @@ def _clauses(plan: Plan, written: str) -> set[str]:
     if found:
         return found
     titles = ((one.id, one.title) for one in plan.clauses.values())
-    return _below(plan, _named(written, titles, Text("条款", "clause")))
+    return _below(plan, _named(written, titles, msg("clause")))
 
 
-def _named(written: str, known: Iterable[tuple[str, Text]], what: Text) -> str:
+def _named(written: str, known: Iterable[tuple[str, Text]], what: Message) -> str:
     from xtgoals.entry.names import Name, find_name
     from xtgoals.entry.refusal import Refusal
 
     found = find_name(written, [Name(id_, name) for id_, name in known], what)
     if isinstance(found, Refusal):
-        raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+        raise UsageFault(msg("{why}; {instead}", why=found.why, instead=found.instead))
     return found
 
 

@@ -12,9 +12,10 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Organisation, Plan
 from xtgoals.model.faults import UsageFault
+from xtgoals.model.message import msg
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
-from xtgoals.model.words import Frequency, Text
+from xtgoals.model.words import Frequency
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, settle
 
@@ -61,12 +62,7 @@ def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> 
     made = _form(plan, Rows(folder, plan), wanted, _period(plan, period), known_on)
     if not made.lines:
         name, when = wanted.name, made.period.text
-        raise UsageFault(
-            Text(
-                f"{when} 没有要 {name.zh} 填报的指标",
-                f"nothing is asked of {name.en} for {when}",
-            )
-        )
+        raise UsageFault(msg("nothing is asked of {name} for {when}", name=name, when=when))
     return made
 
 
@@ -144,13 +140,15 @@ def _last(things: Things, region: str, period: Period) -> Observation | None:
 def _period(plan: Plan, text: str) -> Period:
     found = understand_period(text, next(iter(plan.indicators.values())), plan)
     if isinstance(found, Refusal):
-        raise UsageFault(Text(f"{found.why.zh}；{found.instead.zh}", f"{found.why.en}; {found.instead.en}"))
+        raise UsageFault(msg("{why}; {instead}", why=found.why, instead=found.instead))
     end = max((target.deadline for _, target in plan.targets), default=plan.end)
     if found.last < plan.start or found.last > max(end, plan.end):
         raise UsageFault(
-            Text(
-                f"{found.text} 不在方案期内（{plan.start} 至 {plan.end}）",
-                f"{found.text} does not end within the plan, {plan.start} to {plan.end}",
+            msg(
+                "{found} does not end within the plan, {start} to {end}",
+                found=found.text,
+                start=plan.start,
+                end=plan.end,
             )
         )
     return found

@@ -22,7 +22,7 @@ from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.journal import append_all, importing
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import Message, msg
 from xtgoals.tables.figures import Written
 from xtgoals.tables.form_tag import tagged_lines
 from xtgoals.tables.grids import table_files
@@ -151,15 +151,11 @@ def _cell_fault(one: Written) -> Finding | None:
         message, fix = _FAULTS[one.fault]
         return one.finding("bad-cell", message, fix)
     if _withdraws(one) and one.cells.get("value"):
-        message = Text("撤回的行带有数值", "a row that withdraws has a value")
-        return one.finding(
-            "withdrawn-value", message, Text("删去数值，或改正级别", "delete it, or correct the grade")
-        )
+        message = msg("a row that withdraws has a value")
+        return one.finding("withdrawn-value", message, msg("delete it, or correct the grade"))
     if not one.cells.get("value") and not _withdraws(one):
-        message = Text("没有数值；缺报不等于 0", "there is no value; missing is not zero")
-        return one.finding(
-            "missing-value", message, Text("填数，或删去此行", "fill it in, or delete the row")
-        )
+        message = msg("there is no value; missing is not zero")
+        return one.finding("missing-value", message, msg("fill it in, or delete the row"))
     return None
 
 
@@ -167,10 +163,8 @@ def _unit_fault(indicator: Indicator, one: Written) -> Finding | None:
     written, unit = one.cells.get("unit", ""), indicator.unit
     if not written or fits(written, unit):
         return None
-    message = Text(
-        f"单位 {written!r} 不能换算成 {unit.zh}", f"the unit {written!r} cannot be turned into {unit.en}"
-    )
-    return one.finding("unknown-unit", message, Text(f"写 {unit.zh}", f"write {unit.en}"), "unit")
+    message = msg("the unit {written!r} cannot be turned into {unit}", written=written, unit=unit)
+    return one.finding("unknown-unit", message, msg("write {unit}", unit=unit), "unit")
 
 
 def _foreign_line(one: Written, indicator: Indicator, region: str | None = None) -> Finding | None:
@@ -178,10 +172,8 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
     regions = {where for name, where in tagged_lines(one.grid.tag) if name == indicator.id}
     if not one.grid.tag or region in regions or (regions and region is None):
         return None
-    message = Text(
-        f"本表没有 {indicator.name.zh} 的这一行", f"the form has no such line for {indicator.name.en}"
-    )
-    fix = Text("恢复原来的指标和地区", "put indicator and region back")
+    message = msg("the form has no such line for {indicator}", indicator=indicator.name)
+    fix = msg("put indicator and region back")
     return one.finding("form-line", message, fix, "region" if regions else "indicator")
 
 
@@ -192,33 +184,28 @@ _RULES = {
     "value": "bad-value",
     "grade": "bad-grade",
 }
-_TYPE_IT = Text("在单元格中填写数值本身", "type the figure itself")
-_FAULTS: Mapping[str, tuple[Text, Text]] = {
-    "formula": (Text("公式没有保存结果", "a formula without a stored value"), _TYPE_IT),
-    "error": (Text("单元格是错误值", "the cell holds an error value"), _TYPE_IT),
+_TYPE_IT = msg("type the figure itself")
+_FAULTS: Mapping[str, tuple[Message, Message]] = {
+    "formula": (msg("a formula without a stored value"), _TYPE_IT),
+    "error": (msg("the cell holds an error value"), _TYPE_IT),
     "date": (
-        Text("单元格是日期，不是数", "the cell holds a date, not a number"),
-        Text("把单元格格式改为常规，再填数", "set its format to General and type the figure"),
+        msg("the cell holds a date, not a number"),
+        msg("set its format to General and type the figure"),
     ),
     "time": (
-        Text("单元格是时间，不是数", "the cell holds a time, not a number"),
-        Text("把单元格格式改为常规，再填数", "set its format to General and type the figure"),
+        msg("the cell holds a time, not a number"),
+        msg("set its format to General and type the figure"),
     ),
     "scaled": (
-        Text(
-            "单元格格式把数缩小了显示，看到的和存的不是同一个数",
-            "its format shows a thousandth of what the cell holds: two figures in one",
-        ),
-        Text("把单元格格式改为常规，再核对数值", "set its format to General and look at the figure again"),
+        msg("its format shows a thousandth of what the cell holds: two figures in one"),
+        msg("set its format to General and look at the figure again"),
     ),
     "merged": (
-        Text(
-            "合并的单元格对应多行或多个期间，不知道是哪一个的数", "one merged cell stands for several figures"
-        ),
-        Text("取消合并，逐格填写", "unmerge it and fill in each cell"),
+        msg("one merged cell stands for several figures"),
+        msg("unmerge it and fill in each cell"),
     ),
     "beyond": (
-        Text("表头之外还有内容", "there is more in the row than the header names"),
-        Text("删去，或在表头写明是什么", "delete it, or name it in the header"),
+        msg("there is more in the row than the header names"),
+        msg("delete it, or name it in the header"),
     ),
 }

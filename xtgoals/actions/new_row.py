@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from xtgoals.entry.grades import understand_grade
 from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
 from xtgoals.ledger.row_faults import COLUMNS
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.characters import narrow
 from xtgoals.model.faults import UsageFault
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.terms import spelling, term
+from xtgoals.model.words import Grade
 
 T = TypeVar("T")
 
-GRADES = {
-    Grade.WITHDRAWN: Text("撤回", "withdrawn"),
-    Grade.ESTIMATE: Text("预计", "estimate"),
-    Grade.REPORTED: Text("自报", "reported"),
-    Grade.VERIFIED: Text("认定", "verified"),
-    Grade.FINAL: Text("最终核实", "final"),
-}
 # a note is one line of one cell
 _LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
@@ -37,7 +32,7 @@ class Misunderstood(UsageFault):
 
     def __init__(self, refusal: Refusal, column: str = "") -> None:
         why, instead = refusal.why, refusal.instead
-        super().__init__(Text(f"{why.zh}；{instead.zh}", f"{why.en}; {instead.en}"))
+        super().__init__(msg("{why}; {instead}", why=why, instead=instead))
         self.refusal = refusal
         self.column = column
 
@@ -62,12 +57,13 @@ class NewActual:
     unit: str = ""  # where it stands apart from the value
 
 
-def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tuple[str, Text]]:
+def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tuple[str, Worded]]:
     """Indicator, row and value (as stored, and as told) that were meant. Raises UsageFault."""
     indicator = plan.indicators[find_indicator_id(plan, new.indicator)]
     region = find_region(plan, new.region) if new.region.strip() else indicator.region
     period = find_period(plan, indicator, new.period)
-    stored, echo, value = "", Text("撤回", "withdrawn"), None
+    stored, value = "", None
+    echo: Worded = term(Grade.WITHDRAWN)
     if not new.withdraw:
         meant = find_value(indicator, new.value or "", new.unit)
         stored, echo, value = meant.stored, meant.echo, meant.value
@@ -83,14 +79,14 @@ def find_indicator_id(plan: Plan, name: str) -> str:
     """The id of the indicator that was meant, by id, name or a unique part. Raises UsageFault."""
     if name in plan.indicators:
         return name
-    found = find_name(name, _indicator_names(plan), Text("指标", "indicator"), _LISTED)
+    found = find_name(name, _indicator_names(plan), msg("indicator"), _LISTED)
     return _found(found, "indicator")
 
 
 def find_region(plan: Plan, name: str) -> str:
     """The id of the region that was meant, by id, name or a unique part. Raises UsageFault."""
     names = [Name(one.id, one.name) for one in plan.regions.values()]
-    return _found(find_name(name, names, Text("地区", "region")), "region")
+    return _found(find_name(name, names, msg("region")), "region")
 
 
 def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
@@ -106,10 +102,10 @@ def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
 def find_organisation(plan: Plan, name: str) -> str:
     """The id of the organisation that was meant, by id, name, alias or a unique part. Raises UsageFault."""
     names = [Name(one.id, one.name, one.aliases) for one in plan.organisations.values()]
-    return _found(find_name(name, names, Text("单位", "organisation")))
+    return _found(find_name(name, names, msg("organisation")))
 
 
-_LISTED = Text("运行 xtgoals list 查看全部", "`xtgoals list` shows them all")
+_LISTED = msg("`xtgoals list` shows them all")
 
 
 def _indicator_names(plan: Plan) -> list[Name]:
@@ -127,21 +123,12 @@ def _found(found: T | Refusal, column: str = "") -> T:
 
 def find_grade(text: str) -> Grade:
     """The grade that was meant, by its word in either language; `reported` for none. Raises UsageFault."""
-    words = {name: grade for grade, names in GRADES.items() for name in (grade.word, names.zh)}
-    del words["withdrawn"], words["撤回"]
-    words |= {"": Grade.REPORTED, "终核": Grade.FINAL, "最终": Grade.FINAL}
-    spelled = narrow(text).lower()
-    if spelled not in words:
-        stating = [grade for grade in GRADES if grade is not Grade.WITHDRAWN]
-        zh = "、".join(f"{grade.word} {GRADES[grade].zh}" for grade in stating)
-        en = ", ".join(grade.word for grade in stating)
-        raise Misunderstood(
-            Refusal(
-                Text(f"级别 {text!r} 未知", f"no grade {text!r}"), Text(f"可用：{zh}", f"write one of: {en}")
-            ),
-            "grade",
-        )
-    return words[spelled]
+    grade = understand_grade(text)
+    if grade is None:
+        stating = [spelling(one) for one in sorted(Grade) if one is not Grade.WITHDRAWN]
+        why = msg("no grade {text!r}", text=text)
+        raise Misunderstood(Refusal(why, msg("write one of: {likely}", likely=stating)), "grade")
+    return grade
 
 
 def same_thing(indicator: Indicator, one: Observation, other: Observation) -> bool:

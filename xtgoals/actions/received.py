@@ -8,7 +8,7 @@ from pathlib import Path
 from xtgoals.actions.batch import ImportResult
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded, msg
 from xtgoals.tables.figures import Skipped, Written, strange_columns, table_rows
 from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
 from xtgoals.tables.grid import Grid
@@ -35,12 +35,7 @@ def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
             continue
         if grid.hidden:
             if any(isinstance(one, Written) for one in table_rows(grid, layout)):
-                result.notes.append(
-                    Text(
-                        f"{grid.path} 是隐藏的工作表，没有读取",
-                        f"{grid.path} is a hidden sheet and was not read",
-                    )
-                )
+                result.notes.append(msg("{path} is a hidden sheet and was not read", path=grid.path))
             continue
         wrong = _wrong_form(plan, grid, layout)
         if wrong:
@@ -50,7 +45,7 @@ def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
             found = True
             yield one
     if not found and not result.findings:
-        result.notes.append(Text(f"{name} 中没有数据", f"there are no figures in {name}"))
+        result.notes.append(msg("there are no figures in {name}", name=name))
 
 
 def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Written]:
@@ -58,23 +53,18 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
     idle = [layout.headings[at] for at in strange_columns(grid, layout, layout.idle)]
     if idle and not grid.tag:
         names = "、".join(idle)
-        result.notes.append(
-            Text(f"{grid.path} 未读取的列：{names}", f"{grid.path}, columns that were not read: {names}")
-        )
+        result.notes.append(msg("{path}, columns that were not read: {names}", path=grid.path, names=names))
     for one in table_rows(grid, layout):
         if isinstance(one, Skipped):
             place = f"{grid.path}:{grid.place(one.row, one.column)}"
             result.notes.append(
-                Text(
-                    f"{place} 是{one.text}行，没有读取",
-                    f"{place} is a row of totals ({one.text}) and was not read",
-                )
+                msg("{place} is a row of totals ({text}) and was not read", place=place, text=one.text)
             )
             continue
         period = grid.tag.get("period")
         if grid.tag and one.cells.get("period") != period:
-            message = Text(f"期间不是本表的 {period}", f"the period is not {period}, that of the form")
-            fix = Text("恢复原期间", "put the period back")
+            message = msg("the period is not {period}, that of the form", period=period)
+            fix = msg("put the period back")
             result.refuse(one, one.finding("form-period", message, fix, "period"))
             continue
         yield one
@@ -86,24 +76,15 @@ def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
         yield grid.finding(
             "unknown-column",
             (layout.header, at),
-            Text(
-                f"列标题 {text!r} 既不是期间，也不是已知的列",
-                f"the heading {text!r} is no period and no known column",
-            ),
-            Text(
-                "改正标题；不需要的列请删去",
-                "correct the heading, or delete the column if it is not needed",
-            ),
+            msg("the heading {text!r} is no period and no known column", text=text),
+            msg("correct the heading, or delete the column if it is not needed"),
         )
     for at in strange_columns(grid, layout, layout.days):
         yield grid.finding(
             "day-of-entry",
             (layout.header, at),
-            Text(
-                "记录日期是录入的当天，不能由表格指定",
-                "the day of entry is the day of the import; no table sets it",
-            ),
-            Text("删去此列", "delete the column"),
+            msg("the day of entry is the day of the import; no table sets it"),
+            msg("delete the column"),
         )
 
 
@@ -112,16 +93,11 @@ def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, bes
     if not any(cell.text.strip() for row in grid.rows for cell in row):
         return
     if grid.hidden or (beside and misfit.why == "no-header" and not _may_hold_figures(plan, grid)):
-        result.notes.append(
-            Text(f"{grid.path} 没有表头，没有读取", f"{grid.path} has no header and was not read")
-        )
+        result.notes.append(msg("{path} has no header and was not read", path=grid.path))
         return
-    fix = Text(
-        "表头须有 指标 列，和 数值 列或各期间的列",
-        "a header needs a column `indicator`, and `value` or a column for each period",
-    )
+    fix = msg("a header needs a column `indicator`, and `value` or a column for each period")
     if misfit.why == "doubled-heading":
-        fix = Text("改正标题或删去一列", "correct one heading, or delete a column")
+        fix = msg("correct one heading, or delete a column")
     result.findings.append(grid.finding(misfit.why, (misfit.row, misfit.column), _LAYOUTS[misfit.why], fix))
 
 
@@ -148,44 +124,37 @@ def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
     if tag.get("format") != FORM_FORMAT:
         return _form_fault(grid, "form-format", _TAGS["format"])
     if tag.get("plan") != plan.id:
-        message = Text(
-            f"这是方案 {tag.get('plan')!r} 的表，不是 {plan.id!r} 的",
-            f"this is a form of the plan {tag.get('plan')!r}, not of {plan.id!r}",
+        message = msg(
+            "this is a form of the plan {get!r}, not of {plan!r}", get=tag.get("plan"), plan=plan.id
         )
         return _form_fault(grid, "form-plan", message)
     if not is_intact(tag):
         return _form_fault(grid, "form-tag", _TAGS["altered"])
     if tag.get("organisation") not in plan.organisations:
         who = tag.get("organisation")
-        message = Text(f"目录中没有填表单位 {who!r}", f"the catalogue has no organisation {who!r}")
+        message = msg("the catalogue has no organisation {who!r}", who=who)
         return _form_fault(grid, "form-organisation", message)
     return None
 
 
-def _form_fault(grid: Grid, rule: str, message: Text) -> Finding:
-    return grid.finding(
-        rule, (0, 0), message, Text("用 xtgoals form 重新生成", "make a new one with `xtgoals form`")
-    )
+def _form_fault(grid: Grid, rule: str, message: Worded) -> Finding:
+    return grid.finding(rule, (0, 0), message, msg("make a new one with `xtgoals form`"))
 
 
-def nothing_written(names: Sequence[str]) -> Text:
+def nothing_written(names: Sequence[str]) -> Worded:
     """What is said of an import that found no figure at all."""
-    return Text(f"没有可导入的数据：{'、'.join(names)}", f"nothing to import in {', '.join(names)}")
+    return msg("nothing to import in {names}", names=names)
 
 
-_LAYOUTS: Mapping[str, Text] = {
-    "no-header": Text("找不到表头", "no header row was found"),
-    "no-value-column": Text("没有数值列", "there is no column of values"),
-    "doubled-heading": Text("有两列标题相同", "two columns have the same heading"),
+_LAYOUTS: Mapping[str, Worded] = {
+    "no-header": msg("no header row was found"),
+    "no-value-column": msg("there is no column of values"),
+    "doubled-heading": msg("two columns have the same heading"),
 }
-_TAGS: Mapping[str, Text] = {
-    "gone": Text(
-        "这是填报表，但隐藏的工作表 xtgoals 没有了，无法核对方案和期间",
-        "this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of",
+_TAGS: Mapping[str, Worded] = {
+    "gone": msg(
+        "this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of"
     ),
-    "format": Text("这份填报表由另一版本的程序生成", "the form was made by another version of the program"),
-    "altered": Text(
-        "填报表隐藏的标记被改动过（期间、单位或填报项）",
-        "the hidden tag of the form was altered (its period, organisation or lines)",
-    ),
+    "format": msg("the form was made by another version of the program"),
+    "altered": msg("the hidden tag of the form was altered (its period, organisation or lines)"),
 }

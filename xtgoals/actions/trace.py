@@ -11,7 +11,7 @@ from xtgoals.files.encodings import decoded
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 
 class TraceView(NamedTuple):
@@ -41,11 +41,12 @@ def text_does_not_fit(view: TraceView) -> Iterator[Finding]:
     total = sum(1 for _ in view.plan.targets)
     cited = {target.clause for _, target in view.plan.targets}
     if 2 * len(cited & found.clauses) < len(cited) or len(found.untraced) > max(2, total // 5):
-        message = Text(
-            f"文本与目录不符：{total} 个数字中只找到 {found.traced} 个",
-            f"the text does not fit the catalogue: only {found.traced} of {total} figures are in it",
+        message = msg(
+            "the text does not fit the catalogue: only {traced} of {total} figures are in it",
+            traced=found.traced,
+            total=total,
         )
-        fix = Text("使用方案的简体原文", "use the plan's own text, in the characters of the catalogue")
+        fix = msg("use the plan's own text, in the characters of the catalogue")
         yield Finding("text-does-not-fit", Severity.ERROR, view.path, 1, 1, message, fix)
 
 
@@ -55,11 +56,10 @@ def figure_untraced(view: TraceView) -> Iterator[Finding]:
         for j, target in enumerate(indicator.targets):
             if target.id not in view.found.untraced:
                 continue
-            message = Text(
-                f"{target.clause} 的文本中没有 {target.figure!r}",
-                f"the text of {target.clause} has no {target.figure!r}",
+            message = msg(
+                "the text of {clause} has no {figure!r}", clause=target.clause, figure=target.figure
             )
-            fix = Text("核对条款和数字", "check clause and figure")
+            fix = msg("check clause and figure")
             place = ("indicators", i, "targets", j, "figure")
             yield Finding("figure-untraced", Severity.ERROR, view.catalogue, 0, 0, message, fix, place=place)
 
@@ -69,23 +69,22 @@ def exemption_stale(view: TraceView) -> Iterator[Finding]:
     for index in view.found.stale:
         known = view.plan.not_targets[index]
         clause = known.clause or "-"
-        message = Text(
-            f"{clause} 的文本中没有 {known.text!r}，或不足 {known.times} 处",
-            f"the text of {clause} has no {known.text!r}, or not {known.times} times",
+        message = msg(
+            "the text of {clause} has no {known!r}, or not {times} times",
+            clause=clause,
+            known=known.text,
+            times=known.times,
         )
-        fix = Text("改正或删去这一项", "correct the entry, or delete it")
+        fix = msg("correct the entry, or delete it")
         place = ("not_targets", index, "text")
         yield Finding("exemption-stale", Severity.WARNING, view.catalogue, 0, 0, message, fix, place=place)
 
 
 def number_unexplained(view: TraceView) -> Iterator[Finding]:
     """A number of the text that no target cites and nothing explains."""
-    fix = Text(
-        "列为目标，或列入 not_targets 并说明理由",
-        "make it a target, or list it in `not_targets` with the reason",
-    )
+    fix = msg("make it a target, or list it in `not_targets` with the reason")
     for one in view.found.unexplained:
-        message = Text(f"{one.clause or '-'}：…{one.text}…", f"{one.clause or '-'}: ...{one.text}...")
+        message = msg("{clause}: ...{text}...", clause=one.clause or "-", text=one.text)
         yield Finding("number-unexplained", Severity.ERROR, view.path, one.line, one.column, message, fix)
 
 
@@ -102,15 +101,10 @@ def _text(path: str) -> str:
         text = decoded(Path(path).read_bytes())
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(
-            Text(f"{path} 无法读取：{why.zh}", f"{path} cannot be read: {why.en}")
-        ) from None
+        raise UnreadableFault(msg("{path} cannot be read: {why}", path=path, why=why)) from None
     except ValueError as error:  # a NUL in the name
-        raise UnreadableFault(Text(f"{path} 无法读取", f"{path} cannot be read: {error}")) from None
+        raise UnreadableFault(msg("{path} cannot be read: {error}", path=path, error=error)) from None
     if text is None:
-        message = Text(
-            f"{path} 的编码无法识别；另存为 UTF-8 文本",
-            f"{path} is in no known encoding; save it as UTF-8 text",
-        )
+        message = msg("{path} is in no known encoding; save it as UTF-8 text", path=path)
         raise UnreadableFault(message)
     return text

@@ -18,8 +18,8 @@ from xtgoals.catalogue.entries import (
 from xtgoals.catalogue.mending import UNKNOWN_DAY
 from xtgoals.catalogue.series import IndicatorBuilder, Written
 from xtgoals.model.catalogue import Clause, Indicator, NotTarget, Organisation, Plan, Region, Thresholds
+from xtgoals.model.message import msg
 from xtgoals.model.period import parse_date
-from xtgoals.model.words import Text
 
 _UNKNOWN = parse_date(UNKNOWN_DAY)
 
@@ -137,10 +137,11 @@ class Builder:
             self._say.found(
                 "thresholds-order",
                 ("plan", "thresholds"),
-                Text(
-                    f"阈值 {float(given.at_risk):g}、{float(given.on_track):g} 次序不对",
-                    f"the thresholds {float(given.at_risk):g} and {float(given.on_track):g} are out of order",
+                msg(
+                    "the thresholds {at_risk:g} and {on_track:g} are out of order",
+                    at_risk=float(given.at_risk),
+                    on_track=float(given.on_track),
                 ),
-                Text("须 0 < at_risk < on_track ≤ 1", "write 0 < at_risk < on_track ≤ 1"),
+                msg("write 0 < at_risk < on_track ≤ 1"),
             )
         return Thresholds(given.on_track, given.at_risk)

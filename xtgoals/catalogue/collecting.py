@@ -6,6 +6,7 @@ from datetime import date
 
 from xtgoals.catalogue.entries import TextEntry
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.words import Text
 
 Loc = tuple[str | int, ...]
@@ -23,15 +24,15 @@ class Findings:
         zh, en = entry.zh, entry.en
         if zh is None or en is None:
             if zh is None and en is None:
-                message = Text("没有文本", "there is no text")
-                self.found("missing-field", place, message, Text("加上 zh 和 en", "add `zh` and `en`"))
+                message = msg("there is no text")
+                self.found("missing-field", place, message, msg("add `zh` and `en`"))
                 return Text("-", "-")
             missing, other = ("zh", "en") if zh is None else ("en", "zh")
             self.found(
                 "missing-translation",
                 place,
-                Text(f"没有 {missing} 文本，用 {other} 代替", f"there is no {missing} text; {other} is used"),
-                Text(f"加上 {missing}", f"add `{missing}`"),
+                msg("there is no {missing} text; {other} is used", missing=missing, other=other),
+                msg("add `{missing}`", missing=missing),
                 Severity.WARNING,
             )
         return Text(zh or en or "", en or zh or "")
@@ -42,8 +43,8 @@ class Findings:
             self.found(
                 "date-order",
                 place,
-                Text(f"{first} 晚于 {last}", f"{first} comes after {last}"),
-                Text("核对起止日期", "check the first and the last day"),
+                msg("{first} comes after {last}", first=first, last=last),
+                msg("check the first and the last day"),
             )
         return first <= last
 
@@ -53,8 +54,8 @@ class Findings:
         self.found(
             "missing-field",
             place,
-            Text(f"缺少 {name!r}", f"{name!r} is missing"),
-            Text(f"加上 {name}", f"add `{name}`"),
+            msg("{name!r} is missing", name=name),
+            msg("add `{name}`", name=name),
         )
 
     def duplicate(self, place: Loc, name: str) -> None:
@@ -62,12 +63,12 @@ class Findings:
         self.found(
             "duplicate-id",
             place,
-            Text(f"id {name!r} 已经用过", f"the id {name!r} is used before"),
-            Text("换一个 id", "choose another id"),
+            msg("the id {name!r} is used before", name=name),
+            msg("choose another id"),
         )
 
     def found(
-        self, rule: str, place: Loc, message: Text, fix: Text, severity: Severity = Severity.ERROR
+        self, rule: str, place: Loc, message: Worded, fix: Worded, severity: Severity = Severity.ERROR
     ) -> None:
         """Add a finding at a place in the file."""
         self._findings.append(Finding(rule, severity, self._path, 0, 0, message, fix, place=place))

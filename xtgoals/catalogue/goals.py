@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from xtgoals.catalogue.entries import GOAL_KINDS, TargetEntry
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.words import Text
 
 Loc = tuple[str | int, ...]
-Found = Callable[[str, Loc, Text, Text], None]
+Found = Callable[[str, Loc, Worded, Worded], None]
 _SIMPLE: dict[str, Callable[[Decimal], Bound]] = {
     "at_least": AtLeast,
     "more_than": MoreThan,
@@ -29,11 +29,8 @@ def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
         found(
             "goal-kind",
             (*place, list(kinds)[1]) if len(kinds) > 1 else place,
-            Text(
-                f"目标须有且只有一种，现有：{given}",
-                f"a target has exactly one kind of goal, this one: {given}",
-            ),
-            Text(f"只写一种：{'、'.join(GOAL_KINDS)}", f"keep one of: {', '.join(GOAL_KINDS)}"),
+            msg("a target has exactly one kind of goal, this one: {given}", given=given),
+            msg("keep one of: {kinds}", kinds=GOAL_KINDS),
         )
         return None
     ((kind, value),) = kinds.items()
@@ -41,8 +38,8 @@ def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
         found(
             "tolerance-meaningless",
             (*place, "tolerance"),
-            Text(f"tolerance 对 {kind} 没有意义", f"a tolerance says nothing beside `{kind}`"),
-            Text("去掉 tolerance，或改用 about", "take `tolerance` out, or use `about`"),
+            msg("a tolerance says nothing beside `{kind}`", kind=kind),
+            msg("take `tolerance` out, or use `about`"),
         )
         return None
     if kind == "about":
@@ -54,8 +51,8 @@ def goal_of(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
         found(
             "goal-value",
             (*place, kind),
-            Text(f"提升幅度 {text} 须大于 0", f"a rise by {text} must be above 0"),
-            Text("写出须提升多少", "write by how much the value must rise"),
+            msg("a rise by {text} must be above 0", text=text),
+            msg("write by how much the value must rise"),
         )
         return None
     return _SIMPLE[kind](value)
@@ -68,16 +65,16 @@ def _about(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
         found(
             "tolerance-missing",
             (*place, "about"),
-            Text("about 没有写明宽严", "`about` does not say how wide it is"),
-            Text("加上 tolerance，如 5%", "add `tolerance`, such as 5%"),
+            msg("`about` does not say how wide it is"),
+            msg("add `tolerance`, such as 5%"),
         )
         return None
     if entry.tolerance >= 1:
         found(
             "tolerance-meaningless",
             (*place, "tolerance"),
-            Text("tolerance 须小于 100%", "a tolerance is below 100%"),
-            Text("写一个份额，如 5%", "write a share, such as 5%"),
+            msg("a tolerance is below 100%"),
+            msg("write a share, such as 5%"),
         )
         return None
     return About(entry.about, entry.tolerance)
@@ -91,11 +88,8 @@ def _between(entry: TargetEntry, place: Loc, found: Found) -> Bound | None:
         found(
             "range-order",
             (*place, "between"),
-            Text(
-                f"范围 {plain_text(low)} 到 {plain_text(high)} 次序不对",
-                f"the range from {plain_text(low)} to {plain_text(high)} is out of order",
-            ),
-            Text("先写下限，再写上限", "write the lower bound first"),
+            msg("the range from {low} to {high} is out of order", low=plain_text(low), high=plain_text(high)),
+            msg("write the lower bound first"),
         )
         return None
     return Between(low, high)

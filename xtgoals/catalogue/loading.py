@@ -27,7 +27,7 @@ from xtgoals.catalogue.translating import translate, wrong_type
 from xtgoals.catalogue.written import Id
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded, msg
 
 FORMAT = "1"
 M = TypeVar("M", bound=BaseModel)
@@ -48,7 +48,7 @@ class Loader:
     def load(self, data: Any) -> Plan | None:
         """The plan, as far as it can be read; None for a file that is no mapping."""
         if not isinstance(data, dict):
-            wrong_type(self._say, (), Text("文件不是映射", "the file is no mapping"))
+            wrong_type(self._say, (), msg("the file is no mapping"))
             return None
         data = dict(data)
         self._top_level(data)
@@ -79,15 +79,15 @@ class Loader:
             self._say.found(
                 "unknown-format",
                 ("format",),
-                Text(f"格式 {shown!r} 未知", f"the format {shown!r} is not known"),
-                Text(f"写 format: {FORMAT}，或升级 xtgoals", f"write `format: {FORMAT}`, or upgrade xtgoals"),
+                msg("the format {shown!r} is not known", shown=shown),
+                msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT),
             )
 
     def _entries(
         self, model: type[M], data: dict[str, Any], section: str, *, ids: bool = True
     ) -> dict[str, M]:
         """The entries of a mapping of ids; a faulty one is kept, for others may refer to it."""
-        written = self._section(data, section, dict, Text("此处应为映射", "a mapping belongs here"))
+        written = self._section(data, section, dict, msg("a mapping belongs here"))
         found = {}
         for name, item in written.items():
             if ids:
@@ -101,10 +101,10 @@ class Loader:
         return found
 
     def _indicators(self, data: dict[str, Any]) -> list[Written]:
-        section = self._section(data, "indicators", list, Text("此处应为列表", "a list belongs here"))
+        section = self._section(data, "indicators", list, msg("a list belongs here"))
         if section == [] and "indicators" not in self.doubts.unread:
-            message = Text("没有列出任何指标", "no indicator is listed")
-            self._say.found("wrong-length", ("indicators",), message, Text("列出指标", "list the indicators"))
+            message = msg("no indicator is listed")
+            self._say.found("wrong-length", ("indicators",), message, msg("list the indicators"))
         ids = [item.get("id") if isinstance(item, dict) else None for item in section]
         self.names = {name for name in ids if isinstance(name, str)}
         times = Counter(name for name in ids if isinstance(name, str))
@@ -151,14 +151,14 @@ class Loader:
     def _not_targets(self, data: dict[str, Any]) -> dict[int, NotTargetEntry]:
         found = {}
         if data.get("not_targets") is not None:
-            section = self._section(data, "not_targets", list, Text("此处应为列表", "a list belongs here"))
+            section = self._section(data, "not_targets", list, msg("a list belongs here"))
             for index, item in enumerate(section):
                 entry, faulty = self._entry(NotTargetEntry, item, ("not_targets", index))
                 if entry and not faulty:
                     found[index] = entry
         return found
 
-    def _section(self, data: dict[str, Any], name: str, kind: type[Any], expected: Text) -> Any:
+    def _section(self, data: dict[str, Any], name: str, kind: type[Any], expected: Worded) -> Any:
         written = data.get(name)
         if written is not None and not isinstance(written, kind):
             wrong_type(self._say, (name,), expected)
@@ -188,8 +188,8 @@ class Loader:
             self._say.found(
                 "unknown-field",
                 (*loc, *one.place, KEY),
-                Text(f"没有字段 {one.name!r}", f"there is no field {one.name!r}"),
-                Text(f"可用：{'、'.join(one.likely)}", f"write one of: {', '.join(one.likely)}"),
+                msg("there is no field {name!r}", name=one.name),
+                msg("write one of: {likely}", likely=one.likely),
             )
 
 

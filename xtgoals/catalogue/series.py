@@ -21,6 +21,7 @@ from xtgoals.model.catalogue import (
     Target,
     Unit,
 )
+from xtgoals.model.message import msg
 from xtgoals.model.reports import report_days
 from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Text
 
@@ -147,8 +148,8 @@ class IndicatorBuilder:
             self._say.found(
                 "target-id",
                 place,
-                Text("第二个及以后的目标须有自己的 id", "from the second on a target needs its own id"),
-                Text("加上 id", "add `id`"),
+                msg("from the second on a target needs its own id"),
+                msg("add `id`"),
             )
             return None
         name = entry.id or indicator.id
@@ -158,18 +159,12 @@ class IndicatorBuilder:
 
     def _reported_as(self, place: Loc, entry: SeriesEntry) -> None:
         if entry.reported_as is None:
-            message = Text(
-                "累计指标没有写 reported_as", "a cumulative indicator says nothing of `reported_as`"
-            )
-            fix = Text(
-                "写 to-date（累计数）或 increment（当期数）", "add `reported_as: to-date` or `increment`"
-            )
+            message = msg("a cumulative indicator says nothing of `reported_as`")
+            fix = msg("add `reported_as: to-date` or `increment`")
             self._say.found("reported-as", (*place, "measure"), message, fix)
         else:
-            message = Text(
-                f"{entry.measure.value} 指标没有 reported_as", f"a {entry.measure.value} has no `reported_as`"
-            )
-            self._say.found("reported-as", (*place, "reported_as"), message, Text("去掉它", "take it out"))
+            message = msg("a {measure} has no `reported_as`", measure=entry.measure.value)
+            self._say.found("reported-as", (*place, "reported_as"), message, msg("take it out"))
 
 
 def _schedule(entry: TargetEntry, *, only_at_end: bool) -> Schedule:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from xtgoals.catalogue.collecting import Findings, Loc
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded, msg
 
-_SEE_FORMAT = Text("格式见 docs/data-format.md", "see docs/data-format.md for the format")
+_SEE_FORMAT = msg("see docs/data-format.md for the format")
 _EXPECTED = {
-    "model_type": Text("映射", "a mapping"),
-    "model_attributes_type": Text("映射", "a mapping"),
-    "dict_type": Text("映射", "a mapping"),
-    "list_type": Text("列表", "a list"),
+    "model_type": msg("a mapping"),
+    "model_attributes_type": msg("a mapping"),
+    "dict_type": msg("a mapping"),
+    "list_type": msg("a list"),
 }
 _LONGEST = 40
 
@@ -22,36 +22,35 @@ def translate(say: Findings, error: ValidationError, loc: Loc) -> None:
     for one in error.errors(include_url=False):
         place = (*loc, *one["loc"])
         context = one.get("ctx") or {}
-        if "zh" in context:
-            message = Text(context["zh"], context["en"])
-            place = (*place, *context.get("at", ()))
-            say.found(one["type"], place, message, Text(context["fix_zh"], context["fix_en"]))
+        if "fix" in context:
+            place = (*place, *context["at"])
+            say.found(one["type"], place, context["message"], context["fix"])
         elif one["type"] == "missing":
             say.missing(place)
         elif one["type"] in ("too_short", "too_long"):
             given = context.get("actual_length", len(one["input"]))
             least, most = context.get("min_length"), context.get("max_length")
-            message = Text(f"列表有 {given} 项", f"the list has {given} item(s)")
-            fix = Text(f"至少写 {least} 项", f"write at least {least}")
+            message = msg("the list has {given} item(s)", given=given)
+            fix = msg("write at least {least}", least=least)
             if most is not None or place[-1] == "between":
-                fix = Text(f"写 {most or least} 项", f"write {most or least} items")
+                fix = msg("write {most} items", most=most or least)
             say.found("wrong-length", place, message, fix)
         else:
-            what = _EXPECTED.get(one["type"], Text("别的内容", "something else"))
+            what = _EXPECTED.get(one["type"], msg("something else"))
             given = _shown(one["input"])
-            message = Text(f"此处应为{what.zh}，而不是{given.zh}", f"{what.en} belongs here, not {given.en}")
+            message = msg("{what} belongs here, not {given}", what=what, given=given)
             wrong_type(say, place, message)
 
 
-def wrong_type(say: Findings, place: Loc, message: Text) -> None:
+def wrong_type(say: Findings, place: Loc, message: Worded) -> None:
     """Report that something of another type belongs at a place."""
     say.found("wrong-type", place, message, _SEE_FORMAT)
 
 
-def _shown(value: object) -> Text:
+def _shown(value: object) -> Worded:
     if value is None:
-        return Text("空值", "nothing")
+        return msg("nothing")
     if isinstance(value, str):
         text = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
-        return Text(f" {text!r}", repr(text))
-    return Text("列表", "a list") if isinstance(value, list) else Text("映射", "a mapping")
+        return msg("{text!r}", text=text)
+    return msg("a list") if isinstance(value, list) else msg("a mapping")

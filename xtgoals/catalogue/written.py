@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from xtgoals.entry.likely import likely_date, likely_decimal, likely_period, meant_words
 from xtgoals.model.finding import KEY
+from xtgoals.model.message import Message, msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import Period, parse_date, parse_period
 from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Rollup, UnitKind
@@ -27,18 +28,15 @@ _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"
 E = TypeVar("E", bound=Enum)
 
 
-def refused(
-    rule: str, zh: str, en: str, fix_zh: str, fix_en: str, at: tuple[str | int, ...] = ()
-) -> PydanticCustomError:
+def refused(rule: str, message: Message, fix: Message, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
     """An error whose rule id and texts reach the finding unchanged; `at` leads to it inside the value."""
-    context = {"zh": zh, "en": en, "fix_zh": fix_zh, "fix_en": fix_en, "at": at}
-    return PydanticCustomError(rule, "{en}", context)
+    return PydanticCustomError(rule, "refused", {"message": message, "fix": fix, "at": at})
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        what_zh, what_en = ("空值", "nothing") if value is None else ("列表或映射", "a list or mapping")
-        raise refused("wrong-type", f"此处是{what_zh}", f"here is {what_en}", "写一段文字", "write one text")
+        what = msg("nothing") if value is None else msg("a list or mapping")
+        raise refused("wrong-type", msg("here is {what}", what=what), msg("write one text"))
     return value
 
 
@@ -47,10 +45,8 @@ def _filled(value: Any) -> str:
     if not text.strip():
         raise refused(
             "empty-text",
-            "文字是空的",
-            "the text is empty",
-            "写出内容，或去掉该字段",
-            "fill it in, or take it out",
+            msg("the text is empty"),
+            msg("fill it in, or take it out"),
         )
     return text
 
@@ -60,10 +56,8 @@ def _id(value: Any) -> str:
     if not _ID.fullmatch(text) or len(text) > LONGEST_ID:
         raise refused(
             "bad-id",
-            f"{text!r} 不是合格的 id",
-            f"{text!r} is no id",
-            f"用小写字母、数字和连字符，至多 {LONGEST_ID} 个字符",
-            f"use lower-case letters, digits and hyphens, at most {LONGEST_ID} characters",
+            msg("{text!r} is no id", text=text),
+            msg("use lower-case letters, digits and hyphens, at most {most} characters", most=LONGEST_ID),
         )
     return text
 
@@ -74,12 +68,10 @@ def _decimal(value: Any) -> Decimal:
     if number is None:
         raise refused(
             "not-a-number",
-            f"{text!r} 不是普通小数",
-            f"{text!r} is not a plain decimal",
-            f"写成 {likely}"
+            msg("{text!r} is not a plain decimal", text=text),
+            msg("write {likely}", likely=likely)
             if (likely := likely_decimal(text))
-            else "写成 12.5 的样子：不用分隔符、指数或单位",
-            f"write {likely}" if likely else "write it like 12.5: no separators, exponents or units",
+            else msg("write it like 12.5: no separators, exponents or units"),
         )
     return number
 
@@ -90,10 +82,8 @@ def _share(value: Any, at: tuple[str | int, ...] = ()) -> Fraction:
     if number is None or number < 0:
         raise refused(
             "not-a-number",
-            f"{text!r} 不是份额",
-            f"{text!r} is no share",
-            "写成 5% 或 0.05",
-            "write 5% or 0.05",
+            msg("{text!r} is no share", text=text),
+            msg("write 5% or 0.05"),
             at,
         )
     return Fraction(number) / (100 if text.endswith("%") else 1)
@@ -104,10 +94,8 @@ def _whole(value: Any) -> int:
     if number < 0 or number % 1 or number > 3650:
         raise refused(
             "not-a-number",
-            f"{value!r} 不是天数",
-            f"{value!r} is no number of days",
-            "写 0 到 3650 的整数",
-            "write a whole number from 0 to 3650",
+            msg("{value!r} is no number of days", value=value),
+            msg("write a whole number from 0 to 3650"),
         )
     return int(number)
 
@@ -118,10 +106,10 @@ def _date(value: Any) -> date:
     if day is None:
         raise refused(
             "bad-date",
-            f"{text!r} 不是日期",
-            f"{text!r} is no day",
-            f"写成 {likely}" if (likely := likely_date(text)) else "写成 2024-09-30 的样子",
-            f"write {likely}" if likely else "write it like 2024-09-30",
+            msg("{text!r} is no day", text=text),
+            msg("write {likely}", likely=likely)
+            if (likely := likely_date(text))
+            else msg("write it like 2024-09-30"),
         )
     return day
 
@@ -133,10 +121,10 @@ def _period(value: Any, at: tuple[str | int, ...] = ()) -> Period:
         likely = likely_period(text)
         raise refused(
             "bad-period",
-            f"{text!r} 不是期间",
-            f"{text!r} is no period",
-            f"写成 {likely or '2024、2024-H1、2024-Q3、2024-09 或 2024-09-30'}",
-            f"write {likely or '2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30'}",
+            msg("{text!r} is no period", text=text),
+            msg("write {likely}", likely=likely)
+            if likely
+            else msg("write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30"),
             at,
         )
     return period
@@ -151,10 +139,8 @@ def _word(words: type[E]) -> Callable[[Any], E]:
             likely = meant_words(text, known)
             raise refused(
                 "unknown-word",
-                f"{text!r} 不是可用的词",
-                f"{text!r} is not a known word",
-                f"可用：{'、'.join(likely)}",
-                f"write one of: {', '.join(likely)}",
+                msg("{text!r} is not a known word", text=text),
+                msg("write one of: {likely}", likely=likely),
             )
         return known[text]
 
@@ -210,10 +196,8 @@ def _schedule(value: Any) -> Any:
     if text not in ("linear", "at-end", "none"):
         raise refused(
             "unknown-word",
-            f"{text!r} 不是进度安排",
-            f"{text!r} is no schedule",
-            "写 linear、at-end、none，或 {2024-Q2: 35%, 2024-Q4: 100%}",
-            "write linear, at-end, none, or {2024-Q2: 35%, 2024-Q4: 100%}",
+            msg("{text!r} is no schedule", text=text),
+            msg("write linear, at-end, none, or {2024-Q2: 35%, 2024-Q4: 100%}"),
         )
     return text
 

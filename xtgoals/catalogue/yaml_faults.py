@@ -9,37 +9,38 @@ from typing import Any, NamedTuple
 from xtgoals.catalogue.places import Place
 from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.words import Text
 
 _FORBIDDEN = r"[\x00-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"  # YAML 1.1, section 5.1
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 _WIDE_COLON = r"\s*(?:- )?[{\s]*[\w\"'()（）-]+："
 _INDENTED_BY_TAB = r" *\t"
-# the words of libyaml, of which the first that fits is told in Chinese
+# words of libyaml, of which the first that fits is translated
 _PROBLEMS = (
-    ("mapping values are not allowed", "此处不能再有“键: 值”"),
-    ("expected ',' or '}'", "缺少 , 或 }"),
-    ("expected ',' or ']'", "缺少 , 或 ]"),
-    ("expected '-' indicator", "此处应以 - 开头，或缩进不一致"),
-    ("expected key", "此处应为键，或缩进不一致"),
-    ("expected ':'", "键的后面缺少冒号"),
-    ("cannot start any token", "此处不能用这个字符"),
-    ("end of stream", "引号没有闭合"),
-    ("document indicator", "引号没有闭合"),
-    ("escape character", "双引号里的 \\ 写法不对"),
-    ("hexdecimal", "双引号里的 \\ 写法不对"),
-    ("sequence entries are not allowed", "此处不能用 - 开头"),
-    ("block collection", "缩进不一致"),
-    ("tab", "不能用制表符缩进"),
-    ("tag", "标签写法不对"),
-    ("anchor", "锚点写法不对"),
-    ("alias", "别名写法不对"),
-    ("alphabetic or numeric", "锚点或别名写法不对"),
-    ("directive", "不接受 % 指令"),
-    ("document start", "此处应是文件内容的开头，或缩进不一致"),
-    ("incompatible YAML", "YAML 版本不对"),
-    ("comment or line break", "此处只能换行"),
-    ("whitespace", "此处缺少空格"),
+    msg("mapping values are not allowed"),
+    msg("expected ',' or '}'"),
+    msg("expected ',' or ']'"),
+    msg("expected '-' indicator"),
+    msg("expected key"),
+    msg("expected ':'"),
+    msg("cannot start any token"),
+    msg("end of stream"),
+    msg("document indicator"),
+    msg("escape character"),
+    msg("hexdecimal"),
+    msg("sequence entries are not allowed"),
+    msg("block collection"),
+    msg("tab"),
+    msg("tag"),
+    msg("anchor"),
+    msg("alias"),
+    msg("alphabetic or numeric"),
+    msg("directive"),
+    msg("document start"),
+    msg("incompatible YAML"),
+    msg("comment or line break"),
+    msg("whitespace"),
 )
 
 
@@ -48,8 +49,8 @@ class YamlFault(NamedTuple):
 
     rule: str
     place: Place
-    message: Text
-    fix: Text
+    message: Worded
+    fix: Worded
     severity: Severity = Severity.ERROR
 
 
@@ -71,8 +72,8 @@ def decoded(content: bytes) -> tuple[str | None, YamlFault | None]:
     fault = YamlFault(
         "encoding",
         Place(line, column, 1),
-        Text("不是 UTF-8 编码", "not UTF-8"),
-        Text("另存为 UTF-8", "save it as UTF-8"),
+        msg("not UTF-8"),
+        msg("save it as UTF-8"),
     )
     return text, fault
 
@@ -91,10 +92,10 @@ def unseen_sign(sign: str, place: Place, *, escaped: bool = False) -> YamlFault:
     As part of a name it does no harm, since every output shows it harmlessly.
     """
     code = f"U+{ord(sign):04X}"
-    message = Text(f"含有控制字符 {code}", f"it holds the control character {code}")
+    message = msg("it holds the control character {code}", code=code)
     forbidden = not escaped and re.match(_FORBIDDEN, sign) is not None
     severity = Severity.ERROR if forbidden else Severity.WARNING
-    fix = Text("删去该字符", "delete the character")
+    fix = msg("delete the character")
     return YamlFault("control-character", place, message, fix, severity)
 
 
@@ -102,12 +103,9 @@ def conflict(lines: list[str]) -> YamlFault | None:
     """The first mark of a merge that was left unfinished; what follows has everything twice."""
     for number, line in enumerate(lines, start=1):
         if line.startswith(_CONFLICT):
-            message = Text(
-                f"合并冲突没有解决：{line[:20]!r}", f"a merge conflict is left unsolved: {line[:20]!r}"
-            )
-            fix = Text(
-                "两边内容留其一，删去 <<<<<<< ======= >>>>>>> 各行",
-                "keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+            message = msg("a merge conflict is left unsolved: {line!r}", line=line[:20])
+            fix = msg(
+                "keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>"
             )
             return YamlFault("yaml-syntax", Place(number, 1, len(line)), message, fix)
     return None
@@ -123,19 +121,19 @@ def syntax_fault(error: Any, lines: list[str]) -> YamlFault:
     if (mark and opened and "end of stream" in problem) or "document indicator" in problem:
         mark = opened or mark  # so is a quote
     place = Place(mark.line + 1, mark.column + 1, 1) if mark else Place(1, 1, 1)
-    chinese = next((zh for en, zh in _PROBLEMS if en in problem), "无法解析")
-    message = Text(f"YAML 语法错误：{chinese}", f"YAML syntax: {problem}")
+    usual = next((one for one in _PROBLEMS if one.text in problem), msg("it cannot be parsed"))
+    message = msg("YAML syntax: {problem}", problem=Text(usual.zh, problem))
     for number in range(place.line, max(place.line - 3, 0), -1):
         line = lines[number - 1] if number <= len(lines) else ""
         wide = re.match(_WIDE_COLON, line)
         if wide:
-            message = Text("键的后面是全角冒号“：”", "a full-width colon '：' stands behind a key")
-            fix = Text("改为半角冒号加空格", "write a plain colon and a blank")
+            message = msg("a full-width colon '：' stands behind a key")
+            fix = msg("write a plain colon and a blank")
             return YamlFault("yaml-syntax", Place(number, wide.end(), 1), message, fix)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    fix = Text("检查缩进、引号和括号", "check indentation, quotes and brackets")
+    fix = msg("check indentation, quotes and brackets")
     if re.match(_INDENTED_BY_TAB, line) or line[place.column - 1 : place.column] == "\t":
-        fix = Text("用空格代替制表符", "use blanks instead of tabs")
+        fix = msg("use blanks instead of tabs")
     elif "，" in line and ("{" in line or "[" in line):
-        fix = Text("各项之间用半角逗号，不用“，”", "part the items with plain commas, not with '，'")
+        fix = msg("part the items with plain commas, not with '，'")
     return YamlFault("yaml-syntax", place, message, fix)

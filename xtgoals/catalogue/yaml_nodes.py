@@ -16,7 +16,7 @@ from xtgoals.catalogue.places import Document, Place
 from xtgoals.catalogue.yaml_faults import conflict, decoded, syntax_fault, unseen, unseen_sign
 from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded, msg
 
 MOST_BYTES = 16 * 2**20
 MOST_NODES = 500_000
@@ -71,8 +71,8 @@ class _Reader:
 
     def decode(self, content: bytes) -> str | None:
         if len(content) > MOST_BYTES:
-            zh, en = f"文件有 {len(content)} 字节", f"the file has {len(content)} bytes"
-            self.found("yaml-size", Place(1, 1, 1), Text(zh, en), Text("拆分或删减", "split or cut it"))
+            message = msg("the file has {count} bytes", count=len(content))
+            self.found("yaml-size", Place(1, 1, 1), message, msg("split or cut it"))
             return None
         text, fault = decoded(content)
         if fault:
@@ -111,8 +111,8 @@ class _Reader:
                     self.found(
                         "yaml-syntax",
                         _place(event),
-                        Text("有第二个 YAML 文档", "a second YAML document begins"),
-                        Text("删去 --- 及其后内容", "delete the `---` and what follows"),
+                        msg("a second YAML document begins"),
+                        msg("delete the `---` and what follows"),
                     )
                     raise _Refused
 
@@ -135,18 +135,15 @@ class _Reader:
             self.found(
                 "duplicate-key",
                 place,
-                Text(
-                    f"键 {name!r} 在第 {first.key.line} 行已有",
-                    f"the key {name!r} stands on line {first.key.line} too",
-                ),
-                Text("合并或删去其一", "merge the two or delete one"),
+                msg("the key {name!r} stands on line {line} too", name=name, line=first.key.line),
+                msg("merge the two or delete one"),
             )
         if name == _MERGE:
             self.found(
                 "yaml-key",
                 place,
-                Text("不接受合并键 <<", "the merge key `<<` is not taken"),
-                Text("直接写出各字段", "write the fields out"),
+                msg("the merge key `<<` is not taken"),
+                msg("write the fields out"),
             )
         top.key, top.has_key = name, True
         top.place.children[name] = Place(place.line, place.column, place.width, key=place)
@@ -159,16 +156,16 @@ class _Reader:
             self.found(
                 "yaml-key",
                 place,
-                Text("键不是文字", "a key is not a plain text"),
-                Text("键写成一个词", "write the key as one word"),
+                msg("a key is not a plain text"),
+                msg("write the key as one word"),
             )
             raise _Refused
         if len(self.stack) >= MOST_DEPTH:
             self.found(
                 "yaml-size",
                 place,
-                Text(f"嵌套超过 {MOST_DEPTH} 层", f"nested more than {MOST_DEPTH} deep"),
-                Text("减少嵌套", "nest less"),
+                msg("nested more than {most} deep", most=MOST_DEPTH),
+                msg("nest less"),
             )
             raise _Refused
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -186,11 +183,8 @@ class _Reader:
             self.found(
                 "yaml-aliases",
                 place,
-                Text(
-                    f"别名 *{event.anchor} 无处可指",
-                    f"the alias *{event.anchor} points to nothing that is complete",
-                ),
-                Text("直接写出内容", "write out what is meant"),
+                msg("the alias *{anchor} points to nothing that is complete", anchor=event.anchor),
+                msg("write out what is meant"),
             )
             raise _Refused
         shared = Place(place.line, place.column, place.width, known[1].children)
@@ -203,8 +197,8 @@ class _Reader:
             self.found(
                 "yaml-aliases",
                 place,
-                Text(f"展开后超过 {MOST_NODES} 个节点", f"it expands to more than {MOST_NODES} nodes"),
-                Text("不要层层引用别名", "do not pile aliases on aliases"),
+                msg("it expands to more than {most} nodes", most=MOST_NODES),
+                msg("do not pile aliases on aliases"),
             )
             raise _Refused
         if anchor:
@@ -230,12 +224,12 @@ class _Reader:
             self.found(
                 "yaml-tag",
                 place,
-                Text(f"标签 {event.tag!r} 不被接受", f"the tag {event.tag!r} is not taken"),
-                Text("去掉标签", "take the tag out"),
+                msg("the tag {tag!r} is not taken", tag=event.tag),
+                msg("take the tag out"),
             )
 
     def found(
-        self, rule: str, place: Place, message: Text, fix: Text, severity: Severity = Severity.ERROR
+        self, rule: str, place: Place, message: Worded, fix: Worded, severity: Severity = Severity.ERROR
     ) -> None:
         self.findings.append(
             Finding(rule, severity, self.path, place.line, place.column, message, fix, place.width)

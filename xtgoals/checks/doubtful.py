@@ -10,9 +10,10 @@ from operator import eq
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.bound import ends
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.words import Measure, Text
+from xtgoals.model.words import Measure
 
 _W = Severity.WARNING
 _RUN = 4
@@ -43,14 +44,13 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                     "tenfold-jump",
                     row,
                     "value",
-                    Text(
-                        f"{_text(row)}，而 {before.period.text} 是 {_text(before)}：相差十倍以上",
-                        f"{_text(row)} after {_text(before)} for {before.period.text}: tenfold or more",
+                    msg(
+                        "{text} after {text2} for {period}: tenfold or more",
+                        text=_text(row),
+                        text2=_text(before),
+                        period=before.period.text,
                     ),
-                    Text(
-                        "核对小数点和单位；无误则在 note 说明",
-                        "check the decimal point and the unit; if both are right, say so in `note`",
-                    ),
+                    msg("check the decimal point and the unit; if both are right, say so in `note`"),
                     _W,
                 )
 
@@ -73,11 +73,8 @@ def same_value(view: SeriesView) -> Iterator[Finding]:
                     "same-value",
                     row,
                     "value",
-                    Text(f"连续 {_RUN} 期都是 {_text(row)}", f"{_text(row)} for the {_RUN}th period running"),
-                    Text(
-                        "核对是否重复上报了旧数；不是则在 note 说明",
-                        "was an old figure sent again? if not, say so in `note`",
-                    ),
+                    msg("{text} for the {run}th period running", text=_text(row), run=_RUN),
+                    msg("was an old figure sent again? if not, say so in `note`"),
                     _W,
                 )
 

@@ -11,10 +11,11 @@ from xtgoals.model.bound import written_values
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.numerals import chinese_number, mixed_number
 from xtgoals.model.units import impossible
-from xtgoals.model.words import Measure, Text
+from xtgoals.model.words import Measure
 
 _SCALED = re.compile(r"(?:\d+(?:\.\d+)?[十百千万亿]+)+", re.ASCII)
 _PLAIN = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?", re.ASCII)
@@ -86,11 +87,13 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "figure-value",
                 (*place, "figure"),
-                Text(
-                    f"文本为 {target.figure!r}，而目标值是 {value} {indicator.unit.zh}",
-                    f"the figure is {target.figure!r}, but the value is {value} {indicator.unit.en}",
+                msg(
+                    "the figure is {figure!r}, but the value is {value} {unit}",
+                    figure=target.figure,
+                    value=value,
+                    unit=indicator.unit,
                 ),
-                Text("核对计划文本，改正其一", "read the plan again and correct one of them"),
+                msg("read the plan again and correct one of them"),
             )
 
 
@@ -112,11 +115,13 @@ def figure_kind(view: CatalogueView) -> Iterator[Finding]:
         yield view.found(
             "figure-kind",
             (*place, kind),
-            Text(
-                f"文本为 {target.figure!r}，“{word}”与 {kind} 不符",
-                f"the figure is {target.figure!r}, and {word} is something else than `{kind}`",
+            msg(
+                "the figure is {figure!r}, and {word} is something else than `{kind}`",
+                figure=target.figure,
+                word=word,
+                kind=kind,
             ),
-            Text(f"改用 {likely}，或核对文本", f"use {likely}, or read the plan again"),
+            msg("use {likely}, or read the plan again", likely=likely),
             Severity.WARNING,
         )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 _W = Severity.WARNING
 StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
@@ -91,10 +91,8 @@ def row_lost(view: HistoryView) -> Iterator[Finding]:
                 path,
                 line,
                 1,
-                Text(f"已存的行不见了：{shown}", f"a stored row is gone: {shown}"),
-                Text(
-                    "恢复此行；改正用修订或撤回", "put the row back; correct it by a revision or a withdrawal"
-                ),
+                msg("a stored row is gone: {shown}", shown=shown),
+                msg("put the row back; correct it by a revision or a withdrawal"),
             )
 
 
@@ -114,8 +112,8 @@ def rows_reordered(view: HistoryView) -> Iterator[Finding]:
                     path,
                     line,
                     1,
-                    Text("从此行起次序与以前不同", "from here on rows stand in another order than before"),
-                    Text("恢复原来的次序，新行加在末尾", "put them back in order, new rows at the end"),
+                    msg("from here on rows stand in another order than before"),
+                    msg("put them back in order, new rows at the end"),
                 )
                 break
 
@@ -125,16 +123,13 @@ def not_compared(view: HistoryView) -> Iterator[Finding]:
     if view.found and (view.plan_before or not view.plan):
         return
     if view.found:
-        message = Text(
-            f"提交 {view.commit} 中的目标任务清单无法读取：目标没有比较，数据已比较",
-            f"the catalogue of commit {view.commit} cannot be read: rows were compared, targets were not",
+        message = msg(
+            "the catalogue of commit {commit} cannot be read: rows were compared, targets were not",
+            commit=view.commit,
         )
     else:
-        message = Text(
-            f"提交 {view.commit} 中没有这个数据目录：没有可比较的",
-            f"commit {view.commit} has no such data folder: nothing was compared",
-        )
-    fix = Text("核对 --since 和 --data", "check --since and --data; ignore this if the folder is new")
+        message = msg("commit {commit} has no such data folder: nothing was compared", commit=view.commit)
+    fix = msg("check --since and --data; ignore this if the folder is new")
     yield Finding("not-compared", _W, view.path, 1, 1, message, fix)
 
 

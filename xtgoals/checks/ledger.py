@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.words import Rollup, Text
+from xtgoals.model.words import Rollup
 
 
 def baseline_row(view: SeriesView) -> Iterator[Finding]:
@@ -25,11 +26,8 @@ def baseline_row(view: SeriesView) -> Iterator[Finding]:
                     "baseline-row",
                     row,
                     "value",
-                    Text(
-                        f"与目录中的基期值 {written} 不同；以目录为准",
-                        f"differs from the baseline {written} in the catalogue, which wins",
-                    ),
-                    Text("改正其一，或从目录去掉 value", "correct one, or take `value` out of the catalogue"),
+                    msg("differs from the baseline {written} in the catalogue, which wins", written=written),
+                    msg("correct one, or take `value` out of the catalogue"),
                     Severity.WARNING,
                 )
 
@@ -60,12 +58,13 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
                 "regions-sum",
                 whole,
                 "value",
-                Text(
-                    f"{whole.period.text} 全域 {plain_text(whole.value)}，各部分之和 {plain_text(total)}",
-                    f"{whole.period.text}: the whole is {plain_text(whole.value)},"
-                    f" its parts add up to {plain_text(total)}",
+                msg(
+                    "{period}: the whole is {whole}, its parts add up to {total}",
+                    period=whole.period.text,
+                    whole=plain_text(whole.value),
+                    total=plain_text(total),
                 ),
-                Text("核对两者，修订有误的一方", "compare both and revise the wrong one"),
+                msg("compare both and revise the wrong one"),
                 Severity.WARNING,
             )
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 
 
 def longer_outranked(view: SeriesView) -> Iterator[Finding]:
@@ -33,12 +34,15 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
                 "verified-stands",
                 row,
                 "value",
-                Text(
-                    f"{row.period.text} 的 {said}（{row.grade.word}）不能取代第 {lines} 行的数（{kept}）",
-                    f"{said} ({row.grade.word}) for {row.period.text} does not replace what is {kept}"
-                    f" in line {lines}",
+                msg(
+                    "{said} ({grade}) for {period} does not replace what is {kept} in line {lines}",
+                    said=said,
+                    grade=row.grade.word,
+                    period=row.period.text,
+                    kept=kept,
+                    lines=lines,
                 ),
-                Text("如确有变化，请认定后再录入", "have the new figure verified and enter it as such"),
+                msg("have the new figure verified and enter it as such"),
                 Severity.WARNING,
             )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Baseline, Listed, Schedule, Unit
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Text
 
 
-def shown_bound(bound: Bound, unit: Unit | None = None) -> Text:
+def shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:
     """A bound, about with its tolerance; with its unit where that is given.
 
     >>> from decimal import Decimal
@@ -23,17 +24,17 @@ def shown_bound(bound: Bound, unit: Unit | None = None) -> Text:
     return Text(unit.of(said, "zh"), unit.of(said, "en")) if unit else Text(said, said)
 
 
-def shown_baseline(baseline: Baseline | None) -> Text:
+def shown_baseline(baseline: Baseline | None) -> Worded:
     """A baseline's value and period; one without a value is that of the period's row."""
     if baseline is None:
-        return Text("无", "none")
+        return msg("none")
     if baseline.value is None:
-        return Text(f"{baseline.period.text} 的数据", f"the row of {baseline.period.text}")
+        return msg("the row of {period}", period=baseline.period.text)
     said = plain_text(baseline.value)
-    return Text(f"{said}（{baseline.period.text}）", f"{said} ({baseline.period.text})")
+    return msg("{said} ({period})", said=said, period=baseline.period.text)
 
 
-def shown_schedule(schedule: Schedule) -> Text:
+def shown_schedule(schedule: Schedule) -> Worded:
     """A schedule in a word, or by its shares."""
     said: str = schedule.kind
     if isinstance(schedule, Listed):

@@ -11,6 +11,7 @@ from xtgoals.checks.history import HistoryRule, HistoryView
 from xtgoals.checks.plan_words import shown_baseline, shown_bound, shown_schedule
 from xtgoals.model.catalogue import Indicator, Target, Unit
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import Commitment, Text
 
@@ -33,10 +34,7 @@ def target_removed(view: HistoryView) -> Iterator[Finding]:
     places = {one: i for i, one in enumerate(view.plan.indicators)} if view.plan else {}
     for indicator, target in view.plan_before.targets if view.plan and view.plan_before else ():
         if target.id not in kept:
-            message = Text(
-                f"目标 {target.id!r}（{target.figure}）被删除",
-                f"the target {target.id!r} ({target.figure}) is gone",
-            )
+            message = msg("the target {target!r} ({figure}) is gone", target=target.id, figure=target.figure)
             yield _changed("target-removed", view, ("indicators", places.get(indicator.id, "")), message)
 
 
@@ -45,9 +43,13 @@ def id_reused(view: HistoryView) -> Iterator[Finding]:
     for place, old, new in _indicators(view):
         if _renamed(old, new) and _unit_changed(old.unit, new.unit):
             was, now = _names(old, new)
-            message = Text(
-                f"{new.id!r} 原为{was.zh}（{old.unit.zh}），现为{now.zh}（{new.unit.zh}）",
-                f"{new.id!r} was {was.en} ({old.unit.en}) and is {now.en} ({new.unit.en}) now",
+            message = msg(
+                "{new!r} was {was} ({unit}) and is {now} ({unit2}) now",
+                new=new.id,
+                was=was,
+                unit=old.unit,
+                now=now,
+                unit2=new.unit,
             )
             yield _changed("id-reused", view, (*place, "name"), message)
 
@@ -57,21 +59,21 @@ def meaning_changed(view: HistoryView) -> Iterator[Finding]:
     for place, old, new in _indicators(view):
         named, counted = _renamed(old, new), _unit_changed(old.unit, new.unit)
         if named and not counted:
-            yield _meant(view, (*place, "name"), Text("名称", "the name"), *_names(old, new))
+            yield _meant(view, (*place, "name"), msg("the name"), *_names(old, new))
         if counted and not named:
-            yield _meant(view, (*place, "unit"), Text("单位", "the unit"), _unit(old.unit), _unit(new.unit))
+            yield _meant(view, (*place, "unit"), msg("the unit"), _unit(old.unit), _unit(new.unit))
         for field in ("measure", "reported_as", "rollup"):
             before, after = _word(getattr(old, field)), _word(getattr(new, field))
             if before != after:
-                yield _meant(view, (*place, field), Text(f" {field} ", f"`{field}`"), before, after)
+                yield _meant(view, (*place, field), msg("`{field}`", field=field), before, after)
     for pair in _pairs(view):
         was, now = pair.old, pair.new
         if was.region != now.region:
-            what = Text("目标的地区", "the target's region")
+            what = msg("the target's region")
             yield _meant(view, (*pair.place, "region"), what, _word(was.region), _word(now.region))
         start, begins = shown_baseline(was.baseline), shown_baseline(now.baseline)
         if start != begins and not baseline_lowered(was, now):
-            yield _meant(view, (*pair.place, "baseline"), Text("基期", "the baseline"), start, begins)
+            yield _meant(view, (*pair.place, "baseline"), msg("the baseline"), start, begins)
 
 
 def target_eased(view: HistoryView) -> Iterator[Finding]:
@@ -81,20 +83,18 @@ def target_eased(view: HistoryView) -> Iterator[Finding]:
         for field, what, before, after in _easings(pair):
             yield _easier(view, (*pair.place, field), what, before, after)
         if (now.near or 0) > (was.near or 0):
-            yield _easier(
-                view, (*pair.place, "near"), Text(" near ", "`near`"), _word(was.near), _word(now.near)
-            )
+            yield _easier(view, (*pair.place, "near"), msg("`near`"), _word(was.near), _word(now.near))
         if loosened(was.schedule, now.schedule):
             shown = shown_schedule(was.schedule), shown_schedule(now.schedule)
-            yield _easier(view, (*pair.place, "schedule"), Text("进度安排", "the schedule"), *shown)
+            yield _easier(view, (*pair.place, "schedule"), msg("the schedule"), *shown)
     if view.plan and view.plan_before:
         old, new = view.plan_before.thresholds, view.plan.thresholds
         if new.on_track < old.on_track or new.at_risk < old.at_risk:
             levels = [_word(f"{float(one.on_track):g}, {float(one.at_risk):g}") for one in (old, new)]
-            yield _easier(view, ("plan", "thresholds"), Text("阈值", "the thresholds"), *levels)
+            yield _easier(view, ("plan", "thresholds"), msg("the thresholds"), *levels)
 
 
-def _easings(pair: _Pair) -> Iterator[tuple[str, Text, Text, Text]]:
+def _easings(pair: _Pair) -> Iterator[tuple[str, Worded, Worded, Worded]]:
     """What makes a target easier to meet: the field, its name, before and after."""
     was, now = pair.old, pair.new
     old_unit, unit = pair.old_indicator.unit, pair.indicator.unit
@@ -102,12 +102,12 @@ def _easings(pair: _Pair) -> Iterator[tuple[str, Text, Text, Text]]:
         same = old_unit.zh == unit.zh  # units are shown where they differ
         before = shown_bound(was.bound, None if same else old_unit)
         after = shown_bound(now.bound, None if same else unit)
-        yield now.bound.kind, Text("目标", "the target"), before, after
+        yield now.bound.kind, msg("the target"), before, after
     if was.commitment is Commitment.REQUIRED and now.commitment is Commitment.ASPIRATIONAL:
-        what = Text("目标的性质", "the commitment")
-        yield "commitment", what, Text("必须完成", "required"), Text("力争", "aspirational")
+        what = msg("the commitment")
+        yield "commitment", what, msg("required"), msg("aspirational")
     if baseline_lowered(was, now):
-        what = Text("基期", "the baseline")
+        what = msg("the baseline")
         yield "baseline", what, shown_baseline(was.baseline), shown_baseline(now.baseline)
 
 
@@ -116,7 +116,7 @@ def deadline_moved(view: HistoryView) -> Iterator[Finding]:
     for pair in _pairs(view):
         was, now = pair.old.deadline, pair.new.deadline
         if was != now:
-            message = Text(f"期限{_from_to(str(was), str(now))}", f"the deadline was {was} and is {now}")
+            message = msg("the deadline was {was} and is {now}", was=was, now=now)
             yield _changed("deadline-moved", view, (*pair.place, "by"), message)
 
 
@@ -159,46 +159,33 @@ def _unit_changed(old: Unit, new: Unit) -> bool:
     return (old.zh.strip(), old.kind) != (new.zh.strip(), new.kind)
 
 
-def _names(old: Indicator, new: Indicator) -> tuple[Text, Text]:
+def _names(old: Indicator, new: Indicator) -> tuple[Worded, Worded]:
     """Both names, in Chinese too where the English one stayed."""
-    said = [(name.zh, name.en if old.name.en != new.name.en else name.zh) for name in (old.name, new.name)]
-    was, now = (Text(f"“{zh}”", repr(en)) for zh, en in said)
+    translated = old.name.en != new.name.en
+    was, now = (Text(name.zh, repr(name.en if translated else name.zh)) for name in (old.name, new.name))
     return was, now
 
 
-def _unit(unit: Unit) -> Text:
+def _unit(unit: Unit) -> Worded:
     return _word(f"{unit.zh} ({unit.kind.value})")
 
 
-def _word(word: object) -> Text:
+def _word(word: object) -> Worded:
     """A word of the file, which is the same in both languages; a dash where there is none."""
     shown = plain_text(word) if isinstance(word, Decimal) else str(getattr(word, "value", word))
     return Text(shown, shown) if word is not None else Text("-", "-")
 
 
-def _meant(view: HistoryView, place: Place, what: Text, was: Text, now: Text) -> Finding:
-    message = Text(
-        f"{what.zh}{_from_to(was.zh, now.zh)}，含义是否不变？",
-        f"{what.en} was {was.en} and is {now.en}: does it mean the same?",
-    )
+def _meant(view: HistoryView, place: Place, what: Worded, was: Worded, now: Worded) -> Finding:
+    message = msg("{what} was {was} and is {now}: does it mean the same?", what=what, was=was, now=now)
     return _changed("meaning-changed", view, place, message)
 
 
-def _easier(view: HistoryView, place: Place, what: Text, was: Text, now: Text) -> Finding:
-    message = Text(
-        f"{what.zh}{_from_to(was.zh, now.zh)}，变松了", f"{what.en} was {was.en} and is {now.en}: easier"
-    )
+def _easier(view: HistoryView, place: Place, what: Worded, was: Worded, now: Worded) -> Finding:
+    message = msg("{what} was {was} and is {now}: easier", what=what, was=was, now=now)
     return _changed("target-eased", view, place, message)
 
 
-def _from_to(was: str, now: str) -> str:
-    """The change in Chinese; words of the file are set apart from the Chinese around them."""
-    before, after = (f" {one} " if one.isascii() else one for one in (was, now))
-    return f"由{before}改为{after}".rstrip()
-
-
-def _changed(rule: str, view: HistoryView, place: Place, message: Text) -> Finding:
-    fix = Text(
-        "确认经专班同意，并在提交说明中写明", "be sure that the task force agreed, and say so in the commit"
-    )
+def _changed(rule: str, view: HistoryView, place: Place, message: Worded) -> Finding:
+    fix = msg("be sure that the task force agreed, and say so in the commit")
     return Finding(rule, Severity.WARNING, view.path, 0, 0, message, fix, place=place)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from xtgoals.checks.view import CatalogueRule, CatalogueView
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.near import nearest
-from xtgoals.model.words import Text
 
 Place = tuple[str | int, ...]
 Reference = tuple[str, Place]
@@ -21,7 +21,7 @@ def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
         for i, indicator in enumerate(view.plan.indicators.values())
         for j, target in enumerate(indicator.targets)
     )
-    return _unknown(view, "unknown-clause", names, view.plan.clauses, Text("条款", "clause"), "clauses")
+    return _unknown(view, "unknown-clause", names, view.plan.clauses, msg("clause"), "clauses")
 
 
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
         "unknown-organisation",
         _organisation_references(view),
         view.plan.organisations,
-        Text("单位", "organisation"),
+        msg("organisation"),
         "organisations",
     )
 
@@ -43,7 +43,7 @@ def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
         "unknown-region",
         _region_references(view),
         view.plan.regions,
-        Text("地区", "region"),
+        msg("region"),
         "regions",
     )
 
@@ -59,10 +59,8 @@ def group_cycle(view: CatalogueView) -> Iterator[Finding]:
         yield view.found(
             "group-cycle",
             ("organisations", name, "members", members(name).index(first)),
-            Text(
-                f"组 {name!r} 经由成员又包含自己", f"the group {name!r} contains itself through its members"
-            ),
-            Text("从成员中去掉回到自己的一项", "take the member out that leads back to the group"),
+            msg("the group {name!r} contains itself through its members", name=name),
+            msg("take the member out that leads back to the group"),
         )
 
 
@@ -78,8 +76,8 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
         yield view.found(
             "region-cycle",
             ("regions", name, "within"),
-            Text(f"地区 {name!r} 位于自身之内", f"the region {name!r} lies within itself"),
-            Text("改正 within", "correct `within`"),
+            msg("the region {name!r} lies within itself", name=name),
+            msg("correct `within`"),
         )
 
 
@@ -96,11 +94,8 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
                 yield view.found(
                     "nested-part",
                     (*place, "parts", j),
-                    Text(f"组成部分 {part!r} 会被重复计算", f"the part {part!r} would be counted twice"),
-                    Text(
-                        "各部分须互不包含，且不是指标自身的地区",
-                        "parts lie side by side, and none is the indicator's own region",
-                    ),
+                    msg("the part {part!r} would be counted twice", part=part),
+                    msg("parts lie side by side, and none is the indicator's own region"),
                 )
 
 
@@ -114,11 +109,8 @@ def outer_part(view: CatalogueView) -> Iterator[Finding]:
                 yield view.found(
                     "outer-part",
                     (*place, "parts", k),
-                    Text(
-                        f"{part!r} 不在 {indicator.region!r} 之内",
-                        f"{part!r} does not lie in {indicator.region!r}",
-                    ),
-                    Text("核对 parts，或地区的 within", "check `parts`, or the region's `within`"),
+                    msg("{part!r} does not lie in {region!r}", part=part, region=indicator.region),
+                    msg("check `parts`, or the region's `within`"),
                     Severity.WARNING,
                 )
 
@@ -130,7 +122,7 @@ def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
         for i, known in enumerate(view.plan.not_targets)
         if known.clause
     )
-    return _unknown(view, "unknown-clause", names, view.plan.clauses, Text("条款", "clause"), "clauses")
+    return _unknown(view, "unknown-clause", names, view.plan.clauses, msg("clause"), "clauses")
 
 
 def _around(view: CatalogueView, region: str) -> set[str]:
@@ -200,7 +192,7 @@ def _unknown(
     rule: str,
     references: Iterator[Reference],
     known: Mapping[str, object],
-    what: Text,
+    what: Worded,
     section: str,
 ) -> Iterator[Finding]:
     if section in view.unread:
@@ -208,13 +200,10 @@ def _unknown(
     for name, place in references:
         if name not in known:
             near = nearest(name, known)
-            fix = Text(f"改正，或在 {section} 中列出", f"correct it, or list it under `{section}`")
+            fix = msg("correct it, or list it under `{section}`", section=section)
             if near:
-                fix = Text(
-                    f"是否为 {'、'.join(near)}？否则在 {section} 中列出",
-                    f"did you mean {', '.join(near)}? else list it under `{section}`",
-                )
-            message = Text(f"目录中没有{what.zh} {name!r}", f"the catalogue has no {what.en} {name!r}")
+                fix = msg("did you mean {near}? else list it under `{section}`", near=near, section=section)
+            message = msg("the catalogue has no {what} {name!r}", what=what, name=name)
             yield view.found(rule, place, message, fix)
 
 

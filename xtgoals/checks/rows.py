@@ -12,12 +12,13 @@ from operator import itemgetter, lt
 from xtgoals.checks.view import RowRule, SeriesView
 from xtgoals.model.characters import UNSEEN
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.units import all_possible, impossible
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 
 _W = Severity.WARNING
 _TEXTS = ("source", "note", "reported_by")
@@ -33,13 +34,12 @@ def unknown_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     strange = strange.difference(_counted_regions(view), ("",))  # a row of nobody knows whose
     for row in batch.having(batch.region, strange):
         near = nearest(row.region, view.plan.regions)
-        hint = "、".join(near) or "、".join(view.plan.regions)
         yield view.found(
             "unknown-region",
             row,
             "region",
-            Text(f"目录中没有地区 {row.region!r}", f"the catalogue has no region {row.region!r}"),
-            Text(f"改为：{hint}", f"write one of: {hint.replace('、', ', ')}"),
+            msg("the catalogue has no region {region!r}", region=row.region),
+            msg("write one of: {likely}", likely=near or [*view.plan.regions]),
         )
 
 
@@ -54,11 +54,12 @@ def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "foreign-region",
             row,
             "region",
-            Text(
-                f"{row.region!r} 既不是指标 {indicator.id} 的地区，也不是其组成部分：不计入",
-                f"{row.region!r} is neither the region of {indicator.id} nor one of its parts: not counted",
+            msg(
+                "{region!r} is neither the region of {indicator} nor one of its parts: not counted",
+                region=row.region,
+                indicator=indicator.id,
             ),
-            Text("改正地区，或在目录中列入 parts", "correct the region, or list it in `parts`"),
+            msg("correct the region, or list it in `parts`"),
             _W,
         )
 
@@ -77,8 +78,8 @@ def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "impossible-value",
             row,
             "value",
-            Text(f"{text} {unit.zh}：{why.zh}", f"{text} {unit.en}: {why.en}"),
-            Text("核对数值与单位", "check the figure and its unit"),
+            msg("{text} {unit}: {why}", text=text, unit=unit, why=why),
+            msg("check the figure and its unit"),
         )
 
 
@@ -92,14 +93,13 @@ def early_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "early-record",
             row,
             "recorded_on",
-            Text(
-                f"{row.recorded_on} 记录时 {row.period.text} 尚未结束，而级别是 {row.grade.word!r}",
-                f"recorded on {row.recorded_on}, before {row.period.text} ended, as {row.grade.word!r}",
+            msg(
+                "recorded on {recorded_on}, before {period} ended, as {grade!r}",
+                recorded_on=row.recorded_on,
+                period=row.period.text,
+                grade=row.grade.word,
             ),
-            Text(
-                "期末之前只能记 estimate；否则改正期间或日期",
-                "before the period has ended only an `estimate` may be recorded; or correct period or day",
-            ),
+            msg("before the period has ended only an `estimate` may be recorded; or correct period or day"),
         )
 
 
@@ -113,8 +113,8 @@ def withdrawn_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "withdrawn-value",
             row,
             "value",
-            Text(f"撤回行带有数值 {text}", f"a withdrawn row has the value {text}"),
-            Text("撤回行的 value 留空", "leave `value` empty in a withdrawn row"),
+            msg("a withdrawn row has the value {text}", text=text),
+            msg("leave `value` empty in a withdrawn row"),
         )
 
 
@@ -127,8 +127,8 @@ def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "withdrawn-note",
             row,
             "note",
-            Text("撤回行没有说明", "a withdrawn row has no note"),
-            Text("在 note 写明撤回原因", "say in `note` why the figure is withdrawn"),
+            msg("a withdrawn row has no note"),
+            msg("say in `note` why the figure is withdrawn"),
         )
 
 
@@ -143,11 +143,12 @@ def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "late-period",
             row,
             "period",
-            Text(
-                f"{row.period.text} 在期限 {deadline} 之后：不作评判",
-                f"{row.period.text} ends after the deadline {deadline}: it is not judged",
+            msg(
+                "{period} ends after the deadline {deadline}: it is not judged",
+                period=row.period.text,
+                deadline=deadline,
             ),
-            Text("核对期间", "check the period"),
+            msg("check the period"),
             _W,
         )
 
@@ -160,11 +161,8 @@ def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "future-record",
             row,
             "recorded_on",
-            Text(
-                f"{row.recorded_on} 晚于今天 {view.today}",
-                f"{row.recorded_on} is after today, {view.today}",
-            ),
-            Text("写录入当天的日期", "write the day on which the figure was entered"),
+            msg("{recorded_on} is after today, {today}", recorded_on=row.recorded_on, today=view.today),
+            msg("write the day on which the figure was entered"),
         )
 
 
@@ -178,8 +176,8 @@ def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             "missing-source",
             row,
             "source",
-            Text("没有数据来源", "the figure has no source"),
-            Text("在 source 写明出处", "say in `source` where the figure comes from"),
+            msg("the figure has no source"),
+            msg("say in `source` where the figure comes from"),
             _W,
         )
 
@@ -193,8 +191,8 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
                 "formula-text",
                 row,
                 column,
-                Text(f"{text!r} 会被表格软件当作公式", f"a spreadsheet would run {text!r} as a formula"),
-                Text("不要以 = + - @ 开头", "do not start it with = + - @"),
+                msg("a spreadsheet would run {text!r} as a formula", text=text),
+                msg("do not start it with = + - @"),
                 _W,
             )
 
@@ -209,8 +207,8 @@ def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
                 "control-character",
                 row,
                 column,
-                Text(f"含有控制字符 {code}", f"it holds the control character {code}"),
-                Text("删去该字符", "delete the character"),
+                msg("it holds the control character {code}", code=code),
+                msg("delete the character"),
             )
 
 

@@ -11,9 +11,10 @@ from operator import lt
 from xtgoals.checks.nested import longer_outranked
 from xtgoals.checks.view import SeriesRule, SeriesView
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
-from xtgoals.model.words import Grade, ReportedAs, Text
+from xtgoals.model.words import Grade, ReportedAs
 
 _W = Severity.WARNING
 _DAY = timedelta(days=1)
@@ -38,8 +39,8 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
                     "doubled-row",
                     row,
                     "period",
-                    Text(f"与第 {line} 行完全相同", f"the same row stands on line {line}"),
-                    Text("删去其中一行", "delete one of the two"),
+                    msg("the same row stands on line {line}", line=line),
+                    msg("delete one of the two"),
                 )
             seen.setdefault(said, row)
 
@@ -61,11 +62,13 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
                     "revision-note",
                     row,
                     "value",
-                    Text(
-                        f"{_text(row)} 修订第 {counts.line} 行的 {_text(counts)}，但没有说明",
-                        f"{_text(row)} revises {_text(counts)} of line {counts.line} without a note",
+                    msg(
+                        "{text} revises {text2} of line {line} without a note",
+                        text=_text(row),
+                        text2=_text(counts),
+                        line=counts.line,
                     ),
-                    Text("在 note 写明修订原因", "say in `note` why the figure was revised"),
+                    msg("say in `note` why the figure was revised"),
                 )
             if counts is None or row.grade >= counts.grade:
                 counts = row
@@ -84,10 +87,8 @@ def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:
                     "withdrawn-nothing",
                     row,
                     "period",
-                    Text(
-                        f"{row.period.text} 没有可撤回的数值", f"no figure for {row.period.text} to withdraw"
-                    ),
-                    Text("核对期间和地区，或删去此行", "check period and region, or delete the row"),
+                    msg("no figure for {period} to withdraw", period=row.period.text),
+                    msg("check period and region, or delete the row"),
                 )
             standing = 0
 
@@ -105,13 +106,15 @@ def verified_stands(view: SeriesView) -> Iterator[Finding]:
                     "verified-stands",
                     row,
                     "value",
-                    Text(
-                        f"{_text(row)}（{row.grade.word}）不能取代第 {best.line} 行的"
-                        f" {_text(best)}（{best.grade.word}）",
-                        f"{_text(row)} ({row.grade.word}) does not replace {_text(best)}"
-                        f" ({best.grade.word}) of line {best.line}",
+                    msg(
+                        "{text} ({grade}) does not replace {text2} ({grade2}) of line {line}",
+                        text=_text(row),
+                        grade=row.grade.word,
+                        text2=_text(best),
+                        grade2=best.grade.word,
+                        line=best.line,
                     ),
-                    Text("如确有变化，请认定后再录入", "have the new figure verified and enter it as such"),
+                    msg("have the new figure verified and enter it as such"),
                     _W,
                 )
             if best is None or row.grade >= best.grade:
@@ -134,14 +137,13 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
                     "falling-total",
                     row,
                     "value",
-                    Text(
-                        f"累计数 {_text(row)} 低于 {before.period.text} 的 {_text(before)}",
-                        f"the running total {_text(row)} is below {_text(before)} of {before.period.text}",
+                    msg(
+                        "the running total {text} is below {text2} of {period}",
+                        text=_text(row),
+                        text2=_text(before),
+                        period=before.period.text,
                     ),
-                    Text(
-                        "核对是否填了当期数；否则在 note 说明",
-                        "is this the period's own figure? else say why in `note`",
-                    ),
+                    msg("is this the period's own figure? else say why in `note`"),
                     _W,
                 )
 
@@ -168,12 +170,14 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
                     "increment-sum",
                     row,
                     "value",
-                    Text(
-                        f"{row.period.text} 的 {_text(row)} 不等于第 {lines} 行之和 {plain_text(total)}",
-                        f"{_text(row)} for {row.period.text} is not {plain_text(total)},"
-                        f" the sum of lines {lines}",
+                    msg(
+                        "{text} for {period} is not {total}, the sum of lines {lines}",
+                        text=_text(row),
+                        period=row.period.text,
+                        total=plain_text(total),
+                        lines=lines,
                     ),
-                    Text("核对两者，修订有误的一方", "compare both and revise the wrong one"),
+                    msg("compare both and revise the wrong one"),
                     _W,
                 )
 
@@ -193,12 +197,12 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
                     "increment-gap",
                     row,
                     "period",
-                    Text(
-                        f"{covered + _DAY} 至 {row.period.first - _DAY} 没有数值，其后不计入",
-                        f"no figure for {covered + _DAY} to {row.period.first - _DAY}:"
-                        " what follows is not added",
+                    msg(
+                        "no figure for {covered} to {first}: what follows is not added",
+                        covered=covered + _DAY,
+                        first=row.period.first - _DAY,
                     ),
-                    Text("补报缺期；没有发生的报 0", "enter the missing period; where nothing was done, 0"),
+                    msg("enter the missing period; where nothing was done, 0"),
                     _W,
                 )
             covered = max(covered, row.period.last)

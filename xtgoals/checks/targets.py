@@ -20,9 +20,10 @@ from xtgoals.model.bound import (
 )
 from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.units import impossible
-from xtgoals.model.words import Measure, Text
+from xtgoals.model.words import Measure
 
 
 def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
@@ -33,11 +34,13 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "parts-rollup",
                 (*place, given),
-                Text(
-                    f"{indicator.id} 有 {given} 而没有 {missing}",
-                    f"{indicator.id} has `{given}` but no `{missing}`",
+                msg(
+                    "{indicator} has `{given}` but no `{missing}`",
+                    indicator=indicator.id,
+                    given=given,
+                    missing=missing,
                 ),
-                Text(f"补上 {missing}，或去掉 {given}", f"add `{missing}`, or take `{given}` out"),
+                msg("add `{missing}`, or take `{given}` out", missing=missing, given=given),
             )
 
 
@@ -54,11 +57,12 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
         yield view.found(
             "goal-measure",
             (*place, bound.kind),
-            Text(
-                f"{indicator.measure.value} 指标不能用 {bound.kind}",
-                f"a {indicator.measure.value} measure does not take `{bound.kind}`",
+            msg(
+                "a {measure} measure does not take `{kind}`",
+                measure=indicator.measure.value,
+                kind=bound.kind,
             ),
-            Text(f"改用：{allowed}", f"use one of: {allowed}"),
+            msg("use one of: {allowed}", allowed=allowed),
         )
 
 
@@ -71,11 +75,8 @@ def goal_value(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "goal-value",
                 (*place, target.bound.kind),
-                Text(
-                    f"目标值 {plain_text(value)} 须大于 0",
-                    f"the target value {plain_text(value)} must be above 0",
-                ),
-                Text("写入计划中的数值", "write the number that the plan gives"),
+                msg("the target value {value} must be above 0", value=plain_text(value)),
+                msg("write the number that the plan gives"),
             )
 
 
@@ -86,19 +87,16 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "baseline-measure",
                 (*place, "baseline"),
-                Text(
-                    f"{indicator.measure.value} 指标没有基期",
-                    f"a {indicator.measure.value} measure has no baseline",
-                ),
-                Text("去掉 baseline", "take `baseline` out"),
+                msg("a {measure} measure has no baseline", measure=indicator.measure.value),
+                msg("take `baseline` out"),
             )
         level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
         if level and isinstance(target.bound, RiseBy) and target.baseline is None:
             yield view.found(
                 "baseline-missing",
                 (*place, "rise_by"),
-                Text("rise_by 没有基期可比", "`rise_by` has no baseline to rise from"),
-                Text("加上 baseline: {period: 2023}", "add `baseline: {period: 2023}`"),
+                msg("`rise_by` has no baseline to rise from"),
+                msg("add `baseline: {period: 2023}`"),
             )
 
 
@@ -111,8 +109,8 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "baseline-goal",
                 (*place, "baseline", "value"),
-                Text(f"基期值 {text} 等于目标值", f"the baseline {text} equals the target"),
-                Text("核对基期值与目标值", "check the baseline and the target value"),
+                msg("the baseline {text} equals the target", text=text),
+                msg("check the baseline and the target value"),
             )
 
 
@@ -127,11 +125,8 @@ def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "baseline-beyond",
                 (*place, "baseline", "value"),
-                Text(
-                    f"基期值 {text} 已超过目标值 {goal}",
-                    f"the baseline {text} lies beyond the target {goal}",
-                ),
-                Text("核对基期值与目标值", "check the baseline and the target value"),
+                msg("the baseline {text} lies beyond the target {goal}", text=text, goal=goal),
+                msg("check the baseline and the target value"),
                 Severity.WARNING,
             )
 
@@ -153,14 +148,8 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "no-judgement",
                 place,
-                Text(
-                    f"期限之前无从评判 {target.id!r}",
-                    f"nothing says how to judge {target.id!r} before its deadline",
-                ),
-                Text(
-                    "补充 near、baseline 或 schedule: at-end",
-                    "give `near`, a `baseline`, or `schedule: at-end`",
-                ),
+                msg("nothing says how to judge {target!r} before its deadline", target=target.id),
+                msg("give `near`, a `baseline`, or `schedule: at-end`"),
                 Severity.WARNING,
             )
 
@@ -173,11 +162,8 @@ def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "near-meaningless",
                 (*place, "near"),
-                Text(
-                    f"累计指标按进度评判，near {text} 不起作用",
-                    f"a total is judged by its pace: `near` {text} does nothing",
-                ),
-                Text("去掉 near", "take `near` out"),
+                msg("a total is judged by its pace: `near` {text} does nothing", text=text),
+                msg("take `near` out"),
                 Severity.WARNING,
             )
 
@@ -193,8 +179,8 @@ def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
                 yield view.found(
                     "impossible-goal",
                     (*place, kind, number) if isinstance(target.bound, Between) else (*place, kind),
-                    Text(f"{text} {unit.zh}：{why.zh}", f"{text} {unit.en}: {why.en}"),
-                    Text("核对目标值与单位", "check the value and the unit"),
+                    msg("{text} {unit}: {why}", text=text, unit=unit, why=why),
+                    msg("check the value and the unit"),
                 )
 
 
@@ -206,8 +192,8 @@ def near_value(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "near-value",
                 (*place, "near"),
-                Text(f"near {text} 小于零", f"`near` {text} is below zero"),
-                Text("写出距目标多少仍算接近", "write how far from the target still counts as near"),
+                msg("`near` {text} is below zero", text=text),
+                msg("write how far from the target still counts as near"),
             )
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 
 Place = tuple[str | int, ...]
 Thing = tuple[str, object]  # region, and the day or the period
@@ -56,8 +57,8 @@ class CatalogueView:
         self,
         rule: str,
         place: Place,
-        message: Text,
-        fix: Text,
+        message: Worded,
+        fix: Worded,
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """A finding at a node of the YAML file; the store knows its line and column."""
@@ -113,8 +114,8 @@ class SeriesView:
         rule: str,
         row: Observation,
         column: str,
-        message: Text,
-        fix: Text,
+        message: Worded,
+        fix: Worded,
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """A finding at one column of a row."""

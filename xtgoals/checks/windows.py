@@ -8,8 +8,9 @@ from itertools import pairwise
 from xtgoals.checks.view import CatalogueRule, CatalogueView
 from xtgoals.model.catalogue import Listed, Target
 from xtgoals.model.finding import KEY, Finding, Severity
+from xtgoals.model.message import Message, msg
 from xtgoals.model.period import day_before, period_ends
-from xtgoals.model.words import ReportedAs, Text
+from xtgoals.model.words import ReportedAs
 
 
 def baseline_order(view: CatalogueView) -> Iterator[Finding]:
@@ -19,11 +20,12 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "baseline-order",
                 (*place, "baseline"),
-                Text(
-                    f"基期 {target.baseline.period.text} 未在 {target.start} 之前结束",
-                    f"the baseline {target.baseline.period.text} does not end before {target.start}",
+                msg(
+                    "the baseline {period} does not end before {start}",
+                    period=target.baseline.period.text,
+                    start=target.start,
                 ),
-                Text("基期须早于目标起始日", "a baseline ends before the target starts"),
+                msg("a baseline ends before the target starts"),
             )
 
 
@@ -34,14 +36,12 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
             yield view.found(
                 "to-date-window",
                 (*place, "start"),
-                Text(
-                    f"累计数从 {view.plan.start} 起算，目标不能另从 {target.start} 开始",
-                    f"a running total counts from {view.plan.start}, not from {target.start}",
+                msg(
+                    "a running total counts from {start}, not from {start2}",
+                    start=view.plan.start,
+                    start2=target.start,
                 ),
-                Text(
-                    "去掉 start，或改为 reported_as: increment",
-                    "take `start` out, or use `reported_as: increment`",
-                ),
+                msg("take `start` out, or use `reported_as: increment`"),
             )
 
 
@@ -57,11 +57,12 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
                 yield view.found(
                     "increment-window",
                     (*place, key),
-                    Text(
-                        f"{edge} 不在 {indicator.frequency.value} 期间的边界上",
-                        f"{edge} is no boundary of {indicator.frequency.value} periods",
+                    msg(
+                        "{edge} is no boundary of {frequency} periods",
+                        edge=edge,
+                        frequency=indicator.frequency.value,
                     ),
-                    Text("改为期间的起止日", "move it to where such a period starts or ends"),
+                    msg("move it to where such a period starts or ends"),
                 )
 
 
@@ -72,11 +73,8 @@ def late_issue(view: CatalogueView) -> Iterator[Finding]:
         yield view.found(
             "late-issue",
             ("plan", "issued"),
-            Text(
-                f"印发日 {plan.issued} 晚于计划截止日 {plan.end}",
-                f"issued on {plan.issued}, after the plan's end on {plan.end}",
-            ),
-            Text("核对 issued 与 end", "check `issued` and `end`"),
+            msg("issued on {issued}, after the plan's end on {end}", issued=plan.issued, end=plan.end),
+            msg("check `issued` and `end`"),
             Severity.WARNING,
         )
 
@@ -92,36 +90,29 @@ def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
                     "schedule-shares",
                     (*place, "schedule", *at),
                     why,
-                    Text(
-                        "按日期先后列出，份额不降，最后一项为截止日的 100%",
-                        "list the periods in order, shares never fall, the last is 100% at the deadline",
-                    ),
+                    msg("list the periods in order, shares never fall, the last is 100% at the deadline"),
                 )
 
 
-def _schedule_fault(target: Target, schedule: Listed) -> tuple[tuple[str | int, ...], Text] | None:
+def _schedule_fault(target: Target, schedule: Listed) -> tuple[tuple[str | int, ...], Message] | None:
     """The first fault of the listed shares, and where it stands inside the schedule."""
     shares = schedule.shares
     for period, share in shares:
         text = period.text
         if not target.start <= period.last <= target.deadline:
-            why = Text(f"{text} 不在目标期内", f"{text} lies outside the target's window")
+            why = msg("{text} lies outside the target's window", text=text)
             return (text, KEY), why
         if not 0 <= share <= 1:
-            why = Text(f"{text} 的份额不在 0% 到 100% 之间", f"the share at {text} is not 0% to 100%")
+            why = msg("the share at {text} is not 0% to 100%", text=text)
             return (text,), why
     for (before, low), (after, high) in pairwise(shares):
         if after.last <= before.last:
-            why = Text(
-                f"{after.text} 不在 {before.text} 之后", f"{after.text} does not come after {before.text}"
-            )
+            why = msg("{after} does not come after {before}", after=after.text, before=before.text)
             return (after.text, KEY), why
         if high < low:
-            return (after.text,), Text(f"{after.text} 的份额下降", f"the share falls at {after.text}")
+            return (after.text,), msg("the share falls at {after}", after=after.text)
     if not shares or shares[-1][0].last != target.deadline or shares[-1][1] != 1:
-        why = Text(
-            f"截止日 {target.deadline} 没有到 100%", f"100% is not reached at the deadline {target.deadline}"
-        )
+        why = msg("100% is not reached at the deadline {deadline}", deadline=target.deadline)
         return ((shares[-1][0].text,) if shares else ()), why
     return None
 

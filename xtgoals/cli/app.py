@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -16,7 +16,8 @@ from xtgoals.cli.help import Command, CommandGroup
 from xtgoals.cli.output import complain, mute, ready_streams, write
 from xtgoals.cli.settings import Data, LangOption, language, settings
 from xtgoals.model.faults import Fault, UnreadableFault, system_words
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.message import msg, say
+from xtgoals.model.words import Lang
 
 OUR_FAULT = 70
 INTERRUPTED = 130
@@ -70,6 +71,12 @@ def _entry() -> None:
 
 for _name, (_, _, _text) in COMMANDS.items():
     app.command(_name, help=_text)(_entry)
+
+
+def every_command() -> Iterator[Any]:
+    """The program and its commands, whose help is to be translated."""
+    yield typer.main.get_command(app)
+    yield from map(_load, COMMANDS)
 
 
 def _version(wanted: bool) -> None:
@@ -135,13 +142,10 @@ def _tell_failure(error: Exception) -> int:
         complain(traceback.format_exc())
     if isinstance(error, OSError):
         why, name = system_words(error), error.filename
-        text = Text(f"{name}：{why.zh}", f"{name}: {why.en}") if name else why
+        text = msg("{name}: {why}", name=name, why=why) if name else why
     else:
         what = f"{type(error).__name__}: {error}"
-        text = Text(
-            f"程序自身的错误：{what}。XTGOALS_DEBUG=1 显示详情",
-            f"a fault of ours: {what}. XTGOALS_DEBUG=1 shows where",
-        )
+        text = msg("a fault of ours: {what}. XTGOALS_DEBUG=1 shows where", what=what)
     complain(f"xtgoals: {text.in_(_language())}\n")
     return UnreadableFault.exit_status if isinstance(error, OSError) else OUR_FAULT
 
@@ -151,12 +155,13 @@ def _tell_mistake(error: Any) -> None:
     if _language() == "en" or type(error).__name__ == "NoArgsIsHelpError":
         error.show()
         return
-    from xtgoals.cli.chinese import chinese_mistake
+    from xtgoals.cli.mistakes import mistake
 
+    lang = _language()
     if error.ctx:
-        usage, command = error.ctx.get_usage(), error.ctx.command_path
-        complain(f"{usage}\n运行 {command} --help 查看说明。\n\n")
-    complain(f"错误：{chinese_mistake(error.format_message())}\n")
+        hint = say("Try '{command} --help' for help.", lang, command=error.ctx.command_path)
+        complain(f"{error.ctx.get_usage()}\n{hint}\n\n")
+    complain(say("Error: {mistake}", lang, mistake=mistake(error.format_message())) + "\n")
 
 
 def _tell(fault: Fault) -> None:

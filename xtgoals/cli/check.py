@@ -70,8 +70,8 @@ def check(
 
 
 def _text(result: CheckResult, form: str, strict: bool, against: str | None, speech: Lang) -> str:
+    from xtgoals.model.message import say
     from xtgoals.report.findings import counted_text, findings_record, findings_text, traced_text
-    from xtgoals.report.texts import say
 
     if form == "json":
         from xtgoals.render.json import json_text
@@ -86,7 +86,7 @@ def _text(result: CheckResult, form: str, strict: bool, against: str | None, spe
     if result.trace:
         text += traced_text(result.trace.traced, len(result.trace.unexplained), speech) + "\n"
     elif against:
-        text += say("not_traced", speech, path=against) + "\n"
+        text += say("the catalogue cannot be read: nothing was traced to {path}", speech, path=against) + "\n"
     return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
 
 

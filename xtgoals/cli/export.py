@@ -11,7 +11,7 @@ from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import complain, write, write_bytes
 from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.model.catalogue import Plan
@@ -28,8 +28,8 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Export rows or standings for a spreadsheet."""
+    from xtgoals.model.message import say
     from xtgoals.report.status import opening
-    from xtgoals.report.texts import say
 
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
@@ -48,12 +48,10 @@ def export(
             complain(f"{note}\n")  # a CSV has no place for notes
         return
     if output is None:
-        raise UsageFault(Text("用 -o 指定 .xlsx 文件", "name the .xlsx file with -o"))
+        raise UsageFault(msg("name the .xlsx file with -o"))
     from xtgoals.render.workbook import records_workbook
 
-    write_bytes(
-        records_workbook(what, exported.rows, (say("note_sheet", speech), notes)), output, parents=True
-    )
+    write_bytes(records_workbook(what, exported.rows, (say("note", speech), notes)), output, parents=True)
 
 
 class _Exported(NamedTuple):

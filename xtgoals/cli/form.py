@@ -12,7 +12,8 @@ from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.message import msg
+from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form
@@ -38,14 +39,12 @@ def form(
 ) -> None:
     """Write fill-in forms."""
     from xtgoals.actions import forms
-    from xtgoals.report.texts import say
+    from xtgoals.model.message import say
 
     speech = language()
     _, known = days(None, known_on)
     if every == bool(organisation):
-        raise UsageFault(
-            Text("用 --organisation 指定单位，或用 --all", "name one with --organisation, or use --all")
-        )
+        raise UsageFault(msg("name one with --organisation, or use --all"))
     folder = data_folder()
     if organisation:
         made = forms.form(folder, organisation, period, known)
@@ -62,25 +61,24 @@ def form(
         _refuse_existing(list(wanted))
     for path, one in wanted.items():
         _write(one, path, speech)
-        typer.echo(say("written", speech, path=path, count=len(one.lines)))
+        typer.echo(say("written: {path} ({count} figures)", speech, path=path, count=len(one.lines)))
     if on_no_form:
-        typer.echo(say("on_no_form", speech, names=", ".join(one.id for one in on_no_form)))
+        typer.echo(say("on no form: {names}", speech, names=", ".join(one.id for one in on_no_form)))
 
 
 def _refuse_existing(paths: list[str]) -> None:
     """A form that somebody has filled in is not replaced by an empty one."""
     there = [path for path in paths if Path(path).exists()]
     if there:
-        more = len(there) - 3
-        names = ", ".join(there[:3])
-        raise UsageFault(
-            Text(
-                f"已有 {names}{f' 等 {len(there)} 个文件' if more > 0 else ''}，可能已填好；"
-                "要覆盖请加 --overwrite",
-                f"{names}{f' and {more} more' if more > 0 else ''} exists and may be filled in;"
-                " to replace it add --overwrite",
+        more, names = len(there) - 3, ", ".join(there[:3])
+        text = msg("{names} exists and may be filled in; to replace it add --overwrite", names=names)
+        if more > 0:
+            text = msg(
+                "{names} and {more} more exist and may be filled in; to replace them add --overwrite",
+                names=names,
+                more=more,
             )
-        )
+        raise UsageFault(text)
 
 
 def _write(made: Form, path: str, speech: Lang) -> None:

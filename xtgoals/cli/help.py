@@ -1,4 +1,4 @@
-"""`--help` in both languages: Typer's own in English, the same two columns in Chinese."""
+"""`--help` in every language: Typer's own in English, the same two columns in another."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from xtgoals.cli.settings import language
 from xtgoals.cli.typed import numbers_behind, refuse_empty
+from xtgoals.model.message import Message, msg, say
 
 WIDTH = 80  # whatever the terminal: the help is the same everywhere
 _NAMES = 30  # cells; what is longer stands on a line of its own
 _INDENT = 2
+# what Typer itself says in a line of usage and of its own option
+_TYPER = (msg("[OPTIONS]"), msg("COMMAND [ARGS]..."), msg("Show this message and exit."))
 
 
 class _Bilingual:
@@ -23,12 +26,12 @@ class _Bilingual:
         for parameter in self.params:  # type: ignore[attr-defined]
             if parameter.param_type_name == "argument":
                 parameter.display_type_rich = _no_type
-        text: str = super().get_help(ctx) if language() == "en" else chinese_help(self, ctx)  # type: ignore[misc]
+        text: str = super().get_help(ctx) if language() == "en" else translated_help(self, ctx)  # type: ignore[misc]
         return text
 
     def get_usage(self, ctx: Any) -> str:
         """The line that says how the command is called."""
-        text: str = super().get_usage(ctx) if language() == "en" else chinese_usage(self, ctx)  # type: ignore[misc]
+        text: str = super().get_usage(ctx) if language() == "en" else translated_usage(self, ctx)  # type: ignore[misc]
         return text
 
 
@@ -59,40 +62,40 @@ class CommandGroup(_Bilingual, TyperGroup):
         return rest
 
 
-def chinese_usage(command: Any, ctx: Any) -> str:
-    """The Chinese line of usage."""
-    words = map(_said, command.collect_usage_pieces(ctx))
-    return " ".join(("用法：" + ctx.command_path, *words))
+def translated_usage(command: Any, ctx: Any) -> str:
+    """The line of usage in the language that was asked for."""
+    pieces = " ".join(map(_said, command.collect_usage_pieces(ctx)))
+    return say("Usage: {command} {pieces}", language(), command=ctx.command_path, pieces=pieces)
 
 
-def chinese_help(command: Any, ctx: Any) -> str:
-    """The Chinese help; a text that has no Chinese stays English (a test finds those that have none)."""
-    lines = [chinese_usage(command, ctx), "", " " * _INDENT + _said(command.help)]
+def translated_help(command: Any, ctx: Any) -> str:
+    """The help in the language that was asked for, Typer's own texts included."""
+    lines = [translated_usage(command, ctx), "", " " * _INDENT + _said(command.help)]
     records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
         if record:
             records[parameter.param_type_name].append((record[0], _described(parameter.help, record[1])))
-    lines += _section("参数：", records["argument"])
-    lines += _section("选项：", records["option"])
+    lines += _section(say("Arguments:", language()), records["argument"])
+    lines += _section(say("Options:", language()), records["option"])
     if isinstance(command, CommandGroup):
         names = command.list_commands(ctx)
         known = [(name, command.get_command(ctx, name)) for name in names]
-        lines += _section("命令：", [(name, _said(one.help)) for name, one in known if one])
+        lines += _section(
+            say("Commands:", language()), [(name, _said(one.help)) for name, one in known if one]
+        )
     return "\n".join(lines)
 
 
 def _said(text: str | None) -> str:
-    from xtgoals.cli.chinese import CHINESE
-
-    return CHINESE.get(text or "", text or "")
+    return Message(text).in_(language()) if text else ""
 
 
 def _described(own: str | None, shown: str) -> str:
     """What Typer shows of a parameter: its help, and in brackets whether it must be given and its default."""
     extra = shown.removeprefix(own or "").strip()
-    for english, chinese in (("required", "必填"), ("default: ", "默认 ")):
-        extra = extra.replace(english, chinese)
+    for word in (msg("[required]"), msg("[default: ")):
+        extra = extra.replace(word.text, word.in_(language()))
     return " ".join(filter(None, (_said(own), extra)))
 
 

@@ -12,6 +12,7 @@ import typer
 from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.finding import Severity
+from xtgoals.model.message import msgn
 from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def import_figures(
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
     from xtgoals.cli.clock import today
+    from xtgoals.model.message import say
     from xtgoals.report.findings import findings_text, harmless
-    from xtgoals.report.texts import say, words
 
     speech = language()
     options = ImportOptions(today(), revise, note, by, accept_valid, force, dry_run)
@@ -57,16 +58,30 @@ def import_figures(
     for one in result.notes:
         typer.echo(harmless(one.in_(speech)), err=True)
     counts = {"added": result.added, "unchanged": result.unchanged, "revised": result.revised}
-    typer.echo(say("imported", speech, **counts, refused=len(result.refused)))
+    typer.echo(
+        say(
+            "{added} added, {unchanged} unchanged, {revised} revised, {refused} refused",
+            speech,
+            **counts,
+            refused=len(result.refused),
+        )
+    )
     for path in kept:
-        typer.echo(say("refused_kept", speech, path=path))
+        typer.echo(say("what was refused is in {path}: mend it and import that", speech, path=path))
     if result.doubtful and not force:
-        typer.echo(say("doubtful", speech, count=result.doubtful, **words(figure=result.doubtful)), err=True)
+        typer.echo(
+            msgn(
+                "{count} figure doubtful; if it is right, import again with --force",
+                "{count} figures doubtful; if they are right, import again with --force",
+                result.doubtful,
+            ).in_(speech),
+            err=True,
+        )
     if result.stored and result.files:
-        typer.echo(say("stored_in", speech, files=", ".join(result.files)))
-        typer.echo(say("next", speech))
+        typer.echo(say("stored in: {files}", speech, files=", ".join(result.files)))
+        typer.echo(say("next: look at it with git diff, then git commit", speech))
     elif not result.stored and (result.added or result.revised):
-        typer.echo(say("nothing_stored", speech))
+        typer.echo(say("nothing was stored", speech))
     wrong = any(one.severity is Severity.ERROR for one in result.findings)
     return int(wrong or bool(result.refused or (result.doubtful and not force)))
 
@@ -98,13 +113,13 @@ class _Counter:
         self._seen = sys.stderr.isatty()
 
     def __call__(self, reading: str, done: int, of: int) -> None:
-        from xtgoals.report.texts import say
+        from xtgoals.model.message import say
 
         if not self._seen:
             return
         if reading:
             path = Path(reading)
             if path.is_file() and path.stat().st_size > LONG_FILE:
-                complain(say("reading_file", self._speech, path=reading) + "\n")
+                complain(say("reading {path}", self._speech, path=reading) + "\n")
         elif of >= LONG_IMPORT and (done % 200 == 0 or done == of):
             complain(f"\r{100 * done // of} %" + ("\n" if done == of else ""))

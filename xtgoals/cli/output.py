@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xtgoals.model.faults import UnreadableFault, system_words
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.report.document import Document
@@ -108,9 +108,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(
-            Text(f"{output} 无法写入：{why.zh}", f"{output} cannot be written: {why.en}")
-        ) from None
+        raise UnreadableFault(msg("{output} cannot be written: {why}", output=output, why=why)) from None
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -145,9 +143,7 @@ def _reported() -> Iterator[None]:
         if error.errno == errno.EPIPE:
             return
         why = system_words(error)
-        raise UnreadableFault(
-            Text(f"标准输出无法写入：{why.zh}", f"standard output cannot be written: {why.en}")
-        ) from None
+        raise UnreadableFault(msg("standard output cannot be written: {why}", why=why)) from None
 
 
 def complain(text: str) -> None:

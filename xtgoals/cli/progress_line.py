@@ -31,7 +31,7 @@ def watching(folder: DataFolder) -> Iterator[Watch]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     from xtgoals.cli.settings import language
-    from xtgoals.report.texts import say
+    from xtgoals.model.message import say
 
     shown = Progress(
         BarColumn(bar_width=30),
@@ -44,7 +44,13 @@ def watching(folder: DataFolder) -> Iterator[Watch]:
     done = {"rows": 0, "files": 0}
 
     def words() -> str:
-        return say("reading", speech, rows=f"{done['rows']:,}", files=done["files"], of=len(sizes))
+        return say(
+            "{rows} rows, {files} of {of} files, time left",
+            speech,
+            rows=f"{done['rows']:,}",
+            files=done["files"],
+            of=len(sizes),
+        )
 
     task = shown.add_task("", total=sum(sizes), words=words())
 

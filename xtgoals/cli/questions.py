@@ -11,7 +11,8 @@ import typer
 
 from xtgoals.cli.output import complain
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.message import Worded, msg, say
+from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.actions.add_actual import AddResult
@@ -57,7 +58,7 @@ def entered_by_asking(folder: DataFolder, new: NewActual, lang: Lang) -> AddResu
         try:
             seen = add_actual(folder, replace(new, dry_run=True))
         except StandsFault as fault:
-            if not confirm(Text("要修订吗？", "Revise it?"), lang, f"{fault.stands.in_(lang)}\n"):
+            if not confirm(msg("Revise it?"), lang, f"{fault.stands.in_(lang)}\n"):
                 _tell_nothing(lang)
                 return None
             new, settled = replace(new, revise=True), False
@@ -96,7 +97,7 @@ def _filled_in(folder: DataFolder, new: NewActual, lang: Lang) -> NewActual:
     def known(text: str) -> object:
         return find_indicator_id(plan, text)
 
-    name = _given_or_asked(new.indicator, Text("指标（id 或名称）", "Indicator (id or name)"), lang, known)
+    name = _given_or_asked(new.indicator, msg("Indicator (id or name)"), lang, known)
     indicator = plan.indicators[find_indicator_id(plan, name)]
     find_grade(new.grade)
     if new.region.strip():
@@ -105,27 +106,23 @@ def _filled_in(folder: DataFolder, new: NewActual, lang: Lang) -> NewActual:
     example = f"{plan.start.year}-Q3"
     period = _given_or_asked(
         new.period,
-        Text(f"期间，如 {example}", f"Period, such as {example}"),
+        msg("Period, such as {example}", example=example),
         lang,
         lambda text: find_period(plan, indicator, text),
     )
     value, source, note = new.value, new.source, new.note
     if not new.withdraw:
         unit = indicator.unit
-        question = Text(f"数值（{unit.zh}）", f"Value ({unit.en})")
+        question = msg("Value ({unit})", unit=unit)
         value = _given_or_asked(value, question, lang, lambda text: find_value(indicator, text))
-        source = source or ask(
-            Text("数据来源（没有可直接回车）", "Source (Enter if none)"), lang, optional=True
-        )
+        source = source or ask(msg("Source (Enter if none)"), lang, optional=True)
     if (new.withdraw or new.revise) and not note.strip():
-        why = (
-            Text("撤回原因", "Why is it withdrawn") if new.withdraw else Text("修订原因", "Why is it revised")
-        )
+        why = msg("Why is it withdrawn") if new.withdraw else msg("Why is it revised")
         note = ask(why, lang)
     return replace(new, indicator=name, period=period, value=value, source=source, note=note)
 
 
-def _given_or_asked(given: str | None, question: Text, lang: Lang, check: Callable[[str], object]) -> str:
+def _given_or_asked(given: str | None, question: Worded, lang: Lang, check: Callable[[str], object]) -> str:
     """What was given, if it is understood (else a UsageFault), or an answer that is."""
     if given:
         check(given)
@@ -139,12 +136,12 @@ def _agreed(seen: AddResult, lang: Lang, *, forced: bool) -> bool:
 
     preview = added_text(seen, lang, preview=True) + warnings_text(seen.warnings, lang)
     doubtful = bool(seen.warnings) and not forced
-    question = Text("仍要存入吗？", "Store it all the same?") if doubtful else Text("存入吗？", "Store it?")
+    question = msg("Store it all the same?") if doubtful else msg("Store it?")
     return confirm(question, lang, preview)
 
 
 def ask(
-    question: Text, lang: Lang, check: Callable[[str], object] | None = None, *, optional: bool = False
+    question: Worded, lang: Lang, check: Callable[[str], object] | None = None, *, optional: bool = False
 ) -> str:
     """An answer of one line that `check` has nothing against; asked again until there is one."""
     while True:
@@ -159,10 +156,10 @@ def ask(
                 return answer
 
 
-def confirm(question: Text, lang: Lang, before: str = "") -> bool:
+def confirm(question: Worded, lang: Lang, before: str = "") -> bool:
     """Yes or no, in either language, no by default, after what there is to know."""
     complain(before)
-    choice = "[是/否，默认否]" if lang == "zh" else "[y/N]"
+    choice = say("[y/N]", lang)
     while True:
         answer = _answer(f"{question.in_(lang)} {choice}", lang, optional=True).lower()
         if answer in (*_YES, *_NO):
@@ -174,13 +171,13 @@ def _answer(question: str, lang: Lang, *, optional: bool) -> str:
         question,
         default="" if optional else None,
         show_default=False,
-        prompt_suffix="：" if lang == "zh" else ": ",
+        prompt_suffix=say(": ", lang),
         err=True,
     )
     return answer.strip()
 
 
 def _tell_nothing(lang: Lang) -> None:
-    from xtgoals.report.texts import say
+    from xtgoals.model.message import say
 
-    complain(f"{say('nothing_stored', lang)}\n")
+    complain(f"{say('nothing was stored', lang)}\n")

@@ -13,7 +13,8 @@ import typer
 
 from xtgoals.cli.output import complain
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.message import msg
+from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.files.folder import DataFolder
@@ -93,13 +94,12 @@ def _tell_finished(finished: Finished) -> None:
     """Say what became of an import that was cut off."""
     if finished.files:
         names = ", ".join(finished.files)
-        text = Text(f"补完了中断的导入：{names}", f"finished an import that was cut off: {names}")
+        text = msg("finished an import that was cut off: {names}", names=names)
         complain(f"{text.in_(language())}\n")
     if finished.hindrance:
         why = finished.hindrance
-        text = Text(
-            f"有一次中断的导入未能补完，其数据未全部计入：{why.zh}",
-            f"an import that was cut off could not be finished, not all of its figures count: {why.en}",
+        text = msg(
+            "an import that was cut off could not be finished, not all of its figures count: {why}", why=why
         )
         complain(f"{text.in_(language())}\n")
 
@@ -110,9 +110,7 @@ def language() -> Lang:
     if chosen:
         short = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
         if short not in ("en", "zh"):
-            raise UsageFault(
-                Text(f"没有语言 {chosen!r}；可用：en、zh", f"no language {chosen!r}; there are en and zh")
-            )
+            raise UsageFault(msg("no language {chosen!r}; there are en and zh", chosen=chosen))
         return "zh" if short == "zh" else "en"
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
@@ -134,14 +132,15 @@ def _day(option: str, written: str, *, only_days: bool) -> date:
     period = parse_period(written) or asked_period(data_folder(), written)
     if period and (period.first == period.last or not only_days):
         return period.last
-    if only_days:
-        zh, en = "不是日期，写成如 2024-10-20", "is no day like 2024-10-20"
-    else:
-        zh, en = (
-            "不是日期或期间，写成如 2024-09-30、2024-Q3",
-            "is no day or period like 2024-09-30 or 2024-Q3",
+    raise UsageFault(
+        msg("{option} {written!r} is no day like 2024-10-20", option=option, written=written)
+        if only_days
+        else msg(
+            "{option} {written!r} is no day or period like 2024-09-30 or 2024-Q3",
+            option=option,
+            written=written,
         )
-    raise UsageFault(Text(f"{option} {written!r} {zh}", f"{option} {written!r} {en}"))
+    )
 
 
 def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
@@ -149,8 +148,6 @@ def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
     if given not in allowed:
         shown = ", ".join(allowed)
         raise UsageFault(
-            Text(
-                f"{name} {given!r} 未知；可用：{shown}", f"{name} {given!r} is unknown; write one of: {shown}"
-            )
+            msg("{name} {given!r} is unknown; write one of: {shown}", name=name, given=given, shown=shown)
         )
     return given

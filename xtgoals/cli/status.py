@@ -23,7 +23,9 @@ from xtgoals.cli.settings import (
 )
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Commitment, Status, Text
+from xtgoals.model.message import msg
+from xtgoals.model.terms import spelling, term
+from xtgoals.model.words import Commitment, Status
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
 
@@ -106,18 +108,18 @@ def status(
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
     """Statuses by their codes or by the words that stand on the screen."""
-    from xtgoals.report.texts import STATUS
-
-    known = {text.zh: status for status, (text, _, _) in STATUS.items()}
+    known = {term(status).zh: status for status in Status}
     known |= {status.value: status for status in Status}
     words = [known.get(re.sub("[ _]", "-", word.lower())) or word for word in words_of(option, given)]
     for word in words:
         if isinstance(word, str):
-            zh = "、".join(f"{status.value}（{text.zh}）" for status, (text, _, _) in STATUS.items())
-            en = ", ".join(status.value for status in Status)
+            known_words = [spelling(status) for status in Status]
             raise UsageFault(
-                Text(
-                    f"{option} {word!r} 未知；可用：{zh}", f"{option} {word!r} is unknown; write one of: {en}"
+                msg(
+                    "{name} {given!r} is unknown; write one of: {shown}",
+                    name=option,
+                    given=word,
+                    shown=known_words,
                 )
             )
     return tuple(word for word in words if isinstance(word, Status))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 _NEGATIVE = re.compile(r"-[.,，．]?\d")
 # free texts, which may be nothing
@@ -62,8 +62,9 @@ def words_of(option: str, given: str | None) -> list[str]:
 def nothing_in(option: str, given: str) -> UsageFault:
     """The fault for an option that says nothing."""
     return UsageFault(
-        Text(
-            f"{option} {given!r} 没有内容；写上内容，或去掉 {option}",
-            f"{option} {given!r} says nothing; give it a value, or leave {option} out",
+        msg(
+            "{option} {given!r} says nothing; give it a value, or leave {option} out",
+            option=option,
+            given=given,
         )
     )

@@ -6,6 +6,7 @@ import re
 
 from xtgoals.entry.units import is_percent, without_unit
 from xtgoals.model.catalogue import Unit
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.words import Text
 
 LONGEST_TEXT = 100  # characters; no honest writing of one figure needs half of that
@@ -28,12 +29,12 @@ _LEADING_ZERO = re.compile(r"[+-]?0[\d,]", re.ASCII)
 _START = re.compile(rf"[+-]?[\d.,{_SIGN}百千万亿点负]*", re.ASCII)
 
 
-def too_long(length: int) -> Text:
+def too_long(length: int) -> Worded:
     """A text that no figure needs."""
-    return Text(f"太长（{length} 个字符）", f"too long ({length} characters)")
+    return msg("too long ({length} characters)", length=length)
 
 
-def doubt_about(written: str, unit: Unit) -> Text | None:
+def doubt_about(written: str, unit: Unit) -> Worded | None:
     """What is wrong with a figure that is not understood; None where its number can be read in two ways.
 
     The unit is left out first: what 超市 or overpasses are called says nothing about the number.
@@ -45,48 +46,48 @@ def doubt_about(written: str, unit: Unit) -> Text | None:
         return doubt
     joined = head.replace(" ", "")
     if re.search(r"\d\s+[.,]|[.,]\s+\d", head, re.ASCII):
-        return Text("数字中间有空格", "there is a blank inside the number")
+        return msg("there is a blank inside the number")
     if re.search(r"\d,\d{0,2}(?!\d)|\d,\d{4,}|\d{4,},", joined, re.ASCII):
-        return Text("逗号不在千位上", "a comma stands where no thousands end")
+        return msg("a comma stands where no thousands end")
     if re.search(rf"[\d{_SIGN}][^\d.,{_SIGN}百千万亿点]+[\d{_SIGN}]|\d\s+\d", head):
-        return Text("有两个数", "there are two numbers")
+        return msg("there are two numbers")
     if not re.search(rf"[\d{_SIGN}百千万亿]", joined):
-        return Text("没有数字", "there is no number in it")
+        return msg("there is no number in it")
     return _about_the_rest(joined, unit)
 
 
-def _doubt(written: str, head: str) -> Text | None:
+def _doubt(written: str, head: str) -> Worded | None:
     if not written:
-        return Text("没有数值", "there is no value")
+        return msg("there is no value")
     if _NO_NUMBER.fullmatch(written):
-        return Text("不是数；缺报不等于 0", "not a number; missing is not zero")
+        return msg("not a number; missing is not zero")
     if _VAGUE.search(head):
-        return Text("是约数或界限，不是确数", "an approximation or a bound, not a figure")
+        return msg("an approximation or a bound, not a figure")
     if _EXPONENT.search(head):
-        return Text("不接受指数写法", "exponents are not taken")
+        return msg("exponents are not taken")
     if _RANGE.search(head):
-        return Text("是一个范围，不是一个数", "a range, not one number")
+        return msg("a range, not one number")
     if _LEADING_ZERO.match(head):
-        return Text("以多余的 0 开头", "it starts with a needless 0")
+        return msg("it starts with a needless 0")
     return None
 
 
-def _about_the_rest(joined: str, unit: Unit) -> Text | None:
+def _about_the_rest(joined: str, unit: Unit) -> Worded | None:
     """What follows a number: another unit, or what belongs to no number."""
     if re.match("[+负-](?:百分之)?[+负-]", joined):
-        return Text("不是一个数：有两个符号", "not a number: it has two signs")
+        return msg("not a number: it has two signs")
     start = _START.match(joined)
     rest = joined[start.end() :] if start else joined
     if re.search(r"\d", rest):
-        return Text("有两个数", "there are two numbers")
+        return msg("there are two numbers")
     number = joined[: len(joined) - len(rest)]
     if joined.lstrip("负+-").startswith("百分之") and not is_percent(unit):
         rest = "%"
     if "分之" in rest:
         return None
     if not number.strip("+-") or re.search(r"\.$|\..*\.", number):
-        return Text("不是一个数", "not a number")
+        return msg("not a number")
     if not rest:
         return None
-    zh = f"单位 {rest!r} 不能换算成 {unit.whole}"
-    return Text(zh, f"the unit {rest!r} cannot be turned into {unit.en}")
+    whole = Text(unit.whole, unit.en)
+    return msg("the unit {written!r} cannot be turned into {unit}", written=rest, unit=whole)

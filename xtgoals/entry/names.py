@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.characters import narrow
+from xtgoals.model.message import Worded, msg, msgn
 from xtgoals.model.near import nearest
 from xtgoals.model.words import Text
 
@@ -29,16 +30,18 @@ class Name:
         return [_spelled(text) for text in (self.id, self.name.zh, self.name.en, *self.others)]
 
 
-def find_name(written: str, known: Iterable[Name], what: Text, listed: Text | None = None) -> str | Refusal:
+def find_name(
+    written: str, known: Iterable[Name], what: Worded, listed: Worded | None = None
+) -> str | Refusal:
     """The id of the one thing that was meant; a refusal lists the candidates.
 
     An exact id or name wins; else a part of a name counts if it fits one thing only. Blanks, `-` and `_` are
     alike. `listed` says where all the names stand, for a name that is like none of them.
 
     >>> known = [Name("yuhu", Text("雨湖区", "Yuhu")), Name("yuetang", Text("岳塘区", "Yuetang"))]
-    >>> find_name("雨湖", known, Text("地区", "region")), find_name("YUETANG", known, Text("地区", "region"))
+    >>> find_name("雨湖", known, msg("region")), find_name("YUETANG", known, msg("region"))
     ('yuhu', 'yuetang')
-    >>> find_name("Yu", known, Text("地区", "region")).instead.en
+    >>> find_name("Yu", known, msg("region")).instead.en
     'one of: yuhu (Yuhu), yuetang (Yuetang)'
     """
     names = list(known)
@@ -48,11 +51,11 @@ def find_name(written: str, known: Iterable[Name], what: Text, listed: Text | No
     if len(found) == 1:
         return found[0].id
     if found:
-        why = Text(f"{what.zh} {written!r} 不止一个", f"{what.en} {written!r} fits more than one")
+        why = msg("{what} {written!r} fits more than one", what=what, written=written)
         return Refusal(why, _candidates(found))
     by_spelling = {text: name for name in names for text in name.spellings}
     near = {by_spelling[text].id: by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)}
-    why = Text(f"没有{what.zh} {written!r}", f"no {what.en} {written!r}")
+    why = msg("no {what} {written!r}", what=what, written=written)
     if not near and listed and len(names) > _CANDIDATES:
         return Refusal(why, listed)
     return Refusal(why, _candidates(list(near.values()) or names))
@@ -63,12 +66,9 @@ def _spelled(text: str) -> str:
     return " ".join(re.split(r"[\s_-]+", narrow(text).lower())).strip()
 
 
-def _candidates(names: list[Name]) -> Text:
+def _candidates(names: list[Name]) -> Worded:
     shown, more = names[:_CANDIDATES], len(names) - _CANDIDATES
-    zh = "、".join(f"{name.id}（{name.name.zh}）" for name in shown)
-    en = ", ".join(f"{name.id} ({name.name.en})" for name in shown)
+    near = [msg("{id} ({name})", id=name.id, name=name.name) for name in shown]
     if more <= 0:
-        return Text(f"可选：{zh}", f"one of: {en}")
-    return Text(
-        f"可选：{zh}，另有 {more} 个", f"one of: {en}, and {more} {'other' if more == 1 else 'others'}"
-    )
+        return msg("one of: {near}", near=near)
+    return msgn("one of: {near}, and {count} other", "one of: {near}, and {count} others", more, near=near)

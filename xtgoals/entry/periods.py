@@ -9,6 +9,7 @@ from xtgoals.entry.english_periods import MONTHS, without_english
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.characters import narrow
+from xtgoals.model.message import Joined, Message, Worded, msg
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Measure, Text
 
@@ -47,7 +48,7 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
         return _refuse(text[:20] + "…", too_long(len(text)), plan)
     named = without_english(re.sub(r"\s+", " ", narrow(text)))
     if re.search(r"\d \d", named):
-        return _refuse(text, Text("数字中间有空格", "there is a blank inside a number"), plan)
+        return _refuse(text, msg("there is a blank inside a number"), plan)
     written = named.replace(" ", "")
     period = parse_period(written)
     if period:
@@ -56,13 +57,13 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
     written = _RUNNING.sub("", _RUNNING.sub("", written))
     year, rest = _year(written, plan)
     if year is None:
-        return _refuse(text, Text("没有写年份", "it names no year"), plan)
+        return _refuse(text, msg("it names no year"), plan)
     if rest in _WHOLE_YEAR and written:
-        return parse_period(year) or _refuse(text, Text("不是年份", "no year"), plan)
+        return parse_period(year) or _refuse(text, msg("no year"), plan)
     found = _within_year(year, rest, indicator, running=running)
-    if isinstance(found, Text):
+    if isinstance(found, Message):
         return _refuse(text, found, plan, _instead(year, rest, indicator))
-    return found or _refuse(text, Text("不是期间", "not a period"), plan)
+    return found or _refuse(text, msg("not a period"), plan)
 
 
 def _year(written: str, plan: Plan) -> tuple[str | None, str]:
@@ -87,7 +88,7 @@ def _digit(sign: str) -> str:
     return "0" if sign in "〇零○" else str(_NUMBERS[sign])
 
 
-def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -> Period | Text | None:
+def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -> Period | Message | None:
     """A period of a year; a text where it may mean several things."""
     if match := _HALF.fullmatch(rest):
         half = int(match[2] or (1 if match[1] == "上" else 2))
@@ -102,18 +103,18 @@ def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -
         return _upto(year, 3 * quarter, indicator) if running else parse_period(f"{year}-Q{quarter}")
     if match := _DAY.fullmatch(rest):
         day = parse_period(f"{year}-{int(match[1]):02}-{int(match[2]):02}")
-        return _cannot_tell(rest) if day and running and indicator.is_increment else day
+        return _cannot_tell() if day and running and indicator.is_increment else day
     if match := _MONTH.fullmatch(rest):
         month = _number(match[1])
         return _upto(year, month, indicator) if running else parse_period(f"{year}-{month:02}")
     if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
-        return Text("看不出是月份还是季度", "it does not say whether it is a month or a quarter")
+        return msg("it does not say whether it is a month or a quarter")
     if _BARE_SPAN.fullmatch(rest) or _BARE_DAY.fullmatch(rest):
-        return Text("看不出是日期还是几个月", "it may be a day or a span of months")
+        return msg("it may be a day or a span of months")
     return None
 
 
-def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period | Text | None:
+def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period | Message | None:
     """Months first..last of a year: a calendar period, or the running total that ends with the last."""
     if not 1 <= first <= last <= 12:
         return None
@@ -122,55 +123,51 @@ def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period 
     names = {1: f"{last:02}", 3: f"Q{last // 3}", 6: f"H{last // 6}"}
     calendar = (year if length == 12 else f"{year}-{names[length]}") if aligned else None
     if indicator.is_increment:
-        return parse_period(calendar) if calendar else _cannot_tell(f"{first}-{last}月")
+        return parse_period(calendar) if calendar else _cannot_tell()
     if first != 1 and indicator.measure is not Measure.LEVEL:
-        return Text(
-            f"本指标报年初以来累计，{first}-{last}月不是累计",
-            f"this series runs from the start of the year, and months {first} to {last} do not",
+        return msg(
+            "this series runs from the start of the year, and months {first} to {last} do not",
+            first=first,
+            last=last,
         )
     return parse_period(calendar or f"{year}-{last:02}")
 
 
-def _cannot_tell(span: str) -> Text:
-    return Text(
-        f"本指标报当期数，{span}是累计还是当期无法判断",
-        "this series holds what each period added, and it cannot be told which one is meant",
-    )
+def _cannot_tell() -> Message:
+    return msg("this series holds what each period added, and it cannot be told which one is meant")
 
 
-def _instead(year: str, rest: str, indicator: Indicator) -> Text:
+def _instead(year: str, rest: str, indicator: Indicator) -> Worded | None:
     """What to write for a period that may mean several things: the one hint that fits it."""
     numbers = [_number(found) for found in re.findall(_N, rest)] or [9]
     first, last = numbers[0], numbers[-1]
     if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
         names = [f"{year}-{last:02}"] * (1 <= last <= 12) + [f"{year}-Q{last}"] * (1 <= last <= 4)
-        return Text(f"写成 {' 或 '.join(names)}", f"write {' or '.join(names)}") if names else Text("", "")
+        return msg("write {likely}", likely=Joined(names, msg(" or "))) if names else None
     if _BARE_SPAN.fullmatch(rest) or _BARE_DAY.fullmatch(rest):
         if not 1 <= first <= 12 or not 1 <= last <= 31:
-            return Text("", "")
+            return None
+        # each language spells it as it is read here
         zh, en = f"{year}年{first}月{last}日", f"{year}-{first:02}-{last:02}"
         if first < last <= 12:
             zh = f"{year}年{first}-{last}月 或 {zh}"
             en = f"{MONTHS[first - 1][:3]}-{MONTHS[last - 1][:3]} {year} or {en}"
-        return Text(f"写成 {zh}", f"write {en}")
+        return msg("write {likely}", likely=Text(zh, en))
     if indicator.is_increment:
         last = 3 * last if "季" in rest else last
         name = f"{year}-Q{(last + 2) // 3}"
-        return Text(f"写季度或月份本身，如 {name}", f"name the quarter or month itself, such as {name}")
-    return Text(f"写期末，如 {year}-{last:02}", f"name the end, such as {year}-{last:02}")
+        return msg("name the quarter or month itself, such as {name}", name=name)
+    return msg("name the end, such as {year}-{last:02}", year=year, last=last)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _NUMBERS[text]
 
 
-def _refuse(text: str, why: Text, plan: Plan, instead: Text | None = None) -> Refusal:
+def _refuse(text: str, why: Worded, plan: Plan, instead: Worded | None = None) -> Refusal:
     year = plan.start.year
-    usual = Text(
-        f"写成 {year}-Q3、{year}-09、{year}-H1、{year} 或 {year}-09-30",
-        f"write {year}-Q3, {year}-09, {year}-H1, {year} or {year}-09-30",
-    )
+    usual = msg("write {year}-Q3, {year}-09, {year}-H1, {year} or {year}-09-30", year=year)
     return Refusal(
-        Text(f"期间 {text!r}：{why.zh}", f"period {text!r}: {why.en}"),
-        instead if instead and instead.zh else usual,
+        msg("period {text!r}: {why}", text=text, why=why),
+        instead or usual,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A doubtful writing: what is wrong with it, and what to write instead."""
 
-    why: Text
-    instead: Text
+    why: Worded
+    instead: Worded

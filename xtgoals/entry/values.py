@@ -14,6 +14,7 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.units import is_own, is_percent, without_unit
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
 from xtgoals.model.numerals import FORMAL, GROUPED, NUMERAL, chinese_number, mixed_number
 from xtgoals.model.units import impossible
@@ -30,7 +31,7 @@ _WORDS = re.compile(NUMERAL)
 _SIGNED = re.compile(r"([+-]?|负)\s*([^\s+负-].*)", re.DOTALL)
 _PERCENT_WORDS = re.compile(r"([+-]?|负)百分之([-负]?)(.+)")
 _LARGE_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_TWO_WAYS = Text("这个数写法不完整或有歧义", "the number is incomplete or can be read in two ways")
+_TWO_WAYS = msg("the number is incomplete or can be read in two ways")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Understood:
 
     value: Decimal
     stored: str
-    echo: Text
+    echo: Worded
 
 
 class _Number(NamedTuple):
@@ -133,7 +134,7 @@ def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) ->
         value = value * (1 if worth is None else worth) / unit.scale
     exact = _decimal(value)
     if exact is None:
-        return _refuse(text, Text("换算后不是有限小数", "converted it is no finite decimal"), unit)
+        return _refuse(text, msg("converted it is no finite decimal"), unit)
     why = impossible(exact, unit)
     if why:
         return _refuse(text, why, unit)
@@ -141,17 +142,18 @@ def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) ->
     stored = stored.removeprefix("-") if exact == 0 else stored
     if len(stored) > LONGEST_VALUE:
         most = LONGEST_VALUE
-        return _refuse(
-            text, Text(f"存入时超过 {most} 个字符", f"stored it is longer than {most} characters"), unit
-        )
+        return _refuse(text, msg("stored it is longer than {most} characters", most=most), unit)
     return Understood(exact, stored, _echo(text, stored, unit))
 
 
-def _echo(text: str, stored: str, unit: Unit) -> Text:
-    shown = " ".join(text.split())
-    zh, en = unit.of(stored, "zh"), unit.of(stored, "en")
-    same = narrow(shown).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
-    return Text(zh, en) if same else Text(f"{shown} = {zh}", f"{shown} = {en}")
+def _echo(text: str, stored: str, unit: Unit) -> Worded:
+    written, meant = " ".join(text.split()), _sized(stored, unit)
+    same = narrow(written).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
+    return meant if same else msg("{written} = {meant}", written=written, meant=meant)
+
+
+def _sized(number: str, unit: Unit) -> Text:
+    return Text(unit.of(number, "zh"), unit.of(number, "en"))
 
 
 def _decimal(value: Fraction) -> Decimal | None:
@@ -171,11 +173,11 @@ def _decimal(value: Fraction) -> Decimal | None:
     return Decimal((int(value < 0), digits, -places))
 
 
-def _refuse(text: str, why: Text, unit: Unit) -> Refusal:
+def _refuse(text: str, why: Worded, unit: Unit) -> Refusal:
     like = "345" if unit.kind is UnitKind.COUNT and unit.scale == 1 else "12.5"
     return Refusal(
-        Text(f"{text!r}：{why.zh}", f"{text!r}: {why.en}"),
-        Text(f"写一个以 {unit.zh} 计的数，如 {like}", f"write one number in {unit.en}, such as {like}"),
+        msg("{text!r}: {why}", text=text, why=why),
+        msg("write one number in {unit}, such as {like}", unit=unit, like=like),
     )
 
 
@@ -183,11 +185,13 @@ def _ambiguous(text: str, number: Decimal, unit: Unit) -> Refusal:
     scale = unit.scale if unit.scale != 1 else 1000 if unit.zh[0] == "千" else 100
     one, other = (plain_text(value) for value in (number / scale, number))
     return Refusal(
-        Text(
-            f"{text!r}：既可读作 {unit.of(one, 'zh')}，也可读作 {unit.of(other, 'zh')}",
-            f"{text!r}: it can be read as {unit.of(one, 'en')} and as {unit.of(other, 'en')}",
+        msg(
+            "{text!r}: it can be read as {one} and as {other}",
+            text=text,
+            one=_sized(one, unit),
+            other=_sized(other, unit),
         ),
-        Text(f"写 {one}，或写 {other}", f"write {one} or {other}"),
+        msg("write {one} or {other}", one=one, other=other),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 CATALOGUE = "targets.yaml"
 JOURNAL = ".import.json"  # in actuals, while an import into many files is under way
@@ -43,10 +43,8 @@ def is_outside(folder: DataFolder, path: Path) -> bool:
 
 def outside_link(shown: str) -> Finding:
     """The finding for such a link."""
-    message = Text(
-        "链接指向数据目录之外，不读取", "the link leads out of the data folder and is not followed"
-    )
-    fix = Text("放入文件本身", "put the file itself there")
+    message = msg("the link leads out of the data folder and is not followed")
+    fix = msg("put the file itself there")
     return Finding("outside-link", Severity.ERROR, shown, 1, 1, message, fix)
 
 
@@ -59,16 +57,18 @@ def find_folder(given: str | None, working: Path) -> DataFolder:
         path = working / given
         if not path.is_dir():
             raise UnreadableFault(
-                Text(
-                    f"没有数据目录 {given}；用 --data 指定含有 {CATALOGUE} 的目录",
-                    f"there is no folder {given}; name one that holds {CATALOGUE} with --data",
+                msg(
+                    "there is no folder {given}; name one that holds {CATALOGUE} with --data",
+                    given=given,
+                    CATALOGUE=CATALOGUE,
                 )
             )
         if not (path / CATALOGUE).is_file():
             raise UnreadableFault(
-                Text(
-                    f"{given} 里没有 {CATALOGUE}；用 --data 指定含有它的目录",
-                    f"{given} holds no {CATALOGUE}; name a folder that does with --data",
+                msg(
+                    "{given} holds no {CATALOGUE}; name a folder that does with --data",
+                    given=given,
+                    CATALOGUE=CATALOGUE,
                 )
             )
         return DataFolder(path, Path(given).as_posix())
@@ -77,8 +77,8 @@ def find_folder(given: str | None, working: Path) -> DataFolder:
         if (path / CATALOGUE).is_file():
             return DataFolder(path, Path(os.path.relpath(path, working)).as_posix())
     raise UnreadableFault(
-        Text(
-            f"此处及上级目录都没有 data/{CATALOGUE}；进入含有它的目录，或用 --data 指定",
-            f"no data/{CATALOGUE} here or in any folder above; go to where it is, or name it with --data",
+        msg(
+            "no data/{CATALOGUE} here or in any folder above; go to where it is, or name it with --data",
+            CATALOGUE=CATALOGUE,
         )
     )

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from xtgoals.files.folder import CATALOGUE, DataFolder
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
 _SHORT = 7  # digits that people read
@@ -85,18 +85,14 @@ def _prefix(folder: DataFolder) -> str:
     said = _run(folder.path, ["rev-parse", "--show-prefix"]).stderr.decode("utf-8", "replace")
     if "dubious ownership" in said:  # usual in containers of CI services
         raise UnreadableFault(
-            Text(
-                f"git 不信任 {folder.shown} 所在的仓库（属于另一用户）；"
-                "先运行 git config --global --add safe.directory '*'",
-                f"git does not trust the repository around {folder.shown}, which belongs to another user;"
-                " run `git config --global --add safe.directory '*'` first",
+            msg(
+                "git does not trust the repository around {folder}, which belongs to another user; run "
+                "`git config --global --add safe.directory '*'` first",
+                folder=folder.shown,
             )
         )
     raise UnreadableFault(
-        Text(
-            f"{folder.shown} 不在 git 仓库中，--since 无从比较",
-            f"{folder.shown} is in no git repository: --since has nothing to compare",
-        )
+        msg("{folder} is in no git repository: --since has nothing to compare", folder=folder.shown)
     )
 
 
@@ -109,21 +105,19 @@ def _merge_base(where: Path, reference: str) -> str:
         return base.decode("ascii").strip()
     if (_git(where, ["rev-parse", "--is-shallow-repository"]) or b"").strip() == b"true":
         raise UnreadableFault(
-            Text(
-                f"浅克隆里没有与 {reference} 之间的历史；先运行 git fetch --unshallow",
-                f"this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
+            msg(
+                "this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
+                reference=reference,
             )
         )
     if found:
         raise UnreadableFault(
-            Text(
-                f"{reference} 与当前提交没有共同的历史，--since 无从比较",
-                f"{reference} and the current commit have no history in common: nothing to compare",
+            msg(
+                "{reference} and the current commit have no history in common: nothing to compare",
+                reference=reference,
             )
         )
-    raise UnreadableFault(
-        Text(f"git 不认识提交 {reference!r}", f"git knows no commit {reference!r}; is it fetched?")
-    )
+    raise UnreadableFault(msg("git knows no commit {reference!r}; is it fetched?", reference=reference))
 
 
 def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
@@ -157,7 +151,7 @@ def _git(where: Path, arguments: Sequence[str], *, check: bool = True) -> bytes 
     if done.returncode:
         if check:
             message = done.stderr.decode("utf-8", "replace").strip()
-            raise UnreadableFault(Text(f"git 出错：{message}", f"git failed: {message}"))
+            raise UnreadableFault(msg("git failed: {message}", message=message))
         return None
     return done.stdout
 
@@ -167,4 +161,4 @@ def _run(where: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[b
     try:
         return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError:
-        raise UnreadableFault(Text("没有安装 git", "git is not installed")) from None
+        raise UnreadableFault(msg("git is not installed")) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
-from xtgoals.model.words import Text
+from xtgoals.model.message import Message, msg
 
 LOCK_SECONDS = 10.0
 
@@ -45,15 +45,17 @@ def held(path: Path, shown: str, seconds: float | None = None) -> Iterator[None]
 def unwritable(shown: str, error: OSError) -> UnreadableFault:
     """The fault for a file or folder that cannot be written."""
     why = system_words(error)
-    return UnreadableFault(Text(f"{shown} 不可写：{why.zh}", f"{shown} cannot be written: {why.en}"))
+    return UnreadableFault(msg("{shown} cannot be written: {why}", shown=shown, why=why))
 
 
-def _busy(holder: Path, shown: str) -> Text:
+def _busy(holder: Path, shown: str) -> Message:
     who = ""
     with suppress(OSError, UnicodeDecodeError):
         who = holder.read_text("utf-8").strip()
-    return Text(
-        f"{shown} 正被另一进程{f'（{who}）' if who else ''}使用，没有存入；稍后重试",
-        f"{shown} is locked by another process{f' ({who})' if who else ''};"
-        " nothing was stored, try again later",
+    if not who:
+        return msg("{shown} is locked by another process; nothing was stored, try again later", shown=shown)
+    return msg(
+        "{shown} is locked by another process ({who}); nothing was stored, try again later",
+        shown=shown,
+        who=who,
     )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 
 _WINDOWS = os.name == "nt"
 _RETRIES = 5  # a spreadsheet or a virus scanner on Windows holds a file for a moment
@@ -64,9 +64,9 @@ class Replacement:
                 time.sleep(0.2 * (attempt + 1))
         self.discard()
         raise BusyFault(
-            Text(
-                f"{self.shown} 正在别的程序中打开，没有存入；关闭后重试",
-                f"{self.shown} is open in another program; nothing was stored, close it and try again",
+            msg(
+                "{shown} is open in another program; nothing was stored, close it and try again",
+                shown=self.shown,
             )
         )
 
@@ -103,9 +103,4 @@ def sweep(folder: Path, name: str) -> None:
 
 def _not_written(shown: str, error: OSError) -> UnreadableFault:
     why = system_words(error)
-    return UnreadableFault(
-        Text(
-            f"{shown} 没有写成：{why.zh}；原文件未动",
-            f"{shown} was not written: {why.en}; it is as it was",
-        )
-    )
+    return UnreadableFault(msg("{shown} was not written: {why}; it is as it was", shown=shown, why=why))

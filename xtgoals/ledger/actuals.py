@@ -11,9 +11,9 @@ from xtgoals.ledger.batches import batches
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import system_words
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
-from xtgoals.model.words import Text
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -100,11 +100,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, shown: str, error: OSError) -> Finding:
-    why = Text("它不是普通文件", "not a regular file") if error.errno == errno.EINVAL else system_words(error)
+    why = msg("not a regular file") if error.errno == errno.EINVAL else system_words(error)
     if path.is_symlink() and not path.exists():
-        why = Text("链接没有指向任何文件", "the link leads to nothing")
-    message = Text(f"无法读取：{why.zh}", f"it cannot be read: {why.en}")
-    fix = Text("放入可读的 CSV 文件，或移走它", "put a readable CSV file there, or move it away")
+        why = msg("the link leads to nothing")
+    message = msg("it cannot be read: {why}", why=why)
+    fix = msg("put a readable CSV file there, or move it away")
     return _whole_file("unreadable-file", shown, message, fix)
 
 
@@ -120,14 +120,14 @@ def _decode(content: bytes, series: Series) -> str | None:
             text = content.decode("gb18030")
         except UnicodeDecodeError:
             text = None
-        message = Text("不是 UTF-8 编码", "not UTF-8")
-        fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
+        message = msg("not UTF-8")
+        fix = msg("save it as UTF-8 (CSV UTF-8)")
         series.findings.append(
             Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
         )
     if text is not None and content[:200].count(b"\0") > 20:  # UTF-16 without a mark passes for UTF-8
-        message = Text("不是 UTF-8 编码，像是 UTF-16", "not UTF-8 but, it seems, UTF-16")
-        fix = Text("另存为 UTF-8（CSV UTF-8）", "save it as UTF-8 (CSV UTF-8)")
+        message = msg("not UTF-8 but, it seems, UTF-16")
+        fix = msg("save it as UTF-8 (CSV UTF-8)")
         series.findings.append(_whole_file("encoding", series.path, message, fix))
         text = None
     if text is None:
@@ -138,10 +138,10 @@ def _decode(content: bytes, series: Series) -> str | None:
 
 def _no_indicator(name: str, shown: str, known: frozenset[str]) -> Finding:
     near = nearest(name, known) or sorted(known)[:5]
-    message = Text(f"没有指标 {name!r}", f"there is no indicator {name!r}")
-    fix = Text(f"改名为：{'、'.join(near)}", f"name the file after one of: {', '.join(near)}")
+    message = msg("there is no indicator {name!r}", name=name)
+    fix = msg("name the file after one of: {near}", near=near)
     return _whole_file("unknown-indicator", shown, message, fix)
 
 
-def _whole_file(rule: str, shown: str, message: Text, fix: Text) -> Finding:
+def _whole_file(rule: str, shown: str, message: Worded, fix: Worded) -> Finding:
     return Finding(rule, Severity.ERROR, shown, 1, 1, message, fix)

@@ -14,7 +14,8 @@ from xtgoals.files.locks import held, unwritable
 from xtgoals.files.replacement import Replacement, content_of, sweep
 from xtgoals.ledger.row_faults import COLUMNS, NEEDED
 from xtgoals.model.faults import BusyFault, UnreadableFault
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.message import msg
+from xtgoals.model.words import Grade
 
 Row = Mapping[str, str]  # cells by column
 
@@ -52,10 +53,7 @@ class Ledger:
         if content_of(self.path) != self.before:
             replacement.discard()
             raise BusyFault(
-                Text(
-                    f"{self.shown} 刚被别人改动，没有存入；请重试",
-                    f"{self.shown} was changed meanwhile; nothing was stored, try again",
-                )
+                msg("{shown} was changed meanwhile; nothing was stored, try again", shown=self.shown)
             )
         replacement.take_place()
 
@@ -72,9 +70,9 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
     if path.is_symlink():
         path = Path(os.path.realpath(path))  # `resolve` does not return from a link to itself
         if not path.is_relative_to(folder.path.resolve()):
-            raise UnreadableFault(Text(f"{shown} 指向数据目录之外", f"{shown} leads out of the data folder"))
+            raise UnreadableFault(msg("{shown} leads out of the data folder", shown=shown))
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise UnreadableFault(Text(f"{shown} 不是普通文件", f"{shown} is not a regular file"))
+        raise UnreadableFault(msg("{shown} is not a regular file", shown=shown))
     with held(path.with_name(f"{path.name}.lock"), shown, seconds):
         try:
             sweep(path.parent, path.name)
@@ -95,10 +93,7 @@ def _with_rows(before: bytes | None, rows: Sequence[Row], shown: str) -> tuple[b
     if missing:
         names = ", ".join(missing)
         raise UnreadableFault(
-            Text(
-                f"{shown} 没有 {names} 列，没有存入；请先加上",
-                f"{shown} has no column {names}; nothing was stored, add it first",
-            )
+            msg("{shown} has no column {names}; nothing was stored, add it first", shown=shown, names=names)
         )
     tail = "" if text.endswith("\n") else newline
     line = text.count("\n") + (1 if not tail else 2)
@@ -116,10 +111,7 @@ def _text(before: bytes | None, shown: str) -> str:
         return (before or b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFault(
-            Text(
-                f"{shown} 不是 UTF-8 编码，没有存入；先运行 xtgoals check",
-                f"{shown} is not UTF-8; nothing was stored, run `xtgoals check` first",
-            )
+            msg("{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=shown)
         ) from None
 
 

@@ -17,10 +17,11 @@ from typing import Any, TypeVar
 from xtgoals.ledger.headers import header_findings, header_names
 from xtgoals.ledger.row_faults import Columns, is_sound, row_findings
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.period import parse_date, parse_period
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 
 T = TypeVar("T")
 GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
@@ -68,7 +69,7 @@ def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
     """The first NUL byte of each line; the row that it stands in is left out."""
     for number, line in enumerate(_BREAK.split(text), start=1):
         if "\0" in line:
-            message, fix = Text("含有空字节", "it holds a NUL byte"), Text("删去空字节", "delete it")
+            message, fix = msg("it holds a NUL byte"), msg("delete it")
             yield Finding("nul-byte", Severity.ERROR, path, number, line.index("\0") + 1, message, fix)
 
 
@@ -196,8 +197,8 @@ def _until_fault(text: str, taken: int) -> tuple[list[list[str]], int, int]:
 
 
 def _repeated(path: str, line: int) -> Finding:
-    message = Text("表头又出现一次", "the header stands here again")
-    fix = Text("删去此行", "delete the line")
+    message = msg("the header stands here again")
+    fix = msg("delete the line")
     return Finding("header-repeated", Severity.ERROR, path, line, 1, message, fix)
 
 
@@ -207,17 +208,17 @@ def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Findi
     rest = _BREAK.split(text)[line - 1 :]
     series.rows += sum(1 for one in rest if one.strip())
     column = 1
-    message = Text(f"CSV 无法读取：{error}", f"the CSV cannot be read: {error}")
-    fix = Text("检查引号是否成对", "check that every quote is closed")
+    message = msg("the CSV cannot be read: {error}", error=error)
+    fix = msg("check that every quote is closed")
     if "field larger" in str(error):
-        message = Text(f"一个字段超过 {_LONGEST:,} 个字符", f"a field has more than {_LONGEST:,} characters")
-        fix = Text("缩短该字段；若引号没有闭合，补上引号", "shorten it; or close the quote, if one is open")
+        message = msg("a field has more than {longest:,} characters", longest=_LONGEST)
+        fix = msg("shorten it; or close the quote, if one is open")
     elif "unexpected end" in str(error):
-        message = Text("引号没有闭合", "a quote is not closed")
+        message = msg("a quote is not closed")
         column = _open_quote(rest[0])
     elif "expected after" in str(error):
-        message = Text("引号之后不是逗号", "something else than a comma follows a closing quote")
-        fix = Text('文字里的引号写两个 ""', 'write a quote inside a text twice: ""')
+        message = msg("something else than a comma follows a closing quote")
+        fix = msg('write a quote inside a text twice: ""')
         column = _text_behind_quote(rest[0])
     return Finding("csv-syntax", Severity.ERROR, series.path, line, column, message, fix)
 

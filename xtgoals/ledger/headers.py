@@ -9,12 +9,12 @@ from xtgoals.entry.likely import likely_period
 from xtgoals.ledger.row_faults import COLUMNS, NEEDED
 from xtgoals.model.characters import quoted
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Joined, Worded, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_period
-from xtgoals.model.words import Text
 
-_OTHERS = {";": Text("分号 ;", "a semicolon"), "\t": Text("制表符", "a tab"), "|": Text("竖线 |", "a bar")}
-_OTHERS["，"] = Text("全角逗号，", "a full-width comma")
+_OTHERS = {";": msg("a semicolon"), "\t": msg("a tab"), "|": msg("a bar")}
+_OTHERS["，"] = msg("a full-width comma")
 _HEADINGS = {name: column for column in COLUMNS for name in HEADINGS.get(column, ())}
 _HEADINGS |= dict.fromkeys(RECORDED_ON, "recorded_on")
 _LINE = ",".join(COLUMNS)
@@ -37,44 +37,42 @@ def header_findings(path: str, header: list[str]) -> Iterator[Finding]:
     meant = _meant(names)
     for index, name in enumerate(names):
         if name in names[:index]:
-            message = Text(f"列 {quoted(name)} 出现两次", f"the column {quoted(name)} stands twice")
-            fix = Text("删去其一", "delete one of the two")
+            message = msg("the column {name} stands twice", name=quoted(name))
+            fix = msg("delete one of the two")
             yield _finding("header-doubled", path, index, message, fix)
         elif not name:
-            message = Text(f"第 {index + 1} 列没有名称", f"column {index + 1} has no name")
-            yield _finding("header-unknown", path, index, message, Text("删去多余的逗号", "drop the comma"))
+            message = msg("column {index} has no name", index=index + 1)
+            yield _finding("header-unknown", path, index, message, msg("drop the comma"))
         elif name not in COLUMNS:
             near = [meant[name]] if name in meant else nearest(name, COLUMNS, 1) or list(COLUMNS)
-            message = Text(f"没有列 {quoted(name)}", f"there is no column {quoted(name)}")
-            fix = Text(f"可用：{'、'.join(near)}", f"write one of: {', '.join(near)}")
+            message = msg("there is no column {name}", name=quoted(name))
+            fix = msg("write one of: {near}", near=near)
             yield _finding("header-unknown", path, index, message, fix)
     for name in NEEDED:
         if name not in names and name not in meant.values():
-            message = Text(f"缺少列 {name}", f"the column {name} is missing")
-            fix = Text(f"加上 {name} 列", f"add the column {name}")
+            message = msg("the column {name} is missing", name=name)
+            fix = msg("add the column {name}", name=name)
             yield Finding("header-missing", Severity.ERROR, path, 1, 1, message, fix)
 
 
-def _wrong_as_a_whole(names: list[str]) -> tuple[Text, Text] | None:
-    line = Text(f"第一行写 {_LINE}", f"let the first line be {_LINE}")
+def _wrong_as_a_whole(names: list[str]) -> tuple[Worded, Worded] | None:
+    line = msg("let the first line be {header}", header=_LINE)
     if len(names) == 1:
         for sign, what in _OTHERS.items():
             if len(set(names[0].split(sign)).intersection(COLUMNS)) > 1:
-                message = Text(
-                    f"列之间是{what.zh}，不是逗号", f"the columns are parted by {what.en}, not by commas"
-                )
-                return message, Text("另存为以逗号分隔的 CSV", "save it as CSV with commas")
+                message = msg("the columns are parted by {what}, not by commas", what=what)
+                return message, msg("save it as CSV with commas")
     if not set(names).isdisjoint(COLUMNS):
         return None
     if any(parse_period(name) or likely_period(name) for name in names):
-        return Text("没有表头：第一行是数据", "there is no header: the first line holds data"), line
+        return msg("there is no header: the first line holds data"), line
     pairs = {name: _HEADINGS[name] for name in names if name in _HEADINGS}
     if pairs:
         shown = [f"{name} → {column}" for name, column in pairs.items()]
-        message = Text("表头用的不是格式的列名", "the headings are not the names of the format")
-        return message, Text(f"改为：{'；'.join(shown)}", f"rename: {'; '.join(shown)}")
+        message = msg("the headings are not the names of the format")
+        return message, msg("rename: {columns}", columns=Joined(shown))
     written = quoted(",".join(names))
-    return Text(f"{written} 不是表头", f"{written} is no header"), line
+    return msg("{written} is no header", written=written), line
 
 
 def _meant(names: list[str]) -> dict[str, str]:
@@ -92,5 +90,5 @@ def _meant(names: list[str]) -> dict[str, str]:
     return found
 
 
-def _finding(rule: str, path: str, index: int, message: Text, fix: Text) -> Finding:
+def _finding(rule: str, path: str, index: int, message: Worded, fix: Worded) -> Finding:
     return Finding(rule, Severity.ERROR, path, 1, 0, message, fix, place=(index,))

@@ -23,7 +23,7 @@ from xtgoals.files.replacement import Replacement, content_of, replace_whole, sw
 from xtgoals.ledger.append import Ledger, Row, locked
 from xtgoals.ledger.row_faults import COLUMNS
 from xtgoals.model.faults import BusyFault, Fault, UnreadableFault
-from xtgoals.model.words import Text
+from xtgoals.model.message import Worded, msg
 
 FORMAT = 2
 _LOCK = ".import.lock"
@@ -35,7 +35,7 @@ class Finished(NamedTuple):
     """What became of an import that was cut off: the files that got rows, or why it is still unfinished."""
 
     files: tuple[str, ...] = ()
-    hindrance: Text | None = None
+    hindrance: Worded | None = None
 
 
 @contextmanager
@@ -50,9 +50,7 @@ def importing(folder: DataFolder) -> Iterator[Finished]:
         finished = _finish_all(folder)
         if finished.hindrance:
             why = finished.hindrance
-            raise BusyFault(
-                Text(f"上一次导入还没有完成：{why.zh}", f"an earlier import is not finished yet: {why.en}")
-            )
+            raise BusyFault(msg("an earlier import is not finished yet: {why}", why=why))
         yield finished
 
 
@@ -172,10 +170,10 @@ def _entries(content: bytes, shown: str) -> list[dict[str, Any]]:
         sound = False
     if not sound:
         raise DamagedJournal(
-            Text(
-                f"{shown} 已损坏：一次导入可能只存入了一半。用 git diff 核对后删除它，再重新导入",
-                f"{shown} is damaged: an import may be half stored. Look with `git diff`, delete it, and"
-                " import again",
+            msg(
+                "{shown} is damaged: an import may be half stored. Look with `git diff`, delete it, and "
+                "import again",
+                shown=shown,
             )
         )
     return entries
@@ -200,10 +198,7 @@ def _take_back(done: Sequence[Ledger], why: Fault) -> None:
                 replace_whole(ledger.path, ledger.before, ledger.shown)
     except (Fault, OSError):
         raise UnreadableFault(
-            Text(
-                f"{why.text.zh}。已存入一半：下一条命令会补完",
-                f"{why.text.en}. The import is half stored: the next command finishes it",
-            )
+            msg("{why}. The import is half stored: the next command finishes it", why=why.text)
         ) from None
 
 

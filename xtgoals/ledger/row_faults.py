@@ -9,10 +9,11 @@ from typing import NamedTuple
 from xtgoals.entry.likely import likely_date, likely_decimal, likely_period, meant_words
 from xtgoals.model.characters import quoted
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Series
 from xtgoals.model.period import parse_date, parse_period
-from xtgoals.model.words import Grade, Text
+from xtgoals.model.words import Grade
 
 COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
 NEEDED = ("period", "value", "recorded_on")
@@ -71,15 +72,15 @@ def row_findings(series: Series, row: list[str], columns: Columns, line: int) ->
     if value and plain_decimal(value) is None:
         yield _bad_value(series, line, value, period)
     elif not value and grade != Grade.WITHDRAWN.word:
-        message = Text("没有数值；缺报不等于 0", "there is no value; missing is not zero")
-        fix = Text("填写数值；没有数就删去此行", "give the figure, or delete the row if there is none")
+        message = msg("there is no value; missing is not zero")
+        fix = msg("give the figure, or delete the row if there is none")
         yield _finding("missing-value", path, line, "value", message, fix)
     if grade and grade not in _GRADES:
         likely = meant_words(grade, _GRADES)
-        message = Text(f"{quoted(grade)} 不是级别", f"{quoted(grade)} is no grade")
-        fix = Text(f"写成 {'、'.join(likely)}", f"write {', '.join(likely)}")
+        message = msg("{grade} is no grade", grade=quoted(grade))
+        fix = msg("write {likely}", likely=likely)
         if len(likely) > 1:
-            fix = Text(f"可用：{'、'.join(likely)}", f"write one of: {', '.join(likely)}")
+            fix = msg("write one of: {likely}", likely=likely)
         yield _finding("bad-grade", path, line, "grade", message, fix)
     if parse_date(recorded_on) is None:
         yield _bad_date(path, line, recorded_on)
@@ -87,50 +88,44 @@ def row_findings(series: Series, row: list[str], columns: Columns, line: int) ->
 
 def _ragged(path: str, row: list[str], columns: Columns, line: int) -> Finding:
     given, wanted = len(row), columns.width
-    message = Text(f"有 {given} 个字段，表头有 {wanted} 个", f"{given} fields under a header of {wanted}")
-    fix = Text("补足或删去逗号；含逗号的文字加引号", "add or drop commas; quote a text that holds one")
+    message = msg("{given} fields under a header of {wanted}", given=given, wanted=wanted)
+    fix = msg("add or drop commas; quote a text that holds one")
     if _CONFLICT.match(row[0]) and given == 1:
-        message = Text("合并冲突没有解决", "a merge conflict is left unsolved")
-        fix = Text("保留两边的数据行，删去此行", "keep the rows of both sides, and delete this line")
+        message = msg("a merge conflict is left unsolved")
+        fix = msg("keep the rows of both sides, and delete this line")
     return _finding("ragged-row", path, line, "", message, fix)
 
 
 def _bad_period(path: str, line: int, period: str) -> Finding:
     likely = likely_period(period)
-    message = Text(f"{quoted(period)} 不是期间", f"{quoted(period)} is no period")
-    fix = Text(
-        f"写成 {likely or '2024、2024-H1、2024-Q3、2024-09 或 2024-09-30'}",
-        f"write {likely or '2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30'}",
-    )
+    message = msg("{period} is no period", period=quoted(period))
+    fix = msg("write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30")
+    if likely:
+        fix = msg("write {likely}", likely=likely)
     return _finding("bad-period", path, line, "period", message, fix)
 
 
 def _bad_date(path: str, line: int, written: str) -> Finding:
     likely = likely_date(written)
-    message = Text(f"{quoted(written)} 不是日期", f"{quoted(written)} is no day")
+    message = msg("{written} is no day", written=quoted(written))
     if _OTHER_YEAR.fullmatch(written):
-        message = Text(
-            f"{written} 不在 1000 至 2999 年之间", f"{written} lies outside the years 1000 to 2999"
-        )
-    fix = Text(f"写成 {likely or '2024-10-12 的样子'}", f"write {likely or 'it like 2024-10-12'}")
+        message = msg("{written} lies outside the years 1000 to 2999", written=written)
+    fix = msg("write {likely}", likely=likely) if likely else msg("write it like 2024-10-12")
     return _finding("bad-date", path, line, "recorded_on", message, fix)
 
 
 def _bad_value(series: Series, line: int, value: str, period: str) -> Finding:
     # a command is offered only where figure and period leave no doubt: text of the file is no part of it
     likely, when = likely_decimal(value), parse_period(period)
-    fix = Text(
-        "写成普通小数：用点，不用分隔符、指数或单位",
-        "write a plain decimal: a point, no separators, exponents or units",
-    )
+    fix = msg("write a plain decimal: a point, no separators, exponents or units")
     if likely is not None:
-        fix = Text(f"写成 {likely}（用点，不用分隔符）", f"write {likely} (a point, no separators)")
+        fix = msg("write {likely} (a point, no separators)", likely=likely)
         if when and _ID.fullmatch(series.indicator):
             command = f"xtgoals add-actual {series.indicator} {likely} --period {when.text}"
-            fix = Text(f"{fix.zh}，或用 `{command}` 录入", f"{fix.en}, or enter it with `{command}`")
-    message = Text(f"{quoted(value)} 不是普通小数", f"{quoted(value)} is not a plain decimal")
+            fix = msg("{fix}, or enter it with `{command}`", fix=fix, command=command)
+    message = msg("{value} is not a plain decimal", value=quoted(value))
     return _finding("bad-value", series.path, line, "value", message, fix)
 
 
-def _finding(rule: str, path: str, line: int, column: str, message: Text, fix: Text) -> Finding:
+def _finding(rule: str, path: str, line: int, column: str, message: Worded, fix: Worded) -> Finding:
     return Finding(rule, Severity.ERROR, path, line, 0, message, fix, place=(column,) if column else ())

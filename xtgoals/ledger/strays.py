@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import Message, msg
 
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
 _LIKE_CSV = (".csv", ".tsv", ".csv.txt")
@@ -23,11 +23,11 @@ def stray_files(folder: DataFolder) -> Iterator[Finding]:
         if path.is_dir():
             for inner in sorted(path.iterdir()):
                 if inner.name.lower().endswith(_TABLES) and not inner.name.startswith("."):
-                    yield _stray(folder, inner, "把文件移到 actuals 之下", "move it into `actuals` itself")
+                    yield _stray(folder, inner, msg("move it into `actuals` itself"))
         elif path.suffix != ".csv" and path.name.lower().endswith(_LIKE_CSV):
-            yield _stray(folder, path, "改名为 <指标>.csv", "rename it to <indicator>.csv")
+            yield _stray(folder, path, msg("rename it to <indicator>.csv"))
 
 
-def _stray(folder: DataFolder, path: Path, zh: str, en: str) -> Finding:
-    message = Text("此文件不会被读取", "this file is not read")
-    return Finding("stray-file", Severity.WARNING, folder.show(path), 1, 1, message, Text(zh, en))
+def _stray(folder: DataFolder, path: Path, fix: Message) -> Finding:
+    message = msg("this file is not read")
+    return Finding("stray-file", Severity.WARNING, folder.show(path), 1, 1, message, fix)

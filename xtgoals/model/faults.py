@@ -6,6 +6,7 @@ import errno
 from collections.abc import Sequence
 
 from xtgoals.model.finding import Finding
+from xtgoals.model.message import Worded, msg
 from xtgoals.model.words import Text
 
 
@@ -14,36 +15,37 @@ class Fault(Exception):
 
     exit_status = 2
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Worded) -> None:
         super().__init__(text.en)
         self.text = text
 
 
+# the words of the C library for what is usual
 _SYSTEM = {
-    errno.ENOENT: "没有这个文件或目录",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "它是一个目录",
-    errno.ENOTDIR: "路径中有不是目录的部分",
-    errno.ENOSPC: "磁盘已满",
-    errno.EFBIG: "文件过大",
-    errno.EROFS: "文件系统只读",
-    errno.ENAMETOOLONG: "文件名过长",
-    errno.ELOOP: "链接循环",
-    errno.EBADF: "已关闭",
-    errno.EBUSY: "正在使用",
-    errno.EIO: "读写出错",
+    errno.ENOENT: msg("No such file or directory"),
+    errno.EACCES: msg("Permission denied"),
+    errno.EPERM: msg("Operation not permitted"),
+    errno.EISDIR: msg("Is a directory"),
+    errno.ENOTDIR: msg("Not a directory"),
+    errno.ENOSPC: msg("No space left on device"),
+    errno.EFBIG: msg("File too large"),
+    errno.EROFS: msg("Read-only file system"),
+    errno.ENAMETOOLONG: msg("File name too long"),
+    errno.ELOOP: msg("Too many levels of symbolic links"),
+    errno.EBADF: msg("Bad file descriptor"),
+    errno.EBUSY: msg("Device or resource busy"),
+    errno.EIO: msg("Input/output error"),
 }
 
 
-def system_words(error: OSError) -> Text:
-    """Why the operating system refused: in Chinese for what is usual, else in its own words.
+def system_words(error: OSError) -> Worded:
+    """Why the operating system refused; what is unusual stays in its own words.
 
-    >>> system_words(PermissionError(errno.EACCES, "Permission denied"))
-    Text(zh='没有权限', en='Permission denied')
+    >>> system_words(PermissionError(errno.EACCES, "Permission denied")).in_("en")
+    'Permission denied'
     """
     own = error.strerror or str(error)
-    return Text(_SYSTEM.get(error.errno or 0, own), own)
+    return _SYSTEM.get(error.errno or 0, Text(own, own))
 
 
 class UsageFault(Fault):
@@ -53,7 +55,7 @@ class UsageFault(Fault):
 class UnreadableFault(Fault):
     """Input that cannot be read at all: no data folder, a catalogue with errors (which are in `findings`)."""
 
-    def __init__(self, text: Text, findings: Sequence[Finding] = ()) -> None:
+    def __init__(self, text: Worded, findings: Sequence[Finding] = ()) -> None:
         super().__init__(text)
         self.findings = tuple(findings)
 

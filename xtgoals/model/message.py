@@ -6,8 +6,8 @@ a message is worded late, from its English text and its details.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol, runtime_checkable
 
 from xtgoals.locale import translation
@@ -74,11 +74,47 @@ class Message:
             return text
         return text.format(**{name: _worded(detail, lang) for name, detail in self.details.items()})
 
+    def filled(self, **details: object) -> Message:
+        """A text that was written without details, as those of a table are, with them.
+
+        >>> msg("{count} in all").filled(count=3).in_("en")
+        '3 in all'
+        """
+        return replace(self, details=details)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several texts one after another, each of which may hold commas of its own.
+
+    >>> Joined([msg("a, b"), "c"]).in_("en")
+    'a, b; c'
+    """
+
+    parts: Sequence[object]
+    joint: Message = field(default_factory=lambda: msg("; "))
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text."""
+        return self.in_("zh")
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+        return self.in_("en")
+
+    def in_(self, lang: Lang) -> str:
+        """The texts in one language."""
+        return self.joint.in_(lang).join(str(_worded(part, lang)) for part in self.parts)
+
 
 def _worded(detail: object, lang: Lang) -> object:
-    if isinstance(detail, list):
-        return translation(lang).gettext(", ").join(str(_worded(one, lang)) for one in detail)
-    return detail.in_(lang) if isinstance(detail, Worded) else detail
+    if isinstance(detail, str | int):  # most are; the question after what a protocol asks for is a slow one
+        return detail
+    if isinstance(detail, Worded):
+        return detail.in_(lang)
+    return Joined(detail, msg(", ")).in_(lang) if isinstance(detail, list | tuple) else detail
 
 
 def msg(text: str, /, **details: object) -> Message:
@@ -114,4 +150,4 @@ def say(text: str, lang: Lang, /, **details: object) -> str:
     >>> say("{count} in all", "en", count=3)
     '3 in all'
     """
-    return msg(text, **details).in_(lang)
+    return Message(text, details).in_(lang)

@@ -9,12 +9,13 @@ from itertools import repeat
 from operator import eq, mul
 
 from xtgoals.model.catalogue import Unit
-from xtgoals.model.words import Text, UnitKind
+from xtgoals.model.message import Message, msg
+from xtgoals.model.words import UnitKind
 
 _WHOLE = Decimal(1)
 
 
-def impossible(value: Decimal, unit: Unit) -> Text | None:
+def impossible(value: Decimal, unit: Unit) -> Message | None:
     """Why the kind of a unit makes a value impossible, or None; a count is whole in whole units.
 
     >>> impossible(Decimal("1.5"), Unit("个", "posts", UnitKind.COUNT)).en
@@ -25,13 +26,13 @@ def impossible(value: Decimal, unit: Unit) -> Text | None:
     match unit.kind:
         case UnitKind.COUNT:
             if value < 0:
-                return Text("计数不能小于零", "a count is not below zero")
+                return msg("a count is not below zero")
             # a Fraction: `%` of Decimals fails beyond 28 digits
             if (Fraction(value) * unit.scale).denominator != 1:
-                return Text("计数必须是整数", "a count is whole")
+                return msg("a count is whole")
         case UnitKind.SHARE:
             if not 0 <= value <= 100:
-                return Text("占比须在 0 到 100 之间", "a share lies between 0 and 100")
+                return msg("a share lies between 0 and 100")
         case UnitKind.QUANTITY | UnitKind.RATE:
             pass
     return None

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from wcwidth import wcswidth
 
+from xtgoals.model.message import say
 from xtgoals.model.words import Lang
 from xtgoals.render.safe import harmless
 from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table
 from xtgoals.report.numbers import percent
-from xtgoals.report.texts import say
 
 _BAR = 11  # cells
 _FREE = 18  # cells that a column of running text has at least
@@ -154,9 +154,9 @@ def _text(node: Element, cell: Cell, *, whole: bool) -> None:
 def _bar(node: Element, cell: BarCell, lang: Lang) -> None:
     if cell.done is None:
         return
-    words = f"{say('completion', lang)} {percent(cell.done)}"
+    words = f"{say('Completion', lang)} {percent(cell.done)}"
     if cell.planned is not None:
-        words += f", {say('planned', lang)} {percent(cell.planned)}"
+        words += f", {say('Planned', lang)} {percent(cell.planned)}"
     bar = SubElement(
         node, "span", {"class": f"bar {cell.tone.value}", "role": "img", "aria-label": words, "title": words}
     )

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
+from xtgoals.model.message import Worded, say
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Lang, Text
+from xtgoals.model.terms import term
+from xtgoals.model.words import Lang
 from xtgoals.report.findings import harmless
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.status import status_cell
-from xtgoals.report.texts import say
 
 _SHOWN = 8  # rows of the series so far
 
@@ -34,7 +35,7 @@ class Added(Protocol):
         """The row."""
 
     @property
-    def echo(self) -> Text:
+    def echo(self) -> Worded:
         """The value as it was understood."""
 
     @property
@@ -59,35 +60,38 @@ def added_text(added: Added, lang: Lang, *, preview: bool = False) -> str:
     row, plan = added.observation, added.plan
     lines = [
         say(
-            "understood",
+            "{name}: {value}, {period}, {region}, {grade}",
             lang,
-            name=added.indicator.name.in_(lang),
-            value=added.echo.in_(lang),
+            name=added.indicator.name,
+            value=added.echo,
             period=row.period.text,
-            region=plan.regions[row.region].name.in_(lang),
-            grade=say(row.grade.word, lang),
+            region=plan.regions[row.region].name,
+            grade=term(row.grade),
         )
     ]
     if added.line is not None:
-        lines.append(say("stored", lang, path=added.path, line=added.line, row=added.row))
+        lines.append(
+            say("stored in {path}:{line}: {row}", lang, path=added.path, line=added.line, row=added.row)
+        )
     elif not preview:
-        lines += [say("dry_run", lang), added.row]
+        lines += [say("dry run, nothing stored. The row would be:", lang), added.row]
     for standing in added.standings:
         words = status_cell(standing.status, lang).words
         lines.append(f"{standing.target.id}: {words}: {reason_text(standing, plan, lang)}")
     if added.line is not None:
-        lines.append(say("next", lang))
+        lines.append(say("next: look at it with git diff, then git commit", lang))
     return "".join(f"{harmless(text)}\n" for text in lines)
 
 
 def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], lang: Lang) -> str:
     """An indicator and the last of its rows, a line each."""
     name, unit = indicator.name.in_(lang), indicator.unit.in_(lang)
-    lines = [say("series", lang, name=name, id=indicator.id, unit=unit)]
+    lines = [say("{name} ({id}), {unit}", lang, name=name, id=indicator.id, unit=unit)]
     for row in rows[-_SHOWN:]:
         value = "-" if row.value is None else f"{row.value:f}"
         region = plan.regions[row.region].name.in_(lang)
-        cells = (row.period.text, region, value, say(row.grade.word, lang), row.recorded_on.isoformat())
+        grade = term(row.grade).in_(lang)
+        cells = (row.period.text, region, value, grade, row.recorded_on.isoformat())
         lines.append("  " + "  ".join(cells))
     return "".join(f"{harmless(text)}\n" for text in lines)
 
@@ -95,7 +99,7 @@ def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], l
 def warnings_text(warnings: Iterable[Finding], lang: Lang) -> str:
     """What looks doubtful about the new row, a line each."""
     return "".join(
-        f"{say('warning', lang)}: {finding.rule}: {harmless(finding.message.in_(lang))}; "
+        f"{term(finding.severity).in_(lang)}: {finding.rule}: {harmless(finding.message.in_(lang))}; "
         f"{harmless(finding.fix.in_(lang))}\n"
         for finding in warnings
     )

@@ -10,37 +10,37 @@ from itertools import pairwise
 
 from xtgoals.model.bound import AtMost, Between, LessThan, RiseBy, written_values
 from xtgoals.model.catalogue import AtEnd, Linear, Listed, Target, Thresholds
+from xtgoals.model.message import Message, msg, msgc, say
 from xtgoals.model.period import day_before, position
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang, Measure
 from xtgoals.report.numbers import difference, enough, measured, number, pace_text, percent, signed
-from xtgoals.report.texts import say
 
 
-def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The key of each computed number with its sum, in the digits of the files; nothing without a value."""
+def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterator[tuple[Message, str]]:
+    """The name of each computed number with its sum, in the digits of the files; nothing without a value."""
     actual, unit = standing.actual, standing.indicator.unit
     if actual is None or (standing.met is None and standing.attainment is None):
         return
     yield from _ratios(standing)
     if standing.planned is not None:
-        yield "planned", _planned(standing, standing.planned, actual.covered, lang)
+        yield msg("Planned"), _planned(standing, standing.planned, actual.covered, lang)
     if standing.pace is not None:
         shares = f"{percent(standing.progress, met=standing.met)} / {percent(standing.planned)}"
-        yield "pace", f"{shares} = {pace_text(standing.pace, thresholds)}"
+        yield msg("Pace"), f"{shares} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
-        yield forecast_key(standing.target), measured(number(standing.forecast), unit, lang)
+        yield _forecast(standing.target), measured(number(standing.forecast), unit, lang)
     # where nothing is planned before the deadline, so much a month is nobody's task
     if standing.required_per_month is not None and not isinstance(standing.target.schedule, AtEnd):
-        yield "required_per_month", difference(enough(standing.required_per_month), unit, lang)
+        yield msg("Required per month"), difference(enough(standing.required_per_month), unit, lang)
     if standing.gap is not None:
-        yield "gap", difference(signed(standing.gap), unit, lang)
+        yield msg("Gap"), difference(signed(standing.gap), unit, lang)
 
 
-def forecast_key(target: Target) -> str:
+def _forecast(target: Target) -> Message:
     """The forecast is one for the year's end only where that is the deadline."""
     year_end = (target.deadline.month, target.deadline.day) == (12, 31)
-    return "forecast" if year_end else "forecast_deadline"
+    return msg("Forecast") if year_end else msgc("at the deadline", "Forecast")
 
 
 def digits(value: Decimal) -> str:
@@ -48,19 +48,19 @@ def digits(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _ratios(standing: Standing) -> Iterator[tuple[str, str]]:
+def _ratios(standing: Standing) -> Iterator[tuple[Message, str]]:
     assert standing.actual is not None
     value = digits(standing.actual.value)
     start = digits(standing.baseline.value) if standing.baseline else None
     if standing.attainment is not None:
         shown = percent(standing.attainment, met=standing.met)
-        yield "attainment", f"{_attainment(standing, value, start)} = {shown}"
+        yield msg("Attainment"), f"{_attainment(standing, value, start)} = {shown}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         change, *_ = map(digits, written_values(standing.target.bound))
         if not isinstance(standing.target.bound, RiseBy):
             change = f"({change} − {start})"
         shown = percent(standing.progress, met=standing.met)
-        yield "progress", f"({value} − {start}) / {change} = {shown}"
+        yield msg("Progress"), f"({value} − {start}) / {change} = {shown}"
 
 
 def _attainment(standing: Standing, value: str, start: str | None) -> str:
@@ -94,6 +94,6 @@ def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -
                     change = f"({percent(high)} − {percent(low)})"
                     month = f"{number(gone)} / {number(whole)} {say('months', lang)}"
                     return f"{percent(low)} + {change} × {month} = {shown}"
-            return say("planned_listed", lang, share=shown, day=covered)
+            return say("{share} (as listed for {day})", lang, share=shown, day=covered)
         case _:
-            return say("planned_at_end", lang, share=shown)
+            return say("{share} (judged at the end)", lang, share=shown)

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.message import say
 from xtgoals.model.standing import Report
 from xtgoals.model.words import Lang
 from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 from xtgoals.report.status import opening, organisation_name
-from xtgoals.report.texts import say
 
 # indicator, organisation that answers, whether it leads, region, report, days late, all that are responsible
 Line = tuple[Indicator, str | None, bool, str, Report, int, tuple[str, ...]]
@@ -23,23 +23,23 @@ def due_document(
 ) -> Document:
     """Every overdue report under the organisation that answers for it."""
     blocks: list[Heading | Paragraph | Table] = [
-        Heading(say("overdue_list", lang), 1),
+        Heading(say("Overdue", lang), 1),
         *opening(plan, rows_left_out, lang),
     ]
-    blocks.append(Paragraph(say("as_of", lang, as_of=as_of, known_on=known_on)))
+    blocks.append(Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=known_on)))
     if not lines:
-        blocks.append(Paragraph(say("nothing_overdue", lang), Tone.QUIET))
+        blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
     columns = (
-        Column(say("indicator", lang)),
-        Column(say("region", lang), width=16),
-        Column(say("report_for", lang), width=10),
-        Column(say("due", lang), width=10),
-        Column(say("days_late", lang), Kind.NUMBER, width=9),
+        Column(say("Indicator", lang)),
+        Column(say("Region", lang), width=16),
+        Column(say("Report for", lang), width=10),
+        Column(say("Due", lang), width=10),
+        Column(say("Days late", lang), Kind.NUMBER, width=9),
     )
     ranked = sorted(lines, key=lambda line: (line[1] or "", -line[5], line[0].id))
     for key, group in groupby(ranked, key=lambda line: (line[1], line[2])):
-        name = organisation_name(plan, key[0], lang) if key[0] else say("unassigned", lang)
-        blocks.append(Heading(name if key[1] or not key[0] else f"{name} ({say('unassigned', lang)})"))
+        name = organisation_name(plan, key[0], lang) if key[0] else say("lead not assigned", lang)
+        blocks.append(Heading(name if key[1] or not key[0] else f"{name} ({say('lead not assigned', lang)})"))
         rows = tuple(
             (
                 Cell(indicator.name.in_(lang)),
@@ -51,7 +51,7 @@ def due_document(
             for indicator, _, _, region, report, late, _ in group
         )
         blocks.append(Table(columns, rows))
-    return Document(say("overdue_list", lang), lang, tuple(blocks))
+    return Document(say("Overdue", lang), lang, tuple(blocks))
 
 
 def due_rows(plan: Plan, lines: Sequence[Line]) -> list[dict[str, Any]]:

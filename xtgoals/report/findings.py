@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xtgoals.model.finding import Counted, Finding, Severity
+from xtgoals.model.message import msgn, say
+from xtgoals.model.terms import term
 from xtgoals.model.words import Lang
-from xtgoals.report.texts import say, words
 
 SCHEMA_VERSION = 1
 _LONGEST = 160
@@ -25,22 +26,24 @@ def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> s
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     said = say(
-        "counted",
+        "{errors}, {warnings}; {targets} and {rows} in {files} checked",
         lang,
-        errors=errors,
-        warnings=warnings,
-        targets=counted.targets,
-        rows=counted.rows,
-        files=counted.files,
-        **words(error=errors, warning=warnings, target=counted.targets, row=counted.rows, file=counted.files),
+        errors=msgn("{count} error", "{count} errors", errors),
+        warnings=msgn("{count} warning", "{count} warnings", warnings),
+        targets=msgn("{count} target", "{count} targets", counted.targets),
+        rows=msgn("{count} row", "{count} rows", counted.rows),
+        files=msgn("{count} file", "{count} files", counted.files),
     )
-    return said + say("compared", lang, commit=counted.compared) if counted.compared else said
+    return said + say("; compared with {commit}", lang, commit=counted.compared) if counted.compared else said
 
 
 def traced_text(traced: int, unexplained: int, lang: Lang) -> str:
     """How many figures were found in the plan's text, and how many numbers nothing explains."""
     return say(
-        "traced", lang, traced=traced, unexplained=unexplained, **words(figure=traced, number=unexplained)
+        "{figures} traced, {numbers} unexplained",
+        lang,
+        figures=msgn("{count} figure", "{count} figures", traced),
+        numbers=msgn("{count} number", "{count} numbers", unexplained),
     )
 
 
@@ -89,7 +92,7 @@ def _writable(text: str) -> str:
 def _one(finding: Finding, lang: Lang) -> str:
     cell = finding.place[0] if "!" in finding.path and finding.place else ""
     place = harmless(f"{finding.path}:{cell}" if cell else f"{finding.path}:{finding.line}:{finding.column}")
-    severity = say(finding.severity.value, lang)
+    severity = term(finding.severity).in_(lang)
     lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
     if finding.excerpt is not None and finding.excerpt.strip():
         lines += _excerpt(finding, finding.excerpt)

@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.message import msgn, say
+from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Lang
 from xtgoals.report.document import Cell, Column, Document, Heading, Paragraph, Table
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.status import joined, opening, organisation_name
-from xtgoals.report.texts import say, words
 
 
 def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang: Lang) -> Document:
     """Every target with its clause, id and figure; what is only aspired to says so."""
-    title = say("catalogue_of", lang, plan=plan.title.in_(lang))
+    title = say("{plan}: target catalogue", lang, plan=plan.title.in_(lang))
     blocks: list[Heading | Paragraph | Table] = [Heading(title, 1), *opening(plan, 0, lang)]
     if not targets:
-        blocks.append(Paragraph(say("no_match", lang)))
+        blocks.append(Paragraph(say("no target matches", lang)))
     columns = (
-        Column(say("indicator", lang)),
+        Column(say("Indicator", lang)),
         Column("id", width=28),
-        Column(say("figure", lang), width=14),
-        Column(say("target", lang), width=16, roomy=26),
-        Column(say("organisations", lang), width=36, from_width=140),
+        Column(say("Figure", lang), width=14),
+        Column(say("Target", lang), width=16, roomy=26),
+        Column(say("Responsible", lang), width=36, from_width=140),
     )
     order = {name: index for index, name in enumerate(plan.clauses)}
     ranked = sorted(targets, key=lambda pair: order.get(pair[1].clause, len(order)))
@@ -33,14 +34,15 @@ def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang:
         blocks.append(Heading(f"{clause} {heading}".strip()))
         rows = tuple(_row(plan, indicator, target, lang) for indicator, target in group)
         blocks.append(Table(columns, rows))
-    blocks.append(Paragraph(say("listed", lang, total=len(targets), **words(target=len(targets)))))
+    count = msgn("{count} target", "{count} targets", len(targets))
+    blocks.append(Paragraph(say("{targets}", lang, targets=count)))
     return Document(title, lang, tuple(blocks))
 
 
 def _row(plan: Plan, indicator: Indicator, target: Target, lang: Lang) -> tuple[Cell, ...]:
     name = indicator.name.in_(lang)
     if target.commitment is Commitment.ASPIRATIONAL:
-        name = f"{name} [{say('aspirational', lang)}]"
+        name = f"{name} [{term(target.commitment).in_(lang)}]"
     return (
         Cell(name),
         Cell(target.id),

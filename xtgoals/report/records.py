@@ -10,10 +10,11 @@ from typing import Any
 
 from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Worded
 from xtgoals.model.numbers import plain_text, rounded
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
-from xtgoals.model.words import Status, Text
+from xtgoals.model.words import Status
 from xtgoals.report.reasons import reason_text
 
 SCHEMA_VERSION = 1
@@ -156,7 +157,7 @@ def _computed(value: Fraction | None) -> Decimal | None:
     return None if value is None else exact(rounded(value, COMPUTED_PLACES))
 
 
-def _both(text: Text) -> dict[str, str]:
+def _both(text: Worded) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 

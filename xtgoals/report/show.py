@@ -5,19 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, NoSchedule, Plan, Target
+from xtgoals.model.message import msg, msgc, say
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Grade, Lang
+from xtgoals.model.terms import term
+from xtgoals.model.words import Grade, Lang, Rollup
 from xtgoals.report.arithmetic import arithmetic, digits
 from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.status import actual_marks, joined, opening, organisation_name, status_cell
-from xtgoals.report.texts import STATUS, say
 
 Block = Heading | Paragraph | Table
 Facts = Iterator[tuple[str, str]]
+
+_ROLLUPS = {
+    Rollup.SUM: msg("the sum of {parts}"),
+    Rollup.MIN: msg("the lowest of {parts}"),
+    Rollup.MAX: msg("the highest of {parts}"),
+}
+_SCHEDULES = {
+    "linear": msg("evenly over the time"),
+    "at-end": msg("judged at the end"),
+    "none": msgc("schedule", "none"),
+}
+_FATES = {
+    "counts": msg("counts"),
+    "stands": msg("stands"),
+    "not-counted": msg("not counted"),
+    "superseded": msg("superseded"),
+    "not-replacing": msg("does not replace"),
+    "withdrawn": msgc("row", "withdrawn"),
+    "withdrawal": msg("withdrawal"),
+    "not-yet-known": msg("not yet known"),
+}
 
 
 def show_document(
@@ -33,11 +55,13 @@ def show_document(
     blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(plan, rows_left_out, lang)]
     if standings:
         one = standings[0]
-        blocks.append(Paragraph(say("as_of", lang, as_of=one.as_of, known_on=one.known_on)))
+        blocks.append(
+            Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=one.as_of, known_on=one.known_on))
+        )
     blocks.append(_table(_facts(plan, indicator, standings, lang)))
     for standing in standings:
         blocks += _target(plan, standing, lang)
-    blocks += [Heading(say("history", lang)), _history(plan, history, lang)]
+    blocks += [Heading(say("History", lang)), _history(plan, history, lang)]
     return Document(title, lang, tuple(blocks))
 
 
@@ -47,17 +71,17 @@ def _table(facts: Facts) -> Table:
 
 
 def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
-    yield say("unit", lang), indicator.unit.in_(lang)
-    measure = say(indicator.measure.value, lang)
+    yield say("Unit", lang), indicator.unit.in_(lang)
+    measure = term(indicator.measure).in_(lang)
     if indicator.reported_as:
-        measure = say("measure_reported", lang, measure=measure, how=say(indicator.reported_as.value, lang))
-    yield say("measure", lang), measure
+        measure = say("{measure}, {how}", lang, measure=measure, how=term(indicator.reported_as))
+    yield say("Measure", lang), measure
     yield (
-        say("frequency", lang),
+        say("Reported", lang),
         say(
-            "reporting",
+            "{frequency}, due {days} days after the period, {final} after the deadline",
             lang,
-            frequency=say(indicator.frequency.value, lang),
+            frequency=term(indicator.frequency),
             days=indicator.due_days,
             final=indicator.final_due_days,
         ),
@@ -65,28 +89,31 @@ def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang
     following = [standing.following for standing in standings if standing.following]
     if following:
         report = min(following, key=lambda one: one.due)
-        yield say("next_report", lang), say("report_due", lang, covered=report.covered, due=report.due)
-    yield say("region", lang), _region(plan, indicator.region, lang)
+        yield (
+            say("Next report", lang),
+            say("for {covered}, due on {due}", lang, covered=report.covered, due=report.due),
+        )
+    yield say("Region", lang), _region(plan, indicator.region, lang)
     if indicator.rollup:
         parts = joined([_region(plan, part, lang) for part in indicator.parts], lang)
-        yield say("parts", lang), say(f"rollup_{indicator.rollup.value}", lang, parts=parts)
-    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not_assigned", lang)
-    yield say("lead", lang), lead
+        yield say("Rolled up", lang), _ROLLUPS[indicator.rollup].filled(parts=parts).in_(lang)
+    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
+    yield say("Lead", lang), lead
     if indicator.note:
-        yield say("note", lang), indicator.note.in_(lang)
+        yield say("Note", lang), indicator.note.in_(lang)
 
 
 def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
-    yield Heading(say("of_target", lang, **details))
+    yield Heading(say("{clause} {figure}: {promise} ({name})", lang, **details))
     cell = status_cell(standing.status, lang)
     words = cell.words
     if standing.last_status:
-        words = say("status_was", lang, status=words, was=STATUS[standing.last_status][0].in_(lang))
+        words = say("{status} (was {was})", lang, status=words, was=term(standing.last_status))
     reason = reason_text(standing, plan, lang)
-    yield Paragraph(say("status_reason", lang, status=words, reason=reason), cell.tone)
+    yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
     yield _table(_target_facts(plan, standing, lang))
 
 
@@ -94,27 +121,27 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     """Where the target stands in the plan and who answers for it; what it is judged by; the numbers."""
     target, indicator = standing.target, standing.indicator
     if target.clause in plan.clauses:
-        yield say("clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
+        yield say("Clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
     names = [organisation_name(plan, name, lang) for name in target.responsible]
-    yield say("organisations", lang), joined(names, lang) or say("none_named", lang)
-    yield say("commitment", lang), say(target.commitment.value, lang)
+    yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
+    yield say("Commitment", lang), term(target.commitment).in_(lang)
     if target.region != indicator.region:
-        yield say("region", lang), _region(plan, target.region, lang)
+        yield say("Region", lang), _region(plan, target.region, lang)
     if target.start != plan.start:
-        yield say("start", lang), target.start.isoformat()
-    yield say("deadline", lang), target.deadline.isoformat()
-    yield say("schedule", lang), _schedule(target, lang)
+        yield say("Start", lang), target.start.isoformat()
+    yield say("Deadline", lang), target.deadline.isoformat()
+    yield say("Schedule", lang), _schedule(target, lang)
     if target.near is not None:
-        yield say("near", lang), difference(plain_text(target.near), indicator.unit, lang)
+        yield say("Near", lang), difference(plain_text(target.near), indicator.unit, lang)
     if target.baseline:
-        yield say("baseline", lang), _baseline(standing, lang)
+        yield say("Baseline", lang), _baseline(standing, lang)
     if standing.actual:
         value = measured(plain_text(standing.actual.value), indicator.unit, lang)
-        yield say("actual", lang), value + actual_marks(standing.actual, lang)
+        yield say("Actual", lang), value + actual_marks(standing.actual, lang)
     for name, text in arithmetic(standing, plan.thresholds, lang):
-        yield say(name, lang), text
+        yield name.in_(lang), text
     if target.note:
-        yield say("note", lang), target.note.in_(lang)
+        yield say("Note", lang), target.note.in_(lang)
 
 
 def _schedule(target: Target, lang: Lang) -> str:
@@ -122,7 +149,7 @@ def _schedule(target: Target, lang: Lang) -> str:
         case Listed(shares=shares):
             return joined([f"{period.text} {percent(share)}" for period, share in shares], lang)
         case Linear() | AtEnd() | NoSchedule():
-            return say(f"schedule_{target.schedule.kind}", lang)
+            return _SCHEDULES[target.schedule.kind].in_(lang)
 
 
 def _baseline(standing: Standing, lang: Lang) -> str:
@@ -131,28 +158,28 @@ def _baseline(standing: Standing, lang: Lang) -> str:
     assert written is not None
     source = written.source
     if known is None:
-        value = say("not_known", lang)
+        value = say("not known", lang)
     else:
         value = measured(digits(known.value), standing.indicator.unit, lang)
-        value += f" ({say('estimate', lang)})" if known.grade is Grade.ESTIMATE else ""
+        value += f" ({term(known.grade).in_(lang)})" if known.grade is Grade.ESTIMATE else ""
         source = source or joined(list(dict.fromkeys(row.source for row in known.rows if row.source)), lang)
     value += f" ({source})" if source else ""
-    return say("baseline_of", lang, period=written.period.text, value=value)
+    return say("{period}: {value}", lang, period=written.period.text, value=value)
 
 
 def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang) -> Table | Paragraph:
     if not history:
-        return Paragraph(say("no_data", lang), Tone.QUIET)
+        return Paragraph(say("no figures yet", lang), Tone.QUIET)
     columns = (
-        Column(say("line", lang), Kind.NUMBER, width=4),
-        Column(say("period", lang), width=10),
-        Column(say("region", lang), width=12),
-        Column(say("value", lang), Kind.NUMBER, width=10),
-        Column(say("grade", lang), width=9),
-        Column(say("recorded_on", lang), width=11),
-        Column(say("source", lang), width=24, from_width=140, kept=True),
-        Column(say("note", lang), from_width=100, kept=True),
-        Column(say("state", lang), width=16),
+        Column(say("Line", lang), Kind.NUMBER, width=4),
+        Column(say("Period", lang), width=10),
+        Column(say("Region", lang), width=12),
+        Column(say("Value", lang), Kind.NUMBER, width=10),
+        Column(say("Grade", lang), width=9),
+        Column(say("Recorded on", lang), width=11),
+        Column(say("Source", lang), width=24, from_width=140, kept=True),
+        Column(say("Note", lang), from_width=100, kept=True),
+        Column(say("State", lang), width=16),
     )
     rows = tuple(
         (
@@ -160,11 +187,11 @@ def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang)
             Cell(row.period.text),
             Cell(_region(plan, row.region, lang)),
             Cell(UNDEFINED if row.value is None else digits(row.value)),
-            Cell(say(row.grade.word, lang)),
+            Cell(term(row.grade).in_(lang)),
             Cell(row.recorded_on.isoformat()),
             Cell(row.source),
             Cell(row.note),
-            Cell(say(f"state_{state}", lang), Tone.GOOD if state == "counts" else Tone.QUIET),
+            Cell(_FATES[state].in_(lang), Tone.GOOD if state == "counts" else Tone.QUIET),
         )
         for row, state in history
     )

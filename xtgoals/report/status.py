@@ -8,8 +8,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Joined, msgc, msgn, say
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Lang, Status
 from xtgoals.report.document import (
     AnyCell,
@@ -25,7 +27,6 @@ from xtgoals.report.document import (
 )
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, pace_text, percent, signed
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.texts import STATUS, say, words
 
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 _WORST_FIRST = (
@@ -38,6 +39,16 @@ _WORST_FIRST = (
     Status.ON_TRACK,
     Status.ACHIEVED,
 )
+_SIGNS = {
+    Status.ACHIEVED: ("√", Tone.GOOD),
+    Status.ON_TRACK: ("●", Tone.GOOD),
+    Status.AT_RISK: ("▲", Tone.WARN),
+    Status.BEHIND: ("■", Tone.BAD),
+    Status.MISSED: ("×", Tone.BAD),
+    Status.OVERDUE: ("!", Tone.BAD),
+    Status.NOT_DUE: ("○", Tone.QUIET),
+    Status.UNKNOWN: ("?", Tone.QUIET),
+}
 Block = Heading | Paragraph | Table
 
 
@@ -52,10 +63,10 @@ def status_document(
 ) -> Document:
     """Plan, days and summary; the targets, grouped by clause or status or sorted; what is overdue."""
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(plan, rows_left_out, lang)]
-    blocks.append(Paragraph(say("as_of", lang, as_of=as_of, known_on=known_on)))
+    blocks.append(Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=known_on)))
     blocks.append(Paragraph(summary(standings, lang), Tone.STRONG))
     if not standings:
-        blocks.append(Paragraph(say("no_match", lang)))
+        blocks.append(Paragraph(say("no target matches", lang)))
     columns = _columns(lang)
     for heading, group in _groups(plan, standings, sort, lang):
         if heading:
@@ -70,22 +81,32 @@ def opening(plan: Plan, rows_left_out: int, lang: Lang) -> Iterable[Paragraph]:
     if plan.data_note:
         yield Paragraph(plan.data_note.in_(lang), Tone.WARN)
     if rows_left_out:
-        yield Paragraph(say("left_out", lang, count=rows_left_out, **words(row=rows_left_out)), Tone.BAD)
+        yield Paragraph(
+            msgn(
+                "left out because of errors: {count} row; `xtgoals check` names them",
+                "left out because of errors: {count} rows; `xtgoals check` names them",
+                rows_left_out,
+            ).in_(lang),
+            Tone.BAD,
+        )
 
 
 def summary(standings: Sequence[Standing], lang: Lang) -> str:
     """The number of targets by status, in one line."""
     counts = {status: sum(one.status is status for one in standings) for status in Status}
-    words = [f"{STATUS[status][0].in_(lang)} {count}" for status, count in counts.items() if count]
-    return say(
-        "summary", lang, total=len(standings), counts=("，" if lang == "zh" else ", ").join(words) or "0"
-    )
+    words = [f"{term(status).in_(lang)} {count}" for status, count in counts.items() if count]
+    return msgn(
+        "{count} target: {counts}",
+        "{count} targets: {counts}",
+        len(standings),
+        counts=Joined(words, msgc("counts", ", ")) if words else 0,
+    ).in_(lang)
 
 
 def status_cell(status: Status, lang: Lang) -> Cell:
     """A status as word, shape and tone."""
-    word, shape, tone = STATUS[status]
-    return Cell(word.in_(lang), tone, shape)
+    shape, tone = _SIGNS[status]
+    return Cell(term(status).in_(lang), tone, shape)
 
 
 def actual_text(standing: Standing, lang: Lang) -> str:
@@ -98,30 +119,30 @@ def actual_marks(actual: Actual, lang: Lang) -> str:
     """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
     marks = []
     if not actual.complete:
-        marks.append(say("regions", lang, reported=actual.reported, of=actual.of))
+        marks.append(say("{reported} of {of}", lang, reported=actual.reported, of=actual.of))
     if actual.grade is Grade.ESTIMATE:
-        marks.append(say("estimate", lang))
+        marks.append(term(Grade.ESTIMATE).in_(lang))
     return f" ({', '.join(marks)})" if marks else ""
 
 
 def joined(names: Sequence[str], lang: Lang) -> str:
     """A list of names, which may hold commas and blanks of their own."""
-    return ("、" if lang == "zh" else "; ").join(names)
+    return msgc("names", "; ").in_(lang).join(names)
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
     return (
-        Column(say("indicator", lang)),
-        Column(say("figure", lang), width=14, from_width=150),
-        Column(say("actual_target", lang), Kind.NUMBER, width=16, roomy=22),
-        Column(say("completion", lang), Kind.NUMBER, width=15),
-        Column(say("bar", lang), Kind.BAR, width=10),
-        Column(say("planned", lang), Kind.NUMBER, width=8, from_width=100),
-        Column(say("gap", lang), Kind.NUMBER, width=9, from_width=140),
-        Column(say("pace", lang), Kind.NUMBER, width=6, from_width=110),
-        Column(say("covered", lang), width=10, from_width=120),
-        Column(say("reason", lang), width=40, from_width=180),
-        Column(say("status", lang), Kind.STATUS, width=12),
+        Column(say("Indicator", lang)),
+        Column(say("Figure", lang), width=14, from_width=150),
+        Column(say("Actual / target", lang), Kind.NUMBER, width=16, roomy=22),
+        Column(say("Completion", lang), Kind.NUMBER, width=15),
+        Column(say("Bar", lang), Kind.BAR, width=10),
+        Column(say("Planned", lang), Kind.NUMBER, width=8, from_width=100),
+        Column(say("Gap", lang), Kind.NUMBER, width=9, from_width=140),
+        Column(say("Pace", lang), Kind.NUMBER, width=6, from_width=110),
+        Column(say("Covered", lang), width=10, from_width=120),
+        Column(say("Reason", lang), width=40, from_width=180),
+        Column(say("Status", lang), Kind.STATUS, width=12),
     )
 
 
@@ -129,13 +150,13 @@ def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
     target = standing.target
     word, tone = status_cell(standing.status, lang), status_cell(standing.status, lang).tone
     if standing.last_status:
-        was = STATUS[standing.last_status][0].in_(lang)
+        was = term(standing.last_status).in_(lang)
         word = Cell(f"{word.text} ({was})", word.tone, word.shape)
     name = standing.indicator.name.in_(lang)
     if len(standing.indicator.targets) > 1 and target.id != standing.indicator.id:
         name = f"{name} ({target.id})"
     if target.commitment is Commitment.ASPIRATIONAL:
-        name = f"{name} [{say('aspirational', lang)}]"
+        name = f"{name} [{term(target.commitment).in_(lang)}]"
     actual = standing.actual
     shown_bar = None if standing.completion_is_attainment else standing.completion
     return (
@@ -193,16 +214,16 @@ def _key(sort: str, lang: Lang) -> Callable[[Standing], tuple[bool, object]]:
 
 def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[Block]:
     late = [one for one in standings if one.status is Status.OVERDUE]
-    yield Heading(say("overdue_list", lang))
+    yield Heading(say("Overdue", lang))
     if not late:
-        yield Paragraph(say("nothing_overdue", lang), Tone.QUIET)
+        yield Paragraph(say("Nothing is overdue.", lang), Tone.QUIET)
         return
     columns = (
-        Column(say("indicator", lang)),
-        Column(say("organisations", lang), width=22),
-        Column(say("report_for", lang), width=10),
-        Column(say("due", lang), width=10, from_width=100),
-        Column(say("days_late", lang), Kind.NUMBER, width=9),
+        Column(say("Indicator", lang)),
+        Column(say("Responsible", lang), width=22),
+        Column(say("Report for", lang), width=10),
+        Column(say("Due", lang), width=10, from_width=100),
+        Column(say("Days late", lang), Kind.NUMBER, width=9),
     )
     yield Table(columns, tuple(_late_row(plan, one, lang) for one in late))
 
@@ -224,10 +245,10 @@ def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
     if lead:
         return organisation_name(plan, lead, lang)
     if not standing.target.responsible:
-        return say("unassigned", lang)
+        return say("lead not assigned", lang)
     first, *more = standing.target.responsible
     shown = organisation_name(plan, first, lang) + (f" +{len(more)}" if more else "")
-    return f"{shown} ({say('unassigned', lang)})"
+    return f"{shown} ({say('lead not assigned', lang)})"
 
 
 def organisation_name(plan: Plan, name: str, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xtgoals.model.faults import UnreadableFault, system_words
-from xtgoals.model.words import Text
+from xtgoals.model.message import Message, msg
 from xtgoals.tables.grid import Grid
 from xtgoals.tables.text import text_table
 
@@ -40,9 +40,7 @@ def table_files(names: list[str]) -> list[str]:
             and REFUSED not in item.name
         ]
         if not inside:
-            raise UnreadableFault(
-                Text(f"目录 {name} 中没有 .xlsx 或 .csv", f"there is no .xlsx or .csv in the folder {name}")
-            )
+            raise UnreadableFault(msg("there is no .xlsx or .csv in the folder {name}", name=name))
         found += inside
     return found
 
@@ -55,12 +53,10 @@ def read_grids(path: Path, shown: str) -> list[Grid]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFault(Text(f"没有文件 {shown}", f"there is no file {shown}")) from None
+        raise UnreadableFault(msg("there is no file {shown}", shown=shown)) from None
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(
-            Text(f"{shown} 无法读取：{why.zh}", f"{shown} cannot be read: {why.en}")
-        ) from None
+        raise UnreadableFault(msg("{shown} cannot be read: {why}", shown=shown, why=why)) from None
     if not content:
         return [Grid(shown, ())]
     if content.startswith(_ZIP) and _is_workbook(content):
@@ -84,29 +80,20 @@ def _names(content: bytes) -> list[str]:
 
 def _refuse_others(content: bytes, suffix: str, shown: str) -> None:
     for fault in _others(content, suffix):
-        raise UnreadableFault(Text(f"{shown} {fault.zh}", f"{shown} {fault.en}"))
+        raise UnreadableFault(msg("{shown} {fault}", shown=shown, fault=fault))
 
 
-def _others(content: bytes, suffix: str) -> Iterator[Text]:
+def _others(content: bytes, suffix: str) -> Iterator[Message]:
     """What a file is instead of a table, and what to do."""
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            yield Text(
-                "设有打开密码；取消密码另存后再导入",
-                "is encrypted; save it without a password and import that",
-            )
-        yield Text(
-            "是旧格式（Excel 97 或 WPS）；请另存为 .xlsx 再导入",
-            "is in the old format of Excel 97 or WPS; save it as .xlsx and import that",
-        )
+            yield msg("is encrypted; save it without a password and import that")
+        yield msg("is in the old format of Excel 97 or WPS; save it as .xlsx and import that")
     if suffix in _OLD or "content.xml" in _names(content):
         kind = _OLD.get(suffix, _OLD[".ods"])
-        yield Text(
-            f"是 {kind} 格式；请另存为 .xlsx 再导入",
-            f"is in the format of {kind}; save it as .xlsx and import that",
-        )
+        yield msg("is in the format of {kind}; save it as .xlsx and import that", kind=kind)
     if suffix in (".xlsx", ".xlsm") or content.startswith(_ZIP):
-        yield Text("不是可读的 .xlsx；重新另存一次", "is no readable .xlsx; save it once more")
+        yield msg("is no readable .xlsx; save it once more")
 
 
 def need_openpyxl() -> Any:
@@ -115,9 +102,6 @@ def need_openpyxl() -> Any:
         import openpyxl
     except ImportError:
         raise UnreadableFault(
-            Text(
-                "Excel 支持未安装；运行 pip install 'xtgoals[excel]'",
-                "Excel support is not installed; run: pip install 'xtgoals[excel]'",
-            )
+            msg("Excel support is not installed; run: pip install 'xtgoals[excel]'")
         ) from None
     return openpyxl

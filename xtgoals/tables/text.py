@@ -10,7 +10,7 @@ from itertools import islice
 from xtgoals.files.encodings import decoded
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.message import msg
 from xtgoals.tables.grid import Grid, GridCell
 
 _LOOKED_AT = 60  # lines; a title page longer than that is no table
@@ -23,20 +23,10 @@ def text_table(content: bytes, shown: str) -> Grid:
     """
     text = decoded(content)
     if text is None:
-        raise UnreadableFault(
-            Text(
-                f"{shown} 的编码无法识别；另存为 UTF-8",
-                f"the encoding of {shown} is not known; save it as UTF-8",
-            )
-        )
+        raise UnreadableFault(msg("the encoding of {shown} is not known; save it as UTF-8", shown=shown))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise UnreadableFault(
-            Text(
-                f"{shown} 第 {line} 行含有空字节，不是文本表",
-                f"{shown}:{line} holds a NUL byte: no text table",
-            )
-        )
+        raise UnreadableFault(msg("{shown}:{line} holds a NUL byte: no text table", shown=shown, line=line))
     lines = text.splitlines(keepends=True)
     delimiter = _delimiter(lines)
     rows: list[tuple[GridCell, ...]] = []
@@ -76,11 +66,9 @@ def _delimiter(lines: list[str]) -> str:
 def _broken_quote(shown: str, row: int, text: str, until: int) -> Finding:
     line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[row]
     column = max(line.rfind('"') if line.count('"') % 2 else line.find('"'), 0)
-    message = Text(
-        f"引号没有正确闭合，从这里到第 {max(until, row + 1)} 行无法分清单元格",
-        f"a quote is not closed as it should be: from here to line {max(until, row + 1)} no cell is certain",
+    message = msg(
+        "a quote is not closed as it should be: from here to line {until} no cell is certain",
+        until=max(until, row + 1),
     )
-    fix = Text(
-        "补上或删去引号；单元格内的引号写两个", "close the quote or delete it; inside a cell write it twice"
-    )
+    fix = msg("close the quote or delete it; inside a cell write it twice")
     return Finding("csv-syntax", Severity.ERROR, shown, row + 1, column + 1, message, fix, excerpt=line)

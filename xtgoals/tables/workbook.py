@@ -13,8 +13,8 @@ from math import isfinite
 from typing import Any
 
 from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.words import Text
 from xtgoals.tables.grid import Area, Grid, GridCell
 from xtgoals.tables.grids import TAG_SHEET, need_openpyxl
 
@@ -44,7 +44,7 @@ def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
             raise
         except Exception as error:  # openpyxl raises whatever its zip and xml readers do
             raise UnreadableFault(
-                Text(f"{shown} 不是可读的 .xlsx：{error}", f"{shown} is no readable .xlsx: {error}")
+                msg("{shown} is no readable .xlsx: {error}", shown=shown, error=error)
             ) from None
     tag: dict[str, str] = {}
     if TAG_SHEET in book.sheetnames:
@@ -77,10 +77,10 @@ def _measured(content: bytes, shown: str) -> bool:
                 merged += (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
     if large or merged > _MOST_MERGED:
         raise UnreadableFault(
-            Text(
-                f"{shown} 过大，不像填报表；删去多余的行和列，或另存为 CSV 再导入",
-                f"{shown} is too large for a form; delete the rows and columns that are not needed,"
-                " or save it as CSV and import that",
+            msg(
+                "{shown} is too large for a form; delete the rows and columns that are not needed, or "
+                "save it as CSV and import that",
+                shown=shown,
             )
         )
     return formulas

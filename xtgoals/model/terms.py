@@ -1,0 +1,57 @@
+"""How the words of the closed lists are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from xtgoals.model.finding import Severity
+from xtgoals.model.message import Message, msg
+from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status, Text
+
+_TERMS: Mapping[Enum, Message] = {
+    Grade.WITHDRAWN: msg("withdrawn"),
+    Grade.ESTIMATE: msg("estimate"),
+    Grade.REPORTED: msg("reported"),
+    Grade.VERIFIED: msg("verified"),
+    Grade.FINAL: msg("final"),
+    Status.ACHIEVED: msg("achieved"),
+    Status.ON_TRACK: msg("on-track"),
+    Status.AT_RISK: msg("at-risk"),
+    Status.BEHIND: msg("behind"),
+    Status.MISSED: msg("missed"),
+    Status.OVERDUE: msg("overdue"),
+    Status.NOT_DUE: msg("not-due"),
+    Status.UNKNOWN: msg("unknown"),
+    Commitment.REQUIRED: msg("required"),
+    Commitment.ASPIRATIONAL: msg("aspirational"),
+    Measure.CUMULATIVE: msg("cumulative"),
+    Measure.LEVEL: msg("level"),
+    Measure.GROWTH: msg("growth"),
+    ReportedAs.TO_DATE: msg("each report is the total to date"),
+    ReportedAs.INCREMENT: msg("each report is what its period added"),
+    Frequency.MONTHLY: msg("monthly"),
+    Frequency.QUARTERLY: msg("quarterly"),
+    Frequency.ANNUAL: msg("annually"),
+    Severity.ERROR: msg("error"),
+    Severity.WARNING: msg("warning"),
+}
+
+
+def term(word: Enum) -> Message:
+    """The word as a reader knows it.
+
+    >>> term(Frequency.ANNUAL).in_("en")
+    'annually'
+    """
+    return _TERMS[word]
+
+
+def spelling(word: Grade | Status) -> Text:
+    """The word as it is typed and stored, followed by what it is called where that is another word.
+
+    >>> choice(Grade.FINAL).in_("en")
+    'final'
+    """
+    code = word.word if isinstance(word, Grade) else word.value
+    return Text(zh=f"{code} {term(word).zh}", en=code)
