@@ -1,4 +1,4 @@
-"""Takes every text of the program into xtgoals.po, for somebody to translate, and drops what is no longer said.
+"""Takes every text of the program into xtgoals.po, for somebody to translate; drops what nobody says.
 
 python -m docs.texts [--check]
 
@@ -29,7 +29,7 @@ TEXTS_OF: dict[str, Callable[..., Id]] = {
     "msgc": lambda context, text: (text, context),
 }
 _HEADER = """\
-# The {language} texts of xtgoals. `make write` takes in new texts of the code; whoever changes one translates it.
+# The texts of xtgoals in {language}. `make write` takes in new ones; who writes a text translates it.
 msgid ""
 msgstr ""
 "Language: {language}\\n"

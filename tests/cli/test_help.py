@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 
 import pytest
-import typer.main
 from wcwidth import wcswidth
 
 from tests.command import Run
 from xtgoals.cli import app as cli
-from xtgoals.cli.app import COMMANDS, _load, app
-from xtgoals.cli.chinese import CHINESE
+from xtgoals.cli.app import COMMANDS, every_command
+from xtgoals.locale import translation
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def test_every_help_text_has_its_chinese() -> None:
-    program = typer.main.get_command(app)
-    commands = [program, *map(_load, COMMANDS)]
-    texts = {one.help for one in commands}
-    texts |= {parameter.help for one in commands for parameter in one.params}
+    texts = {one.help for one in every_command()}
+    texts |= {parameter.help for one in every_command() for parameter in one.params}
     texts.discard(None)
     assert len(texts) > 50
-    assert texts - set(CHINESE) == set()
-    assert [text for text in CHINESE.values() if not HAN.search(text) and "xlsx" not in text] == []
+    said = [translation("zh").gettext(text) for text in texts]
+    assert [text for text in said if not HAN.search(text) and "xlsx" not in text] == []
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -8,12 +8,14 @@ import pytest
 from wcwidth import wcswidth
 
 from tests.command import CLEAN, DAYS, ILLUSTRATIVE
-from xtgoals.report.texts import STATUS
+from xtgoals.model.terms import term
+from xtgoals.model.words import Status
+from xtgoals.report.status import status_cell
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal
 
-SHAPES = "".join(shape for _, shape, _ in STATUS.values())
+SHAPES = "".join(status_cell(status, "en").shape for status in Status)
 
 
 def seen(width: int, lang: str, *arguments: str) -> list[str]:
@@ -28,7 +30,7 @@ def seen(width: int, lang: str, *arguments: str) -> list[str]:
 def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
     lines = seen(width, lang, "status")
     assert not [line for line in lines if wcswidth(line) > width or "…" in line]
-    words = "|".join(re.escape(text.zh if lang == "zh" else text.en) for text, _, _ in STATUS.values())
+    words = "|".join(re.escape(term(status).zh if lang == "zh" else term(status).en) for status in Status)
     standing = re.compile(f"^(.*)[{re.escape(SHAPES)}] ({words})$")
     found = [match for line in lines if (match := standing.match(line))]
     assert len(found) == 48  # one for each target

@@ -91,7 +91,8 @@ def test_period(row: dict[str, str]) -> None:
 def test_the_echo_says_what_was_understood() -> None:
     found = understand_value("2.1万户", UNITS["户"])
     assert isinstance(found, Understood)
-    assert found.echo == Text("2.1万户 = 21000 户", "2.1万户 = 21000 households")
+    assert found.echo.zh == "2.1万户 = 21000 户"
+    assert found.echo.en == "2.1万户 = 21000 households"
     plain = understand_value("345", UNITS["个"])
     assert isinstance(plain, Understood)
     assert plain.echo.zh == "345 个"
@@ -242,7 +243,8 @@ def test_a_refused_running_period_has_one_hint() -> None:
     assert "2024" not in found.why.en
     bare = understand_period("1-9", SERIES["to-date"], builders.plan())
     assert isinstance(bare, Refusal)
-    assert bare.instead == Text("写成 2024年1-9月 或 2024年1月9日", "write Jan-Sep 2024 or 2024-01-09")
+    assert bare.instead.zh == "写成 2024年1-9月 或 2024年1月9日"
+    assert bare.instead.en == "write Jan-Sep 2024 or 2024-01-09"
 
 
 def in_words(number: int) -> str:

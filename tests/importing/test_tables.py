@@ -286,7 +286,7 @@ def test_accept_valid_keeps_what_is_doubtful_too(
     assert done.returncode == 1
     assert "1 added, 0 unchanged, 0 revised, 2 refused" in done.stdout
     assert stored() == {"core-greenways": [("2024-Q1", "9")]}  # 8 is below 9: doubtful
-    assert "1 figure doubtful; if they are right, import again with --force" in done.stderr
+    assert "1 figure doubtful; if it is right, import again with --force" in done.stderr
     assert (tmp_path / "t.csv.refused.csv").read_text("utf-8") == "mine"
     kept = tmp_path / "t.csv.refused2.csv"
     assert kept.read_bytes().startswith(b"\xef\xbb\xbfplace,")

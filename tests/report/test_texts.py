@@ -1,39 +1,71 @@
-"""No string of the interface is missing in either language."""
+"""No text of the program is missing in either language, and both say the same."""
 
 from __future__ import annotations
 
-from string import Formatter
+import re
 
 import pytest
+from babel.messages.catalog import Message as Entry
 
-from xtgoals.model.words import Commitment, Grade, Measure, Status, Text
+from docs.texts import LOCALE, faults_of, read
+from xtgoals.locale import translation
+from xtgoals.model.terms import term
+from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status
 from xtgoals.progress.reasons import REASONS, REMARKS
 from xtgoals.report.reasons import WORDING
-from xtgoals.report.texts import STATUS, TEXTS
+from xtgoals.report.status import status_cell
+
+CHINESE = LOCALE / "zh_CN" / "LC_MESSAGES" / "xtgoals.po"
+ENTRIES = [one for one in read(CHINESE) if one.id]
+# Chinese says the whole where English says the rest, and leaves out what the system says in English
+DIFFERENT = ("{names} and {more} others", "{path} cannot be read: {error}")
 
 
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+def forms(one: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The English and the Chinese of an entry, plurals included."""
+    english = (one.id,) if isinstance(one.id, str) else tuple(one.id)
+    chinese = (one.string,) if isinstance(one.string, str) else tuple(one.string or ())
+    return english, chinese
 
 
-@pytest.mark.parametrize(("key", "text"), [*TEXTS.items(), *WORDING.items()])
-def test_both_languages_say_the_same_things(key: str, text: Text) -> None:
-    assert text.zh.strip(), key
-    assert text.en.strip(), key
-    # Chinese has no plural
-    assert fields(text.zh) == {name for name in fields(text.en) if not name.endswith("_word")}
+def fields(text: str) -> frozenset[str]:
+    """The details of a text, with how they are written."""
+    return frozenset(re.findall(r"{[a-z_]+(?:![rs])?(?::[^}]*)?}", text))
+
+
+def test_every_text_has_its_chinese_and_none_is_left_over() -> None:
+    assert list(faults_of(read(CHINESE))) == []
+
+
+def test_what_is_installed_is_what_the_po_says() -> None:
+    """After an edit of the .po `make write` makes the .mo anew, or else an install."""
+    words = translation("zh")
+    for one in ENTRIES:
+        english, chinese = forms(one)
+        if len(english) > 1:
+            assert words.ngettext(english[0], english[1], 2) == chinese[0]
+        else:
+            found = words.pgettext(one.context, english[0]) if one.context else words.gettext(english[0])
+            assert found == chinese[0]
+
+
+@pytest.mark.parametrize("one", ENTRIES, ids=lambda one: str(one.id))
+def test_both_languages_have_the_same_details(one: Entry) -> None:
+    english, chinese = forms(one)
+    told, known = {*map(fields, chinese)}, {*map(fields, english)}
+    assert len(told) == 1, "Chinese has no plural"
+    assert told <= known or english[0] in DIFFERENT
 
 
 def test_every_code_and_word_has_its_wording() -> None:
     assert set(WORDING) == {*REASONS, *REMARKS}
-    assert set(STATUS) == set(Status)
-    for words in (Grade, Commitment, Measure):
+    for words in (Grade, Status, Commitment, Measure, ReportedAs, Frequency):
         for word in words:
-            assert (word.word if isinstance(word, Grade) else word.value) in TEXTS
+            assert term(word).zh != term(word).en
 
 
-def test_status_shapes_differ_and_can_be_written_in_gbk() -> None:
-    shapes = [shape for _, shape, _ in STATUS.values()]
+def test_what_stands_on_the_screen_can_be_written_in_gbk() -> None:
+    shapes = [status_cell(status, "zh").shape for status in Status]
     assert len(set(shapes)) == len(shapes)
-    for text in [*shapes, *(text.zh for text in TEXTS.values()), *(text.zh for text in WORDING.values())]:
+    for text in [*shapes, *(text.zh for text in WORDING.values()), *(term(one).zh for one in Status)]:
         text.encode("gbk")

@@ -44,13 +44,7 @@ def watching(folder: DataFolder) -> Iterator[Watch]:
     done = {"rows": 0, "files": 0}
 
     def words() -> str:
-        return say(
-            "{rows} rows, {files} of {of} files, time left",
-            speech,
-            rows=f"{done['rows']:,}",
-            files=done["files"],
-            of=len(sizes),
-        )
+        return say("{rows:,} rows, {files} of {of} files, time left", speech, **done, of=len(sizes))
 
     task = shown.add_task("", total=sum(sizes), words=words())
 

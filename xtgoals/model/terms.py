@@ -50,8 +50,8 @@ def term(word: Enum) -> Message:
 def spelling(word: Grade | Status) -> Text:
     """The word as it is typed and stored, followed by what it is called where that is another word.
 
-    >>> choice(Grade.FINAL).in_("en")
+    >>> spelling(Grade.FINAL).in_("en")
     'final'
     """
     code = word.word if isinstance(word, Grade) else word.value
-    return Text(zh=f"{code} {term(word).zh}", en=code)
+    return Text(zh=f"{code}（{term(word).zh}）", en=code)
