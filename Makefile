@@ -29,8 +29,9 @@ test:
 test-long:
 	$(BIN)pytest -n auto -m long
 
-# generated files: schema, command reference, pictures; `make write` brings them up to date
+# texts without Chinese; generated files: schema, command reference, pictures; `make write` brings them up to date
 docs:
+	$(BIN)python -m docs.texts --check
 	$(BIN)python -m docs.generate --check
 	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json
 	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml
@@ -42,4 +43,5 @@ data:
 
 write:
 	$(BIN)ruff format .
+	$(BIN)python -m docs.texts
 	$(BIN)python -m docs.generate
