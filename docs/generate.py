@@ -125,12 +125,12 @@ def _picture(lang: Literal["zh", "en"]) -> str:
 
 def rules() -> str:
     """The page of rules, with what `check` prints for each bad example."""
-    from xtgoals.checks.explained import EXPLAINED
+    from xtgoals.actions.rulebook import rulebook
     from xtgoals.report.rules import rules_page
 
     folders = ROOT / "tests" / "errors"
     shown = {path.parent.name: path.read_text("utf-8") for path in folders.glob("*/expected.en.txt")}
-    return rules_page({**EXPLAINED}, shown)
+    return rules_page(rulebook().values(), shown)
 
 
 def data_package() -> str:

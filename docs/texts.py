@@ -60,7 +60,7 @@ def read(path: Path) -> Catalog:
 
 
 def said() -> list[Id]:
-    """Every text of the code, in the order of the files, and then the help of the command line."""
+    """Every text of the code, in the order of the files, then those of rules and the help of commands."""
     found: dict[Id, None] = {}
     for path in sorted((ROOT / "xtgoals").rglob("*.py")):
         calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
@@ -68,7 +68,13 @@ def said() -> list[Id]:
             if isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
                 texts = [one.value for one in call.args if isinstance(one, ast.Constant)]
                 found[TEXTS_OF[call.func.id](*texts[:2])] = None
-    return list(found | dict.fromkeys((text, None) for text in _help()))
+    return list(found | dict.fromkeys((text, None) for text in (*_rules(), *_help())))
+
+
+def _rules() -> Iterator[str]:
+    from xtgoals.actions.rulebook import rulebook
+
+    return (rule.says.text for rule in rulebook().values())
 
 
 def _help() -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from xtgoals.actions.data import ledger_rows
 from xtgoals.checks.run import series_findings
+from xtgoals.checks.series import revision_note
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
@@ -16,9 +17,18 @@ from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.rule import Rule
 from xtgoals.model.words import Grade
 from xtgoals.series.story import standing_rows
 from xtgoals.tables.figures import Written
+from xtgoals.tables.grid import Grid
+
+SECOND_FIGURE = Rule(
+    "second-figure",
+    msg("Another figure for the same thing is stored only as a revision, with its reason."),
+    "113 is stored, the table has 110",
+    "110, with a note and --revise",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class ImportResult:
     stored: bool = False
     files: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    grids: dict[str, Grid] = field(default_factory=dict)
     _seen: set[tuple[str, int, int]] = field(default_factory=set)
 
     def refuse(self, one: Written, finding: Finding) -> None:
@@ -169,7 +180,7 @@ def _collision(
     value = "-" if other.value is None else plain_text(other.value)
     new = "-" if row.value is None else plain_text(row.value)
     within = places.get(other.line)
-    where = f"{within.grid.path}:{within.place}" if within else f"{other.path}:{other.line}"
+    where = f"{within.grid.path}:{within.cell}" if within else f"{other.path}:{other.line}"
     message = msg(
         "{value} for {period} stands already ({where}), and here is {new}",
         value=value,
@@ -179,9 +190,9 @@ def _collision(
     )
     if options.revise:
         fix = msg("say why it is revised in the note, or with --note")
-        return one.finding("revision-note", message, fix, "note")
+        return revision_note.at(one.grid.path, one.at("note"), message, fix)
     fix = msg("keep one figure for one thing") if within else msg("to revise it add --revise and a note")
-    return one.finding("second-figure", message, fix)
+    return SECOND_FIGURE.at(one.grid.path, one.at(), message, fix)
 
 
 def _unsound(
@@ -201,11 +212,12 @@ def _unsound(
         said.add((finding.line, finding.rule))
         one = places[finding.line].written
         column = str(finding.place[0]) if finding.place else "value"
-        located = one.finding(finding.rule, finding.message, finding.fix, column, finding.severity)
+        row, at = one.at(column)
+        moved = finding._replace(path=one.grid.path, line=row, place=(at,))
         if finding.severity is Severity.ERROR or (options.accept_valid and not options.force):
             out.add(finding.line)
-            result.refuse(one, located)
+            result.refuse(one, moved)
         else:
-            result.findings.append(located)
+            result.findings.append(moved)
         result.doubtful += finding.severity is Severity.WARNING and not options.force
     return out

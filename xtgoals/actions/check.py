@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from xtgoals.actions.data import catalogue
 from xtgoals.actions.file_faults import file_faults
+from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
-from xtgoals.ledger.excerpts import located
 from xtgoals.ledger.strays import stray_files
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
@@ -70,7 +70,7 @@ def check(
         series, batches = open_series(folder, path, loaded.plan, names)
         found, count = file_faults(series, batches, loaded, today, watch)
         watch(0, size_of(path))
-        findings += located(found, path)
+        findings += found
         rows += count
     findings += stray_files(folder)
     compared = None
@@ -84,21 +84,18 @@ def check(
         from xtgoals.actions.trace import trace_plan
 
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
-        findings += [loaded.locate(one) for one in traced if one.place] + [
-            one for one in traced if not one.place
-        ]
+        findings += traced
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
-    kept = {one for one in findings if _counts(one, options)}
-    ordered = tuple(sorted(kept, key=lambda finding: finding.order))
+    kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded))
     paths = (folder.show(folder.catalogue), *map(folder.show, files))
-    return CheckResult(ordered, Counted(targets, rows, len(paths), compared), trace, paths)
+    return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
 
 
 def unknown_rule(rule: str) -> UsageFault:
     """The fault for a rule id that there is not, with the nearest ones."""
-    from xtgoals.checks.explained import EXPLAINED
+    from xtgoals.actions.rulebook import rulebook
 
-    near = ", ".join(nearest(rule, EXPLAINED)) or "xtgoals check --list-rules"
+    near = ", ".join(nearest(rule, rulebook())) or "xtgoals check --list-rules"
     return UsageFault(msg("no rule {rule!r}: {near}", rule=rule, near=near))
 
 
@@ -113,10 +110,10 @@ def _refuse(options: CheckOptions) -> None:
         raise UsageFault(text)
     named = (*options.select, *options.ignore)
     if named:
-        from xtgoals.checks.explained import EXPLAINED
+        from xtgoals.actions.rulebook import rulebook
 
         for rule in named:
-            if rule not in EXPLAINED:
+            if rule not in rulebook(imports=False):
                 raise unknown_rule(rule)
 
 

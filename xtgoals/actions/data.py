@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
 from xtgoals.checks.run import catalogue_findings, usable
@@ -27,13 +28,13 @@ _TOO_DAMAGED = ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
 
 
 def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
-    """The catalogue with all its findings, located."""
+    """The catalogue with all its findings, which are not located yet."""
     loaded = load_plan(folder)
     findings = list(loaded.findings)
     if loaded.plan:
         doubts, path = loaded.doubts, folder.show(folder.catalogue)
         view = CatalogueView(loaded.plan, path, doubts.partial, doubts.unread, doubts.dated)
-        findings += [loaded.locate(finding) for finding in catalogue_findings(view)]
+        findings += catalogue_findings(view)
     return loaded, findings
 
 
@@ -51,7 +52,7 @@ def open_plan(folder: DataFolder) -> Plan:
             path=path,
             count=len(errors),
         )
-        raise UnreadableFault(text, errors)
+        raise UnreadableFault(text, located(errors, in_folder(folder, loaded)))
     return loaded.plan
 
 

@@ -7,15 +7,15 @@ from datetime import date
 from xtgoals.actions.file_faults import file_faults
 from xtgoals.actions.watch import nobody
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
-from xtgoals.checks.history import STORED_RULES, HistoryView
-from xtgoals.checks.promises import PROMISE_RULES
+from xtgoals.checks import history, promises
+from xtgoals.checks.history import HistoryView
 from xtgoals.files.encodings import decoded
 from xtgoals.files.folder import DataFolder, is_outside
 from xtgoals.files.git import Earlier, earlier
 from xtgoals.ledger.actuals import series_files, series_of
-from xtgoals.ledger.excerpts import located
 from xtgoals.ledger.stored_rows import loosely, stored_rows
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.rule import rules_in
 
 
 def history_findings(
@@ -27,13 +27,8 @@ def history_findings(
     """
     then = earlier(folder, reference)
     view = _view(folder, loaded, then, today)
-    findings = [finding for rule in STORED_RULES for finding in rule(view)]
-    paths = {folder.show(path): path for path in series_files(folder)}
-    for number, one in enumerate(findings):
-        if one.rule == "rows-reordered":  # a lost row has its line in the earlier file only
-            (findings[number],) = located([one], paths[one.path])
-    findings += [loaded.locate(finding) for rule in PROMISE_RULES for finding in rule(view)]
-    return then.commit, findings
+    rules = [*rules_in(history), *rules_in(promises)]
+    return then.commit, [finding for rule in rules for finding in rule(view)]
 
 
 def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) -> HistoryView:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xtgoals.actions.batch import Figure, ImportOptions, ImportResult, judged
 from xtgoals.actions.data import open_plan
+from xtgoals.actions.location import located
 from xtgoals.actions.new_row import (
     Misunderstood,
     NewActual,
@@ -16,16 +17,32 @@ from xtgoals.actions.new_row import (
     understood,
 )
 from xtgoals.actions.received import received
+from xtgoals.checks.rows import unknown_region, withdrawn_value
+from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
 from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.journal import append_all, importing
+from xtgoals.ledger.row_faults import BAD_GRADE, BAD_VALUE, MISSING_VALUE
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message, msg
+from xtgoals.model.rule import Rule
 from xtgoals.tables.figures import Written
 from xtgoals.tables.form_tag import tagged_lines
 from xtgoals.tables.grids import table_files
+
+BAD_CELL = Rule("bad-cell", msg("A cell holds the figure itself, alone and for one thing."), "#REF!", "450")
+UNKNOWN_UNIT = Rule(
+    "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,公里", "450,个"
+)
+FORM_LINE = Rule(
+    "form-line",
+    msg("A form is filled in on its own lines: indicators and regions stay."),
+    "another indicator typed over one of the form",
+    "the line as it was made",
+)
 
 Progress = Callable[
     [str, int, int], None
@@ -85,6 +102,7 @@ def import_files(
             append_all(folder, batches)
             result.stored = True
             result.files = [ledger.shown for ledger, _ in batches]
+    result.findings = located(result.findings, lambda path: result.grids[path].locate)
     return result
 
 
@@ -112,7 +130,7 @@ def _understand(
             finding = _foreign_line(one, indicator, row.region)
     except Misunderstood as fault:
         rule, why = _RULES[fault.column], fault.refusal
-        finding = one.finding(rule, why.why, why.instead, fault.column)
+        finding = rule.at(one.grid.path, one.at(fault.column), why.why, why.instead)
     if finding:
         result.refuse(one, finding)
         return None
@@ -149,13 +167,13 @@ def _withdraws(one: Written) -> bool:
 def _cell_fault(one: Written) -> Finding | None:
     if one.fault:
         message, fix = _FAULTS[one.fault]
-        return one.finding("bad-cell", message, fix)
+        return BAD_CELL.at(one.grid.path, (one.row + 1, one.fault_at), message, fix)
     if _withdraws(one) and one.cells.get("value"):
         message = msg("a row that withdraws has a value")
-        return one.finding("withdrawn-value", message, msg("delete it, or correct the grade"))
+        return withdrawn_value.at(one.grid.path, one.at(), message, msg("delete it, or correct the grade"))
     if not one.cells.get("value") and not _withdraws(one):
         message = msg("there is no value; missing is not zero")
-        return one.finding("missing-value", message, msg("fill it in, or delete the row"))
+        return MISSING_VALUE.at(one.grid.path, one.at(), message, msg("fill it in, or delete the row"))
     return None
 
 
@@ -164,7 +182,7 @@ def _unit_fault(indicator: Indicator, one: Written) -> Finding | None:
     if not written or fits(written, unit):
         return None
     message = msg("the unit {written!r} cannot be turned into {unit}", written=written, unit=unit)
-    return one.finding("unknown-unit", message, msg("write {unit}", unit=unit), "unit")
+    return UNKNOWN_UNIT.at(one.grid.path, one.at("unit"), message, msg("write {unit}", unit=unit))
 
 
 def _foreign_line(one: Written, indicator: Indicator, region: str | None = None) -> Finding | None:
@@ -174,15 +192,15 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
         return None
     message = msg("the form has no such line for {indicator}", indicator=indicator.name)
     fix = msg("put indicator and region back")
-    return one.finding("form-line", message, fix, "region" if regions else "indicator")
+    return FORM_LINE.at(one.grid.path, one.at("region" if regions else "indicator"), message, fix)
 
 
-_RULES = {
-    "indicator": "unknown-indicator",
-    "region": "unknown-region",
-    "period": "bad-period",
-    "value": "bad-value",
-    "grade": "bad-grade",
+_RULES: Mapping[str, Rule] = {
+    "indicator": UNKNOWN_INDICATOR,
+    "region": unknown_region,
+    "period": BAD_PERIOD,
+    "value": BAD_VALUE,
+    "grade": BAD_GRADE,
 }
 _TYPE_IT = msg("type the figure itself")
 _FAULTS: Mapping[str, tuple[Message, Message]] = {

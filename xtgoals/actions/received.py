@@ -9,12 +9,50 @@ from xtgoals.actions.batch import ImportResult
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Worded, msg
+from xtgoals.model.rule import Rule
 from xtgoals.tables.figures import Skipped, Written, strange_columns, table_rows
 from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
 from xtgoals.tables.grid import Grid
 from xtgoals.tables.grids import read_grids
 from xtgoals.tables.headings import period_in
-from xtgoals.tables.layout import Layout, Misfit, find_layout
+from xtgoals.tables.layout import DOUBLED_HEADING, NO_HEADER, Layout, Misfit, find_layout
+
+UNKNOWN_COLUMN = Rule(
+    "unknown-column",
+    msg("What stands under a heading is stored only if the heading is known, or names a period."),
+    "指标,数值,第几季度",
+    "指标,数值,期间",
+)
+DAY_OF_ENTRY = Rule(
+    "day-of-entry",
+    msg("The day of entry is that of the import; no table sets it."),
+    "a column 录入日期",
+    "no such column",
+)
+FORM_TAG = Rule(
+    "form-tag",
+    msg("A form keeps its hidden sheet, which says what was asked for."),
+    "the sheet xtgoals deleted or altered",
+    "the form as it was made",
+)
+FORM_PLAN = Rule(
+    "form-plan", msg("A form is one of this plan."), "the form of another plan", "the form of this plan"
+)
+FORM_ORGANISATION = Rule(
+    "form-organisation",
+    msg("A form was made for an organisation that the catalogue lists."),
+    "a form for an organisation that is listed no more",
+    "one made anew with xtgoals form",
+)
+FORM_PERIOD = Rule(
+    "form-period", msg("A form is filled in for its own period."), "2024-Q3 in the form of 2024-Q2", "2024-Q2"
+)
+OTHER_FORM = Rule(
+    "form-format",
+    msg("A form was made by the version that reads it."),
+    "a form of another version",
+    "one made anew with xtgoals form",
+)
 
 
 def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
@@ -30,6 +68,7 @@ def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
     found = False
     for grid, layout in zip(grids, layouts, strict=True):
         result.findings += grid.findings
+        result.grids[grid.path] = grid
         if isinstance(layout, Misfit):
             _misfit(plan, grid, layout, result, beside=readable)
             continue
@@ -56,7 +95,7 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
         result.notes.append(msg("{path}, columns that were not read: {names}", path=grid.path, names=names))
     for one in table_rows(grid, layout):
         if isinstance(one, Skipped):
-            place = f"{grid.path}:{grid.place(one.row, one.column)}"
+            place = f"{grid.path}:{grid.name(one.row, one.column)}"
             result.notes.append(
                 msg("{place} is a row of totals ({text}) and was not read", place=place, text=one.text)
             )
@@ -65,7 +104,7 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
         if grid.tag and one.cells.get("period") != period:
             message = msg("the period is not {period}, that of the form", period=period)
             fix = msg("put the period back")
-            result.refuse(one, one.finding("form-period", message, fix, "period"))
+            result.refuse(one, FORM_PERIOD.at(one.grid.path, one.at("period"), message, fix))
             continue
         yield one
 
@@ -73,16 +112,16 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
 def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
     for at in strange_columns(grid, layout, layout.strange):
         text = layout.headings[at]
-        yield grid.finding(
-            "unknown-column",
-            (layout.header, at),
+        yield UNKNOWN_COLUMN.at(
+            grid.path,
+            (layout.header + 1, at),
             msg("the heading {text!r} is no period and no known column", text=text),
             msg("correct the heading, or delete the column if it is not needed"),
         )
     for at in strange_columns(grid, layout, layout.days):
-        yield grid.finding(
-            "day-of-entry",
-            (layout.header, at),
+        yield DAY_OF_ENTRY.at(
+            grid.path,
+            (layout.header + 1, at),
             msg("the day of entry is the day of the import; no table sets it"),
             msg("delete the column"),
         )
@@ -92,13 +131,15 @@ def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, bes
     """A sheet without a header: prose beside a table is named, anything that may be figures is a finding."""
     if not any(cell.text.strip() for row in grid.rows for cell in row):
         return
-    if grid.hidden or (beside and misfit.why == "no-header" and not _may_hold_figures(plan, grid)):
+    if grid.hidden or (beside and misfit.rule is NO_HEADER and not _may_hold_figures(plan, grid)):
         result.notes.append(msg("{path} has no header and was not read", path=grid.path))
         return
     fix = msg("a header needs a column `indicator`, and `value` or a column for each period")
-    if misfit.why == "doubled-heading":
+    if misfit.rule is DOUBLED_HEADING:
         fix = msg("correct one heading, or delete a column")
-    result.findings.append(grid.finding(misfit.why, (misfit.row, misfit.column), _LAYOUTS[misfit.why], fix))
+    result.findings.append(
+        misfit.rule.at(grid.path, (misfit.row + 1, misfit.column), _LAYOUTS[misfit.rule.id], fix)
+    )
 
 
 def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
@@ -119,26 +160,26 @@ def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
     tag = grid.tag
     if not tag:
         if grid.spreadsheet and layout.of_a_form:
-            return _form_fault(grid, "form-tag", _TAGS["gone"])
+            return _form_fault(grid, FORM_TAG, _TAGS["gone"])
         return None
     if tag.get("format") != FORM_FORMAT:
-        return _form_fault(grid, "form-format", _TAGS["format"])
+        return _form_fault(grid, OTHER_FORM, _TAGS["format"])
     if tag.get("plan") != plan.id:
         message = msg(
             "this is a form of the plan {get!r}, not of {plan!r}", get=tag.get("plan"), plan=plan.id
         )
-        return _form_fault(grid, "form-plan", message)
+        return _form_fault(grid, FORM_PLAN, message)
     if not is_intact(tag):
-        return _form_fault(grid, "form-tag", _TAGS["altered"])
+        return _form_fault(grid, FORM_TAG, _TAGS["altered"])
     if tag.get("organisation") not in plan.organisations:
         who = tag.get("organisation")
         message = msg("the catalogue has no organisation {who!r}", who=who)
-        return _form_fault(grid, "form-organisation", message)
+        return _form_fault(grid, FORM_ORGANISATION, message)
     return None
 
 
-def _form_fault(grid: Grid, rule: str, message: Worded) -> Finding:
-    return grid.finding(rule, (0, 0), message, msg("make a new one with `xtgoals form`"))
+def _form_fault(grid: Grid, rule: Rule, message: Worded) -> Finding:
+    return rule.at(grid.path, (1, 0), message, msg("make a new one with `xtgoals form`"))
 
 
 def nothing_written(names: Sequence[str]) -> Worded:

@@ -35,7 +35,7 @@ class LoadedPlan:
         Rules count the indicators and targets that they see; the file may hold others in between.
         """
         place = finding.place
-        if len(place) > 1 and place[0] == "indicators" and isinstance(place[1], int):
+        if finding.line == 0 and len(place) > 1 and place[0] == "indicators" and isinstance(place[1], int):
             number, targets = self.doubts.order[place[1]]
             rest = place[2:]
             if len(rest) > 1 and rest[0] == "targets" and isinstance(rest[1], int):

@@ -7,22 +7,23 @@ from decimal import Decimal
 from itertools import pairwise
 from operator import eq
 
-from xtgoals.checks.view import SeriesRule, SeriesView
+from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import ends
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
+from xtgoals.model.rule import rule
 from xtgoals.model.words import Measure
 
-_W = Severity.WARNING
 _RUN = 4
 _SMALL = 20  # from 1 event to 12 is no slip of the decimal point
 _SAME_AGAIN = bytes([True] * (_RUN - 1))
 
 
+@rule("tenfold-jump", Severity.WARNING, bad="23, then 2350", good="23, then 235")
 def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
-    """A value ten times, or a tenth of, the one before, without a note: a slip of the point or the unit."""
+    """A value ten times the one before is often a slip of the point or the unit."""
     if view.indicator.measure is Measure.GROWTH:
         return
     cumulative = view.indicator.measure is Measure.CUMULATIVE
@@ -40,10 +41,9 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
             same_length = before.period.months == row.period.months or not view.indicator.is_increment
             looked = bool(row.note.strip())  # somebody did, and says what was seen
             if low and high >= 10 * low and high >= _SMALL and same_length and not looked:
-                yield view.found(
-                    "tenfold-jump",
-                    row,
-                    "value",
+                yield tenfold_jump.at(
+                    row.path,
+                    (row.line, "value"),
                     msg(
                         "{text} after {text2} for {period}: tenfold or more",
                         text=_text(row),
@@ -51,12 +51,12 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                         period=before.period.text,
                     ),
                     msg("check the decimal point and the unit; if both are right, say so in `note`"),
-                    _W,
                 )
 
 
+@rule("same-value", Severity.WARNING, bad="86.4 four times", good="86.4 86.1 86.4 86.9")
 def same_value(view: SeriesView) -> Iterator[Finding]:
-    """One value four periods running, without a note: perhaps an old figure was sent again."""
+    """One value four periods running may be an old figure sent again."""
     floors = [ends(target.bound).aim for target in view.indicator.targets]
     for run in view.current.values():
         values = run.values
@@ -69,18 +69,13 @@ def same_value(view: SeriesView) -> Iterator[Finding]:
                 bound is not None and row.value is not None and row.value >= bound for bound in floors
             )
             if length == _RUN and row.value and not done and not row.note.strip():
-                yield view.found(
-                    "same-value",
-                    row,
-                    "value",
+                yield same_value.at(
+                    row.path,
+                    (row.line, "value"),
                     msg("{text} for the {run}th period running", text=_text(row), run=_RUN),
                     msg("was an old figure sent again? if not, say so in `note`"),
-                    _W,
                 )
 
 
 def _text(row: Observation) -> str:
     return "-" if row.value is None else plain_text(row.value)
-
-
-DOUBT_RULES: tuple[SeriesRule, ...] = (tenfold_jump, same_value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import written_values
 from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
@@ -14,6 +14,7 @@ from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.numerals import chinese_number, mixed_number
+from xtgoals.model.rule import rule
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure
 
@@ -74,8 +75,9 @@ def figure_numbers(figure: str) -> list[Decimal] | None:
     return None if None in numbers else [number for number in numbers if number is not None]
 
 
+@rule("figure-value", bad="figure: 450个以上\nat_least: 405", good="figure: 450个以上\nat_least: 450")
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
-    """A figure whose number is not the target's value times the unit's scale."""
+    """The number in the printed figure equals the target's value times the unit's scale."""
     for indicator, target, place in view.targets:
         printed = _printed(target.figure, indicator.unit)
         missing = [
@@ -84,8 +86,8 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
         # of a value that nothing can have `impossible-goal` speaks
         if printed and missing and (missing[0] <= 0 or not impossible(missing[0], indicator.unit)):
             value = plain_text(missing[0])
-            yield view.found(
-                "figure-value",
+            yield figure_value.at(
+                view.path,
                 (*place, "figure"),
                 msg(
                     "the figure is {figure!r}, but the value is {value} {unit}",
@@ -97,8 +99,14 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "figure-kind",
+    Severity.WARNING,
+    bad="figure: 小于1公里\nat_most: 1",
+    good="figure: 小于1公里\nless_than: 1",
+)
 def figure_kind(view: CatalogueView) -> Iterator[Finding]:
-    """A figure whose words promise something else than the kind of goal: 以上 beside `at_most`."""
+    """The words of the printed figure (以上, 小于, 左右) say the same as the kind of goal."""
     for indicator, target, place in view.targets:
         figure, kind = target.figure, target.bound.kind
         if indicator.measure is Measure.CUMULATIVE and kind not in ("at_least", "more_than", "about"):
@@ -112,8 +120,8 @@ def figure_kind(view: CatalogueView) -> Iterator[Finding]:
             continue
         (word, kinds), *_ = said
         likely = ", ".join(sorted(kinds - {"rise_by"}))
-        yield view.found(
-            "figure-kind",
+        yield figure_kind.at(
+            view.path,
             (*place, kind),
             msg(
                 "the figure is {figure!r}, and {word} is something else than `{kind}`",
@@ -122,7 +130,6 @@ def figure_kind(view: CatalogueView) -> Iterator[Finding]:
                 kind=kind,
             ),
             msg("use {likely}, or read the plan again", likely=likely),
-            Severity.WARNING,
         )
 
 
@@ -144,6 +151,3 @@ def _doubled(times: str) -> list[Decimal | None]:
     """翻一番 is twice as much, or 100 % more; 翻两番 four times, or 300 % more."""
     factor = 2 ** int(chinese_number(times) or 0)
     return [Decimal(factor), Decimal(100 * (factor - 1))]
-
-
-FIGURE_RULES: tuple[CatalogueRule, ...] = (figure_value, figure_kind)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import At, Finding, Severity
 from xtgoals.model.message import msg
+from xtgoals.model.rule import rule
 
-_W = Severity.WARNING
 StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
 Rows = Sequence[tuple[StoredRow, int]]  # with the lines on which they begin
 # What the lines of a row say if they stand in a file that cannot be read as rows
@@ -77,27 +77,27 @@ def _not_in(left: Counter[StoredRow], rows: Rows) -> list[tuple[StoredRow, int]]
     return missing
 
 
+@rule("row-lost", bad="a row edited or deleted", good="a revision or a withdrawal below it")
 def row_lost(view: HistoryView) -> Iterator[Finding]:
-    """A stored row that is in no file any more, though nothing was wrong with it."""
+    """A stored row is in no file any more: rows are only ever added. A row that broke a rule when it was
+    stored may be mended or deleted."""
     for path, rows in view.missing.items():
         faulty = view.faulty(path) if rows else frozenset()
         for row, line in rows:
             if line in faulty:
                 continue
             shown = ",".join(row)
-            yield Finding(
-                "row-lost",
-                Severity.ERROR,
+            yield row_lost.at(
                 path,
-                line,
-                1,
+                At(line, width=0),
                 msg("a stored row is gone: {shown}", shown=shown),
                 msg("put the row back; correct it by a revision or a withdrawal"),
             )
 
 
+@rule("rows-reordered", Severity.WARNING, bad="rows sorted by value", good="rows appended")
 def rows_reordered(view: HistoryView) -> Iterator[Finding]:
-    """Rows of one file in another order than before; new ones may stand anywhere, deleted ones nowhere."""
+    """Rows stand in another order than before; the later line counts among equals."""
     for path, rows in sorted(view.before.items()):
         known = Counter(row for row, _ in rows)
         order = iter([row for row, _ in rows])
@@ -106,20 +106,24 @@ def rows_reordered(view: HistoryView) -> Iterator[Finding]:
                 continue
             known[row] -= 1
             if row not in order:  # looks on from the row before
-                yield Finding(
-                    "rows-reordered",
-                    _W,
+                yield rows_reordered.at(
                     path,
-                    line,
-                    1,
+                    (line,),
                     msg("from here on rows stand in another order than before"),
                     msg("put them back in order, new rows at the end"),
                 )
                 break
 
 
+@rule(
+    "not-compared",
+    Severity.WARNING,
+    bad="xtgoals --data new-folder check --since HEAD",
+    good="the data folder that the commit has",
+)
 def not_compared(view: HistoryView) -> Iterator[Finding]:
-    """An earlier commit without data folder, or with an unreadable catalogue: a pass would prove nothing."""
+    """The earlier commit has no such data folder, or a catalogue that cannot be read; a pass would prove
+    nothing."""
     if view.found and (view.plan_before or not view.plan):
         return
     if view.found:
@@ -130,8 +134,4 @@ def not_compared(view: HistoryView) -> Iterator[Finding]:
     else:
         message = msg("commit {commit} has no such data folder: nothing was compared", commit=view.commit)
     fix = msg("check --since and --data; ignore this if the folder is new")
-    yield Finding("not-compared", _W, view.path, 1, 1, message, fix)
-
-
-HistoryRule = Callable[[HistoryView], Iterator[Finding]]
-STORED_RULES: tuple[HistoryRule, ...] = (row_lost, rows_reordered, not_compared)
+    yield not_compared.at(view.path, At(width=0), message, fix)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xtgoals.checks.view import SeriesRule, SeriesView
+from xtgoals.checks.view import SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
+from xtgoals.model.rule import rule
 from xtgoals.model.words import Rollup
 
 
+@rule("baseline-row", Severity.WARNING, bad="2023,85.3 beside value: 85.1", good="one of the two corrected")
 def baseline_row(view: SeriesView) -> Iterator[Finding]:
-    """A row for the baseline's day that differs from the value written in the catalogue, which wins."""
+    """A row differs from the baseline that the catalogue writes, which wins."""
     for target in view.indicator.targets:
         baseline = target.baseline
         if baseline is None or baseline.value is None:
@@ -22,18 +24,17 @@ def baseline_row(view: SeriesView) -> Iterator[Finding]:
         for row in run.rows() if run else ():
             if row.period.last == baseline.period.last and row.value not in (None, baseline.value):
                 written = plain_text(baseline.value)
-                yield view.found(
-                    "baseline-row",
-                    row,
-                    "value",
+                yield baseline_row.at(
+                    row.path,
+                    (row.line, "value"),
                     msg("differs from the baseline {written} in the catalogue, which wins", written=written),
                     msg("correct one, or take `value` out of the catalogue"),
-                    Severity.WARNING,
                 )
 
 
+@rule("regions-sum", Severity.WARNING, bad="10 + 5, whole 16", good="10 + 6, whole 16")
 def regions_sum(view: SeriesView) -> Iterator[Finding]:
-    """Parts that do not add up to the figure that was reported for the whole."""
+    """The parts add up to the figure of the whole; both are shown."""
     indicator = view.indicator
     if indicator.rollup is not Rollup.SUM:
         return
@@ -54,10 +55,9 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
             continue
         total = exact_sum(row.value for row in found if row.value is not None)
         if total != whole.value:
-            yield view.found(
-                "regions-sum",
-                whole,
-                "value",
+            yield regions_sum.at(
+                whole.path,
+                (whole.line, "value"),
                 msg(
                     "{period}: the whole is {whole}, its parts add up to {total}",
                     period=whole.period.text,
@@ -65,11 +65,4 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
                     total=plain_text(total),
                 ),
                 msg("compare both and revise the wrong one"),
-                Severity.WARNING,
             )
-
-
-LEDGER_RULES: tuple[SeriesRule, ...] = (
-    baseline_row,
-    regions_sum,
-)

@@ -6,14 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from xtgoals.checks.series import verified_stands
 from xtgoals.checks.view import SeriesView
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
 from xtgoals.model.words import Grade
 
 
+@verified_stands.judged
 def longer_outranked(view: SeriesView) -> Iterator[Finding]:
     """A longer increment beside better shorter ones that leave some of its days open: it does not count.
 
@@ -30,10 +32,9 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
             weakest = min(inside, key=lambda one: one.grade)
             lines = ", ".join(str(one.line) for one in inside)
             said, kept = "-" if row.value is None else plain_text(row.value), weakest.grade.word
-            yield view.found(
-                "verified-stands",
-                row,
-                "value",
+            yield verified_stands.at(
+                row.path,
+                (row.line, "value"),
                 msg(
                     "{said} ({grade}) for {period} does not replace what is {kept} in line {lines}",
                     said=said,
@@ -43,7 +44,6 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
                     lines=lines,
                 ),
                 msg("have the new figure verified and enter it as such"),
-                Severity.WARNING,
             )
 
 

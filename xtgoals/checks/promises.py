@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
-from xtgoals.checks.history import HistoryRule, HistoryView
+from xtgoals.checks.history import HistoryView
 from xtgoals.checks.plan_words import shown_baseline, shown_bound, shown_schedule
 from xtgoals.model.catalogue import Indicator, Target, Unit
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.rule import rule
 from xtgoals.model.words import Commitment, Text
 
-Place = tuple[str | int, ...]
+_AGREED = msg("be sure that the task force agreed, and say so in the commit")
 
 
 class _Pair(NamedTuple):
@@ -28,18 +29,20 @@ class _Pair(NamedTuple):
     new: Target
 
 
+@rule("target-removed", Severity.WARNING, bad="charging-posts deleted", good="charging-posts kept")
 def target_removed(view: HistoryView) -> Iterator[Finding]:
-    """A target that is gone from the catalogue."""
+    """A target is gone from the catalogue."""
     kept = {target.id for _, target in view.plan.targets} if view.plan else set()
     places = {one: i for i, one in enumerate(view.plan.indicators)} if view.plan else {}
     for indicator, target in view.plan_before.targets if view.plan and view.plan_before else ():
         if target.id not in kept:
             message = msg("the target {target!r} ({figure}) is gone", target=target.id, figure=target.figure)
-            yield _changed("target-removed", view, ("indicators", places.get(indicator.id, "")), message)
+            yield target_removed.at(view.path, ("indicators", places.get(indicator.id, "")), message, _AGREED)
 
 
+@rule("id-reused", Severity.WARNING, bad="charging-posts, once in posts, now in km", good="a new id")
 def id_reused(view: HistoryView) -> Iterator[Finding]:
-    """An id that means another indicator now: its name and its unit are not what they were."""
+    """An id now means another indicator: both its name and its unit changed."""
     for place, old, new in _indicators(view):
         if _renamed(old, new) and _unit_changed(old.unit, new.unit):
             was, now = _names(old, new)
@@ -51,11 +54,18 @@ def id_reused(view: HistoryView) -> Iterator[Finding]:
                 now=now,
                 unit2=new.unit,
             )
-            yield _changed("id-reused", view, (*place, "name"), message)
+            yield id_reused.at(view.path, (*place, "name"), message, _AGREED)
 
 
+@rule(
+    "meaning-changed",
+    Severity.WARNING,
+    bad="unit: {zh: 万个, en: 10,000 posts, kind: count}, then {zh: 个, en: posts, kind: count}",
+    good="a new indicator with a new id",
+)
 def meaning_changed(view: HistoryView) -> Iterator[Finding]:
-    """What the values of an indicator mean, or what a target is measured from, is not what it was."""
+    """What the values of an indicator mean is not what it was: its name, unit, measure, or the region or
+    baseline of a target. A better English translation is no change."""
     for place, old, new in _indicators(view):
         named, counted = _renamed(old, new), _unit_changed(old.unit, new.unit)
         if named and not counted:
@@ -76,8 +86,10 @@ def meaning_changed(view: HistoryView) -> Iterator[Finding]:
             yield _meant(view, (*pair.place, "baseline"), msg("the baseline"), start, begins)
 
 
+@rule("target-eased", Severity.WARNING, bad="at_least: 450, then 400", good="at_least: 450")
 def target_eased(view: HistoryView) -> Iterator[Finding]:
-    """A target that is easier to meet, or to be called on track, than it was."""
+    """A target is easier than it was: its value, commitment, tolerance, near, schedule, the baseline it
+    rises from, or the thresholds."""
     for pair in _pairs(view):
         was, now = pair.old, pair.new
         for field, what, before, after in _easings(pair):
@@ -111,22 +123,14 @@ def _easings(pair: _Pair) -> Iterator[tuple[str, Worded, Worded, Worded]]:
         yield "baseline", what, shown_baseline(was.baseline), shown_baseline(now.baseline)
 
 
+@rule("deadline-moved", Severity.WARNING, bad="by: 2024-12-31, then 2025-06-30", good="by: 2024-12-31")
 def deadline_moved(view: HistoryView) -> Iterator[Finding]:
-    """A target that is due on another day."""
+    """A deadline was moved."""
     for pair in _pairs(view):
         was, now = pair.old.deadline, pair.new.deadline
         if was != now:
             message = msg("the deadline was {was} and is {now}", was=was, now=now)
-            yield _changed("deadline-moved", view, (*pair.place, "by"), message)
-
-
-PROMISE_RULES: tuple[HistoryRule, ...] = (
-    target_removed,
-    id_reused,
-    meaning_changed,
-    target_eased,
-    deadline_moved,
-)
+            yield deadline_moved.at(view.path, (*pair.place, "by"), message, _AGREED)
 
 
 def _indicators(view: HistoryView) -> Iterator[tuple[Place, Indicator, Indicator]]:
@@ -178,14 +182,9 @@ def _word(word: object) -> Worded:
 
 def _meant(view: HistoryView, place: Place, what: Worded, was: Worded, now: Worded) -> Finding:
     message = msg("{what} was {was} and is {now}: does it mean the same?", what=what, was=was, now=now)
-    return _changed("meaning-changed", view, place, message)
+    return meaning_changed.at(view.path, place, message, _AGREED)
 
 
 def _easier(view: HistoryView, place: Place, what: Worded, was: Worded, now: Worded) -> Finding:
     message = msg("{what} was {was} and is {now}: easier", what=what, was=was, now=now)
-    return _changed("target-eased", view, place, message)
-
-
-def _changed(rule: str, view: HistoryView, place: Place, message: Worded) -> Finding:
-    fix = msg("be sure that the task force agreed, and say so in the commit")
-    return Finding(rule, Severity.WARNING, view.path, 0, 0, message, fix, place=place)
+    return target_eased.at(view.path, place, message, _AGREED)

@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from xtgoals.checks.view import CatalogueRule, CatalogueView
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.checks.rows import unknown_region
+from xtgoals.checks.view import CatalogueView
+from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.near import nearest
+from xtgoals.model.rule import Rule, rule
 
-Place = tuple[str | int, ...]
 Reference = tuple[str, Place]
 
 
+@rule("unknown-clause", bad="clause: 二(三)4", good="clause: 二(三)3")
 def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
-    """A target in a clause that the catalogue does not list."""
+    """A target names a clause that the catalogue lists."""
     names = (
         (target.clause, ("indicators", i, "targets", j, "clause"))
         for i, indicator in enumerate(view.plan.indicators.values())
         for j, target in enumerate(indicator.targets)
     )
-    return _unknown(view, "unknown-clause", names, view.plan.clauses, msg("clause"), "clauses")
+    return _unknown(view, unknown_clause, names, view.plan.clauses, msg("clause"), "clauses")
 
 
+@rule("unknown-organisation", bad="responsible: [transprot]", good="responsible: [transport]")
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
-    """A lead, a responsible organisation or a member that the catalogue does not list."""
+    """Lead, responsible and members are organisations that the catalogue lists."""
     return _unknown(
         view,
-        "unknown-organisation",
+        unknown_organisation,
         _organisation_references(view),
         view.plan.organisations,
         msg("organisation"),
@@ -36,11 +39,12 @@ def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     )
 
 
+@unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
     """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
     return _unknown(
         view,
-        "unknown-region",
+        unknown_region,
         _region_references(view),
         view.plan.regions,
         msg("region"),
@@ -48,24 +52,26 @@ def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
     )
 
 
+@rule("group-cycle", bad="districts: {members: [districts]}", good="districts: {members: [transport]}")
 def group_cycle(view: CatalogueView) -> Iterator[Finding]:
-    """A group of organisations that contains itself."""
+    """A group does not contain itself, directly or through its members."""
     organisations = view.plan.organisations
 
     def members(name: str) -> tuple[str, ...]:
         return organisations[name].members if name in organisations else ()
 
     for name, first in _circular(list(organisations), members):
-        yield view.found(
-            "group-cycle",
+        yield group_cycle.at(
+            view.path,
             ("organisations", name, "members", members(name).index(first)),
             msg("the group {name!r} contains itself through its members", name=name),
             msg("take the member out that leads back to the group"),
         )
 
 
+@rule("region-cycle", bad="city: {within: north}\nnorth: {within: city}", good="north: {within: city}")
 def region_cycle(view: CatalogueView) -> Iterator[Finding]:
-    """A region that lies within itself."""
+    """A region does not lie within itself."""
     regions = view.plan.regions
 
     def outer(name: str) -> tuple[str, ...]:
@@ -73,16 +79,17 @@ def region_cycle(view: CatalogueView) -> Iterator[Finding]:
         return (region.within,) if region and region.within else ()
 
     for name, _ in _circular(list(regions), outer):
-        yield view.found(
-            "region-cycle",
+        yield region_cycle.at(
+            view.path,
             ("regions", name, "within"),
             msg("the region {name!r} lies within itself", name=name),
             msg("correct `within`"),
         )
 
 
+@rule("nested-part", bad="parts: [north, city]", good="parts: [north, south]")
 def nested_part(view: CatalogueView) -> Iterator[Finding]:
-    """A part that is the indicator's own region, is listed twice, or lies inside another part."""
+    """Parts lie side by side: none twice, none inside another, none the whole itself."""
     for indicator, place in view.indicators:
         times = Counter(indicator.parts)
         seen: set[str] = set()
@@ -91,30 +98,36 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
             again = part in seen
             seen.add(part)
             if part == indicator.region or again or others:
-                yield view.found(
-                    "nested-part",
+                yield nested_part.at(
+                    view.path,
                     (*place, "parts", j),
                     msg("the part {part!r} would be counted twice", part=part),
                     msg("parts lie side by side, and none is the indicator's own region"),
                 )
 
 
+@rule(
+    "outer-part",
+    Severity.WARNING,
+    bad="region: north\nparts: [south, east]",
+    good="region: city\nparts: [north, south]",
+)
 def outer_part(view: CatalogueView) -> Iterator[Finding]:
-    """A part that does not lie in the indicator's region, as far as the catalogue says where it lies."""
+    """A part lies in the indicator's region."""
     regions = view.plan.regions
     for indicator, place in view.indicators:
         for k, part in enumerate(indicator.parts):
             around = _around(view, part)
             if around and indicator.region in regions and indicator.region not in around:
-                yield view.found(
-                    "outer-part",
+                yield outer_part.at(
+                    view.path,
                     (*place, "parts", k),
                     msg("{part!r} does not lie in {region!r}", part=part, region=indicator.region),
                     msg("check `parts`, or the region's `within`"),
-                    Severity.WARNING,
                 )
 
 
+@unknown_clause.judged
 def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
     """A number that is no target, in a clause that the catalogue does not list: it explains nothing."""
     names = (
@@ -122,7 +135,7 @@ def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
         for i, known in enumerate(view.plan.not_targets)
         if known.clause
     )
-    return _unknown(view, "unknown-clause", names, view.plan.clauses, msg("clause"), "clauses")
+    return _unknown(view, unknown_clause, names, view.plan.clauses, msg("clause"), "clauses")
 
 
 def _around(view: CatalogueView, region: str) -> set[str]:
@@ -189,7 +202,7 @@ def _region_references(view: CatalogueView) -> Iterator[Reference]:
 
 def _unknown(
     view: CatalogueView,
-    rule: str,
+    rule: Rule,
     references: Iterator[Reference],
     known: Mapping[str, object],
     what: Worded,
@@ -204,16 +217,4 @@ def _unknown(
             if near:
                 fix = msg("did you mean {near}? else list it under `{section}`", near=near, section=section)
             message = msg("the catalogue has no {what} {name!r}", what=what, name=name)
-            yield view.found(rule, place, message, fix)
-
-
-REFERENCE_RULES: tuple[CatalogueRule, ...] = (
-    unknown_clause,
-    unknown_organisation,
-    unknown_region_reference,
-    group_cycle,
-    region_cycle,
-    nested_part,
-    outer_part,
-    stray_exemption,
-)
+            yield rule.at(view.path, place, message, fix)

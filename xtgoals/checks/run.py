@@ -1,41 +1,41 @@
-"""The rules in one table, and the functions that apply them."""
+"""Which rules are asked when: those of a module are found in it, in its order; there is no list beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from xtgoals.checks.figures import FIGURE_RULES
-from xtgoals.checks.references import REFERENCE_RULES
-from xtgoals.checks.rows import ROW_DOUBTS, ROW_ERRORS, ROW_WARNINGS
-from xtgoals.checks.targets import TARGET_RULES
+from xtgoals.checks import figures, references, rows, sound_rows, targets, windows
 from xtgoals.checks.view import CatalogueView, SeriesView
-from xtgoals.checks.windows import WINDOW_RULES
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
+from xtgoals.model.rule import JudgedRule, rules_in
+
+# rows come in batches, so what is asked of each batch is gathered once
+_ROW_RULES = rules_in(rows)
+_ROW_ERRORS = [rule for rule in _ROW_RULES if rule.severity is Severity.ERROR]
+_SOUND_ROW_RULES = rules_in(sound_rows)
 
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (*REFERENCE_RULES, *TARGET_RULES, *FIGURE_RULES)
-    for rule in (*timeless, *WINDOW_RULES) if view.dated else timeless:
-        yield from rule(view)
+    for module in (references, targets, figures, windows) if view.dated else (references, targets, figures):
+        yield from _found(rules_in(module), view)
 
 
 def usable(view: SeriesView, batch: Batch) -> Batch:
     """The rows that no error makes unusable, in order: those that standings are made of."""
-    return _without(batch, [finding for rule in ROW_ERRORS for finding in rule(view, batch)])
+    return _without(batch, _found(_ROW_ERRORS, view, batch))
 
 
 def row_findings(view: SeriesView, batch: Batch) -> tuple[list[Finding], Batch]:
     """Every finding about rows by themselves, and the rows that no error makes unusable.
 
-    What is only doubtful is not said of a row that has an error, so that one fault is not reported twice.
+    What else there is to say is not said of a row that has an error, so that one fault is not reported twice.
     """
-    errors = [finding for rule in ROW_ERRORS for finding in rule(view, batch)]
-    found = errors + [finding for rule in ROW_WARNINGS for finding in rule(view, batch)]
-    sound = _without(batch, errors)
-    found += [finding for rule in ROW_DOUBTS for finding in rule(view, sound)]
-    return found, sound
+    found = _found(_ROW_RULES, view, batch)
+    sound = _without(batch, found)
+    return found + _found(_SOUND_ROW_RULES, view, sound), sound
 
 
 def comparing_findings(view: SeriesView) -> Iterator[Finding]:
@@ -44,12 +44,10 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
     What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
     """
     # only `check` and what stores figures compare rows; a status need not wait for these
-    from xtgoals.checks.doubtful import DOUBT_RULES
-    from xtgoals.checks.ledger import LEDGER_RULES
-    from xtgoals.checks.series import SERIES_RULES
+    from xtgoals.checks import doubtful, ledger, nested, series
 
-    for rule in (*SERIES_RULES, *LEDGER_RULES, *DOUBT_RULES):
-        for finding in rule(view):
+    for module in (series, nested, ledger, doubtful):
+        for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding
 
@@ -61,6 +59,10 @@ def series_findings(view: SeriesView) -> Iterator[Finding]:
     yield from comparing_findings(SeriesView(view.plan, view.indicator, sound, view.today))
 
 
-def _without(batch: Batch, errors: list[Finding]) -> Batch:
-    faulty = {finding.line for finding in errors}
+def _found(rules: Iterable[JudgedRule[Any]], *looked_at: object) -> list[Finding]:
+    return [finding for rule in rules for finding in rule(*looked_at)]
+
+
+def _without(batch: Batch, found: list[Finding]) -> Batch:
+    faulty = {finding.line for finding in found if finding.severity is Severity.ERROR}
     return batch.only([line not in faulty for line in batch.line]) if faulty else batch

@@ -8,20 +8,20 @@ from datetime import timedelta
 from itertools import pairwise
 from operator import lt
 
-from xtgoals.checks.nested import longer_outranked
-from xtgoals.checks.view import SeriesRule, SeriesView
+from xtgoals.checks.view import SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
+from xtgoals.model.rule import rule
 from xtgoals.model.words import Grade, ReportedAs
 
-_W = Severity.WARNING
 _DAY = timedelta(days=1)
 
 
+@rule("doubled-row", bad="the same line twice", good="the line once")
 def doubled_row(view: SeriesView) -> Iterator[Finding]:
-    """A row that says exactly what an earlier one says."""
+    """One row stands once."""
     for rows in view.contested:
         if len({row.recorded_on for row in rows}) == len(rows):
             continue
@@ -35,18 +35,18 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
             standing = not withdrawn
             if said in seen:
                 line = seen[said].line
-                yield view.found(
-                    "doubled-row",
-                    row,
-                    "period",
+                yield doubled_row.at(
+                    row.path,
+                    (row.line, "period"),
                     msg("the same row stands on line {line}", line=line),
                     msg("delete one of the two"),
                 )
             seen.setdefault(said, row)
 
 
+@rule("revision-note", bad="113, then 110", good="110, with the note 'counted twice'")
 def revision_note(view: SeriesView) -> Iterator[Finding]:
-    """Another value than the one that counts, without a reason; an estimate may be replaced in silence."""
+    """Another figure for the same thing says why in its note."""
     for rows in view.contested:
         counts: Observation | None = None
         for row in rows:
@@ -58,10 +58,9 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
             # `verified-stands` speaks of a row that replaces nothing
             replaces = counts is None or row.grade >= counts.grade
             if counts and replaces and counts.value != row.value and not row.note.strip():
-                yield view.found(
-                    "revision-note",
-                    row,
-                    "value",
+                yield revision_note.at(
+                    row.path,
+                    (row.line, "value"),
                     msg(
                         "{text} revises {text2} of line {line} without a note",
                         text=_text(row),
@@ -74,8 +73,11 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
                 counts = row
 
 
+@rule(
+    "withdrawn-nothing", bad="a withdrawal of 2024-Q2 without a figure", good="a figure, then its withdrawal"
+)
 def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:
-    """A withdrawal of a figure that does not stand."""
+    """A withdrawal cancels a figure that stands."""
     for rows in view.contested:
         standing = 0
         for row in rows:
@@ -83,18 +85,18 @@ def withdrawn_nothing(view: SeriesView) -> Iterator[Finding]:
                 standing += 1
                 continue
             if not standing:
-                yield view.found(
-                    "withdrawn-nothing",
-                    row,
-                    "period",
+                yield withdrawn_nothing.at(
+                    row.path,
+                    (row.line, "period"),
                     msg("no figure for {period} to withdraw", period=row.period.text),
                     msg("check period and region, or delete the row"),
                 )
             standing = 0
 
 
+@rule("verified-stands", Severity.WARNING, bad="100 verified, then 120 reported", good="120 verified")
 def verified_stands(view: SeriesView) -> Iterator[Finding]:
-    """A department's later figure beside a verified one: it does not count."""
+    """A later reported figure does not replace a verified one."""
     for rows in view.contested:
         best: Observation | None = None
         for row in rows:
@@ -102,10 +104,9 @@ def verified_stands(view: SeriesView) -> Iterator[Finding]:
                 best = None
                 continue
             if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
-                yield view.found(
-                    "verified-stands",
-                    row,
-                    "value",
+                yield verified_stands.at(
+                    row.path,
+                    (row.line, "value"),
                     msg(
                         "{text} ({grade}) does not replace {text2} ({grade2}) of line {line}",
                         text=_text(row),
@@ -115,14 +116,16 @@ def verified_stands(view: SeriesView) -> Iterator[Finding]:
                         line=best.line,
                     ),
                     msg("have the new figure verified and enter it as such"),
-                    _W,
                 )
             if best is None or row.grade >= best.grade:
                 best = row
 
 
+@rule(
+    "falling-total", Severity.WARNING, bad="113 in March, 98 in June", good="98, with the note 'sites closed'"
+)
 def falling_total(view: SeriesView) -> Iterator[Finding]:
-    """A running total that is below an earlier day's, without a note."""
+    """A running total below an earlier one says why in its note."""
     if view.indicator.reported_as is not ReportedAs.TO_DATE:
         return
     for run in view.current.values():
@@ -133,10 +136,9 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
         for before, row in pairwise(since.rows()):
             falls = row.value is not None and before.value is not None and row.value < before.value
             if falls and not row.note.strip():
-                yield view.found(
-                    "falling-total",
-                    row,
-                    "value",
+                yield falling_total.at(
+                    row.path,
+                    (row.line, "value"),
                     msg(
                         "the running total {text} is below {text2} of {period}",
                         text=_text(row),
@@ -144,12 +146,12 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
                         period=before.period.text,
                     ),
                     msg("is this the period's own figure? else say why in `note`"),
-                    _W,
                 )
 
 
+@rule("increment-sum", Severity.WARNING, bad="10 + 12 + 13, quarter 36", good="10 + 12 + 13, quarter 35")
 def increment_sum(view: SeriesView) -> Iterator[Finding]:
-    """A longer period whose value is not the sum of the shorter ones that fill it."""
+    """A longer period equals the shorter ones that fill it."""
     if not view.indicator.is_increment:
         return
     for run in view.current.values():
@@ -166,10 +168,9 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
             total = exact_sum(other.value for other in filling if other.value is not None)
             if total != row.value:
                 lines = ", ".join(str(other.line) for other in filling)
-                yield view.found(
-                    "increment-sum",
-                    row,
-                    "value",
+                yield increment_sum.at(
+                    row.path,
+                    (row.line, "value"),
                     msg(
                         "{text} for {period} is not {total}, the sum of lines {lines}",
                         text=_text(row),
@@ -178,12 +179,12 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
                         lines=lines,
                     ),
                     msg("compare both and revise the wrong one"),
-                    _W,
                 )
 
 
+@rule("increment-gap", Severity.WARNING, bad="January, March", good="January, February 0, March")
 def increment_gap(view: SeriesView) -> Iterator[Finding]:
-    """Increments after a period that nobody reported: they are not added."""
+    """What comes after a period that nobody reported is not added."""
     if not view.indicator.is_increment:
         return
     # before the first window opens nothing is added, so nothing is missing there
@@ -193,17 +194,15 @@ def increment_gap(view: SeriesView) -> Iterator[Finding]:
         covered = max([start - _DAY, *before])
         for row in run.rows(len(before)):
             if row.period.first > covered + _DAY >= start:
-                yield view.found(
-                    "increment-gap",
-                    row,
-                    "period",
+                yield increment_gap.at(
+                    row.path,
+                    (row.line, "period"),
                     msg(
                         "no figure for {covered} to {first}: what follows is not added",
                         covered=covered + _DAY,
                         first=row.period.first - _DAY,
                     ),
                     msg("enter the missing period; where nothing was done, 0"),
-                    _W,
                 )
             covered = max(covered, row.period.last)
 
@@ -224,15 +223,3 @@ def _filling(row: Observation, inside: list[Observation]) -> list[Observation]:
 
 def _text(row: Observation) -> str:
     return "-" if row.value is None else plain_text(row.value)
-
-
-SERIES_RULES: tuple[SeriesRule, ...] = (
-    doubled_row,
-    revision_note,
-    withdrawn_nothing,
-    verified_stands,
-    falling_total,
-    increment_sum,
-    longer_outranked,
-    increment_gap,
-)

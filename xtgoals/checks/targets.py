@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import (
     About,
     AtLeast,
@@ -22,17 +22,19 @@ from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.rule import rule
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure
 
 
+@rule("parts-rollup", bad="parts: [north, south]", good="parts: [north, south]\nrollup: sum")
 def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
-    """Parts without a roll-up, or a roll-up without parts."""
+    """Parts and roll-up are given together."""
     for indicator, place in view.indicators:
         if bool(indicator.parts) != bool(indicator.rollup):
             given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
-            yield view.found(
-                "parts-rollup",
+            yield parts_rollup.at(
+                view.path,
                 (*place, given),
                 msg(
                     "{indicator} has `{given}` but no `{missing}`",
@@ -44,8 +46,11 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "goal-measure", bad="measure: cumulative ... at_most: 450", good="measure: cumulative ... at_least: 450"
+)
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
-    """A kind of goal that its measure does not take, such as a ceiling on a running total."""
+    """A running total takes at_least, more_than or about; a rise belongs to a level."""
     for indicator, target, place in view.targets:
         bound = target.bound
         if indicator.measure is Measure.CUMULATIVE and not isinstance(bound, AtLeast | MoreThan | About):
@@ -54,8 +59,8 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
             allowed = "at_least, more_than, at_most, less_than, about, between"
         else:
             continue
-        yield view.found(
-            "goal-measure",
+        yield goal_measure.at(
+            view.path,
             (*place, bound.kind),
             msg(
                 "a {measure} measure does not take `{kind}`",
@@ -66,68 +71,90 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
         )
 
 
+@rule("goal-value", bad="at_least: 0", good="at_least: 450")
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
-    """A bound that makes the goal meaningless: about, or a cumulative floor, of zero or less."""
+    """About, a rise and a total need a value above 0."""
     for indicator, target, place in view.targets:
         positive = isinstance(target.bound, About) or indicator.measure is Measure.CUMULATIVE
         value, *_ = written_values(target.bound)
         if positive and value <= 0:
-            yield view.found(
-                "goal-value",
+            yield goal_value.at(
+                view.path,
                 (*place, target.bound.kind),
                 msg("the target value {value} must be above 0", value=plain_text(value)),
                 msg("write the number that the plan gives"),
             )
 
 
+@rule(
+    "baseline-measure",
+    bad="measure: cumulative ... baseline: {period: 2023, value: 100}",
+    good="measure: level ... baseline: {period: 2023, value: 66.06}",
+)
 def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
-    """A baseline where the arithmetic has no use for one, or a rise without one."""
+    """Only a level starts from a baseline: totals start from 0, growth rates have none."""
     for indicator, target, place in view.targets:
         if target.baseline and indicator.measure is not Measure.LEVEL:
-            yield view.found(
-                "baseline-measure",
+            yield baseline_measure.at(
+                view.path,
                 (*place, "baseline"),
                 msg("a {measure} measure has no baseline", measure=indicator.measure.value),
                 msg("take `baseline` out"),
             )
+
+
+@rule("baseline-missing", bad="rise_by: 0.5", good="rise_by: 0.5\nbaseline: {period: 2023}")
+def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
+    """A rise needs a baseline to rise from."""
+    for indicator, target, place in view.targets:
         level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
         if level and isinstance(target.bound, RiseBy) and target.baseline is None:
-            yield view.found(
-                "baseline-missing",
+            yield baseline_missing.at(
+                view.path,
                 (*place, "rise_by"),
                 msg("`rise_by` has no baseline to rise from"),
                 msg("add `baseline: {period: 2023}`"),
             )
 
 
+@rule(
+    "baseline-goal",
+    bad="at_least: 88\nbaseline: {period: 2023, value: 88}",
+    good="at_least: 88\nbaseline: {period: 2023, value: 85.1}",
+)
 def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
-    """A written baseline that equals the goal: no change is required, progress is undefined."""
+    """A written baseline equals the target: nothing would have to change."""
     for indicator, target, place in view.targets:
         value = _level_baseline(indicator, target)
         if value is not None and value == ends(target.bound).aim:
             text = plain_text(value)
-            yield view.found(
-                "baseline-goal",
+            yield baseline_goal.at(
+                view.path,
                 (*place, "baseline", "value"),
                 msg("the baseline {text} equals the target", text=text),
                 msg("check the baseline and the target value"),
             )
 
 
+@rule(
+    "baseline-beyond",
+    Severity.WARNING,
+    bad="at_least: 88\nbaseline: {period: 2023, value: 90.2}",
+    good="at_least: 88\nbaseline: {period: 2023, value: 85.1}",
+)
 def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
-    """A written baseline beyond the goal: the target allows a fall back."""
+    """A written baseline lies beyond the target, which would allow a fall back."""
     for indicator, target, place in view.targets:
         value, aim = _level_baseline(indicator, target), ends(target.bound).aim
         if value is None or aim is None or value == aim:
             continue
         if (value < aim) == isinstance(target.bound, AtMost | LessThan):
             text, goal = plain_text(value), plain_text(*written_values(target.bound))
-            yield view.found(
-                "baseline-beyond",
+            yield baseline_beyond.at(
+                view.path,
                 (*place, "baseline", "value"),
                 msg("the baseline {text} lies beyond the target {goal}", text=text, goal=goal),
                 msg("check the baseline and the target value"),
-                Severity.WARNING,
             )
 
 
@@ -137,75 +164,69 @@ def _level_baseline(indicator: Indicator, target: Target) -> Decimal | None:
     return target.baseline.value if level and target.baseline else None
 
 
+@rule("no-judgement", Severity.WARNING, bad="at_least: 88", good="at_least: 88\nnear: 1")
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
-    """A level or growth target that nothing says how to judge before its deadline."""
+    """A level or growth target that nothing says how to judge before its deadline stays unknown until
+    then."""
     for indicator, target, place in view.targets:
         if indicator.measure is Measure.CUMULATIVE or target.near is not None:
             continue
         usable = target.baseline is not None and not isinstance(target.bound, Between)
         paced = usable and isinstance(target.schedule, Linear | Listed)
         if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
-            yield view.found(
-                "no-judgement",
+            yield no_judgement.at(
+                view.path,
                 place,
                 msg("nothing says how to judge {target!r} before its deadline", target=target.id),
                 msg("give `near`, a `baseline`, or `schedule: at-end`"),
-                Severity.WARNING,
             )
 
 
+@rule(
+    "near-meaningless",
+    Severity.WARNING,
+    bad="measure: cumulative ... near: 10",
+    good="measure: level ... near: 1",
+)
 def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
-    """A distance that counts as near beside a running total, which is judged by its pace."""
+    """A running total is judged by its pace, so `near` does nothing."""
     for indicator, target, place in view.targets:
         if target.near is not None and indicator.measure is Measure.CUMULATIVE:
             text = plain_text(target.near)
-            yield view.found(
-                "near-meaningless",
+            yield near_meaningless.at(
+                view.path,
                 (*place, "near"),
                 msg("a total is judged by its pace: `near` {text} does nothing", text=text),
                 msg("take `near` out"),
-                Severity.WARNING,
             )
 
 
+@rule("impossible-goal", bad="at_least: 188 (%)", good="at_least: 88 (%)")
 def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
-    """A goal that no value can have: 188 % of a share, half a post."""
+    """A target is a value that its unit allows: a share up to 100, a count that is whole."""
     for indicator, target, place in view.targets:
         kind = target.bound.kind
         for number, value in enumerate(written_values(target.bound)):
             why = impossible(value, indicator.unit)
             if why and value > 0:  # at or below zero other rules speak
                 unit, text = indicator.unit, plain_text(value)
-                yield view.found(
-                    "impossible-goal",
+                yield impossible_goal.at(
+                    view.path,
                     (*place, kind, number) if isinstance(target.bound, Between) else (*place, kind),
                     msg("{text} {unit}: {why}", text=text, unit=unit, why=why),
                     msg("check the value and the unit"),
                 )
 
 
+@rule("near-value", bad="near: -1", good="near: 1")
 def near_value(view: CatalogueView) -> Iterator[Finding]:
-    """A distance that counts as near but is below zero."""
+    """The distance that counts as near is not below 0."""
     for _, target, place in view.targets:
         if target.near is not None and Fraction(target.near) < 0:
             text = plain_text(target.near)
-            yield view.found(
-                "near-value",
+            yield near_value.at(
+                view.path,
                 (*place, "near"),
                 msg("`near` {text} is below zero", text=text),
                 msg("write how far from the target still counts as near"),
             )
-
-
-TARGET_RULES: tuple[CatalogueRule, ...] = (
-    parts_rollup,
-    goal_measure,
-    goal_value,
-    baseline_measure,
-    baseline_goal,
-    baseline_beyond,
-    no_judgement,
-    near_value,
-    near_meaningless,
-    impossible_goal,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,13 +14,11 @@ from operator import gt, itemgetter, le
 from typing import Any
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded
+from xtgoals.model.finding import Place
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
 
-Place = tuple[str | int, ...]
 Thing = tuple[str, object]  # region, and the day or the period
 
 _RECORDED_ON = itemgetter(Observation._fields.index("recorded_on"))
@@ -52,17 +50,6 @@ class CatalogueView:
         for indicator, place in self.indicators:
             for j, target in enumerate(indicator.targets):
                 yield indicator, target, (*place, "targets", j)
-
-    def found(
-        self,
-        rule: str,
-        place: Place,
-        message: Worded,
-        fix: Worded,
-        severity: Severity = Severity.ERROR,
-    ) -> Finding:
-        """A finding at a node of the YAML file; the store knows its line and column."""
-        return Finding(rule, severity, self.path, 0, 0, message, fix, place=place)
 
 
 class Run:
@@ -108,18 +95,6 @@ class SeriesView:
     batch: Batch
     today: date
     certain: bool = True  # whether the catalogue says all that it should about the indicator
-
-    def found(
-        self,
-        rule: str,
-        row: Observation,
-        column: str,
-        message: Worded,
-        fix: Worded,
-        severity: Severity = Severity.ERROR,
-    ) -> Finding:
-        """A finding at one column of a row."""
-        return Finding(rule, severity, row.path, row.line, 0, message, fix, place=(column,))
 
     @cached_property
     def contested(self) -> list[list[Observation]]:
@@ -186,8 +161,3 @@ def _counting(rows: list[Observation]) -> Observation | None:
         elif row.grade > Grade.ESTIMATE and (best is None or row.grade >= best.grade):
             best = row
     return best
-
-
-CatalogueRule = Callable[[CatalogueView], Iterator[Finding]]
-RowRule = Callable[[SeriesView, Batch], Iterator[Finding]]
-SeriesRule = Callable[[SeriesView], Iterator[Finding]]

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xtgoals.checks.view import CatalogueRule, CatalogueView
+from xtgoals.checks.view import CatalogueView
 from xtgoals.model.catalogue import Listed, Target
 from xtgoals.model.finding import KEY, Finding, Severity
 from xtgoals.model.message import Message, msg
 from xtgoals.model.period import day_before, period_ends
+from xtgoals.model.rule import rule
 from xtgoals.model.words import ReportedAs
 
 
+@rule("baseline-order", bad="baseline: {period: 2024-Q1}\nstart: 2024-01-01", good="baseline: {period: 2023}")
 def baseline_order(view: CatalogueView) -> Iterator[Finding]:
-    """A baseline that does not end before the window opens."""
+    """A baseline ends before the target's window opens."""
     for _, target, place in view.targets:
         if target.baseline and target.baseline.period.last >= target.start:
-            yield view.found(
-                "baseline-order",
+            yield baseline_order.at(
+                view.path,
                 (*place, "baseline"),
                 msg(
                     "the baseline {period} does not end before {start}",
@@ -29,12 +31,17 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "to-date-window",
+    bad="reported_as: to-date ... start: 2024-07-01",
+    good="reported_as: increment ... start: 2024-07-01",
+)
 def to_date_window(view: CatalogueView) -> Iterator[Finding]:
     """A running total never restarts, so its target has no start of its own."""
     for indicator, target, place in view.targets:
         if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
-            yield view.found(
-                "to-date-window",
+            yield to_date_window.at(
+                view.path,
                 (*place, "start"),
                 msg(
                     "a running total counts from {start}, not from {start2}",
@@ -45,8 +52,13 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "increment-window",
+    bad="frequency: monthly ... by: 2024-10-15",
+    good="frequency: monthly ... by: 2024-10-31",
+)
 def increment_window(view: CatalogueView) -> Iterator[Finding]:
-    """Increments are summed by whole periods, so the window opens and closes on their boundaries."""
+    """Increments are summed by whole periods: the window opens and closes on their boundaries."""
     for indicator, target, place in view.targets:
         if not indicator.is_increment:
             continue
@@ -54,8 +66,8 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
         for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
             if not period_ends(day, day, months):
                 edge = target.start if key == "start" else target.deadline
-                yield view.found(
-                    "increment-window",
+                yield increment_window.at(
+                    view.path,
                     (*place, key),
                     msg(
                         "{edge} is no boundary of {frequency} periods",
@@ -66,28 +78,38 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
                 )
 
 
+@rule(
+    "late-issue",
+    Severity.WARNING,
+    bad="issued: 2025-06-11\nend: 2024-12-31",
+    good="issued: 2024-06-11\nend: 2024-12-31",
+)
 def late_issue(view: CatalogueView) -> Iterator[Finding]:
-    """A plan that was issued after it had ended."""
+    """A plan is not issued after it has ended."""
     plan = view.plan
     if plan.issued > plan.end:
-        yield view.found(
-            "late-issue",
+        yield late_issue.at(
+            view.path,
             ("plan", "issued"),
             msg("issued on {issued}, after the plan's end on {end}", issued=plan.issued, end=plan.end),
             msg("check `issued` and `end`"),
-            Severity.WARNING,
         )
 
 
+@rule(
+    "schedule-shares",
+    bad="schedule: {2024-Q2: 60%, 2024-Q3: 40%, 2024-Q4: 100%}",
+    good="schedule: {2024-Q2: 40%, 2024-Q3: 60%, 2024-Q4: 100%}",
+)
 def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
-    """Listed shares that fall, leave the window, or do not end with 100 % at the deadline."""
+    """Listed shares stand inside the window, in order, never fall, and end with 100 % at the deadline."""
     for _, target, place in view.targets:
         if isinstance(target.schedule, Listed):
             fault = _schedule_fault(target, target.schedule)
             if fault:
                 at, why = fault
-                yield view.found(
-                    "schedule-shares",
+                yield schedule_shares.at(
+                    view.path,
                     (*place, "schedule", *at),
                     why,
                     msg("list the periods in order, shares never fall, the last is 100% at the deadline"),
@@ -115,12 +137,3 @@ def _schedule_fault(target: Target, schedule: Listed) -> tuple[tuple[str | int, 
         why = msg("100% is not reached at the deadline {deadline}", deadline=target.deadline)
         return ((shares[-1][0].text,) if shares else ()), why
     return None
-
-
-WINDOW_RULES: tuple[CatalogueRule, ...] = (
-    baseline_order,
-    to_date_window,
-    increment_window,
-    schedule_shares,
-    late_issue,
-)

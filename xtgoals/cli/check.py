@@ -90,12 +90,12 @@ def _text(result: CheckResult, form: str, strict: bool, against: str | None, spe
     return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
 
 
-def _explained(rule: str | None, speech: Lang) -> str:
+def _explained(name: str | None, speech: Lang) -> str:
     from xtgoals.actions.check import unknown_rule
-    from xtgoals.checks.explained import EXPLAINED
+    from xtgoals.actions.rulebook import rulebook
     from xtgoals.report.rules import rule_text
 
-    if rule and rule not in EXPLAINED:
-        raise unknown_rule(rule)
-    names = [rule] if rule else sorted(EXPLAINED)
-    return "\n".join(rule_text(name, *EXPLAINED[name], speech) for name in names)
+    rules = rulebook()
+    if name and name not in rules:
+        raise unknown_rule(name)
+    return "\n".join(rule_text(rule, speech) for rule in ([rules[name]] if name else rules.values()))

@@ -94,7 +94,7 @@ def _keep_refused(first: str, refused: Sequence[Written]) -> str:
 
     columns = ("indicator", "period", "region", "value", "unit", "grade", "source", "note", "reported_by")
     rows = [
-        {"place": f"{one.grid.path}:{one.place}"}
+        {"place": f"{one.grid.path}:{one.cell}"}
         | {name: one.cells.get(name, "") for name in columns}
         | {"source": source_of(one)}
         for one in refused

@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterable
 
 from xtgoals.model.characters import narrow
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.rule import Rule
+
+BAD_DATE = Rule("bad-date", msg("recorded_on is a day of the calendar."), "2024-02-30", "2024-02-29")
+BAD_PERIOD = Rule("bad-period", msg("A period is a year, half, quarter, month or day."), "2024-Q5", "2024-Q4")
 
 _THOUSANDS = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _COMMA = r"-?\d+,\d{1,2}|-?\d{4,},\d+"

@@ -16,8 +16,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the text, from 1, with its clause and the words around it."""
+class Unexplained:
+    """A number and where it stands in the text, from 1, with its clause and the words around it."""
 
     line: int
     column: int
@@ -31,7 +31,7 @@ class Trace:
 
     traced: int
     untraced: tuple[str, ...]  # ids of targets
-    unexplained: tuple[Place, ...]
+    unexplained: tuple[Unexplained, ...]
     stale: tuple[int, ...]  # exemptions of which the text has fewer than they say, by their index
     clauses: frozenset[str]
 
@@ -101,7 +101,7 @@ def _take(line: str, taken: bytearray, figure: str) -> bool:
     return False
 
 
-def _left(lines: list[str], taken: list[bytearray], clauses: list[str]) -> list[Place]:
+def _left(lines: list[str], taken: list[bytearray], clauses: list[str]) -> list[Unexplained]:
     found = []
     for number, line in enumerate(lines):
         item = _ITEM.match(line.strip())
@@ -109,5 +109,5 @@ def _left(lines: list[str], taken: list[bytearray], clauses: list[str]) -> list[
         for match in _DIGITS.finditer(line):
             if match.start() >= skip and not any(taken[number][match.start() : match.end()]):
                 around = line[max(0, match.start() - 8) : match.end() + 8]
-                found.append(Place(number + 1, match.start() + 1, clauses[number], around))
+                found.append(Unexplained(number + 1, match.start() + 1, clauses[number], around))
     return found

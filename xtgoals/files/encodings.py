@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from xtgoals.model.message import msg
+from xtgoals.model.rule import Rule
+
+ENCODING = Rule("encoding", msg("Files are UTF-8."), "a file saved as GBK", "saved as CSV UTF-8")
+CSV_SYNTAX = Rule(
+    "csv-syntax",
+    msg("Every quote is closed, so that no row swallows the next."),
+    '"October return,,',
+    '"October return",,',
+)
+
 
 def decoded(content: bytes) -> str | None:
     r"""By its BOM, else strict UTF-8, else strict GB18030: guessing reads short GBK files as Big5.

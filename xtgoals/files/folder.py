@@ -7,8 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import Finding
 from xtgoals.model.message import msg
+from xtgoals.model.rule import Rule
+
+OUTSIDE_LINK = Rule(
+    "outside-link",
+    msg("A link that leads out of the data folder is not followed."),
+    "a link to /etc",
+    "the file itself",
+)
 
 CATALOGUE = "targets.yaml"
 JOURNAL = ".import.json"  # in actuals, while an import into many files is under way
@@ -45,7 +53,7 @@ def outside_link(shown: str) -> Finding:
     """The finding for such a link."""
     message = msg("the link leads out of the data folder and is not followed")
     fix = msg("put the file itself there")
-    return Finding("outside-link", Severity.ERROR, shown, 1, 1, message, fix)
+    return OUTSIDE_LINK.at(shown, (), message, fix)
 
 
 def find_folder(given: str | None, working: Path) -> DataFolder:

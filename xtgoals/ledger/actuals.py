@@ -6,14 +6,29 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
+from xtgoals.files.encodings import ENCODING
 from xtgoals.files.folder import DataFolder, is_outside, outside_link
 from xtgoals.ledger.batches import batches
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import system_words
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.finding import At, Finding
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
+from xtgoals.model.rule import Rule
+
+UNKNOWN_INDICATOR = Rule(
+    "unknown-indicator",
+    msg("A file of actuals is named after an indicator."),
+    "charging-post.csv",
+    "charging-posts.csv",
+)
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    msg("What is named like a file of actuals can be read as one."),
+    "a folder, or a link to nothing, named charging-posts.csv",
+    "the file itself",
+)
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -105,7 +120,7 @@ def _unreadable(path: Path, shown: str, error: OSError) -> Finding:
         why = msg("the link leads to nothing")
     message = msg("it cannot be read: {why}", why=why)
     fix = msg("put a readable CSV file there, or move it away")
-    return _whole_file("unreadable-file", shown, message, fix)
+    return UNREADABLE_FILE.at(shown, (), message, fix)
 
 
 def _decode(content: bytes, series: Series) -> str | None:
@@ -122,13 +137,11 @@ def _decode(content: bytes, series: Series) -> str | None:
             text = None
         message = msg("not UTF-8")
         fix = msg("save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(
-            Finding("encoding", Severity.ERROR, series.path, line, len(before) + 1, message, fix)
-        )
+        series.findings.append(ENCODING.at(series.path, At(line, len(before) + 1), message, fix))
     if text is not None and content[:200].count(b"\0") > 20:  # UTF-16 without a mark passes for UTF-8
         message = msg("not UTF-8 but, it seems, UTF-16")
         fix = msg("save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(_whole_file("encoding", series.path, message, fix))
+        series.findings.append(ENCODING.at(series.path, (), message, fix))
         text = None
     if text is None:
         filled = sum(1 for line in content.split(b"\n") if line.strip(b"\r\0"))
@@ -140,8 +153,4 @@ def _no_indicator(name: str, shown: str, known: frozenset[str]) -> Finding:
     near = nearest(name, known) or sorted(known)[:5]
     message = msg("there is no indicator {name!r}", name=name)
     fix = msg("name the file after one of: {near}", near=near)
-    return _whole_file("unknown-indicator", shown, message, fix)
-
-
-def _whole_file(rule: str, shown: str, message: Worded, fix: Worded) -> Finding:
-    return Finding(rule, Severity.ERROR, shown, 1, 1, message, fix)
+    return UNKNOWN_INDICATOR.at(shown, (), message, fix)

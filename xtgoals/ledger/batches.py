@@ -14,14 +14,24 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
+from xtgoals.files.encodings import CSV_SYNTAX
 from xtgoals.ledger.headers import header_findings, header_names
 from xtgoals.ledger.row_faults import Columns, is_sound, row_findings
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.rule import Rule
 from xtgoals.model.words import Grade
+
+HEADER_REPEATED = Rule(
+    "header-repeated",
+    msg("The header stands once, on the first line."),
+    "period,value,recorded_on among the rows",
+    "rows alone",
+)
+NUL_BYTE = Rule("nul-byte", msg("A text file holds no NUL byte."), "re\\0turn", "return")
 
 T = TypeVar("T")
 GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
@@ -70,7 +80,7 @@ def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
     for number, line in enumerate(_BREAK.split(text), start=1):
         if "\0" in line:
             message, fix = msg("it holds a NUL byte"), msg("delete it")
-            yield Finding("nul-byte", Severity.ERROR, path, number, line.index("\0") + 1, message, fix)
+            yield NUL_BYTE.at(path, At(number, line.index("\0") + 1), message, fix)
 
 
 def _reader(text: str) -> Any:
@@ -199,7 +209,7 @@ def _until_fault(text: str, taken: int) -> tuple[list[list[str]], int, int]:
 def _repeated(path: str, line: int) -> Finding:
     message = msg("the header stands here again")
     fix = msg("delete the line")
-    return Finding("header-repeated", Severity.ERROR, path, line, 1, message, fix)
+    return HEADER_REPEATED.at(path, (line,), message, fix)
 
 
 def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Finding:
@@ -220,7 +230,7 @@ def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Findi
         message = msg("something else than a comma follows a closing quote")
         fix = msg('write a quote inside a text twice: ""')
         column = _text_behind_quote(rest[0])
-    return Finding("csv-syntax", Severity.ERROR, series.path, line, column, message, fix)
+    return CSV_SYNTAX.at(series.path, At(line, column), message, fix)
 
 
 def _open_quote(line: str) -> int:

@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+from xtgoals.files.folder import DataFolder, is_outside
 from xtgoals.ledger.headers import header_names
 from xtgoals.model.finding import Finding
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_LINES = 1000  # of one row
 
-_UNREAD = ("outside-link", "unreadable-file")
 
+def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
+    """Opens a CSV file and gives what adds column, width and excerpt to the findings in it.
 
-def located(findings: Iterable[Finding], path: Path) -> list[Finding]:
-    """Findings of one CSV file with column, width and excerpt; the file is opened only if needed.
-
-    A link that leads out of the data folder is not followed for an excerpt either.
+    A link that leads out of the data folder is not followed for an excerpt either; what is no regular file,
+    or cannot be read, has none.
     """
-    waiting = list(findings)
-    if not waiting or any(finding.rule in _UNREAD for finding in waiting):
-        return waiting
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes() if path.is_file() and not is_outside(folder, path) else None
+    except OSError:
+        content = None
+    if content is None:
+        return lambda finding: finding
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("gb18030", "replace")
     lines = _BREAK.split(text)
     header = header_names([name for name, _, _ in _fields(lines[0])])
-    return [_located(finding, lines, header) for finding in waiting]
+    return lambda finding: _located(finding, lines, header)
 
 
 def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
-    if not 0 < finding.line <= len(lines):
-        return finding._replace(column=max(finding.column, 1))
+    line = max(finding.line, 1)
+    if line > len(lines):
+        return finding
     name = finding.place[0] if finding.place else None
     index = name if isinstance(name, int) else header.index(name) if name in header else None
     if index is None:
-        return finding._replace(column=max(finding.column, 1), excerpt=lines[finding.line - 1])
-    at, column, width = _field(lines, finding.line - 1, index)
+        return finding._replace(excerpt=lines[line - 1])
+    at, column, width = _field(lines, line - 1, index)
     return finding._replace(line=at + 1, column=column + 1, width=width, excerpt=lines[at])
 
 

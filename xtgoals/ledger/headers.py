@@ -8,10 +8,27 @@ from xtgoals.entry.columns import HEADINGS, RECORDED_ON
 from xtgoals.entry.likely import likely_period
 from xtgoals.ledger.row_faults import COLUMNS, NEEDED
 from xtgoals.model.characters import quoted
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import Finding
 from xtgoals.model.message import Joined, Worded, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_period
+from xtgoals.model.rule import Rule
+
+HEADER_MISSING = Rule(
+    "header-missing",
+    msg("A file begins with a header of comma-separated columns, period, value and recorded_on among them."),
+    "period,value",
+    "period,value,recorded_on",
+)
+HEADER_DOUBLED = Rule(
+    "header-doubled", msg("A column stands once."), "period,value,value", "period,value,note"
+)
+HEADER_UNKNOWN = Rule(
+    "header-unknown",
+    msg("A column is one of the format."),
+    "period,value,recorded_on,unit",
+    "period,value,recorded_on,note",
+)
 
 _OTHERS = {";": msg("a semicolon"), "\t": msg("a tab"), "|": msg("a bar")}
 _OTHERS["，"] = msg("a full-width comma")
@@ -32,27 +49,27 @@ def header_findings(path: str, header: list[str]) -> Iterator[Finding]:
     names = [name.strip() for name in header]
     whole = _wrong_as_a_whole(names)
     if whole:
-        yield Finding("header-missing", Severity.ERROR, path, 1, 1, *whole)
+        yield HEADER_MISSING.at(path, (1,), *whole)
         return
     meant = _meant(names)
     for index, name in enumerate(names):
         if name in names[:index]:
             message = msg("the column {name} stands twice", name=quoted(name))
             fix = msg("delete one of the two")
-            yield _finding("header-doubled", path, index, message, fix)
+            yield HEADER_DOUBLED.at(path, (1, index), message, fix)
         elif not name:
             message = msg("column {index} has no name", index=index + 1)
-            yield _finding("header-unknown", path, index, message, msg("drop the comma"))
+            yield HEADER_UNKNOWN.at(path, (1, index), message, msg("drop the comma"))
         elif name not in COLUMNS:
             near = [meant[name]] if name in meant else nearest(name, COLUMNS, 1) or list(COLUMNS)
             message = msg("there is no column {name}", name=quoted(name))
             fix = msg("write one of: {near}", near=near)
-            yield _finding("header-unknown", path, index, message, fix)
+            yield HEADER_UNKNOWN.at(path, (1, index), message, fix)
     for name in NEEDED:
         if name not in names and name not in meant.values():
             message = msg("the column {name} is missing", name=name)
             fix = msg("add the column {name}", name=name)
-            yield Finding("header-missing", Severity.ERROR, path, 1, 1, message, fix)
+            yield HEADER_MISSING.at(path, (), message, fix)
 
 
 def _wrong_as_a_whole(names: list[str]) -> tuple[Worded, Worded] | None:
@@ -88,7 +105,3 @@ def _meant(names: list[str]) -> dict[str, str]:
     if len(missing) == len(left) == 1:
         found[left[0]] = missing[0]
     return found
-
-
-def _finding(rule: str, path: str, index: int, message: Worded, fix: Worded) -> Finding:
-    return Finding(rule, Severity.ERROR, path, 1, 0, message, fix, place=(index,))

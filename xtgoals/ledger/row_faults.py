@@ -6,14 +6,29 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from xtgoals.entry.likely import likely_date, likely_decimal, likely_period, meant_words
+from xtgoals.entry.likely import BAD_DATE, BAD_PERIOD, likely_date, likely_decimal, likely_period, meant_words
 from xtgoals.model.characters import quoted
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.finding import Finding
+from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Series
 from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.rule import Rule
 from xtgoals.model.words import Grade
+
+BAD_GRADE = Rule(
+    "bad-grade", msg("A grade is estimate, reported, verified, final or withdrawn."), "guess", "estimate"
+)
+BAD_VALUE = Rule("bad-value", msg("A value is a plain decimal in the indicator's unit."), '"13,36"', "13.36")
+MISSING_VALUE = Rule(
+    "missing-value",
+    msg("A row has a value; missing is not zero, so what is not known has no row."),
+    "2024-Q1,,,reported",
+    "no row, or 0 if nothing was done",
+)
+RAGGED_ROW = Rule(
+    "ragged-row", msg("Every row has as many fields as the header."), "2024-Q2,,1,225", '2024-Q2,,"225"'
+)
 
 COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
 NEEDED = ("period", "value", "recorded_on")
@@ -74,14 +89,14 @@ def row_findings(series: Series, row: list[str], columns: Columns, line: int) ->
     elif not value and grade != Grade.WITHDRAWN.word:
         message = msg("there is no value; missing is not zero")
         fix = msg("give the figure, or delete the row if there is none")
-        yield _finding("missing-value", path, line, "value", message, fix)
+        yield MISSING_VALUE.at(path, (line, "value"), message, fix)
     if grade and grade not in _GRADES:
         likely = meant_words(grade, _GRADES)
         message = msg("{grade} is no grade", grade=quoted(grade))
         fix = msg("write {likely}", likely=likely)
         if len(likely) > 1:
             fix = msg("write one of: {likely}", likely=likely)
-        yield _finding("bad-grade", path, line, "grade", message, fix)
+        yield BAD_GRADE.at(path, (line, "grade"), message, fix)
     if parse_date(recorded_on) is None:
         yield _bad_date(path, line, recorded_on)
 
@@ -93,7 +108,7 @@ def _ragged(path: str, row: list[str], columns: Columns, line: int) -> Finding:
     if _CONFLICT.match(row[0]) and given == 1:
         message = msg("a merge conflict is left unsolved")
         fix = msg("keep the rows of both sides, and delete this line")
-    return _finding("ragged-row", path, line, "", message, fix)
+    return RAGGED_ROW.at(path, (line,), message, fix)
 
 
 def _bad_period(path: str, line: int, period: str) -> Finding:
@@ -102,7 +117,7 @@ def _bad_period(path: str, line: int, period: str) -> Finding:
     fix = msg("write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30")
     if likely:
         fix = msg("write {likely}", likely=likely)
-    return _finding("bad-period", path, line, "period", message, fix)
+    return BAD_PERIOD.at(path, (line, "period"), message, fix)
 
 
 def _bad_date(path: str, line: int, written: str) -> Finding:
@@ -111,7 +126,7 @@ def _bad_date(path: str, line: int, written: str) -> Finding:
     if _OTHER_YEAR.fullmatch(written):
         message = msg("{written} lies outside the years 1000 to 2999", written=written)
     fix = msg("write {likely}", likely=likely) if likely else msg("write it like 2024-10-12")
-    return _finding("bad-date", path, line, "recorded_on", message, fix)
+    return BAD_DATE.at(path, (line, "recorded_on"), message, fix)
 
 
 def _bad_value(series: Series, line: int, value: str, period: str) -> Finding:
@@ -124,8 +139,4 @@ def _bad_value(series: Series, line: int, value: str, period: str) -> Finding:
             command = f"xtgoals add-actual {series.indicator} {likely} --period {when.text}"
             fix = msg("{fix}, or enter it with `{command}`", fix=fix, command=command)
     message = msg("{value} is not a plain decimal", value=quoted(value))
-    return _finding("bad-value", series.path, line, "value", message, fix)
-
-
-def _finding(rule: str, path: str, line: int, column: str, message: Worded, fix: Worded) -> Finding:
-    return Finding(rule, Severity.ERROR, path, line, 0, message, fix, place=(column,) if column else ())
+    return BAD_VALUE.at(series.path, (line, "value"), message, fix)

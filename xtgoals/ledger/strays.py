@@ -8,6 +8,15 @@ from pathlib import Path
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message, msg
+from xtgoals.model.rule import Rule
+
+STRAY_FILE = Rule(
+    "stray-file",
+    msg("A table beside the files of actuals, but not named like one, is not read."),
+    "actuals/charging-posts.CSV, actuals/2024/posts.csv",
+    "actuals/charging-posts.csv",
+    severity=Severity.WARNING,
+)
 
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
 _LIKE_CSV = (".csv", ".tsv", ".csv.txt")
@@ -30,4 +39,4 @@ def stray_files(folder: DataFolder) -> Iterator[Finding]:
 
 def _stray(folder: DataFolder, path: Path, fix: Message) -> Finding:
     message = msg("this file is not read")
-    return Finding("stray-file", Severity.WARNING, folder.show(path), 1, 1, message, fix)
+    return STRAY_FILE.at(folder.show(path), (), message, fix)

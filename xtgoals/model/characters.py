@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import re
 
+from xtgoals.model.message import msg
+from xtgoals.model.rule import Rule
+
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    msg("Escape sequences and marks that turn text around have no place in a note."),
+    "October\\x1b[31m",
+    "October",
+)
+
 # What nobody types on purpose: controls but tab and line breaks, marks that turn the direction of text, and
 # signs without width (the joiners of scripts and emoji are none of these).
 UNSEEN = re.compile(

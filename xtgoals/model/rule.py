@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Generic, ParamSpec
 
 from xtgoals.model.finding import At, Finding, Place, Severity
-from xtgoals.model.message import Message
+from xtgoals.model.message import Message, Worded
 
 P = ParamSpec("P")
 
@@ -22,13 +22,13 @@ class Rule:
     """
 
     id: str
-    severity: Severity
     says: Message
     bad: str
     good: str
+    severity: Severity = Severity.ERROR
 
     def at(
-        self, path: str, place: Place, message: Message, fix: Message, severity: Severity | None = None
+        self, path: str, place: Place, message: Worded, fix: Worded, severity: Severity | None = None
     ) -> Finding:
         """A finding of this rule: what is wrong at a place in a file, and what to do.
 
@@ -37,7 +37,7 @@ class Rule:
         the same fault does less harm.
 
         >>> from xtgoals.model.message import msg
-        >>> late = Rule("late", Severity.WARNING, msg("Nothing is late."), "yesterday", "today")
+        >>> late = Rule("late", msg("Nothing is late."), "yesterday", "today")
         >>> found = late.at("a.csv", (7, "period"), msg("it is late"), msg("be early"))
         >>> found.rule, found.line, found.place
         ('late', 7, ('period',))
@@ -53,15 +53,15 @@ class Rule:
         )
 
     def judged(self, judge: Callable[P, Iterator[Finding]]) -> JudgedRule[P]:
-        """This rule with a function that judges by it; what can be broken in several ways may have several."""
-        return JudgedRule(self.id, self.severity, self.says, self.bad, self.good, judge)
+        """This rule with a function that judges by it; what is broken in several ways may have several."""
+        return JudgedRule(self.id, self.says, self.bad, self.good, self.severity, judge=judge)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedRule(Rule, Generic[P]):
     """A rule that is called like the function that judges by it."""
 
-    judge: Callable[P, Iterator[Finding]]
+    judge: Callable[P, Iterator[Finding]] = field(kw_only=True)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Finding]:
         """What the function finds."""
@@ -70,23 +70,30 @@ class JudgedRule(Rule, Generic[P]):
 
 def rule(
     id: str,  # noqa: A002 - the word that files and outputs use
-    severity: Severity,
-    says: Message,
+    severity: Severity = Severity.ERROR,
     *,
     bad: str,
     good: str,
 ) -> Callable[[Callable[P, Iterator[Finding]]], JudgedRule[P]]:
-    """Make the function below it the judge of a rule; inside, its own name is the rule.
+    """Make the function below it the judge of a rule, which says what stands in its docstring.
+
+    Inside of the function its own name is the rule.
 
     >>> from xtgoals.model.message import msg
-    >>> @rule("late", Severity.WARNING, msg("Nothing is late."), bad="yesterday", good="today")
+    >>> @rule("late", Severity.WARNING, bad="yesterday", good="today")
     ... def late(day: str) -> Iterator[Finding]:
+    ...     "Nothing is late."
     ...     if day == "yesterday":
     ...         yield late.at("a.csv", (7, "period"), msg("it is late"), msg("be early"))
-    >>> [one.line for one in late("yesterday")]
-    [7]
+    >>> late.says.en, [one.line for one in late("yesterday")]
+    ('Nothing is late.', [7])
     """
-    return Rule(id, severity, says, bad, good).judged
+
+    def judged(judge: Callable[P, Iterator[Finding]]) -> JudgedRule[P]:
+        says = Message(" ".join((judge.__doc__ or "").split()))
+        return Rule(id, says, bad, good, severity).judged(judge)
+
+    return judged
 
 
 def rules_in(module: ModuleType) -> list[JudgedRule[Any]]:

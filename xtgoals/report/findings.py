@@ -90,8 +90,7 @@ def _writable(text: str) -> str:
 
 
 def _one(finding: Finding, lang: Lang) -> str:
-    cell = finding.place[0] if "!" in finding.path and finding.place else ""
-    place = harmless(f"{finding.path}:{cell}" if cell else f"{finding.path}:{finding.line}:{finding.column}")
+    place = harmless(f"{finding.path}:{finding.cell or f'{finding.line}:{finding.column}'}")
     severity = term(finding.severity).in_(lang)
     lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
     if finding.excerpt is not None and finding.excerpt.strip():

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded
 from xtgoals.tables.grid import Grid, GridCell
 from xtgoals.tables.layout import Layout
 
@@ -33,35 +31,26 @@ class Written:
 
     grid: Grid
     row: int
-    at: int  # the column of the value
+    value_at: int  # its column
     columns: Mapping[str, int]
     cells: dict[str, str]
     fault: str = ""
-    fault_at: int = -1
+    fault_at: int = 0  # the column that shows it
 
     @property
-    def place(self) -> str:
-        """Where the value stands."""
-        return self.grid.place(self.row, self.at)
+    def cell(self) -> str:
+        """The name of the value's cell."""
+        return self.grid.name(self.row, self.value_at)
 
     @property
     def key(self) -> tuple[str, int, int]:
         """What tells it from every other figure of an import."""
-        return (self.grid.path, self.row, self.at)
+        return (self.grid.path, self.row, self.value_at)
 
-    def finding(
-        self,
-        rule: str,
-        message: Worded,
-        fix: Worded,
-        column: str = "value",
-        severity: Severity = Severity.ERROR,
-    ) -> Finding:
-        """A finding at one of its cells; at the value if the table has no such column."""
-        at = self.columns.get(column, self.at) if column != "value" else self.at
-        if rule == "bad-cell" and self.fault_at >= 0:
-            at = self.fault_at
-        return self.grid.finding(rule, (self.row, at), message, fix, severity)
+    def at(self, column: str = "value") -> tuple[int, int]:
+        """The place of one of its cells, for findings; that of the value if the table has no such column."""
+        at = self.columns.get(column, self.value_at) if column != "value" else self.value_at
+        return self.row + 1, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +103,7 @@ def _figures(grid: Grid, layout: Layout, number: int, values: list[int]) -> Iter
             cells["unit"] = layout.units.get(at, "")
         fault = "beyond" if beyond >= 0 else cell.fault or _merged(grid, layout, cell)
         fault = fault or (cell.kind if cell.kind in ("date", "time") else "")
-        yield Written(grid, number, at, layout.columns, cells, fault, beyond)
+        yield Written(grid, number, at, layout.columns, cells, fault, beyond if beyond >= 0 else at)
 
 
 def _merged(grid: Grid, layout: Layout, cell: GridCell) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded
+from xtgoals.model.finding import Finding
 
 
 class Area(NamedTuple):
@@ -66,12 +65,12 @@ class Grid:
             cell = self.cell(cell.merged.top, cell.merged.left)
         return cell.text.strip()
 
-    def place(self, row: int, column: int) -> str:
+    def name(self, row: int, column: int) -> str:
         """How messages name a cell, both counted from 0: `D7` in a spreadsheet, line and column elsewhere.
 
-        >>> Grid("x.xlsx", (), spreadsheet=True).place(6, 3)
+        >>> Grid("x.xlsx", (), spreadsheet=True).name(6, 3)
         'D7'
-        >>> Grid("x.csv", (), lines=("指标,2024",)).place(0, 1)
+        >>> Grid("x.csv", (), lines=("指标,2024",)).name(0, 1)
         '1:4'
         """
         if not self.spreadsheet:
@@ -82,23 +81,17 @@ class Grid:
             letters = chr(65 + digit) + letters
         return f"{letters}{row + 1}"
 
-    def finding(
-        self,
-        rule: str,
-        at: tuple[int, int],
-        message: Worded,
-        fix: Worded,
-        severity: Severity = Severity.ERROR,
-    ) -> Finding:
-        """A finding at a cell: row and column, counted from 0."""
-        row, column = at
+    def locate(self, finding: Finding) -> Finding:
+        """A finding with the column and the text of its cell, or the name of it in a spreadsheet."""
+        row = finding.line - 1
+        excerpt = self.lines[row] if row < len(self.lines) else None
+        if not finding.place:
+            return finding._replace(excerpt=excerpt)
+        column = int(finding.place[0])
         if self.spreadsheet:
-            place = (self.place(row, column),)
-            return Finding(rule, severity, self.path, row + 1, column + 1, message, fix, place=place)
+            return finding._replace(column=column + 1, cell=self.name(row, column))
         start, end = self._span(row, column)
-        line = self.lines[row] if row < len(self.lines) else None
-        width = max(end - start, 1)
-        return Finding(rule, severity, self.path, row + 1, start + 1, message, fix, width, line)
+        return finding._replace(column=start + 1, width=max(end - start, 1), excerpt=excerpt)
 
     def _span(self, row: int, column: int) -> tuple[int, int]:
         """Where a cell of a text file begins and ends on its line, quotes included, counted from 0."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import msg
+from xtgoals.model.rule import Rule
 from xtgoals.tables.grid import Grid
 from xtgoals.tables.headings import (
     column_of,
@@ -16,6 +18,22 @@ from xtgoals.tables.headings import (
     is_year,
     period_in,
     unit_in,
+)
+
+NO_HEADER = Rule(
+    "no-header",
+    msg("A table has a header with a column of indicators."),
+    "新建充电桩,450",
+    "指标,数值\n新建充电桩,450",
+)
+NO_VALUE_COLUMN = Rule(
+    "no-value-column",
+    msg("A header has a column of values, or one for each period."),
+    "指标,单位",
+    "指标,单位,数值",
+)
+DOUBLED_HEADING = Rule(
+    "doubled-heading", msg("No two columns have the same heading."), "指标,数值,数值", "指标,数值,备注"
 )
 
 _HEADER_WITHIN = 30  # rows; a title page longer than that is no table
@@ -45,7 +63,7 @@ class Layout:
 class Misfit:
     """Why a grid has no layout, and the cell that shows it."""
 
-    why: str
+    rule: Rule
     row: int = 0
     column: int = 0
 
@@ -56,17 +74,17 @@ def find_layout(grid: Grid, plan: Plan) -> Layout | Misfit:
     A long table has a column of values; a wide one has a period in each further heading. A header may take
     two rows: a year, or a period, over what is under it.
     """
-    best = Misfit("no-header")
+    best = Misfit(NO_HEADER)
     for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
         at = next((at for at in range(len(row)) if column_of(grid.label(number, at)) == "indicator"), None)
         if at is None:
             continue
         layout = _layout(grid, number, at, plan)
         if layout.doubled is not None:
-            return Misfit("doubled-heading", layout.header, layout.doubled)
+            return Misfit(DOUBLED_HEADING, layout.header, layout.doubled)
         if "value" in layout.columns or layout.periods:
             return layout
-        best = Misfit("no-value-column", number, at)
+        best = Misfit(NO_VALUE_COLUMN, number, at)
     return best
 
 

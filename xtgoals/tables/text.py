@@ -7,9 +7,9 @@ import io
 from collections import Counter
 from itertools import islice
 
-from xtgoals.files.encodings import decoded
+from xtgoals.files.encodings import CSV_SYNTAX, decoded
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.tables.grid import Grid, GridCell
 
@@ -71,4 +71,4 @@ def _broken_quote(shown: str, row: int, text: str, until: int) -> Finding:
         until=max(until, row + 1),
     )
     fix = msg("close the quote or delete it; inside a cell write it twice")
-    return Finding("csv-syntax", Severity.ERROR, shown, row + 1, column + 1, message, fix, excerpt=line)
+    return CSV_SYNTAX.at(shown, At(row + 1, column + 1), message, fix)

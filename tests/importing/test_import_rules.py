@@ -1,0 +1,121 @@
+"""Each rule that only an import may break has a table or a form here that breaks it, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from xtgoals.actions.batch import ImportOptions
+from xtgoals.actions.forms import form
+from xtgoals.actions.imports import import_files
+from xtgoals.actions.rulebook import rulebook
+from xtgoals.files.folder import DataFolder
+from xtgoals.render.form import form_workbook
+from xtgoals.report.form import form_page
+
+TODAY = date(2024, 10, 8)
+CATALOGUE = """\
+format: 1
+plan:
+  id: example-2024
+  title: {zh: 例子, en: Example}
+  issued: 2024-01-10
+  start: 2024-01-01
+  end: 2024-12-31
+  region: city
+regions: {city: {name: {zh: 市, en: City}}}
+organisations:
+  transport: {name: {zh: 市交通运输局, en: Transport}}
+  roads: {name: {zh: 公路局, en: Roads}}
+clauses: {一: {title: {zh: 基础设施, en: Roads}, responsible: [transport]}}
+indicators:
+  - id: posts
+    name: {zh: 充电桩, en: Posts}
+    unit: {zh: 个, en: posts, kind: count}
+    measure: cumulative
+    reported_as: to-date
+    targets: [{clause: 一, figure: 450个, at_least: 450}]
+  - id: bridges
+    name: {zh: 桥梁, en: Bridges}
+    unit: {zh: 座, en: bridges, kind: count}
+    measure: cumulative
+    reported_as: to-date
+    targets: [{clause: 一, figure: 10座, at_least: 10}]
+"""
+STORED = "period,value,source,recorded_on\n2024-Q1,113,October return,2024-04-10\n"
+TABLES = {
+    "unknown-column": "指标,期间,数值,第几季度\nposts,2024-Q3,225,三",
+    "day-of-entry": "指标,期间,数值,录入日期\nposts,2024-Q3,225,2024-10-08",
+    "no-header": "posts,2024-Q3,225",
+    "no-value-column": "指标,单位\nposts,个",
+    "doubled-heading": "指标,期间,数值,数值\nposts,2024-Q3,225,226",
+    "second-figure": "指标,期间,数值\nposts,2024-Q1,110",
+    "bad-cell": "指标,期间,数值\nposts,2024-Q3,225,226",
+    "unknown-unit": "指标,期间,数值,单位\nposts,2024-Q3,225,公里",
+}
+FORMS: dict[str, Callable[[Any], None]] = {
+    "form-tag": lambda book: book.remove(book["xtgoals"]),
+    "form-format": lambda book: tag(book, 1, "9"),
+    "form-plan": lambda book: tag(book, 2, "example-2023"),
+    "form-period": lambda book: cell(book, 6, "2024-Q2"),
+    "form-line": lambda book: cell(book, 1, "bridges"),
+    "form-organisation": lambda book: None,  # it is the catalogue that changes
+}
+
+
+def tag(book: Any, row: int, value: str) -> None:
+    book["xtgoals"].cell(row, 2).value = value
+
+
+def cell(book: Any, column: int, value: str) -> None:
+    book.worksheets[0].cell(4, column).value = value
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataFolder:
+    (tmp_path / "actuals").mkdir()
+    (tmp_path / "targets.yaml").write_text(CATALOGUE, "utf-8")
+    (tmp_path / "actuals" / "posts.csv").write_text(STORED, "utf-8")
+    return DataFolder(tmp_path, "data")
+
+
+def rules_broken(data: DataFolder, path: Path) -> set[str]:
+    result = import_files(data, [str(path)], ImportOptions(TODAY))
+    assert not result.stored
+    assert all(one.line and one.column for one in result.findings)
+    return {one.rule for one in result.findings}
+
+
+@pytest.mark.parametrize("rule", TABLES)
+def test_a_table_breaks_its_rule_and_no_other(data: DataFolder, tmp_path: Path, rule: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLES[rule], "utf-8")
+    assert rules_broken(data, path) == {rule}
+
+
+@pytest.mark.parametrize("rule", FORMS)
+def test_an_altered_form_breaks_its_rule_and_no_other(data: DataFolder, tmp_path: Path, rule: str) -> None:
+    if rule == "form-line":  # the form does not ask for bridges if somebody else leads them
+        led = CATALOGUE.replace("  - id: bridges\n", "  - id: bridges\n    lead: roads\n")
+        data.catalogue.write_text(led, "utf-8")
+    made = form(data, "transport", "2024-Q3", TODAY)
+    lines = [(line.indicator, line.region, line.last, line.assigned) for line in made.lines]
+    page = form_page(made.plan, (made.organisation.id, made.organisation.name), "2024-Q3", lines, "zh")
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(form_workbook(page))
+    book = openpyxl.load_workbook(path)
+    cell(book, 10, "225")
+    FORMS[rule](book)
+    book.save(path)
+    if rule == "form-organisation":
+        data.catalogue.write_text(CATALOGUE.replace("transport", "buses"), "utf-8")
+    assert rules_broken(data, path) == {rule}
+
+
+def test_every_rule_of_imports_has_an_example() -> None:
+    assert {*TABLES, *FORMS} == rulebook().keys() - rulebook(imports=False).keys()

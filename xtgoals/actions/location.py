@@ -1,0 +1,53 @@
+"""Where findings are: line, column and excerpt are looked up once, at the end, by the file each is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import attrgetter
+
+from xtgoals.catalogue.reading import LoadedPlan
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.actuals import series_files
+from xtgoals.ledger.excerpts import excerpts
+from xtgoals.model.finding import Finding
+
+Locate = Callable[[Finding], Finding]  # a finding as it is, with what its file says about its place
+_path, _order = attrgetter("path"), attrgetter("order")
+
+
+def located(findings: Iterable[Finding], places: Callable[[str], Locate | None]) -> list[Finding]:
+    """Findings with line, column, width and excerpt, sorted, none twice.
+
+    `places` says for a path who knows its places: a catalogue its nodes, a CSV file its fields, a table its
+    cells. It is asked once for each file in which something is. What is in another file, or in one that
+    cannot be read, stands on its first line.
+
+    >>> from xtgoals.model.finding import Severity
+    >>> from xtgoals.model.message import msg
+    >>> found = Finding("stray-file", Severity.WARNING, "a.tsv", 0, 0, msg("not read"), msg("rename it"))
+    >>> [(one.line, one.column) for one in located([found], lambda path: None)]
+    [(1, 1)]
+    """
+    done = []
+    for path, group in groupby(sorted(findings, key=_path), key=_path):
+        locate = places(path)
+        for one in map(locate, group) if locate else group:
+            shown = one if one.width else one._replace(width=1, excerpt=None)
+            if not (shown.line and shown.column):
+                shown = shown._replace(line=max(shown.line, 1), column=max(shown.column, 1))
+            done.append(shown)
+    return sorted(dict.fromkeys(done), key=_order)
+
+
+def in_folder(folder: DataFolder, loaded: LoadedPlan) -> Callable[[str], Locate | None]:
+    """Who knows the places in each file of a data folder; one of rows is opened only when it is asked for."""
+    catalogue = folder.show(folder.catalogue)
+    files = {folder.show(path): path for path in series_files(folder)}
+
+    def places(path: str) -> Locate | None:
+        if path == catalogue:
+            return loaded.locate
+        return excerpts(folder, files[path]) if path in files else None
+
+    return places
