@@ -119,8 +119,7 @@ def _picture(lang: Literal["zh", "en"]) -> str:
 
     folder = find_folder("examples/illustrative", ROOT)
     result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(clause=PICTURED))
-    shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
-    return svg(status_document(*shared, lang), 100, f"xtgoals --lang {lang} status --clause '{PICTURED}'")
+    return svg(status_document(result, lang), 100, f"xtgoals --lang {lang} status --clause '{PICTURED}'")
 
 
 def rules() -> str:

@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 from tests.command import CLEAN, DAYS, ILLUSTRATIVE
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
-from xtgoals.report.status import status_cell
+from xtgoals.report.phrases import status_cell
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal

@@ -18,6 +18,7 @@ import pytest
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.actions.rulebook import rulebook
 from xtgoals.files.folder import find_folder
+from xtgoals.model.words import Lang
 from xtgoals.report.findings import counted_text, findings_text
 
 HERE = Path(__file__).parent
@@ -39,8 +40,8 @@ def test_a_bad_example_trips_its_rule_and_no_other(
     result = check(find_folder("data", tmp_path), TODAY, CheckOptions(since, against))
     assert {finding.rule for finding in result.findings} == {rule}
     assert {finding.severity for finding in result.findings} == {rulebook()[rule].severity}
-    text = findings_text(result.findings, "zh" if lang == "zh" else "en")
-    text += counted_text(result.findings, result.counted, "zh" if lang == "zh" else "en") + "\n"
+    words: Lang = "zh" if lang == "zh" else "en"
+    text = f"{findings_text(result.findings, words)}{counted_text(result, words)}\n"
     if result.counted.compared:  # another one in every run
         text = text.replace(result.counted.compared, "abc1234")
     expected = HERE / rule / f"expected.{lang}.txt"

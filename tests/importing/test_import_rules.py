@@ -104,8 +104,7 @@ def test_an_altered_form_breaks_its_rule_and_no_other(data: DataFolder, tmp_path
         led = CATALOGUE.replace("  - id: bridges\n", "  - id: bridges\n    lead: roads\n")
         data.catalogue.write_text(led, "utf-8")
     made = form(data, "transport", "2024-Q3", TODAY)
-    lines = [(line.indicator, line.region, line.last, line.assigned) for line in made.lines]
-    page = form_page(made.plan, (made.organisation.id, made.organisation.name), "2024-Q3", lines, "zh")
+    page = form_page(made, "zh")
     path = tmp_path / "form.xlsx"
     path.write_bytes(form_workbook(page))
     book = openpyxl.load_workbook(path)

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import indicator, plan, row, target
+from xtgoals.actions.show import ShowResult
+from xtgoals.actions.status import StatusResult
 from xtgoals.model.bound import AtLeast
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang, Measure, Status
@@ -34,8 +36,8 @@ def shown(document: Document) -> set[str]:
 
 def everywhere(one: Standing, lang: Lang = "en") -> tuple[set[str], str, set[str]]:
     """The cells of `status`, the reason, the cells of `show`."""
-    status = status_document(plan(), [one], DAY, DAY, 0, lang)
-    show = show_document(plan(), one.indicator, [one], [], 0, lang)
+    status = status_document(StatusResult(plan(), DAY, DAY, (one,), 0), lang)
+    show = show_document(ShowResult(plan(), one.indicator, DAY, DAY, (one,), (), 0), lang)
     return shown(status), reason_text(one, plan(), lang), shown(show)
 
 

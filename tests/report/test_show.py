@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.builders import indicator, plan, row, target
+from xtgoals.actions.show import ShowResult
 from xtgoals.model.bound import AtLeast, RiseBy
 from xtgoals.model.catalogue import AtEnd, Baseline, Clause, Indicator, Listed, Organisation, Plan, Unit
 from xtgoals.model.observation import Observation
@@ -29,8 +30,8 @@ def page(
     whole = plan(one)
     named = {**{name: getattr(whole, name) for name in Plan.__slots__ if name[0] != "_"}, **changes}
     days = date.fromisoformat(as_of), date.fromisoformat(known_on)
-    standings = assess_indicator(Plan(**named), one, rows, *days)
-    document = show_document(Plan(**named), one, standings, [], 0, lang)
+    standings = tuple(assess_indicator(Plan(**named), one, rows, *days))
+    document = show_document(ShowResult(Plan(**named), one, *days, standings, (), 0), lang)
     return "\n".join(" ".join(line.split()) for line in plain(document).splitlines())
 
 

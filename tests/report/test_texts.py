@@ -12,8 +12,8 @@ from xtgoals.locale import translation
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status
 from xtgoals.progress.reasons import REASONS, REMARKS
+from xtgoals.report.phrases import status_cell
 from xtgoals.report.reasons import WORDING
-from xtgoals.report.status import status_cell
 
 CHINESE = LOCALE / "zh_CN" / "LC_MESSAGES" / "xtgoals.po"
 ENTRIES = [one for one in read(CHINESE) if one.id]

@@ -16,6 +16,7 @@ class ListResult:
 
     plan: Plan
     targets: tuple[tuple[Indicator, Target], ...]
+    rows_left_out: int = 0  # none is read
 
 
 def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResult:

@@ -10,7 +10,7 @@ import typer
 
 from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import write
-from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, language
+from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, format_option, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 
@@ -35,10 +35,7 @@ def check(
     ignore: Annotated[Filter, typer.Option(metavar="RULE[,...]", help="Not these rules.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
-    form: Annotated[
-        str,
-        typer.Option("--format", help="text, json, github, gitlab, sarif or junit.", metavar="FORMAT"),
-    ] = "text",
+    form: Annotated[str, format_option(*FORMATS)] = "text",
     output: Output = None,
     explain: Annotated[Filter, typer.Option(metavar="RULE", help="Explain one rule.")] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Explain every rule.")] = False,
@@ -70,24 +67,18 @@ def check(
 
 
 def _text(result: CheckResult, form: str, strict: bool, against: str | None, speech: Lang) -> str:
-    from xtgoals.model.message import say
-    from xtgoals.report.findings import counted_text, findings_record, findings_text, traced_text
+    from xtgoals.report.findings import check_text, findings_record
 
     if form == "json":
         from xtgoals.render.json import json_text
 
-        return json_text(findings_record(result.findings, result.counted, speech))
+        return json_text(findings_record(result, speech))
     if form != "text":
         from xtgoals.render.findings import FORMATS as CI_FORMATS
         from xtgoals.render.findings import Report
 
         return CI_FORMATS[form](Report(result.findings, result.files, strict), speech)
-    text = findings_text(result.findings, speech)
-    if result.trace:
-        text += traced_text(result.trace.traced, len(result.trace.unexplained), speech) + "\n"
-    elif against:
-        text += say("the catalogue cannot be read: nothing was traced to {path}", speech, path=against) + "\n"
-    return f"{text}{counted_text(result.findings, result.counted, speech)}\n"
+    return check_text(result, against, speech)
 
 
 def _explained(name: str | None, speech: Lang) -> str:

@@ -85,6 +85,4 @@ def _write(made: Form, path: str, speech: Lang) -> None:
     from xtgoals.render.form import form_workbook
     from xtgoals.report.form import form_page
 
-    lines = [(line.indicator, line.region, line.last, line.assigned) for line in made.lines]
-    name = (made.organisation.id, made.organisation.name)
-    write_bytes(form_workbook(form_page(made.plan, name, made.period.text, lines, speech)), path)
+    write_bytes(form_workbook(form_page(made, speech)), path)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from xtgoals.cli import completion
 from xtgoals.cli.filters import Clause, CommitmentWord, ResponsibleOrganisation, TargetRegion
 from xtgoals.cli.output import show_document
 from xtgoals.cli.settings import (
@@ -15,6 +12,7 @@ from xtgoals.cli.settings import (
     Output,
     choice,
     data_folder,
+    format_option,
     language,
 )
 from xtgoals.model.words import Commitment
@@ -29,15 +27,7 @@ def list_targets(
     organisation: ResponsibleOrganisation = None,
     region: TargetRegion = None,
     commitment: CommitmentWord = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            help="table, plain, markdown or html.",
-            metavar="FORMAT",
-            autocompletion=completion.one_of(*FORMATS),
-        ),
-    ] = "table",
+    form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
 ) -> None:
     """List the catalogue."""
@@ -52,4 +42,4 @@ def list_targets(
     )
     filters = Filters(clause, organisation, region, commitment=wanted)
     result = action(data_folder(), filters)
-    show_document(list_document(result.plan, result.targets, speech), form, output)
+    show_document(list_document(result, speech), form, output)

@@ -8,16 +8,16 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
-    from xtgoals.report.document import Document
+    from xtgoals.report.document import Document, Paragraph
 
 # other programs read these: they are UTF-8 wherever they go, as their own headers say
 EXACT = ("html", "markdown", "json", "csv", "github", "gitlab", "sarif", "junit")
@@ -68,6 +68,22 @@ def show_document(document: Document, form: str, output: str | None) -> None:
             write_terminal(document, sys.stdout)
         return
     write(rendered(document, "plain" if form == "table" else form), output, form)
+
+
+def show_rows(rows: Sequence[dict[str, Any]], notes: Iterable[Paragraph], output: str | None) -> None:
+    """Rows as CSV, which has no place for notes: these go to standard error."""
+    from xtgoals.render.csv import csv_text
+
+    write(csv_text(rows), output, "csv")
+    for note in notes:
+        complain(f"{note.text}\n")
+
+
+def show_record(record: Mapping[str, Any], output: str | None) -> None:
+    """A record as JSON."""
+    from xtgoals.render.json import json_text
+
+    write(json_text(record), output, "json")
 
 
 def write(text: str, output: str | None = None, form: str = "text") -> None:

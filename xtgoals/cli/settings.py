@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
@@ -76,6 +76,19 @@ KnownOn = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(metavar="DATE", help="Only rows recorded by this day; default: today."),
 ]
+
+
+def format_option(*formats: str) -> Any:
+    """The option `--format`; `choice` refuses what is none of these, Tab offers them.
+
+    >>> format_option("csv", "json").help
+    'csv or json.'
+    """
+    from xtgoals.cli.completion import one_of
+
+    *most, last = formats
+    listed = f"{', '.join(most)} or {last}."
+    return typer.Option("--format", metavar="FORMAT", help=listed, autocompletion=one_of(*formats))
 
 
 def data_folder() -> DataFolder:

@@ -9,7 +9,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.filters import Clause, CommitmentWord, Filter, ResponsibleOrganisation, TargetRegion
-from xtgoals.cli.output import complain, show_document, write
+from xtgoals.cli.output import show_document, show_record, show_rows
 from xtgoals.cli.settings import (
     AsOf,
     Data,
@@ -19,6 +19,7 @@ from xtgoals.cli.settings import (
     choice,
     data_folder,
     days,
+    format_option,
     language,
 )
 from xtgoals.cli.typed import words_of
@@ -46,15 +47,7 @@ def status(
     sort: Annotated[
         str, typer.Option(help="clause, status, completion, pace, deadline or name.", metavar="KEY")
     ] = "clause",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            help="table, plain, markdown, html, csv or json.",
-            metavar="FORMAT",
-            autocompletion=completion.one_of(*FORMATS),
-        ),
-    ] = "table",
+    form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
     fail_on: Annotated[
         Filter,
@@ -69,7 +62,9 @@ def status(
     from xtgoals.actions import status as action
     from xtgoals.actions.filters import Filters
     from xtgoals.cli.progress_line import watching
-    from xtgoals.report.status import SORTS
+    from xtgoals.report.phrases import opening
+    from xtgoals.report.records import status_record, status_rows
+    from xtgoals.report.status import SORTS, status_document
 
     speech = language()
     choice("--format", form, FORMATS)
@@ -85,24 +80,12 @@ def status(
     folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
-    shared = (result.plan, result.standings, result.as_of, result.known_on, result.rows_left_out)
     if form == "json":
-        from xtgoals.render.json import json_text
-        from xtgoals.report.records import status_record
-
-        write(json_text(status_record(*shared)), output, form)
+        show_record(status_record(result), output)
     elif form == "csv":
-        from xtgoals.render.csv import csv_text
-        from xtgoals.report.records import status_rows
-        from xtgoals.report.status import opening
-
-        write(csv_text(status_rows(result.plan, result.standings)), output, form)
-        for note in opening(result.plan, result.rows_left_out, speech):
-            complain(f"{note.text}\n")  # a CSV has no place for notes
+        show_rows(status_rows(result), opening(result, speech), output)
     else:
-        from xtgoals.report.status import status_document
-
-        show_document(status_document(*shared, speech, sort), form, output)
+        show_document(status_document(result, speech, sort), form, output)
     return int(any(standing.status in gate for standing in result.standings))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from xtgoals.files import optional
 from xtgoals.render.safe import harmless
 from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
-from xtgoals.tables.grids import TAG_SHEET, need_openpyxl
+from xtgoals.tables.grids import TAG_SHEET
 
 _WIDTHS = (17, 22, 9, 14, 10, 10, 13, 11, 14, 13, 10, 17, 18, 9)
 _CENTRED = (2, 4, 5, 7, 10, 13)
@@ -17,7 +18,7 @@ _LINE = 15  # points
 
 def form_workbook(page: FormPage) -> bytes:
     """A protected sheet with one yellow cell for each figure, drop-downs, validation and a hidden tag."""
-    openpyxl = need_openpyxl()
+    openpyxl = optional.openpyxl()
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = page.sheet

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from xtgoals.files import optional
 from xtgoals.render.safe import harmless
-from xtgoals.tables.grids import need_openpyxl
 
 _NARROWEST, _WIDEST = 8, 50
 
@@ -21,7 +21,7 @@ def records_workbook(
 
     What has to be known of all of them stands on a second sheet: its name, and a note a row.
     """
-    openpyxl = need_openpyxl()
+    openpyxl = optional.openpyxl()
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 

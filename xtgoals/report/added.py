@@ -3,59 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
-from xtgoals.model.message import Worded, say
+from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
-from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Lang
 from xtgoals.report.findings import harmless
+from xtgoals.report.phrases import status_cell
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.status import status_cell
+
+if TYPE_CHECKING:
+    from xtgoals.actions.add_actual import AddResult
 
 _SHOWN = 8  # rows of the series so far
 
 
-class Added(Protocol):
-    """What there is to tell of a figure: `line` is None where it was not stored."""
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-
-    @property
-    def indicator(self) -> Indicator:
-        """Whose figure it is."""
-
-    @property
-    def observation(self) -> Observation:
-        """The row."""
-
-    @property
-    def echo(self) -> Worded:
-        """The value as it was understood."""
-
-    @property
-    def path(self) -> str:
-        """The file."""
-
-    @property
-    def line(self) -> int | None:
-        """Where in it the row stands."""
-
-    @property
-    def row(self) -> str:
-        """The row as the file holds it."""
-
-    @property
-    def standings(self) -> Sequence[Standing]:
-        """How the targets stand with it."""
-
-
-def added_text(added: Added, lang: Lang, *, preview: bool = False) -> str:
+def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
     """The lines on the screen; a preview says only what was understood and what it would mean."""
     row, plan = added.observation, added.plan
     lines = [

@@ -104,9 +104,12 @@ class Table(NamedTuple):
     rows: tuple[tuple[AnyCell, ...], ...]
 
 
+Block = Heading | Paragraph | Table
+
+
 class Document(NamedTuple):
     """A page in one language; formats see nothing else."""
 
     title: str
     lang: str
-    blocks: tuple[Heading | Paragraph | Table, ...]
+    blocks: tuple[Block, ...]

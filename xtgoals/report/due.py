@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.message import say
-from xtgoals.model.standing import Report
 from xtgoals.model.words import Lang
-from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
-from xtgoals.report.status import opening, organisation_name
+from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.phrases import days, opening, organisation_name
+from xtgoals.report.records import record_head
 
-# indicator, organisation that answers, whether it leads, region, report, days late, all that are responsible
-Line = tuple[Indicator, str | None, bool, str, Report, int, tuple[str, ...]]
+if TYPE_CHECKING:
+    from xtgoals.actions.due import DueResult
 
 
-def due_document(
-    plan: Plan, lines: Sequence[Line], as_of: date, known_on: date, rows_left_out: int, lang: Lang
-) -> Document:
+def due_document(result: DueResult, lang: Lang) -> Document:
     """Every overdue report under the organisation that answers for it."""
-    blocks: list[Heading | Paragraph | Table] = [
-        Heading(say("Overdue", lang), 1),
-        *opening(plan, rows_left_out, lang),
-    ]
-    blocks.append(Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=known_on)))
-    if not lines:
+    plan = result.plan
+    blocks: list[Block] = [Heading(say("Overdue", lang), 1), *opening(result, lang), days(result, lang)]
+    if not result.reports:
         blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
     columns = (
         Column(say("Indicator", lang)),
@@ -36,39 +28,48 @@ def due_document(
         Column(say("Due", lang), width=10),
         Column(say("Days late", lang), Kind.NUMBER, width=9),
     )
-    ranked = sorted(lines, key=lambda line: (line[1] or "", -line[5], line[0].id))
-    for key, group in groupby(ranked, key=lambda line: (line[1], line[2])):
-        name = organisation_name(plan, key[0], lang) if key[0] else say("lead not assigned", lang)
-        blocks.append(Heading(name if key[1] or not key[0] else f"{name} ({say('lead not assigned', lang)})"))
+    reports = sorted(
+        result.reports, key=lambda one: (one.organisation or "", -one.days_late, one.indicator.id)
+    )
+    for (organisation, assigned), group in groupby(reports, key=lambda one: (one.organisation, one.assigned)):
+        unassigned = say("lead not assigned", lang)
+        name = organisation_name(plan, organisation, lang) if organisation else unassigned
+        blocks.append(Heading(name if assigned or not organisation else f"{name} ({unassigned})"))
         rows = tuple(
             (
-                Cell(indicator.name.in_(lang)),
-                Cell(plan.regions[region].name.in_(lang)),
-                Cell(report.covered.isoformat()),
-                Cell(report.due.isoformat()),
-                Cell(str(late), Tone.BAD),
+                Cell(one.indicator.name.in_(lang)),
+                Cell(plan.regions[one.region].name.in_(lang)),
+                Cell(one.report.covered.isoformat()),
+                Cell(one.report.due.isoformat()),
+                Cell(str(one.days_late), Tone.BAD),
             )
-            for indicator, _, _, region, report, late, _ in group
+            for one in group
         )
         blocks.append(Table(columns, rows))
     return Document(say("Overdue", lang), lang, tuple(blocks))
 
 
-def due_rows(plan: Plan, lines: Sequence[Line]) -> list[dict[str, Any]]:
+def due_record(result: DueResult) -> dict[str, Any]:
+    """The document of `due --format json`."""
+    return {**record_head(result), "overdue": due_rows(result)}
+
+
+def due_rows(result: DueResult) -> list[dict[str, Any]]:
     """One flat row a missing report."""
+    plan = result.plan
     return [
         {
-            "organisation": organisation,
-            "organisation_zh": organisation_name(plan, organisation, "zh") if organisation else None,
-            "lead_assigned": assigned,
-            "responsible": list(responsible),
-            "indicator": indicator.id,
-            "name_zh": indicator.name.zh,
-            "name_en": indicator.name.en,
-            "region": region,
-            "report_for": report.covered.isoformat(),
-            "due": report.due.isoformat(),
-            "days_late": late,
+            "organisation": one.organisation,
+            "organisation_zh": organisation_name(plan, one.organisation, "zh") if one.organisation else None,
+            "lead_assigned": one.assigned,
+            "responsible": list(one.target.responsible),
+            "indicator": one.indicator.id,
+            "name_zh": one.indicator.name.zh,
+            "name_en": one.indicator.name.en,
+            "region": one.region,
+            "report_for": one.report.covered.isoformat(),
+            "due": one.report.due.isoformat(),
+            "days_late": one.days_late,
         }
-        for indicator, organisation, assigned, region, report, late, responsible in lines
+        for one in result.reports
     ]

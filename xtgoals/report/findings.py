@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from xtgoals.model.finding import Counted, Finding, Severity
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn, say
 from xtgoals.model.terms import term
 from xtgoals.model.words import Lang
+
+if TYPE_CHECKING:
+    from xtgoals.actions.check import CheckResult
+    from xtgoals.entry.plan_text import Trace
 
 SCHEMA_VERSION = 1
 _LONGEST = 160
@@ -21,15 +25,24 @@ def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
     return "".join(f"{_one(finding, lang)}\n" for finding in findings)
 
 
-def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> str:
+def check_text(result: CheckResult, against: str | None, lang: Lang) -> str:
+    """All findings, what was traced to the text `against`, and the last line."""
+    text = findings_text(result.findings, lang)
+    if result.trace:
+        text += f"{_traced_text(result.trace, lang)}\n"
+    elif against:
+        text += say("the catalogue cannot be read: nothing was traced to {path}", lang, path=against) + "\n"
+    return f"{text}{counted_text(result, lang)}\n"
+
+
+def counted_text(result: CheckResult, lang: Lang) -> str:
     """The last line: what was found, and what was looked at."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
+    counted, errors = result.counted, _errors(result)
     said = say(
         "{errors}, {warnings}; {targets} and {rows} in {files} checked",
         lang,
         errors=msgn("{count} error", "{count} errors", errors),
-        warnings=msgn("{count} warning", "{count} warnings", warnings),
+        warnings=msgn("{count} warning", "{count} warnings", len(result.findings) - errors),
         targets=msgn("{count} target", "{count} targets", counted.targets),
         rows=msgn("{count} row", "{count} rows", counted.rows),
         files=msgn("{count} file", "{count} files", counted.files),
@@ -37,24 +50,28 @@ def counted_text(findings: Sequence[Finding], counted: Counted, lang: Lang) -> s
     return said + say("; compared with {commit}", lang, commit=counted.compared) if counted.compared else said
 
 
-def traced_text(traced: int, unexplained: int, lang: Lang) -> str:
+def _errors(result: CheckResult) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in result.findings)
+
+
+def _traced_text(trace: Trace, lang: Lang) -> str:
     """How many figures were found in the plan's text, and how many numbers nothing explains."""
     return say(
         "{figures} traced, {numbers} unexplained",
         lang,
-        figures=msgn("{count} figure", "{count} figures", traced),
-        numbers=msgn("{count} number", "{count} numbers", unexplained),
+        figures=msgn("{count} figure", "{count} figures", trace.traced),
+        numbers=msgn("{count} number", "{count} numbers", len(trace.unexplained)),
     )
 
 
-def findings_record(findings: Sequence[Finding], counted: Counted, lang: Lang) -> dict[str, Any]:
+def findings_record(result: CheckResult, lang: Lang) -> dict[str, Any]:
     """The document of `check --format json`."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counted, errors = result.counted, _errors(result)
     return {
         "schema_version": SCHEMA_VERSION,
         "summary": {
             "errors": errors,
-            "warnings": len(findings) - errors,
+            "warnings": len(result.findings) - errors,
             "files": counted.files,
             "rows": counted.rows,
             "targets": counted.targets,
@@ -70,7 +87,7 @@ def findings_record(findings: Sequence[Finding], counted: Counted, lang: Lang) -
                 "message": _writable(finding.message.in_(lang)),
                 "fix": _writable(finding.fix.in_(lang)),
             }
-            for finding in findings
+            for finding in result.findings
         ],
     }
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, say
-from xtgoals.model.observation import Observation
 from xtgoals.model.terms import term
-from xtgoals.model.words import Grade, Lang, Measure, Text, UnitKind
+from xtgoals.model.words import Grade, Lang, Measure, UnitKind
 from xtgoals.report.numbers import bound_text
 from xtgoals.tables.form_tag import form_tag
+
+if TYPE_CHECKING:
+    from xtgoals.actions.forms import Form, FormLine
 
 HEADINGS = (
     msg("Indicator id"),
@@ -65,34 +67,27 @@ class FormPage:
     tag: tuple[tuple[str, str], ...]
 
 
-def form_page(
-    plan: Plan,
-    organisation: tuple[str, Text],
-    period: str,
-    lines: Sequence[tuple[Indicator, str, Observation | None, bool]],
-    lang: Lang,
-) -> FormPage:
-    """The page of one organisation; a line is an indicator, a region, its last figure, whether it leads."""
+def form_page(form: Form, lang: Lang) -> FormPage:
+    """The page of one organisation for one period."""
     shares = {UnitKind.COUNT: (0, None), UnitKind.SHARE: (0, 100)}
-    regions = [(indicator.id, region) for indicator, region, _, _ in lines]
+    plan, organisation, period = form.plan, form.organisation, form.period.text
+    regions = [(line.indicator.id, line.region) for line in form.lines]
     return FormPage(
         sheet=_SHEET.in_(lang),
-        title=say("{plan}, {period}: {name}", lang, plan=plan.title, period=period, name=organisation[1]),
+        title=say("{plan}, {period}: {name}", lang, plan=plan.title, period=period, name=organisation.name),
         guide=_GUIDE.in_(lang) + (f" {plan.data_note.in_(lang)}" if plan.data_note else ""),
         headings=tuple(heading.in_(lang) for heading in HEADINGS),
-        rows=tuple(_row(plan, period, line, lang) for line in lines),
-        limits=tuple(shares.get(indicator.unit.kind, (None, None)) for indicator, _, _, _ in lines),
+        rows=tuple(_row(plan, period, line, lang) for line in form.lines),
+        limits=tuple(shares.get(line.indicator.unit.kind, (None, None)) for line in form.lines),
         grades=tuple(term(grade).in_(lang) for grade in _GRADES),
         errors=(_ERRORS[0].in_(lang), _ERRORS[1].in_(lang)),
         signed=_SIGNED.in_(lang),
-        tag=tuple(form_tag(plan.id, period, organisation[0], regions).items()),
+        tag=tuple(form_tag(plan.id, period, organisation.id, regions).items()),
     )
 
 
-def _row(
-    plan: Plan, period: str, line: tuple[Indicator, str, Observation | None, bool], lang: Lang
-) -> tuple[str, ...]:
-    indicator, region, last, leads = line
+def _row(plan: Plan, period: str, line: FormLine, lang: Lang) -> tuple[str, ...]:
+    indicator, region, last = line.indicator, line.region, line.last
     # the plan's own words in its own language, for nobody should have to translate a sign back
     goals = [
         one.figure if lang == "zh" else bound_text(one.bound, indicator.unit, lang)
@@ -115,7 +110,7 @@ def _row(
         term(Grade.REPORTED).in_(lang),
         "",
         "",
-        _LEADS[0 if leads else 1].in_(lang),
+        _LEADS[0 if line.assigned else 1].in_(lang),
     )
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.message import msgn, say
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Lang
-from xtgoals.report.document import Cell, Column, Document, Heading, Paragraph, Table
+from xtgoals.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.status import joined, opening, organisation_name
+from xtgoals.report.phrases import joined, opening, organisation_name
+
+if TYPE_CHECKING:
+    from xtgoals.actions.listing import ListResult
 
 
-def list_document(plan: Plan, targets: Sequence[tuple[Indicator, Target]], lang: Lang) -> Document:
+def list_document(result: ListResult, lang: Lang) -> Document:
     """Every target with its clause, id and figure; what is only aspired to says so."""
+    plan, targets = result.plan, result.targets
     title = say("{plan}: target catalogue", lang, plan=plan.title.in_(lang))
-    blocks: list[Heading | Paragraph | Table] = [Heading(title, 1), *opening(plan, 0, lang)]
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang)]
     if not targets:
         blocks.append(Paragraph(say("no target matches", lang)))
     columns = (

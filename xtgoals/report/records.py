@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Worded
 from xtgoals.model.numbers import plain_text, rounded
-from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Status
 from xtgoals.report.reasons import reason_text
+
+if TYPE_CHECKING:
+    from xtgoals.actions.due import DueResult
+    from xtgoals.actions.export import ObservationsResult
+    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.status import StatusResult
 
 SCHEMA_VERSION = 1
 COMPUTED_PLACES = 6
 
 
-def status_record(
-    plan: Plan, standings: Sequence[Standing], as_of: date, known_on: date, rows_left_out: int
-) -> dict[str, Any]:
+def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
     """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null."""
-    counts: dict[str, int] = {
-        status.value: sum(one.status is status for one in standings) for status in Status
-    }
+    plan, standings = result.plan, result.standings
+    counts = {status.value: sum(one.status is status for one in standings) for status in Status}
+    head = record_head(result)
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": head.pop("schema_version"),
         "plan": {"id": plan.id, "title": _both(plan.title)},
-        "data_note": data_note(plan),
-        "as_of": as_of.isoformat(),
-        "known_on": known_on.isoformat(),
+        **{name: head.pop(name) for name in ("data_note", "as_of", "known_on")},
         "summary": {**counts, "total": len(standings)},
-        "rows_left_out": rows_left_out,
+        **head,
         "targets": [target_record(plan, one) for one in standings],
     }
 
 
-def data_note(plan: Plan) -> dict[str, str] | None:
-    """What every output says of the data, in both languages."""
-    return _both(plan.data_note) if plan.data_note else None
+def record_head(result: StatusResult | ShowResult | DueResult) -> dict[str, Any]:
+    """What every document says first: the data's note, the days, and the rows that had to be left out."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "data_note": _both(result.plan.data_note) if result.plan.data_note else None,
+        "as_of": result.as_of.isoformat(),
+        "known_on": result.known_on.isoformat(),
+        "rows_left_out": result.rows_left_out,
+    }
 
 
 def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
@@ -93,11 +99,11 @@ def bound_record(bound: Bound) -> dict[str, Any]:
     return {"kind": bound.kind, "value": value, "upper": upper[0] if upper else None, "tolerance": tolerance}
 
 
-def status_rows(plan: Plan, standings: Sequence[Standing]) -> list[dict[str, Any]]:
+def status_rows(result: StatusResult) -> list[dict[str, Any]]:
     """One flat row a target, with the names of the JSON document."""
     rows = []
-    for one in standings:
-        record = target_record(plan, one)
+    for one in result.standings:
+        record = target_record(result.plan, one)
         actual = record["actual"] or {}
         rows.append(
             {
@@ -192,11 +198,11 @@ def _baseline(standing: Standing) -> dict[str, Any] | None:
     }
 
 
-def observation_rows(indicator: str, observations: Sequence[Observation]) -> list[dict[str, Any]]:
+def observation_rows(result: ObservationsResult) -> list[dict[str, Any]]:
     """One flat row an observation: real decimals and days."""
     return [
         {
-            "indicator": indicator,
+            "indicator": name,
             "period": row.period.text,
             "region": row.region,
             "value": row.value,
@@ -208,5 +214,15 @@ def observation_rows(indicator: str, observations: Sequence[Observation]) -> lis
             "path": row.path,
             "line": row.line,
         }
-        for row in observations
+        for name, rows in result.observations
+        for row in rows
     ]
+
+
+def standing_rows(result: StatusResult) -> list[dict[str, Any]]:
+    """The rows of `status_rows`, with real days for a spreadsheet."""
+    rows = status_rows(result)
+    for row in rows:
+        for name in ("start", "deadline", "covered"):
+            row[name] = date.fromisoformat(row[name]) if row[name] else None
+    return rows

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, NoSchedule, Plan, Target
 from xtgoals.model.message import msg, msgc, say
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Lang, Rollup
 from xtgoals.report.arithmetic import arithmetic, digits
-from xtgoals.report.document import Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
+from xtgoals.report.phrases import actual_marks, days, joined, opening, organisation_name, status_cell
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.status import actual_marks, joined, opening, organisation_name, status_cell
 
-Block = Heading | Paragraph | Table
+if TYPE_CHECKING:
+    from xtgoals.actions.show import HistoryRow, ShowResult
+
 Facts = Iterator[tuple[str, str]]
 
 _ROLLUPS = {
@@ -42,26 +44,15 @@ _FATES = {
 }
 
 
-def show_document(
-    plan: Plan,
-    indicator: Indicator,
-    standings: Sequence[Standing],
-    history: Sequence[tuple[Observation, str]],
-    rows_left_out: int,
-    lang: Lang,
-) -> Document:
+def show_document(result: ShowResult, lang: Lang) -> Document:
     """Facts, each target with its arithmetic, and every row with what became of it."""
+    plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
-    blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(plan, rows_left_out, lang)]
-    if standings:
-        one = standings[0]
-        blocks.append(
-            Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=one.as_of, known_on=one.known_on))
-        )
-    blocks.append(_table(_facts(plan, indicator, standings, lang)))
+    blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
+    blocks += [days(result, lang), _table(_facts(plan, indicator, standings, lang))]
     for standing in standings:
         blocks += _target(plan, standing, lang)
-    blocks += [Heading(say("History", lang)), _history(plan, history, lang)]
+    blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
     return Document(title, lang, tuple(blocks))
 
 
@@ -167,7 +158,7 @@ def _baseline(standing: Standing, lang: Lang) -> str:
     return say("{period}: {value}", lang, period=written.period.text, value=value)
 
 
-def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang) -> Table | Paragraph:
+def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table | Paragraph:
     if not history:
         return Paragraph(say("no figures yet", lang), Tone.QUIET)
     columns = (
@@ -193,7 +184,7 @@ def _history(plan: Plan, history: Sequence[tuple[Observation, str]], lang: Lang)
             Cell(row.note),
             Cell(_FATES[state].in_(lang), Tone.GOOD if state == "counts" else Tone.QUIET),
         )
-        for row, state in history
+        for row, state in ((one.observation, one.state) for one in history)
     )
     return Table(columns, rows)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, msgc, msgn, say
-from xtgoals.model.numbers import plain_text
-from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Commitment, Grade, Lang, Status
+from xtgoals.model.words import Commitment, Lang, Status
 from xtgoals.report.document import (
     AnyCell,
     BarCell,
+    Block,
     Cell,
     Column,
     Document,
@@ -26,7 +26,11 @@ from xtgoals.report.document import (
     Tone,
 )
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, pace_text, percent, signed
+from xtgoals.report.phrases import actual_text, answering, days, opening, status_cell
 from xtgoals.report.reasons import reason_text
+
+if TYPE_CHECKING:
+    from xtgoals.actions.status import StatusResult
 
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 _WORST_FIRST = (
@@ -39,31 +43,12 @@ _WORST_FIRST = (
     Status.ON_TRACK,
     Status.ACHIEVED,
 )
-_SIGNS = {
-    Status.ACHIEVED: ("√", Tone.GOOD),
-    Status.ON_TRACK: ("●", Tone.GOOD),
-    Status.AT_RISK: ("▲", Tone.WARN),
-    Status.BEHIND: ("■", Tone.BAD),
-    Status.MISSED: ("×", Tone.BAD),
-    Status.OVERDUE: ("!", Tone.BAD),
-    Status.NOT_DUE: ("○", Tone.QUIET),
-    Status.UNKNOWN: ("?", Tone.QUIET),
-}
-Block = Heading | Paragraph | Table
 
 
-def status_document(
-    plan: Plan,
-    standings: Sequence[Standing],
-    as_of: date,
-    known_on: date,
-    rows_left_out: int,
-    lang: Lang,
-    sort: str = "clause",
-) -> Document:
+def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> Document:
     """Plan, days and summary; the targets, grouped by clause or status or sorted; what is overdue."""
-    blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(plan, rows_left_out, lang)]
-    blocks.append(Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=known_on)))
+    plan, standings = result.plan, result.standings
+    blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang), days(result, lang)]
     blocks.append(Paragraph(summary(standings, lang), Tone.STRONG))
     if not standings:
         blocks.append(Paragraph(say("no target matches", lang)))
@@ -76,21 +61,6 @@ def status_document(
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
-def opening(plan: Plan, rows_left_out: int, lang: Lang) -> Iterable[Paragraph]:
-    """What every output says first: the plan's data note, and how many rows had to be left out."""
-    if plan.data_note:
-        yield Paragraph(plan.data_note.in_(lang), Tone.WARN)
-    if rows_left_out:
-        yield Paragraph(
-            msgn(
-                "left out because of errors: {count} row; `xtgoals check` names them",
-                "left out because of errors: {count} rows; `xtgoals check` names them",
-                rows_left_out,
-            ).in_(lang),
-            Tone.BAD,
-        )
-
-
 def summary(standings: Sequence[Standing], lang: Lang) -> str:
     """The number of targets by status, in one line."""
     counts = {status: sum(one.status is status for one in standings) for status in Status}
@@ -101,33 +71,6 @@ def summary(standings: Sequence[Standing], lang: Lang) -> str:
         len(standings),
         counts=Joined(words, msgc("counts", ", ")) if words else 0,
     ).in_(lang)
-
-
-def status_cell(status: Status, lang: Lang) -> Cell:
-    """A status as word, shape and tone."""
-    shape, tone = _SIGNS[status]
-    return Cell(term(status).in_(lang), tone, shape)
-
-
-def actual_text(standing: Standing, lang: Lang) -> str:
-    """The value that stands, with its marks."""
-    actual = standing.actual
-    return UNDEFINED if actual is None else plain_text(actual.value) + actual_marks(actual, lang)
-
-
-def actual_marks(actual: Actual, lang: Lang) -> str:
-    """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
-    marks = []
-    if not actual.complete:
-        marks.append(say("{reported} of {of}", lang, reported=actual.reported, of=actual.of))
-    if actual.grade is Grade.ESTIMATE:
-        marks.append(term(Grade.ESTIMATE).in_(lang))
-    return f" ({', '.join(marks)})" if marks else ""
-
-
-def joined(names: Sequence[str], lang: Lang) -> str:
-    """A list of names, which may hold commas and blanks of their own."""
-    return msgc("names", "; ").in_(lang).join(names)
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
@@ -237,20 +180,3 @@ def _late_row(plan: Plan, standing: Standing, lang: Lang) -> tuple[AnyCell, ...]
         Cell(first.due.isoformat()),
         Cell(str((standing.known_on - first.due).days), Tone.BAD),
     )
-
-
-def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
-    """The lead, else the first of the responsible organisations, marked as not assigned."""
-    lead = standing.indicator.lead
-    if lead:
-        return organisation_name(plan, lead, lang)
-    if not standing.target.responsible:
-        return say("lead not assigned", lang)
-    first, *more = standing.target.responsible
-    shown = organisation_name(plan, first, lang) + (f" +{len(more)}" if more else "")
-    return f"{shown} ({say('lead not assigned', lang)})"
-
-
-def organisation_name(plan: Plan, name: str, lang: Lang) -> str:
-    """The name of an organisation, or its id where the catalogue has none."""
-    return plan.organisations[name].name.in_(lang) if name in plan.organisations else name

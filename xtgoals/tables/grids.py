@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.message import Message, msg
@@ -94,14 +93,3 @@ def _others(content: bytes, suffix: str) -> Iterator[Message]:
         yield msg("is in the format of {kind}; save it as .xlsx and import that", kind=kind)
     if suffix in (".xlsx", ".xlsm") or content.startswith(_ZIP):
         yield msg("is no readable .xlsx; save it once more")
-
-
-def need_openpyxl() -> Any:
-    """The module openpyxl. Raises UnreadableFault that says how to install it."""
-    try:
-        import openpyxl
-    except ImportError:
-        raise UnreadableFault(
-            msg("Excel support is not installed; run: pip install 'xtgoals[excel]'")
-        ) from None
-    return openpyxl

@@ -12,11 +12,12 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from xtgoals.files import optional
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.tables.grid import Area, Grid, GridCell
-from xtgoals.tables.grids import TAG_SHEET, need_openpyxl
+from xtgoals.tables.grids import TAG_SHEET
 
 LARGEST = 32 * 2**20  # bytes of sheets, unpacked: some 600,000 cells, read in some ten seconds
 _MOST_MERGED = 10**6
@@ -32,7 +33,7 @@ _ASIAN_DAYS = frozenset((28, 29, 30, 31, 51, 53, 54, 58))
 
 def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
     """The sheets of a workbook. Raises UnreadableFault if it is damaged, or too large to be a form."""
-    openpyxl = need_openpyxl()
+    openpyxl = optional.openpyxl()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of features that say nothing about figures
         try:

@@ -1,0 +1,23 @@
+"""Libraries that not everybody needs, and what to say where one is missing: told here, once for all rooms."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.message import msg
+
+
+def openpyxl() -> Any:
+    """The library for workbooks. Raises UnreadableFault that says how to install it.
+
+    >>> openpyxl().__name__
+    'openpyxl'
+    """
+    try:
+        return import_module("openpyxl")
+    except ImportError:
+        raise UnreadableFault(
+            msg("Excel support is not installed; run: pip install 'xtgoals[excel]'")
+        ) from None

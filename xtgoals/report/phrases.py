@@ -1,0 +1,106 @@
+"""The phrases that several documents share: what every output says first, statuses, marks and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.numbers import plain_text
+from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.terms import term
+from xtgoals.model.words import Grade, Lang, Status
+from xtgoals.report.document import (
+    Cell,
+    Paragraph,
+    Tone,
+)
+from xtgoals.report.numbers import UNDEFINED
+
+if TYPE_CHECKING:
+    from xtgoals.actions.due import DueResult
+    from xtgoals.actions.export import ObservationsResult
+    from xtgoals.actions.listing import ListResult
+    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.status import StatusResult
+
+    DatedResult = StatusResult | ShowResult | DueResult
+    Result = DatedResult | ListResult | ObservationsResult
+
+_SIGNS = {
+    Status.ACHIEVED: ("√", Tone.GOOD),
+    Status.ON_TRACK: ("●", Tone.GOOD),
+    Status.AT_RISK: ("▲", Tone.WARN),
+    Status.BEHIND: ("■", Tone.BAD),
+    Status.MISSED: ("×", Tone.BAD),
+    Status.OVERDUE: ("!", Tone.BAD),
+    Status.NOT_DUE: ("○", Tone.QUIET),
+    Status.UNKNOWN: ("?", Tone.QUIET),
+}
+
+
+def opening(result: Result, lang: Lang) -> Iterable[Paragraph]:
+    """What every output says first: the plan's data note, and how many rows had to be left out."""
+    if result.plan.data_note:
+        yield Paragraph(result.plan.data_note.in_(lang), Tone.WARN)
+    if count := result.rows_left_out:
+        yield Paragraph(
+            msgn(
+                "left out because of errors: {count} row; `xtgoals check` names them",
+                "left out because of errors: {count} rows; `xtgoals check` names them",
+                count,
+            ).in_(lang),
+            Tone.BAD,
+        )
+
+
+def days(result: DatedResult, lang: Lang) -> Paragraph:
+    """By which days a result was made."""
+    return Paragraph(
+        say("As of {as_of}, known on {known_on}", lang, as_of=result.as_of, known_on=result.known_on)
+    )
+
+
+def status_cell(status: Status, lang: Lang) -> Cell:
+    """A status as word, shape and tone."""
+    shape, tone = _SIGNS[status]
+    return Cell(term(status).in_(lang), tone, shape)
+
+
+def actual_text(standing: Standing, lang: Lang) -> str:
+    """The value that stands, with its marks."""
+    actual = standing.actual
+    return UNDEFINED if actual is None else plain_text(actual.value) + actual_marks(actual, lang)
+
+
+def actual_marks(actual: Actual, lang: Lang) -> str:
+    """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
+    marks = []
+    if not actual.complete:
+        marks.append(say("{reported} of {of}", lang, reported=actual.reported, of=actual.of))
+    if actual.grade is Grade.ESTIMATE:
+        marks.append(term(Grade.ESTIMATE).in_(lang))
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def joined(names: Sequence[str], lang: Lang) -> str:
+    """A list of names, which may hold commas and blanks of their own."""
+    return msgc("names", "; ").in_(lang).join(names)
+
+
+def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
+    """The lead, else the first of the responsible organisations, marked as not assigned."""
+    lead = standing.indicator.lead
+    if lead:
+        return organisation_name(plan, lead, lang)
+    if not standing.target.responsible:
+        return say("lead not assigned", lang)
+    first, *more = standing.target.responsible
+    shown = organisation_name(plan, first, lang) + (f" +{len(more)}" if more else "")
+    return f"{shown} ({say('lead not assigned', lang)})"
+
+
+def organisation_name(plan: Plan, name: str, lang: Lang) -> str:
+    """The name of an organisation, or its id where the catalogue has none."""
+    return plan.organisations[name].name.in_(lang) if name in plan.organisations else name
