@@ -11,8 +11,11 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
 from xtgoals.checks.run import catalogue_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
+from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import open_series, read_series, series_files, size_of
+from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series, read_series, series_files, size_of
+from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
+from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
     from xtgoals.ledger.append import Ledger  # locks are not needed for reading
 
 # a row added to such a file might not be read again
-_TOO_DAMAGED = ("encoding", "nul-byte", "csv-syntax", "unreadable-file")
+_TOO_DAMAGED = {
+    *(ENCODING.id, CSV_SYNTAX.id, NUL_BYTE.id, UNREADABLE_FILE.id),
+    *(HEADER_DOUBLED.id, HEADER_MISSING.id, HEADER_REPEATED.id, HEADER_UNKNOWN.id),
+}
 
 
 def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
@@ -122,7 +128,7 @@ def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Le
     series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
     known = Batch.joined(batches)
     for finding in series.findings:
-        if finding.rule in _TOO_DAMAGED or finding.rule.startswith("header-"):
+        if finding.rule in _TOO_DAMAGED:
             message = finding.message
             raise UnreadableFault(
                 msg(

@@ -30,9 +30,11 @@ def located(findings: Iterable[Finding], places: Callable[[str], Locate | None])
     [(1, 1)]
     """
     done = []
+    # by path first, so that a file is opened once, and let go of before the next: there may be many, and long
     for path, group in groupby(sorted(findings, key=_path), key=_path):
         locate = places(path)
         for one in map(locate, group) if locate else group:
+            # a place without width shows no text: its line is one of an earlier file, or none at all
             shown = one if one.width else one._replace(width=1, excerpt=None)
             if not (shown.line and shown.column):
                 shown = shown._replace(line=max(shown.line, 1), column=max(shown.column, 1))
