@@ -21,6 +21,52 @@ from xtgoals.ledger.append import locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
 ROW = {"period": "2024-Q1", "value": "5", "grade": "reported", "source": "s", "recorded_on": "2024-04-10"}
+# few indicators: a writer shall spend its time in writing, where it is to be killed
+CATALOGUE = """\
+format: 1
+plan:
+  id: roads-2024
+  title: {zh: 道路, en: Roads}
+  issued: 2024-01-10
+  start: 2024-01-01
+  end: 2024-12-31
+  region: city
+regions:
+  city: {name: {zh: 市, en: City}}
+organisations:
+  transport: {name: {zh: 市交通运输局, en: Transport Bureau}}
+clauses:
+  一: {title: {zh: 道路, en: Roads}, responsible: [transport]}
+indicators:
+  - id: road-safety
+    name: {zh: 安全防护, en: Road safety}
+    unit: {zh: 公里, en: km, kind: quantity}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - {clause: 一, figure: 900公里, at_least: 900}
+  - id: rural-roads
+    name: {zh: 农村公路, en: Rural roads}
+    unit: {zh: 公里, en: km, kind: quantity}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - {clause: 一, figure: 900公里, at_least: 900}
+  - id: core-greenways
+    name: {zh: 绿道, en: Greenways}
+    unit: {zh: 公里, en: km, kind: quantity}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - {clause: 一, figure: 900公里, at_least: 900}
+  - id: forest-transformed
+    name: {zh: 林地, en: Forest}
+    unit: {zh: 公里, en: km, kind: quantity}
+    measure: cumulative
+    reported_as: to-date
+    targets:
+      - {clause: 一, figure: 900公里, at_least: 900}
+"""
 # enters rows one after the other, each in a period of its own, and says so after each
 WRITER = """
 import sys
@@ -30,7 +76,7 @@ from xtgoals.actions.add_actual import add_actual
 from xtgoals.actions.new_row import NewActual
 from xtgoals.files import locks
 from xtgoals.files.folder import find_folder
-locks.LOCK_SECONDS = 100
+locks.LOCK_SECONDS = 280
 folder, first, count, *names = sys.argv[1:]
 data = find_folder(folder, Path.cwd())
 for number in range(int(first), int(first) + int(count)):
@@ -41,6 +87,15 @@ for number in range(int(first), int(first) + int(count)):
     print("stored", name, period, flush=True)
 """
 NAMES = ["road-safety", "rural-roads", "core-greenways", "forest-transformed"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder without rows."""
+    data = tmp_path / "data"
+    (data / "actuals").mkdir(parents=True)
+    (data / "targets.yaml").write_text(CATALOGUE, "utf-8")
+    return data
 
 
 def writer(folder: Path, first: int, count: int, *names: str) -> subprocess.Popen[str]:
@@ -63,7 +118,7 @@ def stored(folder: Path) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("names", [NAMES[:1], NAMES], ids=["one file", "many files"])
 def test_sixteen_writers_of_fifty_rows_lose_and_double_nothing(folder: Path, names: list[str]) -> None:
     writers = [writer(folder, 1000 * number, 50, *names) for number in range(16)]
-    said = [line for one in writers for line in one.communicate(timeout=110)[0].splitlines()]
+    said = [line for one in writers for line in one.communicate(timeout=300)[0].splitlines()]
     assert [one.returncode for one in writers] == [0] * 16
     rows = stored(folder)
     assert len(rows) == len(set(rows)) == len(said) == 800
