@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,9 +12,6 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Message, msg
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.words import Commitment, Measure, Status, Text
-
-# `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
-_STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
 
 
 class Filters(NamedTuple):
@@ -31,7 +27,7 @@ class Filters(NamedTuple):
 def selected(plan: Plan, filters: Filters) -> set[str]:
     """The ids of the targets that match everything but the status.
 
-    A clause matches with the clauses below it (`二` holds `二(三)3`); an organisation as lead or as
+    A clause matches with the clauses below it; an organisation as lead or as
     responsible, directly or as a member of a group, and a group with all its members. Clauses, organisations
     and regions may be written as in `add-actual`: id, name, or a part that only one of them has.
     Raises UsageFault, with the candidates, for what the catalogue does not have.
@@ -50,7 +46,7 @@ def selected(plan: Plan, filters: Filters) -> set[str]:
 
 
 def asked_period(folder: DataFolder, written: str) -> Period | None:
-    """The period, or single day, that a person names to look at: `2024-Q3`, `2024年9月`, `前三季度`; or None.
+    """The period, or single day, that a person names to look at: `2024-Q3`, `Sep 2024`; or None.
 
     A period without a year is one of the plan's. Raises UnreadableFault where that needs a catalogue that
     cannot be used.
@@ -107,14 +103,7 @@ def _named(written: str, known: Iterable[tuple[str, Text]], what: Message) -> st
 
 
 def _below(plan: Plan, written: str) -> set[str]:
-    wanted = _steps(written)
-    return {name for name in plan.clauses if _steps(name)[: len(wanted)] == wanted}
+    from xtgoals.entry.clauses import clause_steps
 
-
-def _steps(clause: str) -> list[str]:
-    """A clause step by step, full-width brackets and digits as ASCII.
-
-    >>> _steps("二（三）10")
-    ['二', '(', '三', ')', '10']
-    """
-    return _STEP.findall(clause.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}))
+    wanted = clause_steps(written)
+    return {name for name in plan.clauses if clause_steps(name)[: len(wanted)] == wanted}

@@ -18,6 +18,7 @@ from xtgoals.actions.new_row import (
 )
 from xtgoals.actions.received import received
 from xtgoals.checks.rows import unknown_region, withdrawn_value
+from xtgoals.entry.grades import is_withdrawal
 from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
 from xtgoals.files.folder import DataFolder
@@ -67,7 +68,7 @@ def import_files(
 ) -> ImportResult:
     """Import every figure of the files (of a folder, its tables), or none.
 
-    Findings name the cell, `form.xlsx!填报:D7` in a workbook and `file:line:column` elsewhere. With
+    Findings name the cell, `form.xlsx!Form:D7` in a workbook and `file:line:column` elsewhere. With
     `accept_valid` the refused figures are given to `keep_refused` before anything is stored; what it raises
     leaves everything as it was. A dry run takes no lock and writes nothing. Raises UnreadableFault for a file
     that cannot be read as a table and for a damaged ledger, BusyFault when the ledger is locked.
@@ -161,7 +162,7 @@ def source_of(one: Written) -> str:
 
 
 def _withdraws(one: Written) -> bool:
-    return one.cells.get("grade", "") in ("withdrawn", "撤回")
+    return is_withdrawal(one.cells.get("grade", ""))
 
 
 def _cell_fault(one: Written) -> Finding | None:

@@ -27,8 +27,9 @@ def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResu
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
-    >>> [target.figure for _, target in list_targets(folder, Filters(clause="二(二)2")).targets]
-    ['10亿元以上']
+    >>> transport = list_targets(folder, Filters(organisation="transport"))
+    >>> [target.id for _, target in transport.targets][:1]
+    ['cold-chain-bases']
     """
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())

@@ -45,7 +45,7 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
-    >>> result = show(folder, "新建公共快充桩", date(2024, 9, 30), date(2024, 10, 20))
+    >>> result = show(folder, "fast-chargers", date(2024, 9, 30), date(2024, 10, 20))
     >>> result.indicator.id, str(result.standings[0].attainment)  # 345 of 450 posts
     ('public-fast-chargers', '23/30')
     """

@@ -11,7 +11,7 @@ from xtgoals.model.catalogue import AtEnd, Linear, Listed, NoSchedule, Schedule,
 
 
 def scaled(bound: Bound, scale: int) -> Bound:
-    """A bound in whole units, so that 万个 and 个 compare."""
+    """A bound in whole units, so that ten thousand and one compare."""
     if isinstance(bound, Between):
         return Between(bound.low * scale, bound.high * scale)
     return replace(bound, value=bound.value * scale)

@@ -15,8 +15,8 @@ def shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:
     >>> from decimal import Decimal
     >>> from xtgoals.model.bound import AtLeast
     >>> from xtgoals.model.words import UnitKind
-    >>> shown_bound(AtLeast(Decimal(45)), Unit("万个", "10,000 posts", UnitKind.COUNT)).zh
-    'at_least 45 万个'
+    >>> shown_bound(AtLeast(Decimal(45)), Unit("-", "posts", UnitKind.COUNT)).en
+    'at_least 45 posts'
     """
     said = f"{bound.kind} {', '.join(map(plain_text, written_values(bound)))}"
     if isinstance(bound, About):

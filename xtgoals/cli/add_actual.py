@@ -26,13 +26,11 @@ def add_actual(
     ] = None,
     value: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(metavar="VALUE", help="The figure, such as 345, 2.1万户 or 66.3%; none to withdraw."),
+        typer.Argument(metavar="VALUE", help="The figure, such as 345, 21,000 or 66.3%; none to withdraw."),
     ] = None,
     period: Annotated[
         str,
-        typer.Option(
-            metavar="P", help="2024-Q3, 2024-09, 2024 or 三季度.", autocompletion=completion.periods
-        ),
+        typer.Option(metavar="P", help="2024-Q3, 2024-09, 2024 or Q3.", autocompletion=completion.periods),
     ] = "",
     region: Annotated[
         str,

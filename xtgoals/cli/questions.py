@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xtgoals.cli.output import complain
+from xtgoals.entry.answers import understand_answer
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg, say
 from xtgoals.model.words import Lang
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from xtgoals.actions.add_actual import AddResult
     from xtgoals.actions.new_row import NewActual
     from xtgoals.files.folder import DataFolder
-
-_YES = ("y", "yes", "是", "是的", "对", "好", "确认")
-_NO = ("", "n", "no", "否", "不", "不是")
 
 
 def can_ask(no_input: bool) -> bool:
@@ -161,9 +159,9 @@ def confirm(question: Worded, lang: Lang, before: str = "") -> bool:
     complain(before)
     choice = say("[y/N]", lang)
     while True:
-        answer = _answer(f"{question.in_(lang)} {choice}", lang, optional=True).lower()
-        if answer in (*_YES, *_NO):
-            return answer in _YES
+        agreed = understand_answer(_answer(f"{question.in_(lang)} {choice}", lang, optional=True))
+        if agreed is not None:
+            return agreed
 
 
 def _answer(question: str, lang: Lang, *, optional: bool) -> str:

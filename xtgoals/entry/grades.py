@@ -24,3 +24,12 @@ def understand_grade(text: str) -> Grade | None:
     ('verified', 'reported', None)
     """
     return _GRADES.get(narrow(text).lower())
+
+
+def is_withdrawal(text: str) -> bool:
+    """Whether the grade of a row takes a figure back instead of giving one.
+
+    >>> is_withdrawal("撤回"), is_withdrawal("reported")
+    (True, False)
+    """
+    return text in ("withdrawn", "撤回")

@@ -16,7 +16,7 @@ class _OneNumber:
 
 
 class AtLeast(_OneNumber):
-    """Met when the value is this number or more (以上, 不少于, 稳定在, a bare count)."""
+    """Met when the value is this number or more: not below it, or a bare count."""
 
     __slots__ = ()
     kind = "at_least"
@@ -37,7 +37,7 @@ class AtMost(_OneNumber):
 
 
 class LessThan(_OneNumber):
-    """Met when the value is less than this number (小于)."""
+    """Met when the value is less than this number."""
 
     __slots__ = ()
     kind = "less_than"
@@ -45,7 +45,7 @@ class LessThan(_OneNumber):
 
 @dataclass(frozen=True, slots=True)
 class About(_OneNumber):
-    """Met from this number less the tolerance (a share of it) upwards: a floor on purpose (左右)."""
+    """Met from this number less the tolerance (a share of it) upwards: a floor on purpose."""
 
     tolerance: Fraction
     kind = "about"

@@ -18,9 +18,9 @@ _WHOLE = Decimal(1)
 def impossible(value: Decimal, unit: Unit) -> Message | None:
     """Why the kind of a unit makes a value impossible, or None; a count is whole in whole units.
 
-    >>> impossible(Decimal("1.5"), Unit("个", "posts", UnitKind.COUNT)).en
+    >>> impossible(Decimal("1.5"), Unit("-", "posts", UnitKind.COUNT)).en
     'a count is whole'
-    >>> impossible(Decimal("1.5"), Unit("万户", "10,000 households", UnitKind.COUNT)) is None
+    >>> impossible(Decimal("1.5"), Unit("km", "km", UnitKind.QUANTITY)) is None
     True
     """
     match unit.kind:
@@ -41,7 +41,7 @@ def impossible(value: Decimal, unit: Unit) -> Message | None:
 def all_possible(values: Collection[Decimal], unit: Unit) -> bool:
     """Whether `impossible` has nothing to say about any of the values; much faster than asking it for each.
 
-    >>> all_possible([Decimal(1), Decimal("1.0")], Unit("个", "posts", UnitKind.COUNT))
+    >>> all_possible([Decimal(1), Decimal("1.0")], Unit("-", "posts", UnitKind.COUNT))
     True
     """
     if not values:

@@ -11,7 +11,7 @@ Lang = Literal["zh", "en"]
 class Text(NamedTuple):
     """One text in both languages of the interface.
 
-    >>> Text(zh="个", en="posts").in_("en")
+    >>> Text(zh="-", en="posts").in_("en")
     'posts'
     """
 
@@ -69,7 +69,7 @@ class Frequency(Enum):
 
 
 class Commitment(Enum):
-    """How firmly the plan promises: required, or aspirational (力争, 争取)."""
+    """How firmly the plan promises: required, or aspirational."""
 
     REQUIRED = "required"
     ASPIRATIONAL = "aspirational"

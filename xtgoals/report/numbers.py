@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Thresholds, Unit
+from xtgoals.model.message import msgn
 from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang
@@ -71,9 +72,10 @@ def measured(text: str, unit: Unit, lang: Lang) -> str:
     """A written number with its unit; Chinese writes no blank before a Chinese unit.
 
     >>> from xtgoals.model.words import UnitKind
-    >>> posts, share = Unit("个", "posts", UnitKind.COUNT), Unit("%", "%", UnitKind.SHARE)
-    >>> measured("450", posts, "zh"), measured("450", posts, "en"), measured("66.3", share, "zh")
-    ('450个', '450 posts', '66.3 %')
+    >>> measured("450", Unit("-", "posts", UnitKind.COUNT), "en")
+    '450 posts'
+    >>> measured("66.3", Unit("%", "%", UnitKind.SHARE), "zh")
+    '66.3 %'
     """
     if lang == "zh" and not unit.zh.isascii():
         return f"{text}{unit.zh}"
@@ -86,14 +88,13 @@ def difference(text: str, unit: Unit, lang: Lang) -> str:
     >>> from xtgoals.model.words import UnitKind
     >>> difference("-0.4", Unit("%", "%", UnitKind.RATE), "en")
     '-0.4 points'
-    >>> difference("+0.5", Unit("%", "%", UnitKind.SHARE), "zh")
-    '+0.5个百分点'
+    >>> difference("+1", Unit("%", "%", UnitKind.SHARE), "en")
+    '+1 point'
     """
     if unit.zh != "%":
         return measured(text, unit, lang)
-    if lang == "zh":
-        return f"{text}个百分点"
-    return f"{text} point" if text.lstrip("+-") == "1" else f"{text} points"
+    one = text.lstrip("+-") == "1"
+    return msgn("{number} point", "{number} points", 1 if one else 2, number=text).in_(lang)
 
 
 def signed(value: Fraction | None) -> str:
@@ -121,7 +122,7 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
     """The bound as a short sign and number, with the unit.
 
     >>> from xtgoals.model.words import UnitKind
-    >>> bound_text(LessThan(Decimal(1)), Unit("公里", "km", UnitKind.QUANTITY), "en")
+    >>> bound_text(LessThan(Decimal(1)), Unit("-", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
     sized = difference if isinstance(bound, RiseBy) else measured

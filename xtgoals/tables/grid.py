@@ -70,7 +70,7 @@ class Grid:
 
         >>> Grid("x.xlsx", (), spreadsheet=True).name(6, 3)
         'D7'
-        >>> Grid("x.csv", (), lines=("指标,2024",)).name(0, 1)
+        >>> Grid("x.csv", (), lines=("id,2024",)).name(0, 1)
         '1:4'
         """
         if not self.spreadsheet:

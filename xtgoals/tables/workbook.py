@@ -157,7 +157,7 @@ def _number(cell: Any, value: float, epoch: datetime) -> GridCell:
 
 
 def _day(value: date, number_format: str) -> str:
-    """A date as it is seen: `2024年9月` is kept as the first of September, and means the month."""
+    """A date as it is seen: September 2024 is kept as the first of September, and means the month."""
     signs = _LITERAL.sub("", number_format or "").lower()
     if "d" in signs or "y" not in signs:
         return f"{value:%Y-%m-%d}"
