@@ -36,7 +36,7 @@ from xtgoals.tables.grids import table_files
 
 BAD_CELL = Rule("bad-cell", msg("A cell holds the figure itself, alone and for one thing."), "#REF!", "450")
 UNKNOWN_UNIT = Rule(
-    "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,公里", "450,个"
+    "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,km", "450,posts"
 )
 FORM_LINE = Rule(
     "form-line",

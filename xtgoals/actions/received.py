@@ -20,13 +20,13 @@ from xtgoals.tables.layout import DOUBLED_HEADING, NO_HEADER, Layout, Misfit, fi
 UNKNOWN_COLUMN = Rule(
     "unknown-column",
     msg("What stands under a heading is stored only if the heading is known, or names a period."),
-    "指标,数值,第几季度",
-    "指标,数值,期间",
+    "indicator,value,which quarter",
+    "indicator,value,period",
 )
 DAY_OF_ENTRY = Rule(
     "day-of-entry",
     msg("The day of entry is that of the import; no table sets it."),
-    "a column 录入日期",
+    "a column recorded_on",
     "no such column",
 )
 FORM_TAG = Rule(

@@ -31,7 +31,7 @@ DUPLICATE_KEY = Rule(
     "region: city",
 )
 EMPTY_TEXT = Rule(
-    "empty-text", msg("A text that is given says something."), 'figure: ""', "figure: 450个以上"
+    "empty-text", msg("A text that is given says something."), 'figure: ""', "figure: 450 or more"
 )
 GOAL_KIND = Rule(
     "goal-kind",
@@ -42,14 +42,14 @@ GOAL_KIND = Rule(
 MISSING_FIELD = Rule(
     "missing-field",
     msg("A field that the format needs is missing."),
-    "- clause: 二(三)3\n  at_least: 450",
-    "- clause: 二(三)3\n  figure: 450个以上\n  at_least: 450",
+    "- clause: 3.3\n  at_least: 450",
+    "- clause: 3.3\n  figure: 450 or more\n  at_least: 450",
 )
 MISSING_TRANSLATION = Rule(
     "missing-translation",
     msg("A name has only one language; it is used for both."),
-    "name: {zh: 充电桩}",
-    "name: {zh: 充电桩, en: Charging posts}",
+    "name: {en: Charging posts}",
+    "name: {zh: ..., en: Charging posts}",
     severity=Severity.WARNING,
 )
 NOT_A_NUMBER = Rule(
@@ -107,8 +107,8 @@ WRONG_LENGTH = Rule(
 WRONG_TYPE = Rule(
     "wrong-type",
     msg("A text, a list or a mapping stands where another belongs."),
-    "name: 市",
-    "name: {zh: 市, en: City}",
+    "name: City",
+    "name: {zh: ..., en: City}",
 )
 YAML_ALIASES = Rule(
     "yaml-aliases",
@@ -126,8 +126,8 @@ YAML_SIZE = Rule(
 YAML_SYNTAX = Rule(
     "yaml-syntax",
     msg("The file is YAML, one document, without tabs."),
-    "title: {zh: 例子",
-    "title: {zh: 例子, en: Example}",
+    "title: {zh: ..., en: Example",
+    "title: {zh: ..., en: Example}",
 )
 YAML_TAG = Rule(
     "yaml-tag", msg("Data is only data: no tag is taken."), "id: !!python/object:os.system x", "id: x"

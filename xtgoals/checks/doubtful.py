@@ -45,9 +45,9 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                     row.path,
                     (row.line, "value"),
                     msg(
-                        "{text} after {text2} for {period}: tenfold or more",
-                        text=_text(row),
-                        text2=_text(before),
+                        "{value} after {before} for {period}: tenfold or more",
+                        value=_text(row),
+                        before=_text(before),
                         period=before.period.text,
                     ),
                     msg("check the decimal point and the unit; if both are right, say so in `note`"),

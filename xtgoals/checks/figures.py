@@ -15,7 +15,7 @@ from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure
 
 
-@rule("figure-value", bad="figure: 450个以上\nat_least: 405", good="figure: 450个以上\nat_least: 450")
+@rule("figure-value", bad="figure: 450 or more\nat_least: 405", good="figure: 450 or more\nat_least: 450")
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
     """The number in the printed figure equals the target's value times the unit's scale."""
     for indicator, target, place in view.targets:
@@ -42,8 +42,8 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
 @rule(
     "figure-kind",
     Severity.WARNING,
-    bad="figure: 小于1公里\nat_most: 1",
-    good="figure: 小于1公里\nless_than: 1",
+    bad="figure: less than 1 km\nat_most: 1",
+    good="figure: less than 1 km\nless_than: 1",
 )
 def figure_kind(view: CatalogueView) -> Iterator[Finding]:
     """The words of the printed figure say the same as the kind of goal: at least, less than, about."""
@@ -67,5 +67,3 @@ def figure_kind(view: CatalogueView) -> Iterator[Finding]:
             ),
             msg("use {likely}, or read the plan again", likely=likely),
         )
-
-

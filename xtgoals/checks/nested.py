@@ -12,6 +12,7 @@ from xtgoals.model.finding import Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Observation
+from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 
 
@@ -31,14 +32,14 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
                 continue
             weakest = min(inside, key=lambda one: one.grade)
             lines = ", ".join(str(one.line) for one in inside)
-            said, kept = "-" if row.value is None else plain_text(row.value), weakest.grade.word
+            said, kept = "-" if row.value is None else plain_text(row.value), term(weakest.grade)
             yield verified_stands.at(
                 row.path,
                 (row.line, "value"),
                 msg(
                     "{said} ({grade}) for {period} does not replace what is {kept} in line {lines}",
                     said=said,
-                    grade=row.grade.word,
+                    grade=term(row.grade),
                     period=row.period.text,
                     kept=kept,
                     lines=lines,

@@ -15,7 +15,7 @@ from xtgoals.model.rule import Rule, rule
 Reference = tuple[str, Place]
 
 
-@rule("unknown-clause", bad="clause: 二(三)4", good="clause: 二(三)3")
+@rule("unknown-clause", bad="clause: 3.4", good="clause: 3.3")
 def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
     """A target names a clause that the catalogue lists."""
     names = (

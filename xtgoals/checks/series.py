@@ -14,6 +14,7 @@ from xtgoals.model.message import msg
 from xtgoals.model.numbers import exact_sum, plain_text
 from xtgoals.model.observation import Observation
 from xtgoals.model.rule import rule
+from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, ReportedAs
 
 _DAY = timedelta(days=1)
@@ -62,9 +63,9 @@ def revision_note(view: SeriesView) -> Iterator[Finding]:
                     row.path,
                     (row.line, "value"),
                     msg(
-                        "{text} revises {text2} of line {line} without a note",
-                        text=_text(row),
-                        text2=_text(counts),
+                        "{value} revises {earlier} of line {line} without a note",
+                        value=_text(row),
+                        earlier=_text(counts),
                         line=counts.line,
                     ),
                     msg("say in `note` why the figure was revised"),
@@ -108,11 +109,11 @@ def verified_stands(view: SeriesView) -> Iterator[Finding]:
                     row.path,
                     (row.line, "value"),
                     msg(
-                        "{text} ({grade}) does not replace {text2} ({grade2}) of line {line}",
-                        text=_text(row),
-                        grade=row.grade.word,
-                        text2=_text(best),
-                        grade2=best.grade.word,
+                        "{value} ({grade}) does not replace {kept} ({kept_grade}) of line {line}",
+                        value=_text(row),
+                        grade=term(row.grade),
+                        kept=_text(best),
+                        kept_grade=term(best.grade),
                         line=best.line,
                     ),
                     msg("have the new figure verified and enter it as such"),
@@ -140,9 +141,9 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
                     row.path,
                     (row.line, "value"),
                     msg(
-                        "the running total {text} is below {text2} of {period}",
-                        text=_text(row),
-                        text2=_text(before),
+                        "the running total {value} is below {earlier} of {period}",
+                        value=_text(row),
+                        earlier=_text(before),
                         period=before.period.text,
                     ),
                     msg("is this the period's own figure? else say why in `note`"),

@@ -46,7 +46,7 @@ def text_does_not_fit(view: TraceView) -> Iterator[Finding]:
         )
 
 
-@rule("figure-untraced", bad="figure: 451个以上", good="figure: 450个以上")
+@rule("figure-untraced", bad="figure: 451 or more", good="figure: 450 or more")
 def figure_untraced(view: TraceView) -> Iterator[Finding]:
     """A target's figure is not found in its clause of the plan's text."""
     for i, indicator in enumerate(view.plan.indicators.values()):
@@ -60,7 +60,7 @@ def figure_untraced(view: TraceView) -> Iterator[Finding]:
                 )
 
 
-@rule("exemption-stale", Severity.WARNING, bad="text: 8座", good="text: 7座")
+@rule("exemption-stale", Severity.WARNING, bad="text: 8 bridges", good="text: 7 bridges")
 def exemption_stale(view: TraceView) -> Iterator[Finding]:
     """An entry of `not_targets` explains a number that the plan's text holds in that clause."""
     for index in view.found.stale:

@@ -44,9 +44,9 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
                 view.path,
                 (*place, "start"),
                 msg(
-                    "a running total counts from {start}, not from {start2}",
-                    start=view.plan.start,
-                    start2=target.start,
+                    "a running total counts from {first}, not from {start}",
+                    first=view.plan.start,
+                    start=target.start,
                 ),
                 msg("take `start` out, or use `reported_as: increment`"),
             )

@@ -23,17 +23,20 @@ from xtgoals.tables.headings import (
 NO_HEADER = Rule(
     "no-header",
     msg("A table has a header with a column of indicators."),
-    "新建充电桩,450",
-    "指标,数值\n新建充电桩,450",
+    "Charging posts,450",
+    "indicator,value\nCharging posts,450",
 )
 NO_VALUE_COLUMN = Rule(
     "no-value-column",
     msg("A header has a column of values, or one for each period."),
-    "指标,单位",
-    "指标,单位,数值",
+    "indicator,unit",
+    "indicator,unit,value",
 )
 DOUBLED_HEADING = Rule(
-    "doubled-heading", msg("No two columns have the same heading."), "指标,数值,数值", "指标,数值,备注"
+    "doubled-heading",
+    msg("No two columns have the same heading."),
+    "indicator,value,value",
+    "indicator,value,note",
 )
 
 _HEADER_WITHIN = 30  # rows; a title page longer than that is no table
