@@ -70,19 +70,8 @@ def _assess_target(
     reports = outstanding(
         reports_of(plan, indicator, target), complete.covered if complete else None, as_of, known_on
     )
-    case = Case(
-        indicator,
-        target,
-        plan.thresholds,
-        actual,
-        _newer(complete, proven),
-        baseline,
-        numbers,
-        reports.overdue,
-        reports.following,
-        known_on,
-    )
-    judgement = judge(case)
+    firmly = _newer(complete, proven)
+    case = Case(indicator, target, plan.thresholds, actual, firmly, baseline, numbers, reports, known_on)
     return Standing(
         indicator,
         target,
@@ -91,13 +80,9 @@ def _assess_target(
         actual,
         baseline,
         **numbers._asdict(),
-        status=judgement.status,
-        last_status=judgement.last_status,
-        reason=judgement.reason,
+        **judge(case)._asdict(),
+        **reports._asdict(),
         remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
-        overdue=reports.overdue,
-        following=reports.following,
-        last_reason=judgement.last_reason,
         outranked=_outranked(found),
     )
 
