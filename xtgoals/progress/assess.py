@@ -9,6 +9,7 @@ from fractions import Fraction
 from xtgoals.model.bound import Bound
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Grade, Measure, Rollup
 from xtgoals.progress.arithmetic import is_met
@@ -52,6 +53,18 @@ def assess_indicator(
     """How the targets of one indicator stand."""
     things = settle(indicator, observations, known_on)
     return [_assess_target(plan, indicator, target, things, as_of, known_on) for target in indicator.targets]
+
+
+def matters(indicator: Indicator, period: Period) -> bool:
+    """Whether a row for this period can make a difference to how any target of the indicator stands.
+
+    What ended before the first target starts is history, unless a baseline is taken from it.
+    """
+    return any(
+        period.last >= target.start
+        or (target.baseline is not None and period.last == target.baseline.period.last)
+        for target in indicator.targets
+    )
 
 
 def _assess_target(
