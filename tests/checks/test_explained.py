@@ -88,7 +88,7 @@ def test_a_text_that_cannot_be_read_is_told_in_plain_words(run: Run, tmp_path: P
     (tmp_path / "plan.bin").write_bytes(b"\xff\x00\x81")
     for given, en, zh in (
         ("nowhere.txt", "No such file", "没有这个文件"),
-        (str(tmp_path), "Is a directory", "它是一个目录"),
+        (str(tmp_path), "Is a directory", "它是一个文件夹"),
         (str(tmp_path / "plan.bin"), "save it as UTF-8", "另存为 UTF-8"),
         ("", "--against '' says nothing", "--against"),
     ):

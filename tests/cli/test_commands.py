@@ -31,7 +31,7 @@ def test_the_illustrative_data_shows_every_status(run: Run, lang: str, encoding:
     done = run(*ILLUSTRATIVE, "--lang", lang, "status", *DAYS, encoding=encoding)
     assert (done.returncode, done.stderr) == (0, "")
     words = {
-        "zh": ("√ 已完成", "● 达序时", "▲ 偏慢", "■ 滞后", "× 未完成", "! 逾期未报", "? 无法评判"),
+        "zh": ("√ 已完成", "● 达序时", "▲ 偏慢", "■ 滞后", "× 未完成", "! 逾期未报", "? 暂无法研判"),
         "en": ("√ achieved", "● on-track", "▲ at-risk", "■ behind", "× missed", "! overdue", "? unknown"),
     }
     assert [word for word in words[lang] if word not in done.stdout] == []

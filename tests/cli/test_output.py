@@ -87,8 +87,8 @@ def test_a_link_to_nothing_makes_what_it_names(run: Run, tmp_path: Path) -> None
     ("name", "said"),
     [
         ("", "--output '' 没有内容"),
-        (".", "无法写入：它是一个目录"),
-        ("none/x", "无法写入：没有这个文件或目录"),
+        (".", "无法写入：它是一个文件夹"),
+        ("none/x", "无法写入：没有这个文件或文件夹"),
     ],
 )
 def test_what_cannot_be_written_is_told(run: Run, name: str, said: str, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_an_incomplete_value_has_its_unit_before_the_bracket() -> None:
     )  # fmt: skip
     rows = [row("2024-Q1", "97", "2024-04-05", region="north")]
     assert "Actual 97 % (1 of 2)" in page(rolled, rows, "2024-03-31", "2024-04-06")
-    assert "完成值 97 % (1/2 个地区)" in page(rolled, rows, "2024-03-31", "2024-04-06", "zh")
+    assert "完成值 97% (1/2 个地区)" in page(rolled, rows, "2024-03-31", "2024-04-06", "zh")
 
 
 LISTED = Listed(
@@ -143,7 +143,7 @@ def test_the_schedule_is_said_in_the_language_of_the_page() -> None:
     one = indicator(target(schedule=AtEnd()))
     rows = [row("2024-Q1", "100", "2024-04-05")]
     shown = page(one, rows, "2024-03-31", "2024-04-06", "zh")
-    assert "序时进度 0.0 %（期末评判）" in shown
+    assert "序时进度 0.0%（期末考核）" in shown
     assert "at-end" not in shown
     # a monthly rate is no task where nothing is planned before the deadline
     assert "后续月均需完成" not in shown

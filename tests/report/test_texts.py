@@ -17,8 +17,12 @@ from xtgoals.report.reasons import WORDING
 
 CHINESE = LOCALE / "zh_CN" / "LC_MESSAGES" / "xtgoals.po"
 ENTRIES = [one for one in read(CHINESE) if one.id]
-# Chinese says the whole where English says the rest, and leaves out what the system says in English
-DIFFERENT = ("{names} and {more} others", "{path} cannot be read: {error}")
+# Chinese says the whole where English says the rest, leaves out what the system says in English, and writes
+# days and months, and what is just as it was promised, in its own way
+DIFFERENT = (
+    *("{names} and {more} others", "{name} +{more} (lead not assigned)", "{path} cannot be read: {error}"),
+    *("{day:%Y-%m-%d}", "{year}-{month:02}", "{size}"),
+)
 
 
 def forms(one: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:

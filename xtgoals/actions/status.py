@@ -13,7 +13,8 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
 from xtgoals.model.standing import Standing
-from xtgoals.progress.assess import assess, matters
+from xtgoals.progress.assess import assess
+from xtgoals.progress.window import matters
 
 
 class StatusResult(NamedTuple):

@@ -22,7 +22,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "完成数",
     ),
     "unit": ("unit", "单位", "计量单位"),
-    "grade": ("grade", "级别", "数据级别"),
+    "grade": ("grade", "数据状态", "级别", "数据级别"),
     "source": ("source", "数据来源", "来源"),
     "note": ("note", "remark", "remarks", "备注", "说明"),
     "reported_by": ("reported_by", "reported by", "填报人"),

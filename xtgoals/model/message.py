@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from xtgoals.locale import translation
@@ -112,6 +113,8 @@ class Joined:
 def _worded(detail: object, lang: Lang) -> object:
     if isinstance(detail, str | int):  # most are; the question after what a protocol asks for is a slow one
         return detail
+    if isinstance(detail, date):  # in a sentence; tables and files have days as 2024-09-30
+        return translation(lang).gettext(_DAY.text).format(day=detail)
     if isinstance(detail, Worded):
         return detail.in_(lang)
     return Joined(detail, msg(", ")).in_(lang) if isinstance(detail, list | tuple) else detail
@@ -151,3 +154,6 @@ def say(text: str, lang: Lang, /, **details: object) -> str:
     '3 in all'
     """
     return Message(text, details).in_(lang)
+
+
+_DAY = msg("{day:%Y-%m-%d}")

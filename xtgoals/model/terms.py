@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xtgoals.model.finding import Severity
-from xtgoals.model.message import Message, msg
+from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.period import Period
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status, Text
 
 _TERMS: Mapping[Enum, Message] = {
@@ -55,3 +56,28 @@ def spelling(word: Grade | Status) -> Text:
     """
     code = word.word if isinstance(word, Grade) else word.value
     return Text(zh=f"{code}（{term(word).zh}）", en=code)
+
+
+_HALVES = (msg("{year}-H1"), msg("{year}-H2"))
+_QUARTERS = (msg("{year}-Q1"), msg("{year}-Q2"), msg("{year}-Q3"), msg("{year}-Q4"))
+
+
+def period_name(period: Period) -> Message:
+    """A period as a sentence names it; tables and files have its code.
+
+    >>> from datetime import date
+    >>> period_name(Period("2024-Q3", date(2024, 7, 1), date(2024, 9, 30))).in_("en")
+    '2024-Q3'
+    """
+    year, last = period.last.year, period.last.month
+    match period.months:
+        case 12:
+            return msgc("period", "{year}", year=year)
+        case 6:
+            return _HALVES[last // 6 - 1].filled(year=year)
+        case 3:
+            return _QUARTERS[last // 3 - 1].filled(year=year)
+        case 1:
+            return msgc("period", "{year}-{month:02}", year=year, month=last)
+        case _:
+            return msg("{day}", day=period.last)

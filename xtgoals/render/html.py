@@ -154,9 +154,9 @@ def _text(node: Element, cell: Cell, *, whole: bool) -> None:
 def _bar(node: Element, cell: BarCell, lang: Lang) -> None:
     if cell.done is None:
         return
-    words = f"{say('Completion', lang)} {percent(cell.done)}"
+    words = f"{say('Completion', lang)} {percent(cell.done, lang)}"
     if cell.planned is not None:
-        words += f", {say('Planned', lang)} {percent(cell.planned)}"
+        words += f", {say('Planned', lang)} {percent(cell.planned, lang)}"
     bar = SubElement(
         node, "span", {"class": f"bar {cell.tone.value}", "role": "img", "aria-label": words, "title": words}
     )

@@ -9,7 +9,7 @@ from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
-from xtgoals.model.terms import term
+from xtgoals.model.terms import period_name, term
 from xtgoals.model.words import Lang
 from xtgoals.report.findings import harmless
 from xtgoals.report.phrases import status_cell
@@ -30,7 +30,7 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
             lang,
             name=added.indicator.name,
             value=added.echo,
-            period=row.period.text,
+            period=period_name(row.period),
             region=plan.regions[row.region].name,
             grade=term(row.grade),
         )
@@ -43,7 +43,9 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
         lines += [say("dry run, nothing stored. The row would be:", lang), added.row]
     for standing in added.standings:
         words = status_cell(standing.status, lang).words
-        lines.append(f"{standing.target.id}: {words}: {reason_text(standing, plan, lang)}")
+        reason = reason_text(standing, plan, lang)
+        name = added.indicator.name if len(added.standings) == 1 else standing.target.id
+        lines.append(say("{name}: {status}: {reason}", lang, name=name, status=words, reason=reason))
     if added.line is not None:
         lines.append(say("next: look at it with git diff, then git commit", lang))
     return "".join(f"{harmless(text)}\n" for text in lines)
@@ -65,7 +67,16 @@ def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], l
 def warnings_text(warnings: Iterable[Finding], lang: Lang) -> str:
     """What looks doubtful about the new row, a line each."""
     return "".join(
-        f"{term(finding.severity).in_(lang)}: {finding.rule}: {harmless(finding.message.in_(lang))}; "
-        f"{harmless(finding.fix.in_(lang))}\n"
+        harmless(
+            say(
+                "{severity}: {rule}: {message}; {fix}",
+                lang,
+                severity=term(finding.severity),
+                rule=finding.rule,
+                message=finding.message,
+                fix=finding.fix,
+            )
+        )
+        + "\n"
         for finding in warnings
     )

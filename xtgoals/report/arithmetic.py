@@ -22,11 +22,11 @@ def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterat
     actual, unit = standing.actual, standing.indicator.unit
     if actual is None or (standing.met is None and standing.attainment is None):
         return
-    yield from _ratios(standing)
+    yield from _ratios(standing, lang)
     if standing.planned is not None:
         yield msg("Planned"), _planned(standing, standing.planned, actual.covered, lang)
     if standing.pace is not None:
-        shares = f"{percent(standing.progress, met=standing.met)} / {percent(standing.planned)}"
+        shares = f"{percent(standing.progress, lang, met=standing.met)} / {percent(standing.planned, lang)}"
         yield msg("Pace"), f"{shares} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
         yield _forecast(standing.target), measured(number(standing.forecast), unit, lang)
@@ -48,18 +48,18 @@ def digits(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _ratios(standing: Standing) -> Iterator[tuple[Message, str]]:
+def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
     assert standing.actual is not None
     value = digits(standing.actual.value)
     start = digits(standing.baseline.value) if standing.baseline else None
     if standing.attainment is not None:
-        shown = percent(standing.attainment, met=standing.met)
+        shown = percent(standing.attainment, lang, met=standing.met)
         yield msg("Attainment"), f"{_attainment(standing, value, start)} = {shown}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         change, *_ = map(digits, written_values(standing.target.bound))
         if not isinstance(standing.target.bound, RiseBy):
             change = f"({change} − {start})"
-        shown = percent(standing.progress, met=standing.met)
+        shown = percent(standing.progress, lang, met=standing.met)
         yield msg("Progress"), f"({value} − {start}) / {change} = {shown}"
 
 
@@ -80,7 +80,7 @@ def _attainment(standing: Standing, value: str, start: str | None) -> str:
 
 
 def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -> str:
-    target, shown = standing.target, percent(planned)
+    target, shown = standing.target, percent(planned, lang)
     match target.schedule:
         case Linear():
             origin = position(day_before(target.start))
@@ -91,9 +91,9 @@ def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -
             for (before, low), (after, high) in pairwise(ends):
                 if before < covered < after:
                     gone, whole = position(covered) - position(before), position(after) - position(before)
-                    change = f"({percent(high)} − {percent(low)})"
+                    change = f"({percent(high, lang)} − {percent(low, lang)})"
                     month = f"{number(gone)} / {number(whole)} {say('months', lang)}"
-                    return f"{percent(low)} + {change} × {month} = {shown}"
+                    return f"{percent(low, lang)} + {change} × {month} = {shown}"
             return say("{share} (as listed for {day})", lang, share=shown, day=covered)
         case _:
             return say("{share} (judged at the end)", lang, share=shown)

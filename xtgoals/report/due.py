@@ -34,7 +34,11 @@ def due_document(result: DueResult, lang: Lang) -> Document:
     for (organisation, assigned), group in groupby(reports, key=lambda one: (one.organisation, one.assigned)):
         unassigned = say("lead not assigned", lang)
         name = organisation_name(plan, organisation, lang) if organisation else unassigned
-        blocks.append(Heading(name if assigned or not organisation else f"{name} ({unassigned})"))
+        blocks.append(
+            Heading(
+                name if assigned or not organisation else say("{name} (lead not assigned)", lang, name=name)
+            )
+        )
         rows = tuple(
             (
                 Cell(one.indicator.name.in_(lang)),

@@ -112,7 +112,7 @@ def _one(finding: Finding, lang: Lang) -> str:
     lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
     if finding.excerpt is not None and finding.excerpt.strip():
         lines += _excerpt(finding, finding.excerpt)
-    lines.append(f"  {say('fix', lang)}: {harmless(finding.fix.in_(lang))}")
+    lines.append(f"  {harmless(say('fix: {fix}', lang, fix=finding.fix))}")
     return "\n".join(lines) + "\n"
 
 

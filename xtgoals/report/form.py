@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, say
-from xtgoals.model.terms import term
+from xtgoals.model.terms import period_name, term
 from xtgoals.model.words import Grade, Lang, Measure, UnitKind
 from xtgoals.report.numbers import bound_text
 from xtgoals.tables.form_tag import form_tag
@@ -74,7 +74,13 @@ def form_page(form: Form, lang: Lang) -> FormPage:
     regions = [(line.indicator.id, line.region) for line in form.lines]
     return FormPage(
         sheet=_SHEET.in_(lang),
-        title=say("{plan}, {period}: {name}", lang, plan=plan.title, period=period, name=organisation.name),
+        title=say(
+            "{plan}, {period}: {name}",
+            lang,
+            plan=plan.title,
+            period=period_name(form.period),
+            name=organisation.name,
+        ),
         guide=_GUIDE.in_(lang) + (f" {plan.data_note.in_(lang)}" if plan.data_note else ""),
         headings=tuple(heading.in_(lang) for heading in HEADINGS),
         rows=tuple(_row(plan, period, line, lang) for line in form.lines),

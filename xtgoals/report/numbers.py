@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Thresholds, Unit
-from xtgoals.model.message import msgn
+from xtgoals.model.message import Message, msgc, msgn
 from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang
@@ -15,18 +15,19 @@ from xtgoals.model.words import Lang
 UNDEFINED = "-"
 
 
-def percent(share: Fraction | None, *, met: bool | None = True) -> str:
+def percent(share: Fraction | None, lang: Lang, *, met: bool | None = True) -> str:
     """A share in percent with one decimal; an unmet one never prints 100 or more.
 
-    >>> percent(Fraction(7299, 7300), met=False), percent(Fraction(23, 30)), percent(None)
-    ('<100 %', '76.7 %', '-')
+    Chinese writes no blank before the sign, as the plan itself does.
+
+    >>> percent(Fraction(7299, 7300), "en", met=False), percent(Fraction(23, 30), "zh"), percent(None, "en")
+    ('<100 %', '76.7%', '-')
     """
     if share is None:
         return UNDEFINED
     shown = rounded(share * 100, 1)
-    if not met and shown == 100:
-        return "<100 %"
-    return f"{shown} %"
+    sign = "%" if lang == "zh" else " %"
+    return f"<100{sign}" if not met and shown == 100 else f"{shown}{sign}"
 
 
 def number(value: Fraction | Decimal | None, places: int = 2) -> str:
@@ -69,15 +70,15 @@ def pace_text(pace: Fraction | None, thresholds: Thresholds) -> str:
 
 
 def measured(text: str, unit: Unit, lang: Lang) -> str:
-    """A written number with its unit; Chinese writes no blank before a Chinese unit.
+    """A written number with its unit; Chinese writes no blank before a Chinese unit, nor before %.
 
     >>> from xtgoals.model.words import UnitKind
     >>> measured("450", Unit("-", "posts", UnitKind.COUNT), "en")
     '450 posts'
     >>> measured("66.3", Unit("%", "%", UnitKind.SHARE), "zh")
-    '66.3 %'
+    '66.3%'
     """
-    if lang == "zh" and not unit.zh.isascii():
+    if lang == "zh" and (unit.zh == "%" or not unit.zh.isascii()):
         return f"{text}{unit.zh}"
     return unit.of(text, lang)
 
@@ -97,6 +98,23 @@ def difference(text: str, unit: Unit, lang: Lang) -> str:
     return msgn("{number} point", "{number} points", 1 if one else 2, number=text).in_(lang)
 
 
+def distance(gap: Fraction, unit: Unit, lang: Lang, *, met: bool) -> Message:
+    """A gap as an office says it: by how much a value is above or below what was promised.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> distance(Fraction(-2, 5), Unit("%", "%", UnitKind.RATE), "en", met=False).in_("en")
+    '-0.4 points'
+    """
+    size = difference(signed(abs(gap)).lstrip("+"), unit, lang)
+    if gap > 0:
+        return msgc("above what was promised", "+{size}", size=size)
+    if gap == 0:
+        return msgc("just what was promised", "{size}", size=size)
+    if met or unit.zh == "%":
+        return msgc("below what was promised", "-{size}", size=size)
+    return msgc("short of what was promised", "-{size}", size=size)
+
+
 def signed(value: Fraction | None) -> str:
     """A gap with its sign: digit for digit where it is a decimal, and never 0 unless it is.
 
@@ -110,9 +128,9 @@ def signed(value: Fraction | None) -> str:
     return f"+{shown}" if value > 0 else shown
 
 
-def completion(standing: Standing) -> str:
+def completion(standing: Standing, lang: Lang) -> str:
     """The completion ratio; in brackets, with the gap, where it is only attainment."""
-    shown = percent(standing.completion, met=standing.met)
+    shown = percent(standing.completion, lang, met=standing.met)
     if standing.completion is None or not standing.completion_is_attainment:
         return shown
     return f"({shown} {signed(standing.gap)})"

@@ -97,8 +97,10 @@ def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
     if not standing.target.responsible:
         return say("lead not assigned", lang)
     first, *more = standing.target.responsible
-    shown = organisation_name(plan, first, lang) + (f" +{len(more)}" if more else "")
-    return f"{shown} ({say('lead not assigned', lang)})"
+    name, count = organisation_name(plan, first, lang), len(more)
+    if not more:
+        return say("{name} (lead not assigned)", lang, name=name)
+    return say("{name} +{more} (lead not assigned)", lang, name=name, more=count, count=count + 1)
 
 
 def organisation_name(plan: Plan, name: str, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Detail, Reason, Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Lang
-from xtgoals.report.numbers import difference, enough, measured, number, pace_text, percent, signed
+from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent
 
 WORDING: dict[str, Message] = {
     "met-stays": msg("{value} by {covered}: met, and it stays met"),
@@ -75,6 +75,9 @@ def worded(reason: Reason, unit: Unit, plan: Plan, lang: Lang) -> Message:
     if reason.code == "not-due" and reason.details["due"] is None:
         return msg("no report is due")
     details = {name: _detail(name, value, unit, plan, lang) for name, value in reason.details.items()}
+    gap = reason.details.get("gap")
+    if isinstance(gap, Fraction):
+        details["gap"] = distance(gap, unit, lang, met=reason.code == "met-at-deadline")
     return WORDING[reason.code].filled(**details)
 
 
@@ -97,11 +100,9 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> obj
 
 def _number(name: str, value: Decimal | Fraction, unit: Unit, plan: Plan, lang: Lang) -> str:
     if name == "planned":
-        return percent(Fraction(value))
+        return percent(Fraction(value), lang)
     if name == "pace":
         return pace_text(Fraction(value), plan.thresholds)
-    if name == "gap":
-        return difference(signed(Fraction(value)), unit, lang)
     text = plain_text(value) if isinstance(value, Decimal) else number(value)
     if name == "near":
         return difference(text, unit, lang)

@@ -138,7 +138,7 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
 def _schedule(target: Target, lang: Lang) -> str:
     match target.schedule:
         case Listed(shares=shares):
-            return joined([f"{period.text} {percent(share)}" for period, share in shares], lang)
+            return joined([f"{period.text} {percent(share, lang)}" for period, share in shares], lang)
         case Linear() | AtEnd() | NoSchedule():
             return _SCHEDULES[target.schedule.kind].in_(lang)
 
