@@ -25,6 +25,7 @@ LOCALE = ROOT / "xtgoals" / "locale"
 TEXTS_OF: dict[str, Callable[..., Id]] = {
     "msg": lambda text, *_: (text, None),
     "say": lambda text, *_: (text, None),
+    **dict.fromkeys(("UsageFault", "BusyFault", "UnreadableFault"), lambda text, *_: (text, None)),
     "msgn": lambda one, many: ((one, many), None),
     "msgc": lambda context, text: (text, context),
 }
@@ -65,8 +66,8 @@ def said() -> list[Id]:
     for path in sorted((ROOT / "xtgoals").rglob("*.py")):
         calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-            if isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
-                texts = [one.value for one in call.args if isinstance(one, ast.Constant)]
+            texts = [one.value for one in call.args if isinstance(one, ast.Constant)]
+            if texts and isinstance(call.func, ast.Name) and call.func.id in TEXTS_OF:
                 found[TEXTS_OF[call.func.id](*texts[:2])] = None
     return list(found | dict.fromkeys((text, None) for text in (*_rules(), *_help())))
 

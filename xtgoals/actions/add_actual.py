@@ -130,19 +130,17 @@ def _refuse_conflicts(
         )
         raise UsageFault(nothing)
     if (new.withdraw or new.revise) and not new.note.strip():
-        raise UsageFault(msg("say why with --note"))
+        raise UsageFault("say why with --note")
     if new.withdraw or not same:
         return same
     old = max(same, key=lambda one: (one.grade, one.recorded))
     shown = _shown(old)
     if (old.value, old.grade) == (row.value, row.grade):
         raise UsageFault(
-            msg(
-                "{shown} for {period} stands on line {line} already; it was not stored again",
-                shown=shown,
-                period=row.period.text,
-                line=old.line,
-            )
+            "{shown} for {period} stands on line {line} already; it was not stored again",
+            shown=shown,
+            period=row.period.text,
+            line=old.line,
         )
     if old.value != row.value and old.grade > Grade.ESTIMATE and not new.revise:
         raise StandsFault(
@@ -173,7 +171,7 @@ def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         first = errors[0]
-        raise UsageFault(msg("{message}; {fix}", message=first.message, fix=first.fix))
+        raise UsageFault("{message}; {fix}", message=first.message, fix=first.fix)
     return findings
 
 

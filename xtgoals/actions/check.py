@@ -96,7 +96,7 @@ def unknown_rule(rule: str) -> UsageFault:
     from xtgoals.actions.rulebook import rulebook
 
     near = ", ".join(nearest(rule, rulebook())) or "xtgoals check --list-rules"
-    return UsageFault(msg("no rule {rule!r}: {near}", rule=rule, near=near))
+    return UsageFault("no rule {rule!r}: {near}", rule=rule, near=near)
 
 
 def _refuse(options: CheckOptions) -> None:
@@ -104,7 +104,7 @@ def _refuse(options: CheckOptions) -> None:
     for option, given in (("--since", options.since), ("--against", options.against)):
         if given is not None and not given.strip():
             # `--since "$(git merge-base ...)"` is empty where that failed
-            raise UsageFault(msg("{option} is empty: name what to compare with", option=option))
+            raise UsageFault("{option} is empty: name what to compare with", option=option)
     if options.select and set(options.select) <= set(options.ignore):
         text = msg("--ignore leaves no rule of --select to check")
         raise UsageFault(text)

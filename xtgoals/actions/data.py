@@ -19,7 +19,7 @@ from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOW
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import msg
+from xtgoals.model.message import msgn
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 
@@ -52,13 +52,15 @@ def open_plan(folder: DataFolder) -> Plan:
     loaded, findings = catalogue(folder)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
-        path = folder.show(folder.catalogue)
-        text = msg(
-            "{path} has {count} error(s) and cannot be used; mend them, then run `xtgoals check`",
-            path=path,
-            count=len(errors),
+        fault = UnreadableFault(
+            msgn(
+                "{path} has {count} error and cannot be used; mend it, then run `xtgoals check`",
+                "{path} has {count} errors and cannot be used; mend them, then run `xtgoals check`",
+                len(errors),
+                path=folder.show(folder.catalogue),
+            )
         )
-        raise UnreadableFault(text, located(errors, in_folder(folder, loaded)))
+        raise fault.with_findings(located(errors, in_folder(folder, loaded)))
     return loaded.plan
 
 
@@ -131,18 +133,14 @@ def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Le
         if finding.rule in _TOO_DAMAGED:
             message = finding.message
             raise UnreadableFault(
-                msg(
-                    "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
-                    ledger=ledger.shown,
-                    message=message,
-                )
+                "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
+                ledger=ledger.shown,
+                message=message,
             )
     if b"\r" in ledger.before and b"\n" not in ledger.before:
         raise UnreadableFault(
-            msg(
-                "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
-                ledger=ledger.shown,
-            )
+            "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
+            ledger=ledger.shown,
         )
     return known
 

@@ -98,7 +98,7 @@ def _named(written: str, known: Iterable[tuple[str, Text]], what: Message) -> st
 
     found = find_name(written, [Name(id_, name) for id_, name in known], what)
     if isinstance(found, Refusal):
-        raise UsageFault(msg("{why}; {instead}", why=found.why, instead=found.instead))
+        raise UsageFault("{why}; {instead}", why=found.why, instead=found.instead)
     return found
 
 

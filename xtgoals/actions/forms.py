@@ -12,7 +12,6 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Organisation, Plan
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Frequency
@@ -62,7 +61,7 @@ def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> 
     made = _form(plan, Rows(folder, plan), wanted, _period(plan, period), known_on)
     if not made.lines:
         name, when = wanted.name, made.period.text
-        raise UsageFault(msg("nothing is asked of {name} for {when}", name=name, when=when))
+        raise UsageFault("nothing is asked of {name} for {when}", name=name, when=when)
     return made
 
 
@@ -140,15 +139,13 @@ def _last(things: Things, region: str, period: Period) -> Observation | None:
 def _period(plan: Plan, text: str) -> Period:
     found = understand_period(text, next(iter(plan.indicators.values())), plan)
     if isinstance(found, Refusal):
-        raise UsageFault(msg("{why}; {instead}", why=found.why, instead=found.instead))
+        raise UsageFault("{why}; {instead}", why=found.why, instead=found.instead)
     end = max((target.deadline for _, target in plan.targets), default=plan.end)
     if found.last < plan.start or found.last > max(end, plan.end):
         raise UsageFault(
-            msg(
-                "{found} does not end within the plan, {start} to {end}",
-                found=found.text,
-                start=plan.start,
-                end=plan.end,
-            )
+            "{found} does not end within the plan, {start} to {end}",
+            found=found.text,
+            start=plan.start,
+            end=plan.end,
         )
     return found

@@ -11,7 +11,6 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 from xtgoals.model.standing import Standing
 from xtgoals.progress.assess import assess
 from xtgoals.progress.window import matters
@@ -61,9 +60,7 @@ def refuse_foresight(as_of: date, known_on: date) -> None:
     """Refuse an as-of after known-on: nothing could be known of it."""
     if as_of > known_on:
         raise UsageFault(
-            msg(
-                "--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
-                as_of=as_of,
-                known_on=known_on,
-            )
+            "--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
+            as_of=as_of,
+            known_on=known_on,
         )

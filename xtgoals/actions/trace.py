@@ -28,9 +28,9 @@ def _text(path: str) -> str:
         text = decoded(Path(path).read_bytes())
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(msg("{path} cannot be read: {why}", path=path, why=why)) from None
+        raise UnreadableFault("{path} cannot be read: {why}", path=path, why=why) from None
     except ValueError as error:  # a NUL in the name
-        raise UnreadableFault(msg("{path} cannot be read: {error}", path=path, error=error)) from None
+        raise UnreadableFault("{path} cannot be read: {error}", path=path, error=error) from None
     if text is None:
         message = msg("{path} is in no known encoding; save it as UTF-8 text", path=path)
         raise UnreadableFault(message)

@@ -11,7 +11,6 @@ from xtgoals.cli.output import complain, write
 from xtgoals.cli.questions import can_ask, entered_by_asking
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.actions.new_row import NewActual
@@ -68,7 +67,7 @@ def add_actual(
     speech = language()
     folder = data_folder()
     if value is not None and withdraw:
-        raise UsageFault(msg("a withdrawal has no value"))
+        raise UsageFault("a withdrawal has no value")
     new = NewActual(
         *(indicator or "", value, period, today(), region, grade, source, note, by),
         revise=revise,
@@ -92,8 +91,8 @@ def add_actual(
 def _refuse_incomplete(new: NewActual) -> None:
     """Say the first thing that is missing; only a terminal can be asked."""
     if not new.indicator:
-        raise UsageFault(msg("say for which indicator"))
+        raise UsageFault("say for which indicator")
     if not new.period:
-        raise UsageFault(msg("say for which period with --period, such as 2024-Q3"))
+        raise UsageFault("say for which period with --period, such as 2024-Q3")
     if new.value is None and not new.withdraw:
-        raise UsageFault(msg("give a value, or --withdraw without one"))
+        raise UsageFault("give a value, or --withdraw without one")

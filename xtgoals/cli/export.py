@@ -11,7 +11,6 @@ from xtgoals.cli.filters import Filter
 from xtgoals.cli.output import complain, write, write_bytes
 from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 
 
 def export(
@@ -54,7 +53,7 @@ def export(
             complain(f"{note}\n")  # a CSV has no place for notes
         return
     if output is None:
-        raise UsageFault(msg("name the .xlsx file with -o"))
+        raise UsageFault("name the .xlsx file with -o")
     from xtgoals.render.workbook import records_workbook
 
     write_bytes(records_workbook(what, records, (say("note", speech), said)), output, parents=True)

@@ -44,7 +44,7 @@ def form(
     speech = language()
     _, known = days(None, known_on)
     if every == bool(organisation):
-        raise UsageFault(msg("name one with --organisation, or use --all"))
+        raise UsageFault("name one with --organisation, or use --all")
     folder = data_folder()
     if organisation:
         made = forms.form(folder, organisation, period, known)

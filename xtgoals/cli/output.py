@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.model.faults import UnreadableFault, system_words
-from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.report.document import Document, Paragraph
@@ -124,7 +123,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(msg("{output} cannot be written: {why}", output=output, why=why)) from None
+        raise UnreadableFault("{output} cannot be written: {why}", output=output, why=why) from None
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -159,7 +158,7 @@ def _reported() -> Iterator[None]:
         if error.errno == errno.EPIPE:
             return
         why = system_words(error)
-        raise UnreadableFault(msg("standard output cannot be written: {why}", why=why)) from None
+        raise UnreadableFault("standard output cannot be written: {why}", why=why) from None
 
 
 def complain(text: str) -> None:

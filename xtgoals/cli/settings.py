@@ -123,7 +123,7 @@ def language() -> Lang:
     if chosen:
         short = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
         if short not in ("en", "zh"):
-            raise UsageFault(msg("no language {chosen!r}; there are en and zh", chosen=chosen))
+            raise UsageFault("no language {chosen!r}; there are en and zh", chosen=chosen)
         return "zh" if short == "zh" else "en"
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
@@ -161,6 +161,6 @@ def choice(name: str, given: str, allowed: tuple[str, ...]) -> str:
     if given not in allowed:
         shown = ", ".join(allowed)
         raise UsageFault(
-            msg("{name} {given!r} is unknown; write one of: {shown}", name=name, given=given, shown=shown)
+            "{name} {given!r} is unknown; write one of: {shown}", name=name, given=given, shown=shown
         )
     return given

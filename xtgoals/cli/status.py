@@ -24,7 +24,6 @@ from xtgoals.cli.settings import (
 )
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Commitment, Status
 
@@ -98,11 +97,9 @@ def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
         if isinstance(word, str):
             known_words = [spelling(status) for status in Status]
             raise UsageFault(
-                msg(
-                    "{name} {given!r} is unknown; write one of: {shown}",
-                    name=option,
-                    given=word,
-                    shown=known_words,
-                )
+                "{name} {given!r} is unknown; write one of: {shown}",
+                name=option,
+                given=word,
+                shown=known_words,
             )
     return tuple(word for word in words if isinstance(word, Status))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msg
 
 _NEGATIVE = re.compile(r"-[.,，．]?\d")
 # free texts, which may be nothing
@@ -62,9 +61,5 @@ def words_of(option: str, given: str | None) -> list[str]:
 def nothing_in(option: str, given: str) -> UsageFault:
     """The fault for an option that says nothing."""
     return UsageFault(
-        msg(
-            "{option} {given!r} says nothing; give it a value, or leave {option} out",
-            option=option,
-            given=given,
-        )
+        "{option} {given!r} says nothing; give it a value, or leave {option} out", option=option, given=given
     )

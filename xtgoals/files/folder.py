@@ -65,19 +65,15 @@ def find_folder(given: str | None, working: Path) -> DataFolder:
         path = working / given
         if not path.is_dir():
             raise UnreadableFault(
-                msg(
-                    "there is no folder {given}; name one that holds {CATALOGUE} with --data",
-                    given=given,
-                    CATALOGUE=CATALOGUE,
-                )
+                "there is no folder {given}; name one that holds {CATALOGUE} with --data",
+                given=given,
+                CATALOGUE=CATALOGUE,
             )
         if not (path / CATALOGUE).is_file():
             raise UnreadableFault(
-                msg(
-                    "{given} holds no {CATALOGUE}; name a folder that does with --data",
-                    given=given,
-                    CATALOGUE=CATALOGUE,
-                )
+                "{given} holds no {CATALOGUE}; name a folder that does with --data",
+                given=given,
+                CATALOGUE=CATALOGUE,
             )
         return DataFolder(path, Path(given).as_posix())
     for place in (working, *working.parents):
@@ -85,8 +81,6 @@ def find_folder(given: str | None, working: Path) -> DataFolder:
         if (path / CATALOGUE).is_file():
             return DataFolder(path, Path(os.path.relpath(path, working)).as_posix())
     raise UnreadableFault(
-        msg(
-            "no data/{CATALOGUE} here or in any folder above; go to where it is, or name it with --data",
-            CATALOGUE=CATALOGUE,
-        )
+        "no data/{CATALOGUE} here or in any folder above; go to where it is, or name it with --data",
+        CATALOGUE=CATALOGUE,
     )

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from xtgoals.files.folder import CATALOGUE, DataFolder
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.message import msg
 
 SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
 _SHORT = 7  # digits that people read
@@ -85,14 +84,12 @@ def _prefix(folder: DataFolder) -> str:
     said = _run(folder.path, ["rev-parse", "--show-prefix"]).stderr.decode("utf-8", "replace")
     if "dubious ownership" in said:  # usual in containers of CI services
         raise UnreadableFault(
-            msg(
-                "git does not trust the repository around {folder}, which belongs to another user; run "
-                "`git config --global --add safe.directory '*'` first",
-                folder=folder.shown,
-            )
+            "git does not trust the repository around {folder}, which belongs to another user; run "
+            "`git config --global --add safe.directory '*'` first",
+            folder=folder.shown,
         )
     raise UnreadableFault(
-        msg("{folder} is in no git repository: --since has nothing to compare", folder=folder.shown)
+        "{folder} is in no git repository: --since has nothing to compare", folder=folder.shown
     )
 
 
@@ -105,19 +102,15 @@ def _merge_base(where: Path, reference: str) -> str:
         return base.decode("ascii").strip()
     if (_git(where, ["rev-parse", "--is-shallow-repository"]) or b"").strip() == b"true":
         raise UnreadableFault(
-            msg(
-                "this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
-                reference=reference,
-            )
+            "this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
+            reference=reference,
         )
     if found:
         raise UnreadableFault(
-            msg(
-                "{reference} and the current commit have no history in common: nothing to compare",
-                reference=reference,
-            )
+            "{reference} and the current commit have no history in common: nothing to compare",
+            reference=reference,
         )
-    raise UnreadableFault(msg("git knows no commit {reference!r}; is it fetched?", reference=reference))
+    raise UnreadableFault("git knows no commit {reference!r}; is it fetched?", reference=reference)
 
 
 def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
@@ -151,7 +144,7 @@ def _git(where: Path, arguments: Sequence[str], *, check: bool = True) -> bytes 
     if done.returncode:
         if check:
             message = done.stderr.decode("utf-8", "replace").strip()
-            raise UnreadableFault(msg("git failed: {message}", message=message))
+            raise UnreadableFault("git failed: {message}", message=message)
         return None
     return done.stdout
 
@@ -161,4 +154,4 @@ def _run(where: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[b
     try:
         return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except FileNotFoundError:
-        raise UnreadableFault(msg("git is not installed")) from None
+        raise UnreadableFault("git is not installed") from None

@@ -45,7 +45,7 @@ def held(path: Path, shown: str, seconds: float | None = None) -> Iterator[None]
 def unwritable(shown: str, error: OSError) -> UnreadableFault:
     """The fault for a file or folder that cannot be written."""
     why = system_words(error)
-    return UnreadableFault(msg("{shown} cannot be written: {why}", shown=shown, why=why))
+    return UnreadableFault("{shown} cannot be written: {why}", shown=shown, why=why)
 
 
 def _busy(holder: Path, shown: str) -> Message:

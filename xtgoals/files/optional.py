@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.message import msg
 
 
 def openpyxl() -> Any:
@@ -18,6 +17,4 @@ def openpyxl() -> Any:
     try:
         return import_module("openpyxl")
     except ImportError:
-        raise UnreadableFault(
-            msg("Excel support is not installed; run: pip install 'xtgoals[excel]'")
-        ) from None
+        raise UnreadableFault("Excel support is not installed; run: pip install 'xtgoals[excel]'") from None

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
-from xtgoals.model.message import msg
 
 _WINDOWS = os.name == "nt"
 _RETRIES = 5  # a spreadsheet or a virus scanner on Windows holds a file for a moment
@@ -64,10 +63,7 @@ class Replacement:
                 time.sleep(0.2 * (attempt + 1))
         self.discard()
         raise BusyFault(
-            msg(
-                "{shown} is open in another program; nothing was stored, close it and try again",
-                shown=self.shown,
-            )
+            "{shown} is open in another program; nothing was stored, close it and try again", shown=self.shown
         )
 
 
@@ -103,4 +99,4 @@ def sweep(folder: Path, name: str) -> None:
 
 def _not_written(shown: str, error: OSError) -> UnreadableFault:
     why = system_words(error)
-    return UnreadableFault(msg("{shown} was not written: {why}; it is as it was", shown=shown, why=why))
+    return UnreadableFault("{shown} was not written: {why}; it is as it was", shown=shown, why=why)

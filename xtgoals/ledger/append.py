@@ -14,7 +14,6 @@ from xtgoals.files.locks import held, unwritable
 from xtgoals.files.replacement import Replacement, content_of, sweep
 from xtgoals.ledger.row_faults import COLUMNS, NEEDED
 from xtgoals.model.faults import BusyFault, UnreadableFault
-from xtgoals.model.message import msg
 from xtgoals.model.words import Grade
 
 Row = Mapping[str, str]  # cells by column
@@ -52,9 +51,7 @@ class Ledger:
         """Let the new content take its place, if the file is still as it was. Raises as `append` does."""
         if content_of(self.path) != self.before:
             replacement.discard()
-            raise BusyFault(
-                msg("{shown} was changed meanwhile; nothing was stored, try again", shown=self.shown)
-            )
+            raise BusyFault("{shown} was changed meanwhile; nothing was stored, try again", shown=self.shown)
         replacement.take_place()
 
 
@@ -70,9 +67,9 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
     if path.is_symlink():
         path = Path(os.path.realpath(path))  # `resolve` does not return from a link to itself
         if not path.is_relative_to(folder.path.resolve()):
-            raise UnreadableFault(msg("{shown} leads out of the data folder", shown=shown))
+            raise UnreadableFault("{shown} leads out of the data folder", shown=shown)
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise UnreadableFault(msg("{shown} is not a regular file", shown=shown))
+        raise UnreadableFault("{shown} is not a regular file", shown=shown)
     with held(path.with_name(f"{path.name}.lock"), shown, seconds):
         try:
             sweep(path.parent, path.name)
@@ -93,7 +90,7 @@ def _with_rows(before: bytes | None, rows: Sequence[Row], shown: str) -> tuple[b
     if missing:
         names = ", ".join(missing)
         raise UnreadableFault(
-            msg("{shown} has no column {names}; nothing was stored, add it first", shown=shown, names=names)
+            "{shown} has no column {names}; nothing was stored, add it first", shown=shown, names=names
         )
     tail = "" if text.endswith("\n") else newline
     line = text.count("\n") + (1 if not tail else 2)
@@ -111,7 +108,7 @@ def _text(before: bytes | None, shown: str) -> str:
         return (before or b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFault(
-            msg("{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=shown)
+            "{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=shown
         ) from None
 
 

@@ -50,7 +50,7 @@ def importing(folder: DataFolder) -> Iterator[Finished]:
         finished = _finish_all(folder)
         if finished.hindrance:
             why = finished.hindrance
-            raise BusyFault(msg("an earlier import is not finished yet: {why}", why=why))
+            raise BusyFault("an earlier import is not finished yet: {why}", why=why)
         yield finished
 
 
@@ -198,7 +198,7 @@ def _take_back(done: Sequence[Ledger], why: Fault) -> None:
                 replace_whole(ledger.path, ledger.before, ledger.shown)
     except (Fault, OSError):
         raise UnreadableFault(
-            msg("{why}. The import is half stored: the next command finishes it", why=why.text)
+            "{why}. The import is half stored: the next command finishes it", why=why.text
         ) from None
 
 

@@ -11,13 +11,19 @@ from xtgoals.model.words import Text
 
 
 class Fault(Exception):
-    """Something the user can mend; carries its text in both languages and the exit status."""
+    """Something the user can mend; carries its text and the exit status.
+
+    The text is a message, or its English with the details as `msg` takes them.
+
+    >>> str(UsageFault("no rule {rule!r}", rule="bad-vlaue"))
+    "no rule 'bad-vlaue'"
+    """
 
     exit_status = 2
 
-    def __init__(self, text: Worded) -> None:
-        super().__init__(text.en)
-        self.text = text
+    def __init__(self, text: str | Worded, /, **details: object) -> None:
+        self.text = msg(text, **details) if isinstance(text, str) else text
+        super().__init__(self.text.en)
 
 
 # the words of the C library for what is usual
@@ -55,9 +61,12 @@ class UsageFault(Fault):
 class UnreadableFault(Fault):
     """Input that cannot be read at all: no data folder, a catalogue with errors (which are in `findings`)."""
 
-    def __init__(self, text: Worded, findings: Sequence[Finding] = ()) -> None:
-        super().__init__(text)
+    findings: tuple[Finding, ...] = ()
+
+    def with_findings(self, findings: Sequence[Finding]) -> UnreadableFault:
+        """The same fault, with the errors that are its cause."""
         self.findings = tuple(findings)
+        return self
 
 
 class BusyFault(Fault):

@@ -39,7 +39,7 @@ def table_files(names: list[str]) -> list[str]:
             and REFUSED not in item.name
         ]
         if not inside:
-            raise UnreadableFault(msg("there is no .xlsx or .csv in the folder {name}", name=name))
+            raise UnreadableFault("there is no .xlsx or .csv in the folder {name}", name=name)
         found += inside
     return found
 
@@ -52,10 +52,10 @@ def read_grids(path: Path, shown: str) -> list[Grid]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFault(msg("there is no file {shown}", shown=shown)) from None
+        raise UnreadableFault("there is no file {shown}", shown=shown) from None
     except OSError as error:
         why = system_words(error)
-        raise UnreadableFault(msg("{shown} cannot be read: {why}", shown=shown, why=why)) from None
+        raise UnreadableFault("{shown} cannot be read: {why}", shown=shown, why=why) from None
     if not content:
         return [Grid(shown, ())]
     if content.startswith(_ZIP) and _is_workbook(content):
@@ -79,7 +79,7 @@ def _names(content: bytes) -> list[str]:
 
 def _refuse_others(content: bytes, suffix: str, shown: str) -> None:
     for fault in _others(content, suffix):
-        raise UnreadableFault(msg("{shown} {fault}", shown=shown, fault=fault))
+        raise UnreadableFault("{shown} {fault}", shown=shown, fault=fault)
 
 
 def _others(content: bytes, suffix: str) -> Iterator[Message]:

@@ -23,10 +23,10 @@ def text_table(content: bytes, shown: str) -> Grid:
     """
     text = decoded(content)
     if text is None:
-        raise UnreadableFault(msg("the encoding of {shown} is not known; save it as UTF-8", shown=shown))
+        raise UnreadableFault("the encoding of {shown} is not known; save it as UTF-8", shown=shown)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise UnreadableFault(msg("{shown}:{line} holds a NUL byte: no text table", shown=shown, line=line))
+        raise UnreadableFault("{shown}:{line} holds a NUL byte: no text table", shown=shown, line=line)
     lines = text.splitlines(keepends=True)
     delimiter = _delimiter(lines)
     rows: list[tuple[GridCell, ...]] = []

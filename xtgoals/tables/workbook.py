@@ -14,7 +14,6 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.tables.grid import Area, Grid, GridCell
 from xtgoals.tables.grids import TAG_SHEET
@@ -44,9 +43,7 @@ def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
         except UnreadableFault:
             raise
         except Exception as error:  # openpyxl raises whatever its zip and xml readers do
-            raise UnreadableFault(
-                msg("{shown} is no readable .xlsx: {error}", shown=shown, error=error)
-            ) from None
+            raise UnreadableFault("{shown} is no readable .xlsx: {error}", shown=shown, error=error) from None
     tag: dict[str, str] = {}
     if TAG_SHEET in book.sheetnames:
         found = _filled(book[TAG_SHEET])
@@ -78,11 +75,9 @@ def _measured(content: bytes, shown: str) -> bool:
                 merged += (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
     if large or merged > _MOST_MERGED:
         raise UnreadableFault(
-            msg(
-                "{shown} is too large for a form; delete the rows and columns that are not needed, or "
-                "save it as CSV and import that",
-                shown=shown,
-            )
+            "{shown} is too large for a form; delete the rows and columns that are not needed, or "
+            "save it as CSV and import that",
+            shown=shown,
         )
     return formulas
 
