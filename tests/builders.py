@@ -8,10 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from xtgoals.model.bound import AtLeast, Bound
-from xtgoals.model.catalogue import Indicator, Linear, Plan, Region, Target, Thresholds, Unit
+from xtgoals.model.catalogue import Indicator, Plan, Region, Target, Thresholds
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
+from xtgoals.model.schedule import Linear
 from xtgoals.model.standing import Reason, Standing
+from xtgoals.model.units import Unit
 from xtgoals.model.words import (
     Commitment,
     Frequency,
@@ -82,6 +84,7 @@ def plan(*indicators: Indicator) -> Plan:
         organisations={},
         clauses={},
         indicators={one.id: one for one in indicators or (indicator(),)},
+        not_targets=(),
     )
 
 

@@ -10,7 +10,7 @@ from tests.builders import indicator, plan, target
 from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
-from xtgoals.model.catalogue import Unit
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Measure, UnitKind
 
 RIGHT = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -79,9 +80,9 @@ def test_a_revision_says_why_unless_the_figure_was_withdrawn_or_an_estimate() ->
     ],
 )
 def test_a_jump_is_doubtful_from_tenfold_and_from_twenty_on(before: str, after: str, doubtful: bool) -> None:
-    level = LEVEL._replace(unit=LEVEL.unit._replace(kind=LEVEL.unit.kind.QUANTITY))
+    level = replace(LEVEL, unit=replace(LEVEL.unit, kind=LEVEL.unit.kind.QUANTITY))
     assert lines("tenfold-jump", level, *quarters(before, after)) == [3] * doubtful
-    growth = level._replace(measure=Measure.GROWTH)
+    growth = replace(level, measure=Measure.GROWTH)
     assert lines("tenfold-jump", growth, *quarters(before, after)) == []
 
 
@@ -125,7 +126,7 @@ def whole_and_parts(one: Indicator, whole: str, parts: str) -> list[int]:
     """Lines where 100 for the whole is held against 40 + 50 = 90 of its parts."""
     return lines(
         "regions-sum",
-        one._replace(parts=("north", "south"), rollup=Rollup.SUM),
+        replace(one, parts=("north", "south"), rollup=Rollup.SUM),
         row(whole, "100", "2025-01-10"),
         row(parts, "40", "2025-01-10", region="north"),
         row(parts, "50", "2025-01-10", region="south"),
@@ -149,5 +150,5 @@ def test_parts_are_added_only_when_all_are_there_and_a_sum_is_meant() -> None:
     south = row("2024-Q1", "60", "2024-04-10", region="south")
     assert lines("regions-sum", summed, whole, north) == []
     assert lines("regions-sum", summed, whole, north, south) == []  # 40 + 60 = 100
-    weakest = summed._replace(rollup=Rollup.MIN)
+    weakest = replace(summed, rollup=Rollup.MIN)
     assert lines("regions-sum", weakest, whole, north, south) == []

@@ -16,9 +16,9 @@ from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, understand_value
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import Period
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Measure, ReportedAs, Text, UnitKind
 
 UNITS = {

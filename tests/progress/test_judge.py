@@ -11,10 +11,11 @@ import pytest
 
 from tests.builders import START, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost, MoreThan
-from xtgoals.model.catalogue import Baseline, Indicator, Listed
+from xtgoals.model.catalogue import Baseline, Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.reports import report_days
+from xtgoals.model.schedule import Listed
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Frequency, Grade, Measure, ReportedAs, Status
 from xtgoals.progress.assess import assess

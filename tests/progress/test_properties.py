@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.builders import END, START, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost, Bound, LessThan, MoreThan
-from xtgoals.model.catalogue import Listed
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
+from xtgoals.model.schedule import Listed
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status, UnitKind
 from xtgoals.progress.arithmetic import attainment, is_met, progress_from

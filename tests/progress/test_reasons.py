@@ -9,9 +9,10 @@ import pytest
 
 from tests.builders import INCREMENT, PARTS, codes, indicator, plan, remark, row, stand, target
 from xtgoals.model.bound import AtLeast, RiseBy
-from xtgoals.model.catalogue import Baseline, NoSchedule
+from xtgoals.model.catalogue import Baseline
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
+from xtgoals.model.schedule import NoSchedule
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade, Measure, Rollup, Status
 from xtgoals.progress.assess import assess

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +13,11 @@ import pytest
 from tests.builders import indicator, plan, row, target
 from xtgoals.actions.show import ShowResult
 from xtgoals.model.bound import AtLeast, RiseBy
-from xtgoals.model.catalogue import AtEnd, Baseline, Clause, Indicator, Listed, Organisation, Plan, Unit
+from xtgoals.model.catalogue import Baseline, Clause, Indicator, Organisation
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
+from xtgoals.model.schedule import AtEnd, Listed
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Lang, Measure, Rollup, Text, UnitKind
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.render.plain import plain
@@ -27,11 +30,10 @@ def page(
     one: Indicator, rows: list[Observation], as_of: str, known_on: str, lang: Lang = "en", **changes: Any
 ) -> str:
     """The page of an indicator as plain text, its blanks made single."""
-    whole = plan(one)
-    named = {**{name: getattr(whole, name) for name in Plan.__slots__ if name[0] != "_"}, **changes}
+    whole = replace(plan(one), **changes)
     days = date.fromisoformat(as_of), date.fromisoformat(known_on)
-    standings = tuple(assess_indicator(Plan(**named), one, rows, *days))
-    document = show_document(ShowResult(Plan(**named), one, *days, standings, (), 0), lang)
+    standings = tuple(assess_indicator(whole, one, rows, *days))
+    document = show_document(ShowResult(whole, one, *days, standings, (), 0), lang)
     return "\n".join(" ".join(line.split()) for line in plain(document).splitlines())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from xtgoals.actions.data import open_plan
@@ -58,7 +59,7 @@ def asked_period(folder: DataFolder, written: str) -> Period | None:
 
     plan = open_plan(folder)
     # a day is asked for, no figure: so it is understood as it would be for a level, which has days only
-    level = next(iter(plan.indicators.values()))._replace(measure=Measure.LEVEL, reported_as=None)
+    level = replace(next(iter(plan.indicators.values())), measure=Measure.LEVEL, reported_as=None)
     found = understand_period(written, level, plan)
     return found if isinstance(found, Period) else None
 

@@ -1,200 +1,216 @@
-"""The sections of targets.yaml as entries: each fault once, and whatever else can be kept."""
+"""targets.yaml as a plan: each fault once, at its place, and whatever else can be kept."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from xtgoals.catalogue.building import Builder, Doubts, Sections
-from xtgoals.catalogue.collecting import Findings, Loc
-from xtgoals.catalogue.entries import (
-    CatalogueEntry,
-    ClauseEntry,
-    IndicatorEntry,
-    NotTargetEntry,
-    OrganisationEntry,
-    PlanEntry,
-    RegionEntry,
-    SeriesEntry,
-    TargetEntry,
+from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
+from xtgoals.catalogue.defaults import GONE, SECTIONS, TEXTS, Filled, dated
+from xtgoals.catalogue.faults import OF_SEVERAL_FIELDS, SEE_FORMAT, UNKNOWN, Fault
+from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, node_at, rename, stands
+from xtgoals.catalogue.nodes import Node
+from xtgoals.catalogue.rules import (
+    MISSING_TRANSLATION,
+    UNKNOWN_FIELD,
+    UNKNOWN_FORMAT,
+    WRONG_LENGTH,
+    WRONG_TYPE,
 )
-from xtgoals.catalogue.mending import Strange, kept, known_names, rename
-from xtgoals.catalogue.places import Place
-from xtgoals.catalogue.series import Written
-from xtgoals.catalogue.translating import translate, wrong_type
-from xtgoals.catalogue.written import Id
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import KEY, Finding
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.finding import KEY, Finding, Place
+from xtgoals.model.message import Message, msg
+from xtgoals.model.rule import Rule
+from xtgoals.model.scalars import Refused, kebab
 
 FORMAT = "1"
-M = TypeVar("M", bound=BaseModel)
-_ID = TypeAdapter(Id)
-_NEEDED = [name for name, info in CatalogueEntry.model_fields.items() if info.is_required()]
+_MEASURED = {"measure", "reported_as"}
+_ROUNDS = 8  # a mistyped name hides its value, and that what depends on it
+
+
+@dataclass(slots=True)
+class Doubts:
+    """What could not be read of a catalogue, so that what follows from it is not called wrong as well.
+
+    `dated`: whether the plan's first and last day are known. `partial`: indicators of which something is
+    left out; `unclear`: those of which not even the measure is sure. `unread`: sections that are missing or
+    no section at all. `unnamed`: what stands for the id of indicators that have none of their own, or None
+    where it cannot be told how many there are. `order`: where each indicator of the plan, and each of its
+    targets, stands in the file.
+    """
+
+    dated: bool = True
+    partial: set[str] = field(default_factory=set)
+    unclear: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    unnamed: list[str] | None = field(default_factory=list)
+    order: list[tuple[int, list[int]]] = field(default_factory=list)
+
+
+@cache
+def _reader() -> TypeAdapter[Plan]:
+    return TypeAdapter(Plan)
 
 
 class Loader:
     """Makes a plan of the data of a document; `findings` and `doubts` fill on the way."""
 
-    def __init__(self, path: str, places: Place) -> None:
+    def __init__(self, file: str, nodes: Node) -> None:
         self.findings: list[Finding] = []
         self.names: set[str] = set()
         self.doubts = Doubts()
-        self._say = Findings(path, self.findings)
-        self._places = places
+        self._file = file
+        self._nodes = nodes
+        self._data: dict[str, Any] = {}
+        self._faulty: dict[int, set[str]] = {}  # fields of indicators, by their index in the file
 
     def load(self, data: Any) -> Plan | None:
         """The plan, as far as it can be read; None for a file that is no mapping."""
         if not isinstance(data, dict):
-            wrong_type(self._say, (), msg("the file is no mapping"))
+            self._found(WRONG_TYPE, (), msg("the file is no mapping"), SEE_FORMAT)
             return None
-        data = dict(data)
-        self._top_level(data)
-        plan, faulty = self._entry(PlanEntry, data.get("plan", {}), ("plan",), quiet="plan" not in data)
-        self.doubts.dated = not faulty & {"start", "end"}
-        sections = Sections(
-            self._entries(RegionEntry, data, "regions"),
-            self._entries(OrganisationEntry, data, "organisations"),
-            self._entries(ClauseEntry, data, "clauses", ids=False),
-            self._indicators(data),
-            self._not_targets(data),
-        )
-        if plan is None:
-            return None
-        if "region" in faulty:
-            whole = [name for name, region in sections.regions.items() if region.within is None]
-            plan = plan.model_copy(update={"region": (whole or [plan.region])[0]})
-        return Builder(self._say, self.doubts).plan(plan, sections)
+        self._data = _copy(data)
+        self._sections()
+        self._indicators()
+        plan = self._validated()
+        for agreement in AGREEMENTS:
+            plan = self._agreed(plan, agreement) if plan else None
+        self.doubts.dated = dated(self._data)
+        self._doubt_indicators()
+        for place, language, other in _untranslated(self._data, ()):
+            message = msg("there is no {missing} text; {other} is used", missing=language, other=other)
+            fix = msg("add `{missing}`", missing=language)
+            self._found(MISSING_TRANSLATION, place, message, fix)
+        return plan
 
-    def _top_level(self, data: dict[str, Any]) -> None:
-        self._strange(rename(data, CatalogueEntry.model_fields, self._places), ())
-        for name in _NEEDED:
-            if name not in data:
-                self._say.missing((name,))
-                self.doubts.unread.add(name)
-        if "format" in data and data["format"] != FORMAT:
-            shown = data["format"]
-            self._say.found(
-                "unknown-format",
-                ("format",),
-                msg("the format {shown!r} is not known", shown=shown),
-                msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT),
-            )
-
-    def _entries(
-        self, model: type[M], data: dict[str, Any], section: str, *, ids: bool = True
-    ) -> dict[str, M]:
-        """The entries of a mapping of ids; a faulty one is kept, for others may refer to it."""
-        written = self._section(data, section, dict, msg("a mapping belongs here"))
-        found = {}
-        for name, item in written.items():
-            if ids:
-                try:
-                    _ID.validate_python(name)
-                except ValidationError as error:
-                    translate(self._say, error, (section, name, KEY))
-            entry, _ = self._entry(model, item, (section, name))
-            if entry:
-                found[name] = entry
-        return found
-
-    def _indicators(self, data: dict[str, Any]) -> list[Written]:
-        section = self._section(data, "indicators", list, msg("a list belongs here"))
-        if section == [] and "indicators" not in self.doubts.unread:
-            message = msg("no indicator is listed")
-            self._say.found("wrong-length", ("indicators",), message, msg("list the indicators"))
-        ids = [item.get("id") if isinstance(item, dict) else None for item in section]
-        self.names = {name for name in ids if isinstance(name, str)}
-        times = Counter(name for name in ids if isinstance(name, str))
-        if not section:
-            self.doubts.unnamed = None
-        else:
-            self.doubts.unnamed = [name for name, count in times.items() for _ in range(count - 1)]
-        found = [self._indicator(item, ("indicators", index)) for index, item in enumerate(section)]
-        listed = [one for one in found if one]
-        self.names.update(one.entry.id for one in listed)
-        return listed
-
-    def _indicator(self, item: Any, place: Loc) -> Written | None:
-        try:
-            whole = IndicatorEntry.model_validate(item)
-        except ValidationError as error:
-            return self._part(item, error, place)
-        return Written(place, whole, dict(enumerate(whole.targets)))
-
-    def _part(self, item: Any, error: ValidationError, place: Loc) -> Written | None:
-        """What can be kept of a faulty indicator: itself if it has an id, and each sound target."""
-        item, strange = known_names(IndicatorEntry, item, error, self._places.at(place))
-        self._strange(strange, place)
-        try:
-            whole = IndicatorEntry.model_validate(item)
-        except ValidationError as rest:
-            translate(self._say, rest, place)
-            fields = dict(item) if isinstance(item, dict) else {}
-            listed = fields.pop("targets", None)
-            series, faulty = _validated(SeriesEntry, fields)
-        else:
-            return Written(place, whole, dict(enumerate(whole.targets)))
-        if series is None or "id" in faulty:
-            if self.doubts.unnamed is not None:
-                self.doubts.unnamed.append(str(fields.get("id")))
-            return None
-        targets = {}
-        for index, one in enumerate(listed if isinstance(listed, list) else ()):
-            target, wrong = _validated(TargetEntry, one)
-            if target and not wrong:
-                targets[index] = target
-        return Written(place, series, targets, faulty | {"targets"})
-
-    def _not_targets(self, data: dict[str, Any]) -> dict[int, NotTargetEntry]:
-        found = {}
-        if data.get("not_targets") is not None:
-            section = self._section(data, "not_targets", list, msg("a list belongs here"))
-            for index, item in enumerate(section):
-                entry, faulty = self._entry(NotTargetEntry, item, ("not_targets", index))
-                if entry and not faulty:
-                    found[index] = entry
-        return found
-
-    def _section(self, data: dict[str, Any], name: str, kind: type[Any], expected: Worded) -> Any:
-        written = data.get(name)
-        if written is not None and not isinstance(written, kind):
-            wrong_type(self._say, (name,), expected)
+    def _sections(self) -> None:
+        """See to it that every section is there, and that it is a mapping or a list as it should be."""
+        data = self._data
+        self._rename(())
+        for name in sorted(NEEDED - data.keys()):
+            self.findings.append(Fault("missing", (name,), None).found(self._file))
             self.doubts.unread.add(name)
-            return kind()
-        return kind() if written is None else written
+        if data.get("format", FORMAT) != FORMAT:
+            message = msg("the format {shown!r} is not known", shown=data["format"])
+            fix = msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT)
+            self._found(UNKNOWN_FORMAT, ("format",), message, fix)
+        for name in ("plan", *SECTIONS):
+            kind = list if name in ("indicators", "not_targets") else dict
+            written = data.get(name)
+            if isinstance(written, kind):
+                continue
+            if written is not None or (name == "plan" and name in data):
+                self.findings.append(Fault(f"{kind.__name__}_type", (name,), written).found(self._file))
+                self.doubts.unread.add(name)
+            data[name] = dict(NO_PLAN) if name == "plan" else kind()
+        if data["plan"] == NO_PLAN:
+            leave_out(data, ("plan", "region"))
+        for section in ("regions", "organisations"):
+            for name in data[section]:
+                try:
+                    kebab(name)
+                except Refused:
+                    self.findings.append(Fault("id", (section, name, KEY), name).found(self._file))
 
-    def _entry(
-        self, model: type[M], data: Any, loc: Loc, *, quiet: bool = False
-    ) -> tuple[M | None, frozenset[str]]:
-        """An entry as far as it can be kept, and its faulty fields; `quiet` about one that is not there."""
-        try:
-            return model.model_validate(data), frozenset()
-        except ValidationError as error:
-            if quiet:
-                return kept(model, data, error)
-            data, strange = known_names(model, data, error, self._places.at(loc))
-        self._strange(strange, loc)
-        try:
-            return model.model_validate(data), frozenset()
-        except ValidationError as error:
-            translate(self._say, error, loc)
-            return kept(model, data, error)
-
-    def _strange(self, found: list[Strange], loc: Loc) -> None:
-        for one in found:
-            self._say.found(
-                "unknown-field",
-                (*loc, *one.place, KEY),
-                msg("there is no field {name!r}", name=one.name),
-                msg("write one of: {likely}", likely=one.likely),
+    def _indicators(self) -> None:
+        """Note the ids that are written, and how many indicators cannot have one of their own."""
+        listed = self._data["indicators"]
+        if not listed and "indicators" not in self.doubts.unread:
+            self._found(
+                WRONG_LENGTH, ("indicators",), msg("no indicator is listed"), msg("list the indicators")
             )
+        ids = [node_at(one, ("id",)) for one in listed]
+        times = Counter(name for name in ids if isinstance(name, str))
+        self.names = set(times)
+        self.doubts.unnamed = [name for name, count in times.items() for _ in range(count - 1)]
+        if not listed:
+            self.doubts.unnamed = None
+
+    def _validated(self) -> Plan | None:
+        """The plan, after as many rounds as it takes to leave out what is faulty."""
+        for _ in range(_ROUNDS):
+            filled = Filled(self._data)
+            try:
+                plan = _reader().validate_python(filled.plan)
+            except ValidationError as error:
+                self._mend(filled, error)
+            else:
+                self.doubts.order = filled.order
+                return plan
+        return None
+
+    def _mend(self, filled: Filled, error: ValidationError) -> None:
+        """Tell each fault and leave out what it touches; mistyped names first, which look like several."""
+        found = [(one, filled.in_file(one["loc"])) for one in error.errors(include_url=False)]
+        strange = dict.fromkeys(place[:-1] for one, place in found if one["type"] in UNKNOWN)
+        for entry in strange:
+            self._rename(entry)
+        if strange:
+            return
+        faults = [Fault.of(one, place) for one, place in found]
+        # what was filled in from elsewhere is told there
+        faults = [one for one in faults if one.kind == "missing" or stands(self._data, one.place)]
+        single = {one.place[:4] for one in faults if one.kind not in OF_SEVERAL_FIELDS}
+        for place, fault in {one.place: one for one in reversed(faults)}.items():
+            if fault.kind not in OF_SEVERAL_FIELDS or place[:4] not in single:
+                self.findings.append(fault.found(self._file))
+            listed = node_at(self._data, place[:2])
+            self._leave_out(place, doubtful=fault.kind != "no-text")
+            unnamed = place[0] == "indicators" and listed is not GONE is node_at(self._data, place[:2])
+            if unnamed and self.doubts.unnamed is not None:
+                self.doubts.unnamed.append(str(node_at(listed, ("id",))))
+
+    def _agreed(self, plan: Plan, agreement: Callable[[Reading], Disagreements]) -> Plan | None:
+        """The plan without what does not agree with something else."""
+        self.names.update(plan.indicators)
+        unclear = [number for number, names in self._faulty.items() if names & _MEASURED]
+        found = list(agreement(Reading(self._file, self._data, self.doubts.order, plan, unclear)))
+        self.findings += [finding for finding, _ in found]
+        places = [place for _, place in found if place]
+        for place in places:
+            self._leave_out(place)
+        return self._validated() if places else plan
+
+    def _leave_out(self, place: Place, *, doubtful: bool = True) -> None:
+        leave_out(self._data, place)
+        if place[0] == "indicators" and doubtful:
+            self._faulty.setdefault(int(place[1]), set()).add(str((*place, "")[2]))
+
+    def _rename(self, entry: Place) -> None:
+        for name, likely in rename(node_at(self._data, entry), entry, self._nodes.at(entry)):
+            message = msg("there is no field {name!r}", name=name)
+            fix = msg("write one of: {likely}", likely=likely)
+            self._found(UNKNOWN_FIELD, (*entry, name, KEY), message, fix)
+
+    def _doubt_indicators(self) -> None:
+        for number, _ in self.doubts.order:
+            if number in self._faulty:
+                name = self._data["indicators"][number]["id"]
+                self.doubts.partial.add(name)
+                if self._faulty[number] & _MEASURED:
+                    self.doubts.unclear.add(name)
+
+    def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
+        self.findings.append(rule.at(self._file, place, message, fix))
 
 
-def _validated(model: type[M], data: Any) -> tuple[M | None, frozenset[str]]:
-    try:
-        return model.model_validate(data), frozenset()
-    except ValidationError as error:
-        return kept(model, data, error)
+def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """Each text that has one language only, with the one that it lacks and the one that it has."""
+    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, inner in steps:
+        given = [name for name in ("zh", "en") if node_at(inner, (name,)) is not None]
+        if step in TEXTS and len(given) == 1:
+            yield (*place, step), "en" if given == ["zh"] else "zh", given[0]
+        else:
+            yield from _untranslated(inner, (*place, step))
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(item) for item in data] if isinstance(data, list) else data

@@ -1,46 +1,146 @@
-"""What can be kept of a faulty entry, so that one fault does not hide the others, nor look like several.
+"""What is kept of a faulty catalogue, so that one fault does not hide the others, nor look like several.
 
-A field whose name is mistyped is read as the one that was meant; a faulty field is left out, or has a
-stand-in where the format needs one. Nothing of this is ever judged or shown as if it had been written:
+A field whose name is mistyped is read as the one that was meant; what is faulty is left out, or has a
+stand-in where the format needs something. Nothing of this is ever judged or shown as if it had been written:
 whatever was mended has an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection
+from copy import copy
+from dataclasses import fields
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
-
-from xtgoals.catalogue.places import Place
+from xtgoals.catalogue.defaults import GONE, NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, needed
+from xtgoals.catalogue.nodes import Node
+from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Reporting, Target, Thresholds
+from xtgoals.model.finding import KEY, Place
 from xtgoals.model.near import nearest
+from xtgoals.model.units import Unit
+from xtgoals.model.words import Text
 
-Loc = tuple[str | int, ...]
-M = TypeVar("M", bound=BaseModel)
 _SURE = 0.75  # from which likeness on a mistyped name is read as the one that it is like
-_ROUNDS = 5  # a stand-in may show a fault that the first reading did not reach
-UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 _STAND_INS: dict[str, Any] = {
+    **dict.fromkeys(("zh", "en", "region"), "-"),
     "name": {"zh": "-", "en": "-"},
     "title": {"zh": "-", "en": "-"},
+    **dict.fromkeys(("issued", "start", "end"), UNKNOWN_DAY),
     "unit": {"zh": "-", "en": "-", "kind": "rate"},  # a rate may have any value
     "kind": "rate",
     "measure": "growth",
     "id": "x",
-    "region": "-",
-    "issued": UNKNOWN_DAY,
-    "start": UNKNOWN_DAY,
-    "end": UNKNOWN_DAY,
+    "targets": (),
 }
+NEEDED = frozenset(("format", "plan", "regions", "clauses", "indicators"))
+NO_PLAN = {name: _STAND_INS[name] for name in ("id", "title", "issued", "start", "end", "region")}
+_INNER = {"unit": Unit, "baseline": Baseline, "thresholds": Thresholds, "reporting": Reporting}
 
 
-def meant(written: Collection[str], known: Mapping[str, Any], needed: Collection[str]) -> dict[str, str]:
+def entry_at(place: Place) -> type[Any] | None:
+    """The kind of entry that stands at a place, if it is one.
+
+    >>> [entry_at(place).__name__ for place in (("regions", "unit", "name"), ("indicators", 3, "unit"))]
+    ['Text', 'Unit']
+    """
+    match place:
+        case ("plan",):
+            return Plan
+        case (str() as section, _) if section in NAMED:
+            return NAMED[section]
+        case ("indicators", int()):
+            return Indicator
+        case ("indicators", int(), "targets", int()):
+            return Target
+        case ("not_targets", int()):
+            return NotTarget
+        case (*_, str() as name):
+            return _INNER.get(name) or (Text if name in TEXTS else None)
+        case _:
+            return None
+
+
+def leave_out(data: dict[str, Any], place: Place) -> None:
+    """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
+
+    Of a target or an exemption nothing is kept, nor of an indicator without an id; of a list nothing but the
+    sound entries.
+    """
+    if node_at(data, place[:2]) is GONE:
+        return
+    match place:
+        case ("indicators", int(number), "targets", int(target), *_):
+            data["indicators"][number]["targets"][target] = GONE
+            return
+        case ("indicators", int(number)) | ("indicators", int(number), "id"):
+            data["indicators"][number] = GONE
+            return
+        case ("not_targets", int(number), *_):
+            data["not_targets"][number] = GONE
+            return
+        case ("plan", "start" | "end"):
+            data["plan"] |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
+            return
+        case ("plan", "region"):  # the first that lies in no other stands for it
+            regions = data["regions"].items()
+            whole = [name for name, one in regions if node_at(one, ("within",)) is None]
+            data["plan"]["region"] = (whole or ["-"])[0]
+            return
+        case (section, name) if section in NAMED:
+            data[section][name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
+            return
+    *above, last = place
+    kind, holder = entry_at(tuple(above)), node_at(data, tuple(above))
+    if kind is None or (last in needed(kind) and last not in _STAND_INS):
+        leave_out(data, tuple(above))  # a list, or an entry that says nothing without what it needs
+    elif last in needed(kind):
+        holder[last] = copy(_STAND_INS[str(last)])
+    else:
+        holder.pop(last, None)
+
+
+def node_at(data: Any, place: Place) -> Any:
+    """What stands at a place of keys and indexes, or None."""
+    for step in place:
+        known = isinstance(data, dict) and step in data
+        if not known and not (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            return None
+        data = data[step]
+    return data
+
+
+def stands(data: Any, place: Place) -> bool:
+    """Whether the file itself has something at a place, be it nothing."""
+    *above, last = place[:-1] if place[-1] == KEY else place
+    node = node_at(data, tuple(above))
+    return last in node if isinstance(node, dict) else isinstance(node, list)
+
+
+def rename(entry: dict[str, Any], place: Place, node: Node) -> list[tuple[str, list[str]]]:
+    """Give the fields of an entry the names that were meant, and drop those of which nothing is known.
+
+    What comes back are the names that there are not, each with those that it may stand for.
+    """
+    known, must = _written_names(place)
+    names = meant(list(entry), known, must)
+    strange = []
+    for name in [name for name in entry if name not in known]:
+        likely = [names[name]] if name in names else nearest(name, known, 1) or sorted(known)
+        strange.append((name, likely))
+        value = entry.pop(name)
+        if name in names:
+            entry[names[name]] = value
+            if name in node.children:
+                node.children.setdefault(names[name], node.children[name])
+    return strange
+
+
+def meant(written: Collection[str], known: Collection[str], must: Collection[str]) -> dict[str, str]:
     """Which unknown names stand for which known ones that are absent.
 
     A name does that is very like it, or that is the only strange one beside the only one that is missing.
 
-    >>> meant(["clausess", "plan"], {"plan": 1, "clauses": 1}, ["plan", "clauses"])
+    >>> meant(["clausess", "plan"], ["plan", "clauses"], ["plan", "clauses"])
     {'clausess': 'clauses'}
     """
     absent = [name for name in known if name not in written]
@@ -51,133 +151,18 @@ def meant(written: Collection[str], known: Mapping[str, Any], needed: Collection
             found[name] = near
     left = [name for name in strange if name not in found]
     free = [name for name in absent if name not in found.values()]
-    missing = [name for name in free if name in needed]
+    missing = [name for name in free if name in must]
     if len(left) == 1 and 1 in (len(missing), len(free)):
         found[left[0]] = (missing or free)[0]
     return found
 
 
-class Strange(NamedTuple):
-    """A field that there is not, with the names that it may stand for."""
-
-    place: Loc
-    name: str
-    likely: tuple[str, ...]
-
-
-def known_names(model: type[M], data: Any, error: ValidationError, place: Place) -> tuple[Any, list[Strange]]:
-    """An entry whose mistyped fields have the names that were meant, and no others; and which these were."""
-    found: list[Strange] = []
-    data = _copy(data)
-    for _ in range(_ROUNDS):
-        parents = {one["loc"][:-1] for one in error.errors() if one["type"] == "extra_forbidden"}
-        for parent in parents:
-            node, fields = _at(data, parent), _fields(model, parent)
-            found += rename(node, fields, place.at(parent), parent)
-        try:
-            model.model_validate(data)
-            break
-        except ValidationError as again:
-            error = again
-    return data, found
-
-
-def rename(
-    node: dict[str, Any], fields: Mapping[str, FieldInfo], place: Place, above: Loc = ()
-) -> list[Strange]:
-    """Give the fields of a mapping the names that were meant, and drop those of which nothing is known."""
-    needed = [name for name, info in fields.items() if info.is_required()]
-    names = meant(list(node), fields, needed)
-    strange = []
-    for name in [name for name in node if name not in fields]:
-        likely = (names[name],) if name in names else tuple(nearest(name, fields, 1) or sorted(fields))
-        strange.append(Strange((*above, name), name, likely))
-        value = node.pop(name)
-        if name in names:
-            node[names[name]] = value
-            if name in place.children:
-                place.children.setdefault(names[name], place.children[name])
-    return strange
-
-
-def kept(model: type[M], data: Any, error: ValidationError) -> tuple[M | None, frozenset[str]]:
-    """What remains of an entry without its faults, and which of its fields these touch."""
-    touched: set[str] = set()
-    data = _copy(data) if isinstance(data, dict) else {}
-    for _ in range(_ROUNDS):
-        for one in error.errors(include_url=False):
-            touched |= {str(step) for step in one["loc"][:1]}
-            _prune(data, tuple(_outside_lists(one["loc"])), model)
-        try:
-            return model.model_validate(data), frozenset(touched)
-        except ValidationError as again:
-            error = again
-    return None, frozenset(touched)
-
-
-def _outside_lists(loc: Loc) -> Iterator[str | int]:
-    for step in loc:
-        if isinstance(step, int):
-            return
-        yield step
-
-
-def _prune(data: Any, loc: Loc, model: type[BaseModel]) -> None:
-    if not loc:
-        return
-    root = data
-    *above, last = loc
-    for depth, step in enumerate(above):
-        inner = data.get(step) if isinstance(data, dict) else None
-        if not isinstance(inner, dict):
-            last, above = step, above[:depth]
-            break
-        data = inner
-    if not isinstance(data, dict):
-        return
-    if last in ("zh", "en"):
-        data[last] = "-"
-    elif last in _STAND_INS and (above or _needs(model, str(last))):
-        data[last] = _copy(_STAND_INS[str(last)])
-    elif last in data:
-        data.pop(last)
-    else:
-        _prune(root, tuple(above), model)  # without what it needs the whole says nothing
-
-
-def _needs(model: type[BaseModel], name: str) -> bool:
-    info = model.model_fields.get(name)
-    return info is not None and info.is_required()
-
-
-def _at(data: Any, loc: Loc) -> Any:
-    for step in loc:
-        data = data[step]
-    return data
-
-
-def _fields(model: type[BaseModel], loc: Loc) -> Mapping[str, FieldInfo]:
-    """The fields of the model at `loc` inside a model, found by its annotations."""
-    inner: type[BaseModel] | None = model
-    for step in loc:
-        if inner is None or isinstance(step, int):
-            continue
-        info = inner.model_fields.get(step)
-        inner = _inner_model(info.annotation) if info else None
-    return inner.model_fields if inner else {}
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _inner_model(inner)
-        if found:
-            return found
-    return None
-
-
-def _copy(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copy(value) for key, value in data.items()}
-    return [_copy(item) for item in data] if isinstance(data, list) else data
+def _written_names(place: Place) -> tuple[list[str], frozenset[str]]:
+    """The names that the fields of an entry have in the file, and which of them must be written."""
+    kind = entry_at(place)
+    if kind is None:
+        return ["format", "plan", *SECTIONS], NEEDED
+    elsewhere = {"bound", *SECTIONS} | ({"id"} if kind in NAMED.values() else set())
+    names = ["by" if one.name == "deadline" else one.name for one in fields(kind)]
+    names = [name for name in names if name not in elsewhere]
+    return [*names, *(OF_BOUND if kind is Target else ())], needed(kind) - elsewhere - {"zh", "en"}

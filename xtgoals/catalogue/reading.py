@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from xtgoals.catalogue.building import Doubts
-from xtgoals.catalogue.loading import Loader
-from xtgoals.catalogue.places import Document, Place
+from xtgoals.catalogue.loading import Doubts, Loader
+from xtgoals.catalogue.nodes import Document, Node
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, is_outside, outside_link
 from xtgoals.model.catalogue import Plan
@@ -59,7 +58,7 @@ def load_plan(folder: DataFolder) -> LoadedPlan:
     """
     path = folder.show(folder.catalogue)
     if is_outside(folder, folder.catalogue):
-        nothing = Document(None, Place(1, 1, 1), [], [])
+        nothing = Document(None, Node(1, 1, 1), [], [])
         return LoadedPlan(None, [outside_link(path)], frozenset(), nothing, Doubts(unnamed=None))
     return plan_from(folder.catalogue.read_bytes(), path)
 
@@ -67,7 +66,7 @@ def load_plan(folder: DataFolder) -> LoadedPlan:
 def plan_from(content: bytes, path: str) -> LoadedPlan:
     """The catalogue in the bytes of a file, today's or an earlier one's."""
     document = read_document(content, path)
-    loader = Loader(path, document.places)
+    loader = Loader(path, document.nodes)
     unread = document.findings and not isinstance(document.data, dict)
     plan = None if unread else loader.load(document.data)
     findings = [located(document, finding) for finding in (*document.findings, *loader.findings)]
@@ -79,8 +78,8 @@ def plan_from(content: bytes, path: str) -> LoadedPlan:
 def located(document: Document, finding: Finding) -> Finding:
     """A finding with line, column and excerpt; one without a place keeps the line it has."""
     if finding.line == 0:
-        place = document.places.named(finding.place)
-        finding = finding._replace(line=place.line, column=place.column, width=place.width)
+        node = document.nodes.named(finding.place)
+        finding = finding._replace(line=node.line, column=node.column, width=node.width)
     lines = document.lines
     excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else None
     return finding._replace(excerpt=excerpt)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from xtgoals.catalogue.entries import GOAL_KINDS, CatalogueEntry
+from xtgoals.catalogue.defaults import NAMED, SECTIONS
+from xtgoals.catalogue.mending import NEEDED
+from xtgoals.model.bound import KINDS
+from xtgoals.model.catalogue import Plan
 
 
 def catalogue_schema() -> dict[str, Any]:
-    """The schema (draft 2020-12) of the written catalogue.
+    """The schema (draft 2020-12) of the written catalogue, made of the types that it is read into.
 
     It says what a schema can say: fields, types, words, one kind of goal. References between entries, the
     order of dates and the rest are found by `xtgoals check`.
@@ -18,31 +22,63 @@ def catalogue_schema() -> dict[str, Any]:
     >>> catalogue_schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
     """
-    schema = CatalogueEntry.model_json_schema(mode="validation")
-    definitions = schema["$defs"]
-    definitions["TargetEntry"]["oneOf"] = [
-        {"required": [kind], "properties": {kind: {"not": {"type": "null"}}}} for kind in GOAL_KINDS
+    plan = _untitled(TypeAdapter(Plan).json_schema())
+    kinds = {**plan.pop("$defs"), "Plan": plan}
+    sections = {name: plan["properties"].pop(name) for name in SECTIONS}
+    plan["required"] = [name for name in plan["required"] if name not in SECTIONS]
+    for kind in NAMED.values():  # their ids are the keys of the file
+        del kinds[kind.__name__]["properties"]["id"]
+        kinds[kind.__name__]["required"].remove("id")
+    for name in ("Text", "Unit"):
+        kinds[name]["required"] = [one for one in kinds[name]["required"] if one == "kind"]
+        kinds[name]["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
+    _give_kinds_of_bound(kinds["Target"])
+    for kind in kinds.values():
+        _allow_nothing(kind)
+    for name in ("regions", "organisations"):
+        pattern = kinds["Indicator"]["properties"]["id"]
+        entry = sections[name].pop("additionalProperties")
+        sections[name]["patternProperties"] = {pattern["pattern"]: entry}
+        sections[name]["propertyNames"] = {"maxLength": pattern["maxLength"]}
+    sections["not_targets"] = {"anyOf": [sections["not_targets"], {"type": "null"}]}
+    properties = {"format": {"const": 1}, "plan": {"$ref": "#/$defs/Plan"}, **sections}
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": "xtgoals catalogue (targets.yaml)",
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name in NEEDED],
+        "additionalProperties": False,
+        "$defs": kinds,
+    }
+
+
+def _give_kinds_of_bound(target: dict[str, Any]) -> None:
+    """A target has the fields of its bound beside its own: those of one kind."""
+    for kind in target["properties"].pop("bound")["oneOf"]:
+        target["properties"] |= kind["properties"]
+    target["required"].remove("bound")
+    target["oneOf"] = [
+        {"required": [kind], "properties": {kind: {"not": {"type": "null"}}}} for kind in KINDS
     ]
-    definitions["TargetEntry"]["dependentRequired"] = {"about": ["tolerance"], "tolerance": ["about"]}
-    plain = {"type": ["string", "number"]}  # a note may be one plain text
-    for name in ("TargetEntry", "IndicatorEntry"):
-        note = definitions[name]["properties"]["note"]
-        note["anyOf"] = [plain, *note["anyOf"]]
-    for name in ("TextEntry", "UnitEntry"):
-        definitions[name]["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
-    schema["properties"]["format"] = {"const": 1, "title": "Format"}
-    schema["title"] = "xtgoals catalogue (targets.yaml)"
-    return {"$schema": GenerateJsonSchema.schema_dialect, **_without_none_titles(schema)}
+    target["dependentRequired"] = {"about": ["tolerance"], "tolerance": ["about"]}
 
 
-def _without_none_titles(node: Any) -> Any:
+def _allow_nothing(kind: dict[str, Any]) -> None:
+    """What may be left out of an entry may also be written as nothing, but for a schedule."""
+    for name, field in kind.get("properties", {}).items():
+        field.pop("default", None)
+        if name not in kind.get("required", ()) and name != "schedule":
+            options = [one for one in field.get("anyOf", [field]) if one != {"type": "null"}]
+            kind["properties"][name] = {"anyOf": [*options, {"type": "null"}]}
+
+
+def _untitled(node: Any) -> Any:
     """Pydantic titles every field with its own name, which only lengthens what an editor shows."""
     if isinstance(node, dict):
         return {
-            key: _without_none_titles(value)
+            key: _untitled(value)
             for key, value in node.items()
             if not (key == "title" and isinstance(value, str) and "properties" not in node)
         }
-    if isinstance(node, list):
-        return [_without_none_titles(item) for item in node]
-    return node
+    return [_untitled(item) for item in node] if isinstance(node, list) else node

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from xtgoals.catalogue.places import Place
-from xtgoals.model.characters import UNSEEN
-from xtgoals.model.finding import Severity
-from xtgoals.model.message import Worded, msg
+from xtgoals.catalogue.rules import YAML_SYNTAX
+from xtgoals.files.encodings import ENCODING
+from xtgoals.model.characters import CONTROL_CHARACTER, UNSEEN
+from xtgoals.model.finding import At, Finding, Severity
+from xtgoals.model.message import msg
 from xtgoals.model.words import Text
 
 _FORBIDDEN = r"[\x00-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"  # YAML 1.1, section 5.1
@@ -44,17 +45,7 @@ _PROBLEMS = (
 )
 
 
-class YamlFault(NamedTuple):
-    """A fault as the reader reports it."""
-
-    rule: str
-    place: Place
-    message: Worded
-    fix: Worded
-    severity: Severity = Severity.ERROR
-
-
-def decoded(content: bytes) -> tuple[str | None, YamlFault | None]:
+def decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
     """The text, and what is wrong with its encoding; GB18030 and UTF-16 are read all the same."""
     try:
         return content.decode("utf-8-sig"), None
@@ -69,24 +60,18 @@ def decoded(content: bytes) -> tuple[str | None, YamlFault | None]:
         except UnicodeDecodeError:
             continue
     column = len(content[begins:start].decode("utf-8", "replace")) + 1
-    fault = YamlFault(
-        "encoding",
-        Place(line, column, 1),
-        msg("not UTF-8"),
-        msg("save it as UTF-8"),
-    )
-    return text, fault
+    return text, ENCODING.at(file, At(line, column), msg("not UTF-8"), msg("save it as UTF-8"))
 
 
-def unseen(lines: list[str]) -> Iterator[YamlFault]:
+def unseen(lines: list[str], file: str) -> Iterator[Finding]:
     """The first sign on each line that nobody can see."""
     for number, line in enumerate(lines, start=1):
         match = UNSEEN.search(line)
         if match:
-            yield unseen_sign(match[0], Place(number, match.start() + 1, 1))
+            yield unseen_sign(match[0], file, At(number, match.start() + 1))
 
 
-def unseen_sign(sign: str, place: Place, *, escaped: bool = False) -> YamlFault:
+def unseen_sign(sign: str, file: str, at: At, *, escaped: bool = False) -> Finding:
     """A control character, or another sign that nobody can see: an error where YAML itself forbids it.
 
     As part of a name it does no harm, since every output shows it harmlessly.
@@ -95,11 +80,10 @@ def unseen_sign(sign: str, place: Place, *, escaped: bool = False) -> YamlFault:
     message = msg("it holds the control character {code}", code=code)
     forbidden = not escaped and re.match(_FORBIDDEN, sign) is not None
     severity = Severity.ERROR if forbidden else Severity.WARNING
-    fix = msg("delete the character")
-    return YamlFault("control-character", place, message, fix, severity)
+    return CONTROL_CHARACTER.at(file, at, message, msg("delete the character"), severity)
 
 
-def conflict(lines: list[str]) -> YamlFault | None:
+def conflict(lines: list[str], file: str) -> Finding | None:
     """The first mark of a merge that was left unfinished; what follows has everything twice."""
     for number, line in enumerate(lines, start=1):
         if line.startswith(_CONFLICT):
@@ -107,11 +91,11 @@ def conflict(lines: list[str]) -> YamlFault | None:
             fix = msg(
                 "keep what is right of both sides, and delete the lines with <<<<<<<, ======= and >>>>>>>"
             )
-            return YamlFault("yaml-syntax", Place(number, 1, len(line)), message, fix)
+            return YAML_SYNTAX.at(file, At(number, 1, len(line)), message, fix)
     return None
 
 
-def syntax_fault(error: Any, lines: list[str]) -> YamlFault:
+def syntax_fault(error: Any, lines: list[str], file: str) -> Finding:
     """What the reader of YAML stumbled over, with the likeliest cause."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
@@ -120,20 +104,20 @@ def syntax_fault(error: Any, lines: list[str]) -> YamlFault:
         mark = opened  # a bracket left open is met only on a later line
     if (mark and opened and "end of stream" in problem) or "document indicator" in problem:
         mark = opened or mark  # so is a quote
-    place = Place(mark.line + 1, mark.column + 1, 1) if mark else Place(1, 1, 1)
+    at = At(mark.line + 1, mark.column + 1) if mark else At()
     usual = next((one for one in _PROBLEMS if one.text in problem), msg("it cannot be parsed"))
     message = msg("YAML syntax: {problem}", problem=Text(usual.zh, problem))
-    for number in range(place.line, max(place.line - 3, 0), -1):
+    for number in range(at.line, max(at.line - 3, 0), -1):
         line = lines[number - 1] if number <= len(lines) else ""
         wide = re.match(_WIDE_COLON, line)
         if wide:
             message = msg("a full-width colon '：' stands behind a key")
             fix = msg("write a plain colon and a blank")
-            return YamlFault("yaml-syntax", Place(number, wide.end(), 1), message, fix)
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
+            return YAML_SYNTAX.at(file, At(number, wide.end()), message, fix)
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
     fix = msg("check indentation, quotes and brackets")
-    if re.match(_INDENTED_BY_TAB, line) or line[place.column - 1 : place.column] == "\t":
+    if re.match(_INDENTED_BY_TAB, line) or line[at.column - 1 : at.column] == "\t":
         fix = msg("use blanks instead of tabs")
     elif "，" in line and ("{" in line or "[" in line):
         fix = msg("part the items with plain commas, not with '，'")
-    return YamlFault("yaml-syntax", place, message, fix)
+    return YAML_SYNTAX.at(file, at, message, fix)

@@ -12,11 +12,20 @@ from typing import Any
 
 import yaml
 
-from xtgoals.catalogue.places import Document, Place
+from xtgoals.catalogue.nodes import Document, Node
+from xtgoals.catalogue.rules import (
+    DUPLICATE_KEY,
+    YAML_ALIASES,
+    YAML_KEY,
+    YAML_SIZE,
+    YAML_SYNTAX,
+    YAML_TAG,
+)
 from xtgoals.catalogue.yaml_faults import conflict, decoded, syntax_fault, unseen, unseen_sign
 from xtgoals.model.characters import UNSEEN
-from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.finding import At, Finding
+from xtgoals.model.message import Message, msg
+from xtgoals.model.rule import Rule
 
 MOST_BYTES = 16 * 2**20
 MOST_NODES = 500_000
@@ -31,7 +40,7 @@ class _Open:
     """A collection that is being read."""
 
     data: Any
-    place: Place
+    node: Node
     anchor: str | None
     size: int = 1
     key: str | None = None
@@ -54,17 +63,17 @@ def read_document(content: bytes, path: str) -> Document:
     lines = re.split("\r\n|\r|\n", text if text is not None else content.decode("gb18030", "replace"))
     if text is not None:
         reader.read(lines)
-    return Document(reader.data, reader.places, reader.findings, lines)
+    return Document(reader.data, reader.root, reader.findings, lines)
 
 
 class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.data: Any = None
-        self.places = Place(1, 1, 1)
+        self.root = Node(1, 1, 1)
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
-        self.anchors: dict[str, tuple[Any, Place, int]] = {}
+        self.anchors: dict[str, tuple[Any, Node, int]] = {}
         self.nodes = 0
         self.documents = 0
         self.unseen: set[int] = set()  # lines on which a sign that nobody can see was found
@@ -72,28 +81,28 @@ class _Reader:
     def decode(self, content: bytes) -> str | None:
         if len(content) > MOST_BYTES:
             message = msg("the file has {count} bytes", count=len(content))
-            self.found("yaml-size", Place(1, 1, 1), message, msg("split or cut it"))
+            self.found(YAML_SIZE, Node(1, 1, 1), message, msg("split or cut it"))
             return None
-        text, fault = decoded(content)
+        text, fault = decoded(content, self.path)
         if fault:
-            self.found(*fault)
+            self.findings.append(fault)
         return text
 
     def read(self, lines: list[str]) -> None:
         """Follow the events to the end, or to what cannot be trusted."""
-        for fault in unseen(lines):
-            self.found(*fault)
-            self.unseen.add(fault.place.line)
-        torn = conflict(lines)
+        for fault in unseen(lines, self.path):
+            self.findings.append(fault)
+            self.unseen.add(fault.line)
+        torn = conflict(lines, self.path)
         if torn:
-            self.found(*torn)
+            self.findings.append(torn)
             return
         try:
             self.follow(UNSEEN.sub("", "\n".join(lines)))
         except _Refused:
             pass
         except yaml.YAMLError as error:
-            self.found(*syntax_fault(error, lines))
+            self.findings.append(syntax_fault(error, lines, self.path))
 
     def follow(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
@@ -109,134 +118,134 @@ class _Reader:
                 self.documents += 1
                 if self.documents > 1:
                     self.found(
-                        "yaml-syntax",
-                        _place(event),
+                        YAML_SYNTAX,
+                        _node(event),
                         msg("a second YAML document begins"),
                         msg("delete the `---` and what follows"),
                     )
                     raise _Refused
 
     def scalar(self, event: Any) -> None:
-        place = _place(event)
+        node = _node(event)
         hidden = UNSEEN.search(event.value)
-        if hidden and place.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
-            self.found(*unseen_sign(hidden[0], place, escaped=True))
+        if hidden and node.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
+            self.findings.append(unseen_sign(hidden[0], self.path, _at(node), escaped=True))
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.data, dict) and not top.has_key:
-            self.key(top, event.value, place)
+            self.key(top, event.value, node)
             return
-        self.tag(event, place)
+        self.tag(event, node)
         plain = not event.style and event.value in _NULLS
-        self.add(None if plain else event.value, place, 1, event.anchor, 1)
+        self.add(None if plain else event.value, node, 1, event.anchor, 1)
 
-    def key(self, top: _Open, name: str, place: Place) -> None:
-        first = top.place.children.get(name)
+    def key(self, top: _Open, name: str, node: Node) -> None:
+        first = top.node.children.get(name)
         if first is not None and first.key is not None:
             self.found(
-                "duplicate-key",
-                place,
+                DUPLICATE_KEY,
+                node,
                 msg("the key {name!r} stands on line {line} too", name=name, line=first.key.line),
                 msg("merge the two or delete one"),
             )
         if name == _MERGE:
             self.found(
-                "yaml-key",
-                place,
+                YAML_KEY,
+                node,
                 msg("the merge key `<<` is not taken"),
                 msg("write the fields out"),
             )
         top.key, top.has_key = name, True
-        top.place.children[name] = Place(place.line, place.column, place.width, key=place)
+        top.node.children[name] = Node(node.line, node.column, node.width, key=node)
 
     def open(self, event: Any) -> None:
-        place = _place(event)
-        self.tag(event, place)
+        node = _node(event)
+        self.tag(event, node)
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.data, dict) and not top.has_key:
             self.found(
-                "yaml-key",
-                place,
+                YAML_KEY,
+                node,
                 msg("a key is not a plain text"),
                 msg("write the key as one word"),
             )
             raise _Refused
         if len(self.stack) >= MOST_DEPTH:
             self.found(
-                "yaml-size",
-                place,
+                YAML_SIZE,
+                node,
                 msg("nested more than {most} deep", most=MOST_DEPTH),
                 msg("nest less"),
             )
             raise _Refused
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append(_Open(data, place, event.anchor))
+        self.stack.append(_Open(data, node, event.anchor))
 
     def close(self) -> None:
         done = self.stack.pop()
-        self.add(done.data, done.place, done.size, done.anchor, 1)
+        self.add(done.data, done.node, done.size, done.anchor, 1)
 
     def alias(self, event: Any) -> None:
-        place = _place(event)
+        node = _node(event)
         known = self.anchors.get(event.anchor)
         top = self.stack[-1] if self.stack else None
         if known is None or (top and isinstance(top.data, dict) and not top.has_key):
             self.found(
-                "yaml-aliases",
-                place,
+                YAML_ALIASES,
+                node,
                 msg("the alias *{anchor} points to nothing that is complete", anchor=event.anchor),
                 msg("write out what is meant"),
             )
             raise _Refused
-        shared = Place(place.line, place.column, place.width, known[1].children)
+        shared = Node(node.line, node.column, node.width, known[1].children)
         self.add(known[0], shared, known[2], None, known[2])
 
-    def add(self, data: Any, place: Place, size: int, anchor: str | None, new: int) -> None:
+    def add(self, data: Any, node: Node, size: int, anchor: str | None, new: int) -> None:
         """Put a finished node where it belongs; `size` is what it expands to, `new` what it adds."""
         self.nodes += new
         if self.nodes > MOST_NODES:
             self.found(
-                "yaml-aliases",
-                place,
+                YAML_ALIASES,
+                node,
                 msg("it expands to more than {most} nodes", most=MOST_NODES),
                 msg("do not pile aliases on aliases"),
             )
             raise _Refused
         if anchor:
-            self.anchors[anchor] = (data, place, size)
+            self.anchors[anchor] = (data, node, size)
         if not self.stack:
-            self.data, self.places = data, place
+            self.data, self.root = data, node
             return
         top = self.stack[-1]
         top.size += size
         if isinstance(top.data, list):
-            top.place.children[len(top.data)] = place
+            top.node.children[len(top.data)] = node
             top.data.append(data)
             return
         name = top.key or ""
-        place.key = top.place.children[name].key
-        top.place.children[name] = place
+        node.key = top.node.children[name].key
+        top.node.children[name] = node
         if name != _MERGE:
             top.data.setdefault(name, data)
         top.key, top.has_key = None, False
 
-    def tag(self, event: Any, place: Place) -> None:
+    def tag(self, event: Any, node: Node) -> None:
         if event.tag is not None:
             self.found(
-                "yaml-tag",
-                place,
+                YAML_TAG,
+                node,
                 msg("the tag {tag!r} is not taken", tag=event.tag),
                 msg("take the tag out"),
             )
 
-    def found(
-        self, rule: str, place: Place, message: Worded, fix: Worded, severity: Severity = Severity.ERROR
-    ) -> None:
-        self.findings.append(
-            Finding(rule, severity, self.path, place.line, place.column, message, fix, place.width)
-        )
+    def found(self, rule: Rule, node: Node, message: Message, fix: Message) -> None:
+        self.findings.append(rule.at(self.path, _at(node), message, fix))
 
 
-def _place(event: Any) -> Place:
+def _at(node: Node) -> At:
+    return At(node.line, node.column, node.width)
+
+
+def _node(event: Any) -> Node:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(width, 1))
+    return Node(start.line + 1, start.column + 1, max(width, 1))

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.model.bound import About, Between, Bound, RiseBy, ends
-from xtgoals.model.catalogue import AtEnd, Linear, Listed, NoSchedule, Schedule, Target
+from xtgoals.model.catalogue import Target
+from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule, Schedule
 
 
 def scaled(bound: Bound, scale: int) -> Bound:

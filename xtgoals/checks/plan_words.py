@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from xtgoals.model.bound import About, Bound, written_values
-from xtgoals.model.catalogue import Baseline, Listed, Schedule, Unit
+from xtgoals.model.catalogue import Baseline
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.schedule import Listed, Schedule
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Text
 
 

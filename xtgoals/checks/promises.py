@@ -9,11 +9,12 @@ from typing import NamedTuple
 from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
 from xtgoals.checks.history import HistoryView
 from xtgoals.checks.plan_words import shown_baseline, shown_bound, shown_schedule
-from xtgoals.model.catalogue import Indicator, Target, Unit
+from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Text
 
 _AGREED = msg("be sure that the task force agreed, and say so in the commit")

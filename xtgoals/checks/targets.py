@@ -18,11 +18,12 @@ from xtgoals.model.bound import (
     ends,
     written_values,
 )
-from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, Target
+from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
+from xtgoals.model.schedule import AtEnd, Linear, Listed
 from xtgoals.model.units import impossible
 from xtgoals.model.words import Measure
 
@@ -75,15 +76,17 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """About, a rise and a total need a value above 0."""
     for indicator, target, place in view.targets:
+        rises = isinstance(target.bound, RiseBy)
         positive = isinstance(target.bound, About) or indicator.measure is Measure.CUMULATIVE
         value, *_ = written_values(target.bound)
-        if positive and value <= 0:
-            yield goal_value.at(
-                view.path,
-                (*place, target.bound.kind),
-                msg("the target value {value} must be above 0", value=plain_text(value)),
-                msg("write the number that the plan gives"),
-            )
+        if value > 0 or not (rises or positive):
+            continue
+        message = msg("the target value {value} must be above 0", value=plain_text(value))
+        fix = msg("write the number that the plan gives")
+        if rises:
+            message = msg("a rise by {text} must be above 0", text=plain_text(value))
+            fix = msg("write by how much the value must rise")
+        yield goal_value.at(view.path, (*place, target.bound.kind), message, fix)
 
 
 @rule(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xtgoals.checks.view import CatalogueView
-from xtgoals.model.catalogue import Listed, Target
+from xtgoals.model.catalogue import Target
 from xtgoals.model.finding import KEY, Finding, Severity
 from xtgoals.model.message import Message, msg
 from xtgoals.model.period import day_before, period_ends
 from xtgoals.model.rule import rule
+from xtgoals.model.schedule import Listed
 from xtgoals.model.words import ReportedAs
 
 

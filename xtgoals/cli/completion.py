@@ -101,7 +101,7 @@ def _named(incomplete: str, known: Mapping[str, Text]) -> Offered:
         return
     typed = incomplete.lower()
     for id_, name in known.items():
-        for text in name:
+        for text in (name.zh, name.en):
             at = text.lower().find(typed)
             if at < 0 or (at and text[at - 1].isascii() and text[at - 1].isalnum()):
                 continue

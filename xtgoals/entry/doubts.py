@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from xtgoals.entry.units import is_percent, without_unit
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.message import Worded, msg
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Text
 
 LONGEST_TEXT = 100  # characters; no honest writing of one figure needs half of that

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.numerals import chinese_number, mixed_number
+from xtgoals.model.units import Unit
 
 _SCALED = re.compile(r"(?:\d+(?:\.\d+)?[十百千万亿]+)+", re.ASCII)
 _PLAIN = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?", re.ASCII)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
+from xtgoals.model.units import Unit
 
 
 def _named(worth: int | Fraction, *names: str) -> dict[str, Fraction]:

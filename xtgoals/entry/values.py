@@ -12,12 +12,11 @@ from typing import NamedTuple
 from xtgoals.entry.doubts import LONGEST_TEXT, doubt_about, too_long
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.units import is_own, is_percent, without_unit
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
 from xtgoals.model.numerals import FORMAL, GROUPED, NUMERAL, chinese_number, mixed_number
-from xtgoals.model.units import impossible
+from xtgoals.model.units import Unit, impossible
 from xtgoals.model.words import Text, UnitKind
 
 _PLAIN = r"(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"

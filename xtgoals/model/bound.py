@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
+
+from xtgoals.model.scalars import Number, Refused, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,43 @@ class RiseBy(_OneNumber):
 
 
 Bound = AtLeast | MoreThan | AtMost | LessThan | About | Between | RiseBy
+KINDS = tuple(one.kind for one in get_args(Bound))
+
+
+class OneKind:
+    """Reads a bound from the fields that a target has of it, such as `about: 60` and `tolerance: 5%`.
+
+    Pydantic tells the kinds apart by the one field that is named like a kind; none or two are refused.
+    """
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def fields(kind: type[Bound]) -> Any:
+            written: dict[str, Any] = {kind.kind: tuple[Number, Number] if kind is Between else Number}
+            written |= {"tolerance": Share} if kind is About else {}
+            names = {name: core_schema.typed_dict_field(handler(one)) for name, one in written.items()}
+            read = core_schema.typed_dict_schema(names, extra_behavior="forbid")
+            return core_schema.no_info_after_validator_function(_made(kind), read)
+
+        def only(written: Any) -> str | None:
+            given = [name for name in written if name in KINDS]
+            return given[0] if len(given) == 1 else None
+
+        return core_schema.tagged_union_schema({one.kind: fields(one) for one in get_args(Bound)}, only)
+
+
+def _made(kind: Any) -> Any:
+    def bound(written: dict[str, Any]) -> Bound:
+        value, *tolerance = written.values()
+        if kind is Between and value[0] >= value[1]:
+            raise Refused("range", value, ("between",))
+        if tolerance and tolerance[0] >= 1:
+            raise Refused("tolerance", tolerance[0], ("tolerance",))
+        made: Bound = Between(*value) if kind is Between else kind(value, *tolerance)
+        return made
+
+    return bound
 
 
 class Ends(NamedTuple):

@@ -1,164 +1,139 @@
-"""The catalogue: a plan with its indicators, and what each promises. Defaults are already filled in."""
+"""The catalogue: a plan with its indicators, and what each promises. Defaults are already filled in.
+
+Pydantic reads these types straight from what is written. A field that the file may leave out has a default
+here too; what depends on other fields (the plan's region, the clause's organisations) is filled into the data
+before it is read, so that the default here is never seen.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
 
-from xtgoals.model.bound import Bound
-from xtgoals.model.period import Period
+from xtgoals.model.bound import Bound, OneKind
+from xtgoals.model.scalars import (
+    Day,
+    Days,
+    Id,
+    Line,
+    Number,
+    Refused,
+    Share,
+    WrittenPeriod,
+)
+from xtgoals.model.schedule import LINEAR, ReadsSchedule, Schedule
+from xtgoals.model.units import Unit
 from xtgoals.model.words import (
     Commitment,
     Frequency,
-    Lang,
     Measure,
+    Note,
     ReportedAs,
     Rollup,
     Text,
     UnitKind,
 )
 
-_SCALES = {"万": 10**4, "亿": 10**8}
+_WRITTEN = {"deadline": "by"}  # fields that have another name in the file
 
 
-class Unit(NamedTuple):
-    """What one of the values counts."""
+class Entry:
+    """Anything written: no field may be unknown."""
 
-    zh: str
-    en: str
-    kind: UnitKind
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {
+        "extra": "forbid",
+        "alias_generator": lambda name: _WRITTEN.get(name, name),
+    }
 
-    def in_(self, lang: Lang) -> str:
-        """The unit in one language."""
-        return self.zh if lang == "zh" else self.en
 
-    def of(self, number: str, lang: Lang) -> str:
-        """A written number with the unit; an English unit that is itself a number is set apart from it.
+class _Filled:
+    """A list that may not be empty as it is written; what is left of one with faults is a tuple, and may."""
 
-        >>> Unit("万户", "10,000 households", UnitKind.COUNT).of("2.1", "en")
-        '2.1 x 10,000 households'
-        """
-        apart = " x " if lang == "en" and self.en[:1].isdigit() else " "
-        return f"{number}{apart}{self.in_(lang)}"
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
 
-    @property
-    def scale(self) -> int:
-        """How many whole units one of the value is: a leading 万, 亿 or 万亿 of the Chinese unit is a scale.
+        def read(written: Any) -> Any:
+            if written == []:
+                raise Refused("empty-list", written)
+            return written
 
-        >>> Unit("万户", "10,000 households", UnitKind.COUNT).scale
-        10000
-        >>> Unit("万亿元", "trillion yuan", UnitKind.QUANTITY).scale == 10**12
-        True
-        """
-        return math.prod(_SCALES[sign] for sign in self._scale)
+        return core_schema.no_info_before_validator_function(read, handler(source))
 
-    @property
-    def whole(self) -> str:
-        """The Chinese name of one whole unit: 户 for 万户.
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "minItems": 1}
 
-        >>> Unit("万户", "10,000 households", UnitKind.COUNT).whole
-        '户'
-        """
-        return self.zh[len(self._scale) :]
 
-    @property
-    def _scale(self) -> str:
-        """The signs of the scale; a unit that consists of them (万) counts in nothing else."""
-        rest = self.zh.lstrip("".join(_SCALES))
-        return self.zh[: len(self.zh) - len(rest)] if rest else ""
+class _ById:
+    """A list in the file, a mapping by id here."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        listed = handler(Annotated[tuple[Indicator, ...], _Filled()])
+        return core_schema.no_info_after_validator_function(_by_id, listed)
+
+
+def _by_id(listed: tuple[Indicator, ...]) -> dict[str, Indicator]:
+    return {one.id: one for one in listed}
 
 
 @dataclass(frozen=True, slots=True)
-class _Unlisted:
-    """What the schedules without shares of their own share; two are equal if they are of one class."""
+class Baseline(Entry):
+    """Where a target starts from; without a value, the observation of that period."""
 
-
-class Linear(_Unlisted):
-    """Planned share grows with the position of the day, from 0 at the start to 1 at the deadline."""
-
-    __slots__ = ()
-    kind = "linear"
-
-
-class AtEnd(_Unlisted):
-    """Nothing is planned before the deadline, all of it from then on."""
-
-    __slots__ = ()
-    kind = "at-end"
-
-
-class NoSchedule(_Unlisted):
-    """No share is planned for any day before the deadline."""
-
-    __slots__ = ()
-    kind = "none"
+    period: WrittenPeriod
+    value: Number | None = None
+    source: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Shares (0 to 1) planned for the ends of named periods, linear in between."""
+class Target(Entry):
+    """One promise; exactly one kind of goal."""
 
-    shares: tuple[tuple[Period, Fraction], ...]
-    kind = "listed"
-
-
-Schedule = Linear | AtEnd | NoSchedule | Listed
-
-
-class Baseline(NamedTuple):
-    """Where a target starts from; without `value`, the observation of that period."""
-
-    period: Period
-    value: Decimal | None = None
-    source: str = ""
-
-
-class Target(NamedTuple):
-    """One promise about an indicator, with every default filled in."""
-
-    id: str
-    clause: str
-    figure: str
-    bound: Bound
-    commitment: Commitment
-    region: str
-    start: date  # the first day of the window
-    deadline: date
-    schedule: Schedule
-    responsible: tuple[str, ...]
+    bound: Annotated[Bound, OneKind()]
+    clause: Line
+    figure: Line
+    id: Id = ""
+    commitment: Commitment = Commitment.REQUIRED
+    region: Line = ""
+    start: Day = date.min  # the first day of the window
+    deadline: Day = date.max
+    schedule: Annotated[Schedule, ReadsSchedule] = LINEAR
+    responsible: tuple[Line, ...] = ()
     baseline: Baseline | None = None
-    near: Decimal | None = None
-    note: Text | None = None
+    near: Number | None = None
+    note: Note | None = None
 
 
-class Indicator(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Indicator(Entry):
     """A measured series: name, unit, how values behave, and the targets that use it."""
 
-    id: str
+    id: Id
     name: Text
     unit: Unit
     measure: Measure
-    region: str
-    frequency: Frequency
-    due_days: int
-    final_due_days: int
-    targets: tuple[Target, ...]
+    targets: Annotated[tuple[Target, ...], _Filled()]
+    region: Line = ""
+    frequency: Frequency = Frequency.QUARTERLY
+    due_days: Days = 15
+    final_due_days: Days = 60
     reported_as: ReportedAs | None = None
-    parts: tuple[str, ...] = ()
+    parts: tuple[Line, ...] = ()
     rollup: Rollup | None = None
-    lead: str | None = None
-    note: Text | None = None
+    lead: Line | None = None
+    note: Note | None = None
 
     @classmethod
     def unknown(cls, name: str, region: str) -> Indicator:
         """What stands for an indicator of which the catalogue says nothing: any value may be one of its."""
-        unit, measure = Unit("-", "-", UnitKind.RATE), Measure.GROWTH
-        return cls(name, Text(name, name), unit, measure, region, Frequency.QUARTERLY, 0, 0, ())
+        unit = Unit("-", "-", UnitKind.RATE)
+        return cls(name, Text(name, name), unit, Measure.GROWTH, (), region, due_days=0, final_due_days=0)
 
     @property
     def is_increment(self) -> bool:
@@ -166,72 +141,86 @@ class Indicator(NamedTuple):
         return self.reported_as is ReportedAs.INCREMENT
 
 
-class Region(NamedTuple):
-    """A place where indicators are measured."""
+@dataclass(frozen=True, slots=True)
+class Region(Entry):
+    """A place where indicators are measured, and the region that it lies in."""
 
     id: str
     name: Text
-    within: str | None = None
+    within: Line | None = None
 
 
-class Organisation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Organisation(Entry):
     """A body that answers for targets, or a group of such bodies."""
 
     id: str
     name: Text
-    aliases: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    region: str | None = None
+    aliases: tuple[Line, ...] = ()
+    members: tuple[Line, ...] = ()
+    region: Line | None = None
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clause(Entry):
     """The place in the plan that makes promises, with the organisations that it names, in its order."""
 
     id: str
     title: Text
-    responsible: tuple[str, ...] = ()
-
-
-class Thresholds(NamedTuple):
-    """The pace from which a target is on track, and from which it is only at risk."""
-
-    on_track: Fraction
-    at_risk: Fraction
-
-
-class NotTarget(NamedTuple):
-    """A number of the plan's text that is known to be no target, and why; it may stand several times."""
-
-    clause: str | None
-    text: str
-    times: int
-    reason: Text
+    responsible: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Thresholds(Entry):
+    """The pace from which a target is on track, and from which it is only at risk."""
+
+    on_track: Share
+    at_risk: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting(Entry):
+    """How often figures are due, and how many days after a period and after the deadline."""
+
+    frequency: Frequency = Frequency.QUARTERLY
+    due_days: Days = 15
+    final_due_days: Days = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NotTarget(Entry):
+    """A number of the plan's text that is known to be no target, and why; it may stand several times."""
+
+    text: Line
+    reason: Text
+    clause: Line | None = None
+    times: Days = 1
+
+
+@dataclass(frozen=True)
+class Plan(Entry):
     """A work plan and everything it names; mappings keep the order of the file."""
 
-    id: str
-    title: Text
-    issued: date
-    start: date
-    end: date
-    region: str
-    thresholds: Thresholds
     regions: Mapping[str, Region]
     organisations: Mapping[str, Organisation]
     clauses: Mapping[str, Clause]
-    indicators: Mapping[str, Indicator]
+    indicators: Annotated[Mapping[str, Indicator], _ById()]
+    not_targets: tuple[NotTarget, ...]
+    id: Id
+    title: Text
+    issued: Day
+    start: Day
+    end: Day
+    region: Line
+    thresholds: Thresholds = Thresholds(Fraction(1), Fraction(4, 5))
+    reporting: Reporting = Reporting()
     data_note: Text | None = None
-    not_targets: tuple[NotTarget, ...] = ()
-    _groups: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
-        name, shares = Text("-", "-"), Thresholds(Fraction(1), Fraction(1, 2))
-        return cls("-", name, date.max, date.max, date.max, "-", shares, {}, {}, {}, {})
+        name, never = Text("-", "-"), date.max
+        return cls({}, {}, {}, {}, (), "-", name, never, never, never, "-")
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
@@ -252,3 +241,7 @@ class Plan:
                     waiting.extend(self.organisations[name].members if name in self.organisations else ())
             self._groups[organisation] = frozenset(found)
         return self._groups[organisation]
+
+    @cached_property
+    def _groups(self) -> dict[str, frozenset[str]]:
+        return {}

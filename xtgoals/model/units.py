@@ -1,18 +1,62 @@
-"""What a unit allows."""
+"""Units: what one of the values counts, at which scale, and which values it allows."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import repeat
 from operator import eq, mul
 
-from xtgoals.model.catalogue import Unit
 from xtgoals.model.message import Message, msg
-from xtgoals.model.words import UnitKind
+from xtgoals.model.words import Lang, Text, UnitKind
 
 _WHOLE = Decimal(1)
+_SCALES = {"万": 10**4, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Text):
+    """What one of the values counts; a leading 万 or 亿 in `zh` is a scale."""
+
+    kind: UnitKind
+
+    def of(self, number: str, lang: Lang) -> str:
+        """A written number with the unit; an English unit that is itself a number is set apart from it.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).of("2.1", "en")
+        '2.1 x 10,000 households'
+        """
+        apart = " x " if lang == "en" and self.en[:1].isdigit() else " "
+        return f"{number}{apart}{self.in_(lang)}"
+
+    @property
+    def scale(self) -> int:
+        """How many whole units one of the value is: a leading 万, 亿 or 万亿 of the Chinese unit is a scale.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).scale
+        10000
+        >>> Unit("万亿元", "trillion yuan", UnitKind.QUANTITY).scale == 10**12
+        True
+        """
+        return math.prod(_SCALES[sign] for sign in self._scale)
+
+    @property
+    def whole(self) -> str:
+        """The Chinese name of one whole unit: 户 for 万户.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).whole
+        '户'
+        """
+        return self.zh[len(self._scale) :]
+
+    @property
+    def _scale(self) -> str:
+        """The signs of the scale; a unit that consists of them (万) counts in nothing else."""
+        rest = self.zh.lstrip("".join(_SCALES))
+        return self.zh[: len(self.zh) - len(rest)] if rest else ""
 
 
 def impossible(value: Decimal, unit: Unit) -> Message | None:

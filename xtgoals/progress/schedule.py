@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from xtgoals.model.catalogue import AtEnd, Linear, Listed, NoSchedule, Target
+from xtgoals.model.catalogue import Target
 from xtgoals.model.period import day_before, position
+from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule
 
 
 def planned_share(target: Target, day: date, *, has_progress: bool) -> Fraction | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from xtgoals.model.catalogue import AtEnd, Indicator, Linear, Listed, NoSchedule, Plan, Target
+from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.message import msg, msgc, say
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Lang, Rollup

@@ -1,0 +1,112 @@
+"""What the fields of a catalogue must agree on once each can be read, and what is left out where they do not.
+
+Each function gives its findings with the place of what cannot be kept; where that is empty, all is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from xtgoals.catalogue.defaults import dated
+from xtgoals.catalogue.mending import node_at
+from xtgoals.catalogue.rules import DATE_ORDER, DUPLICATE_ID, REPORTED_AS, TARGET_ID, THRESHOLDS_ORDER
+from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.finding import Finding, Place
+from xtgoals.model.message import msg
+from xtgoals.model.words import Measure
+
+Disagreements = Iterator[tuple[Finding, Place]]
+
+
+class Reading(NamedTuple):
+    """A plan, the data that it was read from, and where its indicators and their targets stand in there."""
+
+    file: str
+    data: dict[str, Any]
+    order: list[tuple[int, list[int]]]
+    plan: Plan
+    unclear: Collection[int]  # indicators of which the measure is not known
+
+
+def indicators_once(reading: Reading) -> Disagreements:
+    """The first of two indicators with one id is kept."""
+    seen = set()
+    for number, _ in reading.order:
+        place = ("indicators", number)
+        name = node_at(reading.data, (*place, "id"))
+        if name in seen:
+            yield _duplicate(reading.file, (*place, "id"), name), place
+        seen.add(name)
+
+
+def plan_in_order(reading: Reading) -> Disagreements:
+    """The plan begins before it ends, and its thresholds are in order; without dates nothing is due."""
+    plan, shares = reading.plan, reading.plan.thresholds
+    if not 0 < shares.at_risk < shares.on_track <= 1:
+        message = msg(
+            "the thresholds {at_risk:g} and {on_track:g} are out of order",
+            at_risk=float(shares.at_risk),
+            on_track=float(shares.on_track),
+        )
+        fix = msg("write 0 < at_risk < on_track ≤ 1")
+        yield THRESHOLDS_ORDER.at(reading.file, ("plan", "thresholds"), message, fix), ()
+    if plan.start > plan.end:
+        yield _late(reading.file, plan.start, plan.end, ("plan", "end")), ("plan", "end")
+
+
+def targets_in_order(reading: Reading) -> Disagreements:
+    """A cumulative indicator says how it is reported; each target has an id of its own, and a window."""
+    seen: set[str] = set()
+    for indicator, (number, targets) in zip(reading.plan.indicators.values(), reading.order, strict=True):
+        if number not in reading.unclear:
+            yield from _reported_as(reading.file, indicator, number)
+        for target, at in zip(indicator.targets, targets, strict=True):
+            place = ("indicators", number, "targets", at)
+            if not target.id:
+                message = msg("from the second on a target needs its own id")
+                yield TARGET_ID.at(reading.file, place, message, msg("add `id`")), place
+                continue
+            if target.id in seen:
+                yield _duplicate(reading.file, (*place, "id"), target.id), ()
+            seen.add(target.id)
+            if dated(reading.data):
+                yield from _window(reading, target, place)
+
+
+def _window(reading: Reading, target: Target, place: Place) -> Disagreements:
+    """A window opens before it closes; what is told is what was written of it."""
+    written, first, last = node_at(reading.data, place), target.start, target.deadline
+    plan_start = reading.plan.start
+    at: Place = ("by",) if written.get("by") else ("start",)
+    if written.get("by") and last < plan_start:
+        first = plan_start
+    elif written.get("start") is None and target.baseline and first > plan_start:
+        at = ("baseline", "period")
+    if first > last:
+        yield _late(reading.file, first, last, (*place, *at)), place
+
+
+def _reported_as(file: str, indicator: Indicator, number: int) -> Disagreements:
+    place: Place = ("indicators", number, "reported_as")
+    if indicator.measure is not Measure.CUMULATIVE and indicator.reported_as:
+        message = msg("a {measure} has no `reported_as`", measure=indicator.measure.value)
+        yield REPORTED_AS.at(file, place, message, msg("take it out")), place
+    elif indicator.measure is Measure.CUMULATIVE and not indicator.reported_as:
+        message = msg("a cumulative indicator says nothing of `reported_as`")
+        fix = msg("add `reported_as: to-date` or `increment`")
+        yield REPORTED_AS.at(file, ("indicators", number, "measure"), message, fix), place
+
+
+def _late(file: str, first: date, last: date, place: Place) -> Finding:
+    message = msg("{first} comes after {last}", first=first, last=last)
+    return DATE_ORDER.at(file, place, message, msg("check the first and the last day"))
+
+
+def _duplicate(file: str, place: Place, name: str) -> Finding:
+    message = msg("the id {name!r} is used before", name=name)
+    return DUPLICATE_ID.at(file, place, message, msg("choose another id"))
+
+
+AGREEMENTS = (indicators_once, plan_in_order, targets_in_order)

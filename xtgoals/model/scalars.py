@@ -1,0 +1,107 @@
+"""The single values of a catalogue: how each is read from its text, and what a schema says of it.
+
+Every scalar of a file arrives as text. A field says with one of these what it takes; what does not fit is
+refused with a kind of fault, which the reader of the catalogue puts into words. Pydantic itself is imported
+only where a catalogue is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.period import Period, parse_date, parse_period
+
+LONGEST_ID = 64
+MOST_DAYS = 3650
+PERIOD_PATTERN = r"^[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?$"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+class Refused(ValueError):
+    """What is written is not what its field takes: the kind of fault, and where in a value of several."""
+
+    def __init__(self, fault: str, written: object, at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(fault)
+        self.fault, self.written, self.at = fault, written, at
+
+
+@dataclass(frozen=True, eq=False)  # told apart by identity: a schema has no hash
+class Reads:
+    """Reads a field by one function, which raises Refused, and describes what is written by a schema."""
+
+    read: Callable[[Any], Any]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def text(written: object) -> str:
+    """A text. Raises Refused for a list, a mapping, nothing, or a blank.
+
+    >>> text("450个以上")
+    '450个以上'
+    """
+    if not isinstance(written, str):
+        raise Refused("text", written)
+    if not written.strip():
+        raise Refused("empty-text", written)
+    return written
+
+
+def _one(fault: str, parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    def read(written: object) -> Any:
+        if not isinstance(written, str):
+            raise Refused("text", written)
+        value = parse(written)
+        if value is None:
+            raise Refused(fault, written)
+        return value
+
+    return read
+
+
+def _id(written: str) -> str | None:
+    return written if _ID.fullmatch(written) and len(written) <= LONGEST_ID else None
+
+
+def _share(written: str) -> Fraction | None:
+    number = plain_decimal(written.removesuffix("%").rstrip())
+    if number is None or number < 0:
+        return None
+    return Fraction(number) / (100 if written.endswith("%") else 1)
+
+
+def _days(written: str) -> int | None:
+    number = plain_decimal(written)
+    return None if number is None or number % 1 or not 0 <= number <= MOST_DAYS else int(number)
+
+
+number, share, period = _one("number", plain_decimal), _one("share", _share), _one("period", parse_period)
+_NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$"}]}
+_SHARE = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%?$"}]}
+_KEBAB = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID}
+_PERIOD = {"anyOf": [{"type": "string", "pattern": PERIOD_PATTERN}, {"type": "integer", "minimum": 1000}]}
+_DAYS = {"type": "integer", "minimum": 0, "maximum": MOST_DAYS}
+_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+kebab = _one("id", _id)
+Line = Annotated[str, Reads(text, {"type": ["string", "number"], "pattern": r"\S"})]
+Id = Annotated[str, Reads(kebab, _KEBAB)]
+Number = Annotated[Decimal, Reads(number, _NUMBER)]
+Share = Annotated[Fraction, Reads(share, _SHARE)]
+Days = Annotated[int, Reads(_one("days", _days), _DAYS)]
+Day = Annotated[date, Reads(_one("day", parse_date), _DAY)]
+WrittenPeriod = Annotated[Period, Reads(period, _PERIOD)]
