@@ -58,7 +58,7 @@ def test_help_imports_neither_yaml_nor_tables(option: str) -> None:
 
 def test_status_imports_what_it_needs() -> None:
     modules, _, _ = watched(*DATA, "status", "--known-on", "2024-10-31")
-    others = {"openpyxl", "filelock", "rich.table", "xtgoals.checks.series", "xtgoals.actions.rulebook"}
+    others = {"openpyxl", "filelock", "rich.table", "xtgoals.checks.revisions", "xtgoals.actions.rulebook"}
     assert not modules & others
     assert "tabulate" in modules
 

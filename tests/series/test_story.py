@@ -11,7 +11,7 @@ from tests.builders import indicator, row
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, ReportedAs
 from xtgoals.series.columns import Columns
-from xtgoals.series.story import Settled, Thing, by_thing, outcome, settle, standing, story, things
+from xtgoals.series.story import Settled, by_thing, outcome, settle, spans_of, standing, story, thing_of
 
 PERIODS = ("2024-01", "2024-Q1", "2024-03", "2024-Q4", "2024-12", "2024")
 LAST = date(2026, 1, 1)
@@ -79,19 +79,19 @@ def test_rows_and_columns_settle_the_same(rows: list[Observation], how: Reported
         thing: expected for thing, same in by_thing(one, rows).items() if (expected := naively(same))
     }
     current = Columns(one, Batch.of(rows)).current
-    found = {Thing.of(one, each): each for run in current.values() for each in run.rows()}
+    found = {thing_of(one, each): each for run in current.values() for each in run.rows()}
     assert found == {thing: each.row for thing, each in settled.items() if each.row.grade > Grade.ESTIMATE}
     for run in current.values():
-        days = [Thing.of(one, each)[1:] for each in run.rows()]
-        assert days == sorted(days)
+        assert run.spans == sorted(thing_of(one, each)[1:] for each in run.rows())
 
 
 def test_a_running_total_is_about_a_day_and_an_increment_about_a_period() -> None:
     rows = [row(text, "1", "2025-01-09") for text in ("2024-12", "2024-Q4", "2024", "2024-12-31")]
-    columns = [one.region for one in rows], [one.period for one in rows]
     end = date(2024, 12, 31)
-    assert set(things(indicator(), *columns)) == {Thing("city", end, end)}
-    assert len(set(things(indicator(reported_as=ReportedAs.INCREMENT), *columns))) == 4
+    assert {thing_of(indicator(), one) for one in rows} == {("city", end, end)}
+    added = indicator(reported_as=ReportedAs.INCREMENT)
+    assert [thing_of(added, one) for one in rows] == [("city", *one.period.span) for one in rows]
+    assert spans_of(added, []) == []
 
 
 def test_what_each_row_does() -> None:

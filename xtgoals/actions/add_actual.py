@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 
 from xtgoals.actions.data import ledger_rows, open_plan
 from xtgoals.actions.doubts import compared_with, new_findings
-from xtgoals.actions.new_row import NewActual, csv_cells, same_thing, understood
+from xtgoals.actions.new_row import NewActual, csv_cells, understood
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Joined, Worded, msg
-from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
-from xtgoals.progress.assess import assess_indicator
-from xtgoals.progress.window import matters
-from xtgoals.series.story import standing_rows
+from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.series.story import by_thing, outcome, standing, thing_of
 
 
 class DoubtFault(UsageFault):
@@ -121,7 +120,7 @@ def _refuse_conflicts(
 ) -> list[Observation]:
     """What stands for the same thing. A second figure needs `revise` and a note, a withdrawal something."""
     there = known.having(known.region, {row.region})
-    same = standing_rows(one for one in there if same_thing(indicator, one, row))
+    same = standing(by_thing(indicator, there)[thing_of(indicator, row)])
     if (new.withdraw or new.revise) and not same:
         nothing = (
             msg("there is no figure for {period} to withdraw", period=row.period.text)
@@ -131,14 +130,14 @@ def _refuse_conflicts(
         raise UsageFault(nothing)
     if (new.withdraw or new.revise) and not new.note.strip():
         raise UsageFault("say why with --note")
-    if new.withdraw or not same:
+    stands = outcome(same)
+    if new.withdraw or stands is None:
         return same
-    old = max(same, key=lambda one: (one.grade, one.recorded))
-    shown = _shown(old)
+    old = stands.row
     if (old.value, old.grade) == (row.value, row.grade):
         raise UsageFault(
             "{shown} for {period} stands on line {line} already; it was not stored again",
-            shown=shown,
+            shown=old.shown,
             period=row.period.text,
             line=old.line,
         )
@@ -147,7 +146,7 @@ def _refuse_conflicts(
             msg(
                 "line {line} has {shown} ({grade}) for {period} already",
                 line=old.line,
-                shown=shown,
+                shown=old.shown,
                 grade=term(old.grade),
                 period=row.period.text,
             )
@@ -155,9 +154,12 @@ def _refuse_conflicts(
     return same
 
 
+_line = attrgetter("line")
+
+
 def _withdrawal(rows: Sequence[Observation]) -> Worded:
     """What a withdrawal takes back."""
-    taken = [msg("{value} of line {line}", value=_shown(one), line=one.line) for one in rows]
+    taken = [msg("{value} of line {line}", value=one.shown, line=one.line) for one in sorted(rows, key=_line)]
     return msg("withdraws {figures}", figures=taken)
 
 
@@ -178,7 +180,3 @@ def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> 
 def _elsewhere(finding: Finding) -> Worded:
     line, message = finding.line, finding.message
     return msg("with it, on line {line}: {message}", line=line, message=message)
-
-
-def _shown(row: Observation) -> str:
-    return "-" if row.value is None else plain_text(row.value)

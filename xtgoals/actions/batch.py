@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xtgoals.actions.data import ledger_rows
+from xtgoals.checks.revisions import revision_note
 from xtgoals.checks.run import series_findings
-from xtgoals.checks.series import revision_note
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message, msg
-from xtgoals.model.numbers import plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.rule import Rule
 from xtgoals.model.words import Grade
-from xtgoals.series.story import standing_rows
+from xtgoals.series.story import by_thing, outcome, standing, thing_of
 from xtgoals.tables.figures import Written
 from xtgoals.tables.grid import Grid
 
@@ -118,13 +117,7 @@ def _new_ones(
     result: ImportResult,
 ) -> tuple[list[Figure], set[int]]:
     """The figures that do not stand yet, each as the row that it would be, and the lines of revisions."""
-    wanted = {_thing(indicator, figure.row) for figure in figures}
-    regions = {region for region, _, _ in wanted}
-    same: dict[tuple[str, date, date], list[Observation]] = {}
-    for row in stored.having(stored.region, regions):
-        thing = _thing(indicator, row)
-        if thing in wanted:
-            same.setdefault(thing, []).append(row)
+    same = by_thing(indicator, stored.having(stored.region, {figure.row.region for figure in figures}))
     last = max(stored.line, default=1)
     fresh: list[Figure] = []
     places: dict[int, Written] = {}
@@ -132,7 +125,7 @@ def _new_ones(
     for figure in figures:
         last += 1
         row = figure.row._replace(path=ledger.shown, line=last)
-        rows = same.setdefault(_thing(indicator, row), [])
+        rows = same[thing_of(indicator, row)]
         verdict = _verdict(rows, row, options)
         if isinstance(verdict, Observation):
             result.refuse(figure.written, _collision(figure.written, row, verdict, places, options))
@@ -146,28 +139,20 @@ def _new_ones(
     return fresh, revisions
 
 
-def _thing(indicator: Indicator, row: Observation) -> tuple[str, date, date]:
-    """What a row is about: region and day, for increments region and period."""
-    last = row.period.last
-    return (row.region, row.period.first if indicator.is_increment else last, last)
-
-
 def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptions) -> str | Observation:
     """What becomes of a figure beside those for the same thing; the row that it collides with."""
-    same = standing_rows(rows)
+    same = standing(rows)
     if row.grade is Grade.WITHDRAWN:
         return "added" if same or not rows else "unchanged"
     # a table that is imported again adds nothing, but a revision may well go back to an earlier figure
     alike = [one for one in same if one.grade == row.grade]
-    compared = [max(alike, key=lambda one: one.recorded)] if options.revise and alike else alike
+    compared = alike[-1:] if options.revise else alike
     if any(one.value == row.value for one in compared):
         return "unchanged"
-    others = [one for one in same if one.value != row.value and one.grade > Grade.ESTIMATE]
-    if not others or row.grade is Grade.ESTIMATE:
+    other = outcome([one for one in same if one.value != row.value and one.grade > Grade.ESTIMATE])
+    if other is None or row.grade is Grade.ESTIMATE:
         return "added"
-    if options.revise and row.note.strip():
-        return "revised"
-    return max(others, key=lambda one: (one.grade, one.recorded))
+    return "revised" if options.revise and row.note.strip() else other.row
 
 
 def _collision(
@@ -177,16 +162,14 @@ def _collision(
     places: Mapping[int, Written],
     options: ImportOptions,
 ) -> Finding:
-    value = "-" if other.value is None else plain_text(other.value)
-    new = "-" if row.value is None else plain_text(row.value)
     within = places.get(other.line)
     where = f"{within.grid.path}:{within.cell}" if within else f"{other.path}:{other.line}"
     message = msg(
         "{value} for {period} stands already ({where}), and here is {new}",
-        value=value,
+        value=other.shown,
         period=row.period.text,
         where=where,
-        new=new,
+        new=row.shown,
     )
     if options.revise:
         fix = msg("say why it is revised in the note, or with --note")

@@ -11,9 +11,8 @@ from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
-from xtgoals.progress.assess import assess_indicator
+from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.missing import missing_regions
-from xtgoals.progress.window import matters
 from xtgoals.series.story import settle
 
 

@@ -128,12 +128,9 @@ def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...
 
 
 def _last(things: Things, region: str, period: Period) -> Observation | None:
-    rows = [
-        settled.row
-        for thing, settled in things.items()
-        if thing.region == region and thing.last < period.last
-    ]
-    return max(rows, key=lambda row: row.period.last, default=None)
+    rows = [one.row for one in things.values() if one.row.region == region]
+    before = (row for row in rows if row.period.last < period.last)
+    return max(before, key=lambda row: row.period.last, default=None)
 
 
 def _period(plan: Plan, text: str) -> Period:

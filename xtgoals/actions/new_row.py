@@ -131,12 +131,6 @@ def find_grade(text: str) -> Grade:
     return grade
 
 
-def same_thing(indicator: Indicator, one: Observation, other: Observation) -> bool:
-    """Whether two rows are about the same thing: region and day, for increments region and period."""
-    same_first = not indicator.is_increment or one.period.first == other.period.first
-    return one.region == other.region and one.period.last == other.period.last and same_first
-
-
 def csv_cells(indicator: Indicator, row: Observation, stored: str) -> dict[str, str]:
     """The cells of a row by column, as the file will hold them; the own region is left empty."""
     own = row.region == indicator.region

@@ -12,8 +12,7 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.standing import Standing
-from xtgoals.progress.assess import assess
-from xtgoals.progress.window import matters
+from xtgoals.progress.assess import assess, matters
 
 
 class StatusResult(NamedTuple):

@@ -11,8 +11,6 @@ from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import ends
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
-from xtgoals.model.numbers import plain_text
-from xtgoals.model.observation import Observation
 from xtgoals.model.rule import rule
 from xtgoals.model.words import Measure
 
@@ -27,7 +25,7 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
     if view.indicator.measure is Measure.GROWTH:
         return
     cumulative = view.indicator.measure is Measure.CUMULATIVE
-    for run in view.current.values():
+    for run in view.columns.current.values():
         # another year's total says nothing; only to-date rows are sorted by their last days
         since = run.since(view.plan.start) if cumulative and not view.indicator.is_increment else run
         values = since.values
@@ -46,8 +44,8 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                     (row.line, "value"),
                     msg(
                         "{value} after {before} for {period}: tenfold or more",
-                        value=_text(row),
-                        before=_text(before),
+                        value=row.shown,
+                        before=before.shown,
                         period=before.period.text,
                     ),
                     msg("check the decimal point and the unit; if both are right, say so in `note`"),
@@ -58,7 +56,7 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
 def same_value(view: SeriesView) -> Iterator[Finding]:
     """One value four periods running may be an old figure sent again."""
     floors = [ends(target.bound).aim for target in view.indicator.targets]
-    for run in view.current.values():
+    for run in view.columns.current.values():
         values = run.values
         if _SAME_AGAIN not in bytes(map(eq, values[1:], values)):
             continue
@@ -72,10 +70,6 @@ def same_value(view: SeriesView) -> Iterator[Finding]:
                 yield same_value.at(
                     row.path,
                     (row.line, "value"),
-                    msg("{text} for the {run}th period running", text=_text(row), run=_RUN),
+                    msg("{text} for the {run}th period running", text=row.shown, run=_RUN),
                     msg("was an old figure sent again? if not, say so in `note`"),
                 )
-
-
-def _text(row: Observation) -> str:
-    return "-" if row.value is None else plain_text(row.value)

@@ -44,9 +44,9 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
     What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
     """
     # only `check` and what stores figures compare rows; a status need not wait for these
-    from xtgoals.checks import doubtful, ledger, nested, series
+    from xtgoals.checks import doubtful, revisions, sums
 
-    for module in (series, nested, ledger, doubtful):
+    for module in (revisions, sums, doubtful):
         for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding

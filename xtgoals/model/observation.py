@@ -11,6 +11,7 @@ from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
 from xtgoals.model.finding import Finding
+from xtgoals.model.numbers import plain_text
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
 
@@ -35,6 +36,11 @@ class Observation(NamedTuple):
     def recorded(self) -> tuple[date, int]:
         """The order in which rows of one series became known: by day, then by line."""
         return (self.recorded_on, self.line)
+
+    @property
+    def shown(self) -> str:
+        """The value as it is written in a message."""
+        return "-" if self.value is None else plain_text(self.value)
 
 
 # `Observation(*cells)` is a call of Python code for each row; this makes the same tuple without it

@@ -9,6 +9,7 @@ from fractions import Fraction
 from xtgoals.model.bound import Bound
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.words import Grade, Measure, Rollup
 from xtgoals.progress.arithmetic import is_met
@@ -54,6 +55,18 @@ def assess_indicator(
     return [_assess_target(plan, indicator, target, things, as_of, known_on) for target in indicator.targets]
 
 
+def matters(indicator: Indicator, period: Period) -> bool:
+    """Whether a row for this period can make a difference to how any target of the indicator stands.
+
+    What ended before the first target starts is history, unless a baseline is taken from it.
+    """
+    return any(
+        period.last >= target.start
+        or (target.baseline is not None and period.last == target.baseline.period.last)
+        for target in indicator.targets
+    )
+
+
 def _assess_target(
     plan: Plan, indicator: Indicator, target: Target, things: Things, as_of: date, known_on: date
 ) -> Standing:
@@ -70,19 +83,8 @@ def _assess_target(
     reports = outstanding(
         reports_of(plan, indicator, target), complete.covered if complete else None, as_of, known_on
     )
-    case = Case(
-        indicator,
-        target,
-        plan.thresholds,
-        actual,
-        _newer(complete, proven),
-        baseline,
-        numbers,
-        reports.overdue,
-        reports.following,
-        known_on,
-    )
-    judgement = judge(case)
+    firmly = _newer(complete, proven)
+    case = Case(indicator, target, plan.thresholds, actual, firmly, baseline, numbers, reports, known_on)
     return Standing(
         indicator,
         target,
@@ -91,13 +93,9 @@ def _assess_target(
         actual,
         baseline,
         **numbers._asdict(),
-        status=judgement.status,
-        last_status=judgement.last_status,
-        reason=judgement.reason,
+        **judge(case)._asdict(),
+        **reports._asdict(),
         remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
-        overdue=reports.overdue,
-        following=reports.following,
-        last_reason=judgement.last_reason,
         outranked=_outranked(found),
     )
 

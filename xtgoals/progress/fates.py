@@ -13,7 +13,7 @@ from xtgoals.model.period import Period
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Thing, Things, by_thing, settle, standing
+from xtgoals.series.story import Things, by_thing, settle, standing, thing_of
 from xtgoals.series.values import values_by_day
 from xtgoals.series.window import Window
 
@@ -72,7 +72,7 @@ def fates(
             fate = "withdrawal"
         elif row not in alive:
             fate = "withdrawn"
-        elif (best := things[Thing.of(indicator, row)].row) != row:
+        elif (best := things[thing_of(indicator, row)].row) != row:
             fate = "not-replacing" if row.recorded > best.recorded else "superseded"
         elif row in counting:
             fate = "counts"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from xtgoals.model.bound import ends
 from xtgoals.model.catalogue import Indicator, Target, Thresholds
-from xtgoals.model.standing import Actual, Reason, Report
+from xtgoals.model.standing import Actual, Reason
 from xtgoals.model.words import Grade, Measure, Status, UnitKind
 from xtgoals.progress.arithmetic import is_met
 from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
+from xtgoals.progress.reports import Reports
 
 Verdict = tuple[Status, Reason]
 
@@ -36,8 +36,7 @@ class Case(NamedTuple):
     firm: Actual | None  # the latest value that rests on no estimate; complete, or proven
     baseline: Actual | None
     measures: Measures
-    overdue: Sequence[Report]
-    next_report: Report | None
+    reports: Reports
     known_on: date
 
 
@@ -48,12 +47,11 @@ def judge(case: Case) -> Judgement:
         return Judgement(*done)
     shown = case.actual
     judged = _judge_value(case, shown) if shown and shown.complete else None
-    if case.overdue:
-        first = case.overdue[0]
+    overdue = case.reports.overdue
+    if overdue:
+        first, count = overdue[0], len(overdue)
         days = (case.known_on - first.due).days
-        reason = Reason.of(
-            "overdue", covered=first.covered, due=first.due, days=days, count=len(case.overdue)
-        )
+        reason = Reason.of("overdue", covered=first.covered, due=first.due, days=days, count=count)
         return Judgement(Status.OVERDUE, reason, *(judged or ()))
     return Judgement(*(judged or (Status.NOT_DUE, _nothing_yet(case))))
 
@@ -81,7 +79,7 @@ def _nothing_yet(case: Case) -> Reason:
             reported=shown.reported,
             of=shown.of,
         )
-    due = case.next_report
+    due = case.reports.following
     return Reason.of("not-due", covered=due.covered if due else None, due=due.due if due else None)
 
 

@@ -38,7 +38,7 @@ def missing_regions(
     window = Window(target.start, min(target.deadline, as_of))
     certain = firm(things)
     reached = _reached(indicator, certain, scope, window)
-    days = {(thing.region, thing.last) for thing in certain}
+    days = {(region, last) for region, _, last in certain}
 
     def owed(report: Report) -> list[str]:
         behind = [part for part in scope.parts if reached.get(part, date.min) < report.covered]

@@ -12,7 +12,7 @@ from xtgoals.model.standing import Actual, Detail, Reason
 from xtgoals.model.words import Grade
 from xtgoals.progress.arithmetic import is_met
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Thing, Things
+from xtgoals.series.story import Things, thing_of
 from xtgoals.series.window import Found
 
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
@@ -64,7 +64,7 @@ def _passed_over(found: Found, actual: Actual | None) -> Iterator[Reason]:
 
 def _newer_figures(indicator: Indicator, things: Things, actual: Actual) -> Iterator[Reason]:
     for row in actual.rows:
-        if newer := things[Thing.of(indicator, row)].newer:
+        if newer := things[thing_of(indicator, row)].newer:
             yield _newer_figure(newer, row.grade)
     for one in actual.outranked:
         if one.news:
@@ -119,17 +119,17 @@ def _after_deadline(
 ) -> Iterator[Reason]:
     """Rows covered after the deadline, but by as-of: named, never judged; of many the first that meets."""
     regions = Scope.of(indicator, target.region).regions
+    rows = (one.row for (region, _, _), one in things.items() if region in regions)
     late = sorted(
-        (thing for thing in things if target.deadline < thing.last <= as_of and thing.region in regions),
-        key=lambda thing: (thing.last, thing.region != target.region, thing),
+        (row for row in rows if target.deadline < row.period.last <= as_of),
+        key=lambda row: (row.period.last, row.region != target.region, row.region, row.period.first),
     )
     named = late
     if len(late) > _NAMED_LATE:
         start = Fraction(baseline.value) if baseline else None
-        meets = (one for one in late if _meets(target, things[one].row, start))
+        meets = (row for row in late if _meets(target, row, start))
         named = [next(meets, late[-1])]
-    for thing in named:
-        row = things[thing].row
+    for row in named:
         code = "estimate-after-deadline" if row.grade is Grade.ESTIMATE else "after-deadline"
         yield Reason.of(code, value=row.value, period=row.period.text, region=row.region)
     if len(late) > len(named):

@@ -16,21 +16,18 @@ from operator import gt, itemgetter, le
 
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.observation import Batch, Observation
-from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
 from xtgoals.series.nesting import Span, apart
-from xtgoals.series.story import Step, Thing, story, things
-
-_span = itemgetter(Period._fields.index("first"), Period._fields.index("last"))
-_days = itemgetter(Thing._fields.index("first"), Thing._fields.index("last"))
+from xtgoals.series.story import Step, Thing, spans_of, story
 
 
 class Run:
     """The rows of one region that count, by day: their values at once, the rows only where somebody looks."""
 
-    def __init__(self, batch: Batch, at: list[int]) -> None:
+    def __init__(self, batch: Batch, spans: list[Span], at: list[int]) -> None:
         self._batch = batch
-        self._at = at  # where they stand in the batch
+        self._spans = spans
+        self._at = at  # where they stand in both
 
     @cached_property
     def values(self) -> list[Decimal]:
@@ -39,28 +36,28 @@ class Run:
 
     @cached_property
     def spans(self) -> list[Span]:
-        """Their periods; of increments in order, for others only the last days are."""
-        return list(map(_span, map(self._batch.period.__getitem__, self._at)))
+        """What they are about, in order: periods of increments, otherwise days."""
+        return list(map(self._spans.__getitem__, self._at))
 
     @property
     def nests(self) -> bool:
-        """Whether, among increments, a period may lie inside another."""
+        """Whether a period may lie inside another."""
         return not apart(self.spans)
 
-    def rows(self, first: int = 0) -> list[Observation]:
-        """The rows themselves, from the one at `first` on."""
-        return self._batch.at(self._at[first:])
+    def rows(self, some: slice = slice(None)) -> list[Observation]:
+        """The rows themselves, or some of them."""
+        return self._batch.at(self._at[some])
 
     def since(self, day: date) -> Run:
-        """From the first row on that ends on `day` or later; the rows must be sorted by their last days."""
-        periods = self._batch.period
-        return Run(self._batch, self._at[bisect_left(self._at, day, key=lambda at: periods[at].last) :])
+        """From the first row on that is about `day` or begins later."""
+        return Run(self._batch, self._spans, self._at[bisect_left(self.spans, (day, date.min)) :])
 
 
 @dataclass(frozen=True)
 class Columns:
     """The usable rows of one indicator, in the order of the file.
 
+    >>> from xtgoals.model.period import Period
     >>> known = date(2024, 4, 9)
     >>> january, quarter = Period("2024-01", known, known), Period("2024-Q1", known, known)
     >>> rows = [Observation(january, "city", Decimal(n), Grade.REPORTED, known, line=n) for n in (2, 3)]
@@ -91,21 +88,27 @@ class Columns:
         counts = bytearray(b"\1" * len(grades))
         if Grade.ESTIMATE in grades:
             counts[:] = map(gt, grades, repeat(Grade.ESTIMATE))
-        best = {after.row.line for steps in self.stories if (after := steps[-1].after)}
+        outcomes = (steps[-1].after for steps in self.stories)
+        best = {one.row.line for one in outcomes if one and one.row.grade > Grade.ESTIMATE}
         for place in self._contested:
-            counts[place] &= self.batch.line[place] in best
+            counts[place] = self.batch.line[place] in best
         regions: dict[str, list[int]] = defaultdict(list)
         for region, place in compress(zip(self.batch.region, range(len(grades)), strict=True), counts):
             regions[region].append(place)
-        days = list(map(_days, self._things))
-        if not all(map(le, days, days[1:])):  # a ledger is mostly kept in order of days
+        spans = self._spans
+        if not all(map(le, spans, spans[1:])):  # a ledger is mostly kept in order of days
             for found in regions.values():
-                found.sort(key=days.__getitem__)
-        return {region: Run(self.batch, found) for region, found in regions.items()}
+                found.sort(key=spans.__getitem__)
+        return {region: Run(self.batch, spans, found) for region, found in regions.items()}
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return spans_of(self.indicator, self.batch.period)
 
     @cached_property
     def _things(self) -> list[Thing]:
-        return things(self.indicator, self.batch.region, self.batch.period)
+        firsts, lasts = map(itemgetter(0), self._spans), map(itemgetter(1), self._spans)
+        return list(zip(self.batch.region, firsts, lasts, strict=True))
 
     @cached_property
     def _contested(self) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from operator import lt
 from typing import NamedTuple
 
 from xtgoals.model.words import Grade
@@ -63,7 +63,8 @@ def apart(spans: Sequence[Span]) -> bool:
     >>> apart([january]), apart([january, quarter])
     (True, False)
     """
-    return all(before[1] < after[0] for before, after in pairwise(spans))
+    firsts, lasts = [first for first, _ in spans], [last for _, last in spans]
+    return all(map(lt, lasts, firsts[1:]))
 
 
 def inside(spans: Sequence[Span], span: Span) -> list[Span]:

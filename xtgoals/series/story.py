@@ -9,58 +9,51 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial, reduce
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
+from xtgoals.series.nesting import Span
 
-_recorded = attrgetter("recorded")
-_first, _last = attrgetter("first"), attrgetter("last")
+_recorded = itemgetter(Observation._fields.index("recorded_on"), Observation._fields.index("line"))
 
-
-class Thing(NamedTuple):
-    """What a row is about: a region and a day (first == last), or for increments a region and a period."""
-
-    region: str
-    first: date
-    last: date
-
-    @classmethod
-    def of(cls, indicator: Indicator, row: Observation) -> Thing:
-        """What a row is about. Of December to date and the year as a whole only the last day matters."""
-        last = row.period.last
-        return cls(row.region, row.period.first if indicator.is_increment else last, last)
+# What a row is about: a region and a day, which is first and last, or for increments a region and a period.
+# A plain tuple of plain values, which the garbage collector leaves alone: there may be millions.
+Thing = tuple[str, date, date]
 
 
-# `Thing(*fields)` is a call of Python code for each row; this makes the same tuple without it
-_thing = partial(tuple.__new__, Thing)
+def thing_of(indicator: Indicator, row: Observation) -> Thing:
+    """What a row is about."""
+    last = row.period.last
+    return (row.region, row.period.first if indicator.is_increment else last, last)
 
 
-def things(indicator: Indicator, regions: Iterable[str], periods: Iterable[Period]) -> list[Thing]:
-    """What many rows are about, from the columns of their regions and periods.
+def spans_of(indicator: Indicator, periods: Sequence[Period]) -> list[Span]:
+    """What rows for these periods are about, beside their region.
+
+    Of increments it is the period; otherwise December to date and the year as a whole are one day.
 
     >>> from xtgoals.model.period import parse_period
-    >>> december, year = parse_period("2024-12"), parse_period("2024")
     >>> to_date = Indicator.unknown("posts", "city")
-    >>> len(set(things(to_date, ["city", "city"], [december, year])))
-    1
+    >>> december, year = spans_of(to_date, [parse_period("2024-12"), parse_period("2024")])
+    >>> december == year == (date(2024, 12, 31), date(2024, 12, 31))
+    True
     """
-    periods = list(periods)
-    lasts = list(map(_last, periods))
-    firsts = map(_first, periods) if indicator.is_increment else lasts
-    return list(map(_thing, zip(regions, firsts, lasts, strict=True)))
+    added, distinct = indicator.is_increment, set(periods)
+    # many rows share few periods, and so they share their spans
+    spans = {period: (period.first if added else period.last, period.last) for period in distinct}
+    return list(map(spans.__getitem__, periods))
 
 
-def by_thing(indicator: Indicator, rows: Iterable[Observation]) -> dict[Thing, list[Observation]]:
+def by_thing(indicator: Indicator, rows: Iterable[Observation]) -> defaultdict[Thing, list[Observation]]:
     """The rows for each thing, in the order in which they are given."""
     rows = list(rows)
-    found: dict[Thing, list[Observation]] = defaultdict(list)
-    about = things(indicator, [row.region for row in rows], [row.period for row in rows])
-    for thing, row in zip(about, rows, strict=True):
-        found[thing].append(row)
+    found: defaultdict[Thing, list[Observation]] = defaultdict(list)
+    for row, (first, last) in zip(rows, spans_of(indicator, [row.period for row in rows]), strict=True):
+        found[row.region, first, last].append(row)
     return found
 
 
@@ -95,6 +88,10 @@ class Step(NamedTuple):
         return self.after.row if self.after and self.after.newer is self.row else None
 
 
+# faster than calls of the classes, for as many rows as are contested
+_settled, _step = partial(tuple.__new__, Settled), partial(tuple.__new__, Step)
+
+
 def story(rows: Iterable[Observation]) -> list[Step]:
     """The rows for one thing in the order in which they became known, and what each of them changed.
 
@@ -114,7 +111,7 @@ def story(rows: Iterable[Observation]) -> list[Step]:
     before: Settled | None = None
     for row in sorted(rows, key=_recorded):
         after = _with(before, row)
-        steps.append(Step(row, before, after))
+        steps.append(_step((row, before, after)))
         before = after
     return steps
 
@@ -156,7 +153,7 @@ def _with(before: Settled | None, row: Observation) -> Settled | None:
         return None
     # the best grade, and of one grade the latest; so an estimate replaces estimates alone
     if before is None or row.grade >= before.row.grade:
-        return Settled(row)
+        return _settled((row, None))
     # an estimate beside a better figure is no news; a department's later figure beside a verified one is
     if row.grade is Grade.ESTIMATE:
         return before
@@ -175,7 +172,7 @@ def settle(indicator: Indicator, observations: Iterable[Observation], known_on: 
     >>> settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 19))
     {}
     >>> settled = settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 20))
-    >>> [(thing.region, one.row.value) for thing, one in settled.items()], firm(settled)
+    >>> [(region, one.row.value) for (region, _, _), one in settled.items()], firm(settled)
     ([('city', Decimal('95'))], {})
     """
     known = [row for row in observations if row.recorded_on <= known_on]
@@ -186,6 +183,3 @@ def settle(indicator: Indicator, observations: Iterable[Observation], known_on: 
 def firm(settled: Things) -> Things:
     """Only what rests on no estimate."""
     return {thing: one for thing, one in settled.items() if one.row.grade > Grade.ESTIMATE}
-
-
-standing_rows = standing  # the older name
