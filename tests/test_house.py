@@ -31,7 +31,7 @@ def listed() -> list[str]:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_answers_one_question(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= 260, "split it: a file stays under some 250 lines"
+    assert len(text.splitlines()) <= 250, "split it: a file stays under some 250 lines"
     assert path.stem not in SHELVES
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -45,6 +45,14 @@ def test_today_is_read_in_one_place() -> None:
         path.name for path in SOURCES for line in path.read_text("utf-8").splitlines() if clocks.search(line)
     }
     assert readers == {"clock.py"}
+
+
+def test_chinese_stands_only_where_it_is_read() -> None:
+    """What is shown in Chinese is in the .po; these rooms read numerals, units, periods and headings."""
+    han = re.compile("[\u4e00-\u9fff]")
+    found = {path.relative_to(ROOT).as_posix() for path in SOURCES if han.search(path.read_text("utf-8"))}
+    rooms = ("xtgoals/entry/", "xtgoals/tables/", "xtgoals/model/")
+    assert {name for name in found if not name.startswith(rooms)} == set()
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -29,7 +29,7 @@ from xtgoals.entry.likely import (
 )
 from xtgoals.model.bound import KINDS
 from xtgoals.model.finding import Finding, Place
-from xtgoals.model.message import Message, msg
+from xtgoals.model.message import Message, msg, msgn
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import Rule
 from xtgoals.model.scalars import LONGEST_ID, Refused
@@ -112,13 +112,17 @@ def _kind(fault: Fault) -> Wording:
     return GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
 
 
+def _items(count: int) -> Message:
+    return msgn("the list has {count} item", "the list has {count} items", count)
+
+
 def _length(fault: Fault) -> Wording:
-    message = msg("the list has {given} item(s)", given=len(fault.written))
+    message = _items(len(fault.written))
     return WRONG_LENGTH, message, msg("write {most} items", most=2)
 
 
 def _empty(fault: Fault) -> Wording:
-    message = msg("the list has {given} item(s)", given=0)
+    message = _items(0)
     return WRONG_LENGTH, message, msg("write at least {least}", least=1)
 
 

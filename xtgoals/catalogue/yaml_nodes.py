@@ -230,12 +230,8 @@ class _Reader:
 
     def tag(self, event: Any, node: Node) -> None:
         if event.tag is not None:
-            self.found(
-                YAML_TAG,
-                node,
-                msg("the tag {tag!r} is not taken", tag=event.tag),
-                msg("take the tag out"),
-            )
+            said = msg("the tag {tag!r} is not taken", tag=event.tag)
+            self.found(YAML_TAG, node, said, msg("take the tag out"))
 
     def found(self, rule: Rule, node: Node, message: Message, fix: Message) -> None:
         self.findings.append(rule.at(self.path, _at(node), message, fix))
