@@ -75,6 +75,12 @@ CATALOGUES = [
     ("members: [transport]", "members: [transport, districts]", ("group-cycle", 15, 67)),
     ("at_least: 450", "at_least: 450\n        schedule: {2024-Q1: x, 2024: 100%}", ("not-a-number", 28, 29)),
     ("at_least: 88\n", "at_least: 88\n        baseline: {period: 2024}\n", ("date-order", 36, 28)),
+    ("at_least: 88\n", "at_least: 88\n        baseline: {period: 2999}\n", ("date-order", 36, 28)),
+    ("at_least: 88\n", "rise_by: -88\n        baseline: {period: 2023}\n", ("goal-value", 35, 18)),
+    ("at_least: 88\n", "at_least: 88\n        tolerance: 5%\n", ("tolerance-meaningless", 36, 20)),
+    ("at_least: 88\n", "at_least: 88\n        deadline: 2024-12-31\n", ("unknown-field", 36, 9)),
+    ("within: city}", "within: city, id: x}", ("unknown-field", 11, 52)),
+    ("  issued: 2024-01-10", "  issued:", ("wrong-type", 5, 10)),
 ]
 FILES = [
     # rows, what is found: rule and line

@@ -121,7 +121,8 @@ class Filled:
         start, by, baseline = target.get("start"), target.get("by"), target.get("baseline")
         if start is None and isinstance(baseline, dict):
             period = parse_period(str(baseline.get("period")))
-            start = (period.last + timedelta(days=1)).isoformat() if period else None
+            after = (period.last + timedelta(days=1)).isoformat() if period else None
+            start = after and min(after, UNKNOWN_DAY)  # the file knows no later day
         if start is None or (_day(start) and _day(first) and start < first):
             start = first
         return start, last if by is None else by

@@ -154,7 +154,7 @@ class Loader:
             return
         faults = [Fault.of(one, place) for one, place in found]
         # what was filled in from elsewhere is told there
-        faults = [one for one in faults if one.kind == "missing" or stands(self._data, one.place)]
+        faults = [one for one in faults if one.kind == "missing" or stands(self._data, one.place)] or faults
         single = {one.place[:4] for one in faults if one.kind not in OF_SEVERAL_FIELDS}
         for place, fault in {one.place: one for one in reversed(faults)}.items():
             if fault.kind not in OF_SEVERAL_FIELDS or place[:4] not in single:

@@ -17,6 +17,7 @@ from xtgoals.catalogue.nodes import Node
 from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Reporting, Target, Thresholds
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.near import nearest
+from xtgoals.model.period import parse_date
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Text
 
@@ -71,32 +72,33 @@ def leave_out(data: dict[str, Any], place: Place) -> None:
     match place:
         case ("indicators", int(number), "targets", int(target), *_):
             data["indicators"][number]["targets"][target] = GONE
-            return
         case ("indicators", int(number)) | ("indicators", int(number), "id"):
             data["indicators"][number] = GONE
-            return
         case ("not_targets", int(number), *_):
             data["not_targets"][number] = GONE
-            return
         case ("plan", "start" | "end"):
             data["plan"] |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
-            return
+        case ("plan", "issued"):  # as late as it may be
+            end = str(data["plan"].get("end"))
+            data["plan"]["issued"] = end if parse_date(end) else UNKNOWN_DAY
         case ("plan", "region"):  # the first that lies in no other stands for it
             regions = data["regions"].items()
             whole = [name for name, one in regions if node_at(one, ("within",)) is None]
             data["plan"]["region"] = (whole or ["-"])[0]
-            return
         case (section, name) if section in NAMED:
             data[section][name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
-            return
-    *above, last = place
-    kind, holder = entry_at(tuple(above)), node_at(data, tuple(above))
-    if kind is None or (last in needed(kind) and last not in _STAND_INS):
-        leave_out(data, tuple(above))  # a list, or an entry that says nothing without what it needs
-    elif last in needed(kind):
-        holder[last] = copy(_STAND_INS[str(last)])
+        case _:
+            _leave_field_out(data, place[:-1], place[-1])
+
+
+def _leave_field_out(data: dict[str, Any], above: Place, name: str | int) -> None:
+    kind, holder = entry_at(above), node_at(data, above)
+    if kind is None or (name in needed(kind) and name not in _STAND_INS):
+        leave_out(data, above)  # a list, or an entry that says nothing without what it needs
+    elif name in needed(kind):
+        holder[name] = copy(_STAND_INS[str(name)])
     else:
-        holder.pop(last, None)
+        holder.pop(name, None)
 
 
 def node_at(data: Any, place: Place) -> Any:

@@ -45,3 +45,11 @@ class Document:
     nodes: Node
     findings: list[Finding]
     lines: list[str]
+
+    def locate(self, finding: Finding) -> Finding:
+        """A finding with line, column and excerpt; one whose line is known keeps it."""
+        if finding.line == 0:
+            node = self.nodes.named(finding.place)
+            finding = finding._replace(line=node.line, column=node.column, width=node.width)
+        known = 0 < finding.line <= len(self.lines)
+        return finding._replace(excerpt=self.lines[finding.line - 1] if known else None)

@@ -40,7 +40,7 @@ class LoadedPlan:
             if len(rest) > 1 and rest[0] == "targets" and isinstance(rest[1], int):
                 rest = ("targets", targets[rest[1]], *rest[2:])
             finding = finding._replace(place=("indicators", number, *rest))
-        return located(self.document, finding)
+        return self.document.locate(finding)
 
     def names_beside(self, files: Iterable[str]) -> frozenset[str]:
         """The names that files may have: those of the indicators, and what may be meant by a faulty id."""
@@ -69,17 +69,7 @@ def plan_from(content: bytes, path: str) -> LoadedPlan:
     loader = Loader(path, document.nodes)
     unread = document.findings and not isinstance(document.data, dict)
     plan = None if unread else loader.load(document.data)
-    findings = [located(document, finding) for finding in (*document.findings, *loader.findings)]
+    findings = [document.locate(finding) for finding in (*document.findings, *loader.findings)]
     if plan is None:
         loader.doubts.unnamed = None
     return LoadedPlan(plan, findings, frozenset(loader.names), document, loader.doubts)
-
-
-def located(document: Document, finding: Finding) -> Finding:
-    """A finding with line, column and excerpt; one without a place keeps the line it has."""
-    if finding.line == 0:
-        node = document.nodes.named(finding.place)
-        finding = finding._replace(line=node.line, column=node.column, width=node.width)
-    lines = document.lines
-    excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) else None
-    return finding._replace(excerpt=excerpt)

@@ -20,8 +20,8 @@ from xtgoals.model.scalars import (
     Days,
     Id,
     Line,
+    NotEmpty,
     Number,
-    Refused,
     Share,
     WrittenPeriod,
 )
@@ -51,30 +51,13 @@ class Entry:
     }
 
 
-class _Filled:
-    """A list that may not be empty as it is written; what is left of one with faults is a tuple, and may."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        def read(written: Any) -> Any:
-            if written == []:
-                raise Refused("empty-list", written)
-            return written
-
-        return core_schema.no_info_before_validator_function(read, handler(source))
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        return {**handler(core), "minItems": 1}
-
-
 class _ById:
     """A list in the file, a mapping by id here."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        listed = handler(Annotated[tuple[Indicator, ...], _Filled()])
+        listed = handler(Annotated[tuple[Indicator, ...], NotEmpty()])
         return core_schema.no_info_after_validator_function(_by_id, listed)
 
 
@@ -118,7 +101,7 @@ class Indicator(Entry):
     name: Text
     unit: Unit
     measure: Measure
-    targets: Annotated[tuple[Target, ...], _Filled()]
+    targets: Annotated[tuple[Target, ...], NotEmpty()]
     region: Line = ""
     frequency: Frequency = Frequency.QUARTERLY
     due_days: Days = 15
@@ -131,7 +114,11 @@ class Indicator(Entry):
 
     @classmethod
     def unknown(cls, name: str, region: str) -> Indicator:
-        """What stands for an indicator of which the catalogue says nothing: any value may be one of its."""
+        """What stands for an indicator of which the catalogue says nothing: any value may be one of its.
+
+        >>> Indicator.unknown("posts", "city").unit.kind.value
+        'rate'
+        """
         unit = Unit("-", "-", UnitKind.RATE)
         return cls(name, Text(name, name), unit, Measure.GROWTH, (), region, due_days=0, final_due_days=0)
 
@@ -230,7 +217,13 @@ class Plan(Entry):
                 yield indicator, target
 
     def expand(self, organisation: str) -> frozenset[str]:
-        """An organisation with all its members, theirs included; a cycle (a finding) does not hang."""
+        """An organisation with all its members, theirs included; a cycle (a finding) does not hang.
+
+        >>> from dataclasses import replace
+        >>> zones = Organisation("zones", Text("-", "Zones"), members=("north", "south"))
+        >>> sorted(replace(Plan.unknown(), organisations={"zones": zones}).expand("zones"))
+        ['north', 'south', 'zones']
+        """
         if organisation not in self._groups:
             found: set[str] = set()
             waiting = [organisation]

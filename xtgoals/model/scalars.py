@@ -1,4 +1,4 @@
-"""The single values of a catalogue: how each is read from its text, and what a schema says of it.
+"""The single values of a catalogue, and its lists: how each is read from its text, and what a schema says of it.
 
 Every scalar of a file arrives as text. A field says with one of these what it takes; what does not fit is
 refused with a kind of fault, which the reader of the catalogue puts into words. Pydantic itself is imported
@@ -105,3 +105,20 @@ Share = Annotated[Fraction, Reads(share, _SHARE)]
 Days = Annotated[int, Reads(_one("days", _days), _DAYS)]
 Day = Annotated[date, Reads(_one("day", parse_date), _DAY)]
 WrittenPeriod = Annotated[Period, Reads(period, _PERIOD)]
+
+
+class NotEmpty:
+    """A list that may not be empty as it is written; what is left of one with faults is a tuple, and may."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def read(written: Any) -> Any:
+            if written == []:
+                raise Refused("empty-list", written)
+            return written
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "minItems": 1}
