@@ -82,7 +82,7 @@ def _columns(lang: Lang) -> tuple[Column, ...]:
         Column(say("Bar", lang), Kind.BAR, width=10),
         Column(say("Planned", lang), Kind.NUMBER, width=8, from_width=100),
         Column(say("Gap", lang), Kind.NUMBER, width=9, from_width=140),
-        Column(say("Pace", lang), Kind.NUMBER, width=6, from_width=110),
+        Column(msgc("column", "Pace").in_(lang), Kind.NUMBER, width=6, from_width=110),
         Column(say("Covered", lang), width=10, from_width=120),
         Column(say("Reason", lang), width=40, from_width=180),
         Column(say("Status", lang), Kind.STATUS, width=12),
