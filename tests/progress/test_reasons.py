@@ -108,7 +108,7 @@ def test_an_overdue_target_says_what_its_last_status_rests_on() -> None:
     assert one.last_reason is not None
     assert one.last_reason.code == "pace"
     zh, en = said(one)
-    assert "按所示数值：进度比0.89（" in zh
+    assert "按所示数值：与序时进度之比0.89（" in zh
     assert "by the value shown: pace 0.89 (" in en
     # nothing to rest on: no value, or an incomplete roll-up
     assert stand([], "2024-07-20").last_reason is None
