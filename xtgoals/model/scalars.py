@@ -1,4 +1,4 @@
-"""The single values of a catalogue, and its lists: how each is read from its text, and what a schema says of it.
+"""The single values of a catalogue, and its lists: how each is read, and what a schema says of it.
 
 Every scalar of a file arrives as text. A field says with one of these what it takes; what does not fit is
 refused with a kind of fault, which the reader of the catalogue puts into words. Pydantic itself is imported
