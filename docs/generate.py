@@ -171,7 +171,7 @@ def package_of(data: Path, base: Path) -> dict[str, Any]:
 
 
 def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
-    from xtgoals.ledger.row_faults import COLUMNS
+    from xtgoals.ledger.columns import COLUMNS
     from xtgoals.model.words import Grade
 
     constraints: dict[str, dict[str, Any]] = {

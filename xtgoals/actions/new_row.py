@@ -12,7 +12,7 @@ from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
-from xtgoals.ledger.row_faults import COLUMNS
+from xtgoals.ledger.columns import COLUMNS
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg

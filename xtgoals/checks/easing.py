@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.model.bound import About, Between, Bound, RiseBy, ends
+from xtgoals.model.bound import About, Between, Bound, ends
 from xtgoals.model.catalogue import Target
 from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule, Schedule
 
@@ -30,7 +30,7 @@ def eased(old: Bound, new: Bound) -> bool:
     start = Fraction(0)  # a rise is compared with a rise alone, from one baseline
     was, now = ends(old, start), ends(new, start)
     sides = [(one.low is None, one.high is None) for one in (was, now)]
-    if sides[0] != sides[1] or isinstance(old, RiseBy) != isinstance(new, RiseBy):
+    if sides[0] != sides[1] or old.from_baseline != new.from_baseline:
         return True  # another kind of promise: somebody must look
     if isinstance(old, About) and isinstance(new, About) and new.value < old.value:
         return True
@@ -43,7 +43,7 @@ def eased(old: Bound, new: Bound) -> bool:
 def baseline_lowered(old: Target, new: Target) -> bool:
     """Whether a rise starts from less than it did: the value to be reached is lower, though it is not."""
     was, now = (_written_baseline(target) for target in (old, new))
-    rises = isinstance(old.bound, RiseBy) and isinstance(new.bound, RiseBy)
+    rises = old.bound.from_baseline and new.bound.from_baseline
     return rises and was is not None and now is not None and now < was
 
 

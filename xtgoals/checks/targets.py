@@ -14,7 +14,6 @@ from xtgoals.model.bound import (
     Between,
     LessThan,
     MoreThan,
-    RiseBy,
     ends,
     written_values,
 )
@@ -56,7 +55,7 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
         bound = target.bound
         if indicator.measure is Measure.CUMULATIVE and not isinstance(bound, AtLeast | MoreThan | About):
             allowed = "at_least, more_than, about"
-        elif isinstance(bound, RiseBy) and indicator.measure is not Measure.LEVEL:
+        elif bound.from_baseline and indicator.measure is not Measure.LEVEL:
             allowed = "at_least, more_than, at_most, less_than, about, between"
         else:
             continue
@@ -76,7 +75,7 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """About, a rise and a total need a value above 0."""
     for indicator, target, place in view.targets:
-        rises = isinstance(target.bound, RiseBy)
+        rises = target.bound.from_baseline
         positive = isinstance(target.bound, About) or indicator.measure is Measure.CUMULATIVE
         value, *_ = written_values(target.bound)
         if value > 0 or not (rises or positive):
@@ -111,7 +110,7 @@ def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
     """A rise needs a baseline to rise from."""
     for indicator, target, place in view.targets:
         level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
-        if level and isinstance(target.bound, RiseBy) and target.baseline is None:
+        if level and target.bound.from_baseline and target.baseline is None:
             yield baseline_missing.at(
                 view.path,
                 (*place, "rise_by"),

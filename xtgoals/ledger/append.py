@@ -12,7 +12,7 @@ from pathlib import Path
 from xtgoals.files.folder import DataFolder
 from xtgoals.files.locks import held, unwritable
 from xtgoals.files.replacement import Replacement, content_of, sweep
-from xtgoals.ledger.row_faults import COLUMNS, NEEDED
+from xtgoals.ledger.columns import COLUMNS, NEEDED
 from xtgoals.model.faults import BusyFault, UnreadableFault
 from xtgoals.model.words import Grade
 

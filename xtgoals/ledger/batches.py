@@ -15,8 +15,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from xtgoals.files.encodings import CSV_SYNTAX
+from xtgoals.ledger.columns import Columns
 from xtgoals.ledger.headers import header_findings, header_names
-from xtgoals.ledger.row_faults import Columns, is_sound, row_findings
+from xtgoals.ledger.row_faults import is_sound, row_findings
 from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xtgoals.entry.columns import HEADINGS, RECORDED_ON
 from xtgoals.entry.likely import likely_period
-from xtgoals.ledger.row_faults import COLUMNS, NEEDED
+from xtgoals.ledger.columns import COLUMNS, NEEDED
 from xtgoals.model.characters import quoted
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Joined, Worded, msg

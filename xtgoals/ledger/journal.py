@@ -21,7 +21,7 @@ from xtgoals.files.folder import JOURNAL, DataFolder
 from xtgoals.files.locks import held
 from xtgoals.files.replacement import Replacement, content_of, replace_whole, sweep, sync_folder
 from xtgoals.ledger.append import Ledger, Row, locked
-from xtgoals.ledger.row_faults import COLUMNS
+from xtgoals.ledger.columns import COLUMNS
 from xtgoals.model.faults import BusyFault, Fault, UnreadableFault
 from xtgoals.model.message import Worded, msg
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from xtgoals.entry.likely import BAD_DATE, BAD_PERIOD, likely_date, likely_decimal, likely_period, meant_words
+from xtgoals.ledger.columns import Columns
 from xtgoals.model.characters import quoted
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import msg
@@ -30,36 +30,11 @@ RAGGED_ROW = Rule(
     "ragged-row", msg("Every row has as many fields as the header."), "2024-Q2,,1,225", '2024-Q2,,"225"'
 )
 
-COLUMNS = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
-NEEDED = ("period", "value", "recorded_on")
 # in this order a word that is like none of them is answered: never with a withdrawal first
 _GRADES = tuple(grade.word for grade in (*sorted(Grade)[1:], Grade.WITHDRAWN))
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _OTHER_YEAR = re.compile(r"(?![12])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
-
-
-class Columns(NamedTuple):
-    """The index of each column; one that the file lacks points behind the row, to an empty text."""
-
-    width: int
-    period: int
-    region: int
-    value: int
-    grade: int
-    source: int
-    note: int
-    recorded_on: int
-    reported_by: int
-
-    @classmethod
-    def of(cls, header: list[str]) -> Columns | None:
-        """The columns of a header, or None where a needed one is missing or one stands twice."""
-        names = [name.strip() for name in header]
-        if any(name not in names for name in NEEDED) or len(set(names)) < len(names):
-            return None
-        at = [names.index(name) if name in names else len(names) for name in COLUMNS]
-        return cls(len(names), *at)
 
 
 def is_sound(cells: list[str], columns: Columns, grades: Mapping[str, Grade]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from xtgoals.files.encodings import decoded
-from xtgoals.ledger.row_faults import Columns
+from xtgoals.ledger.columns import Columns
 
 StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
 Loose = tuple[str, ...]  # what a line says, whatever its columns' order, quotes and line ends

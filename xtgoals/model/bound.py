@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, get_args
+from typing import Any, ClassVar, NamedTuple, get_args
 
 from xtgoals.model.scalars import Number, Refused, Share
 
 
 @dataclass(frozen=True, slots=True)
 class _OneNumber:
-    """What the bounds of one number share; two are equal only if they are of one class too."""
+    """What the bounds of one number share; two are equal only if they are of one class too.
+
+    `from_baseline`: whether the number is counted from the baseline, without which nothing can be judged.
+    """
 
     value: Decimal
+    from_baseline: ClassVar[bool] = False
 
 
 class AtLeast(_OneNumber):
@@ -59,6 +63,7 @@ class Between:
 
     low: Decimal
     high: Decimal
+    from_baseline: ClassVar[bool] = False
     kind = "between"
 
 
@@ -66,6 +71,7 @@ class RiseBy(_OneNumber):
     """Met when the value exceeds the baseline by so much or more; percent and points are one unit."""
 
     __slots__ = ()
+    from_baseline = True
     kind = "rise_by"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import RiseBy, ends
+from xtgoals.model.bound import ends
 from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.standing import Actual
 from xtgoals.model.words import Measure
@@ -84,4 +84,4 @@ def rate_multiple(
 
 def needs_baseline(target: Target) -> bool:
     """Whether a target cannot be judged at all without its baseline's value."""
-    return isinstance(target.bound, RiseBy)
+    return target.bound.from_baseline

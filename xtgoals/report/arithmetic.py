@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from xtgoals.model.bound import AtMost, Between, LessThan, RiseBy, written_values
+from xtgoals.model.bound import AtMost, Between, LessThan, written_values
 from xtgoals.model.catalogue import Target, Thresholds
 from xtgoals.model.message import Message, msg, msgc, say
 from xtgoals.model.period import day_before, position
@@ -58,7 +58,7 @@ def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
         yield msg("Attainment"), f"{_attainment(standing, value, start)} = {shown}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         change, *_ = map(digits, written_values(standing.target.bound))
-        if not isinstance(standing.target.bound, RiseBy):
+        if not standing.target.bound.from_baseline:
             change = f"({change} − {start})"
         shown = percent(standing.progress, lang, met=standing.met)
         yield msg("Progress"), f"({value} − {start}) / {change} = {shown}"
@@ -69,7 +69,7 @@ def _attainment(standing: Standing, value: str, start: str | None) -> str:
     written = [digits(one) for one in written_values(bound)]
     if isinstance(bound, AtMost | LessThan):
         return f"{written[0]} / {value}"
-    if isinstance(bound, RiseBy):
+    if bound.from_baseline:
         return f"{value} / ({start} + {written[0]})"
     if isinstance(bound, Between):
         low, high = written

@@ -144,7 +144,7 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
     >>> bound_text(LessThan(Decimal(1)), Unit("-", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
-    sized = difference if isinstance(bound, RiseBy) else measured
+    sized = difference if bound.from_baseline else measured
     return sized(bound_sign(bound), unit, lang)
 
 
