@@ -13,17 +13,9 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.schedule import Linear
 from xtgoals.model.standing import Reason, Standing
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import (
-    Commitment,
-    Frequency,
-    Grade,
-    Measure,
-    ReportedAs,
-    Rollup,
-    Text,
-    UnitKind,
-)
+from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Rollup, UnitKind
 from xtgoals.progress.assess import assess
 
 START, END = date(2024, 1, 1), date(2024, 12, 31)

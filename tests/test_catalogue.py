@@ -10,7 +10,8 @@ from docs.generate import illustrative
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.words import Measure, Text
+from xtgoals.model.text import Text
+from xtgoals.model.words import Measure
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.command import ROOT, Git, Run
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Text
+from xtgoals.model.text import Text
 from xtgoals.render.findings import FORMATS, Report, github, gitlab, junit, sarif
 
 NASTY = "[/b] ::error:: %0A\x1b[31m <b>|,\n二"

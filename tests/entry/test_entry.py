@@ -18,8 +18,9 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, understand_value
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import Period
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Measure, ReportedAs, Text, UnitKind
+from xtgoals.model.words import Measure, ReportedAs, UnitKind
 
 UNITS = {
     "个": Unit("个", "posts", UnitKind.COUNT),

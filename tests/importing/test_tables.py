@@ -306,7 +306,7 @@ def test_what_was_refused_is_kept_before_anything_is_stored(
     from xtgoals.actions.imports import import_files
     from xtgoals.files.folder import find_folder
     from xtgoals.model.faults import UnreadableFault
-    from xtgoals.model.words import Text
+    from xtgoals.model.text import Text
 
     path = table(tmp_path / "t.csv", "指标,期间,数值\ncore-greenways,2024-Q1,9\nrural-roads,2024-Q1,x\n")
 

@@ -147,7 +147,7 @@ def test_a_linked_file_is_finished_where_it_leads(folder: Path) -> None:
 def test_what_fails_while_the_import_lives_is_taken_back(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BusyFault | UnreadableFault]
 ) -> None:
-    from xtgoals.model.words import Text
+    from xtgoals.model.text import Text
 
     data = find_folder(str(folder), folder)
     with locked(data, "rural-roads") as ledger:

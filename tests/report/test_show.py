@@ -17,8 +17,9 @@ from xtgoals.model.catalogue import Baseline, Clause, Indicator, Organisation
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.schedule import AtEnd, Listed
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Lang, Measure, Rollup, Text, UnitKind
+from xtgoals.model.words import Lang, Measure, Rollup, UnitKind
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.render.plain import plain
 from xtgoals.report.show import show_document

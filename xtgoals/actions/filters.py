@@ -12,7 +12,8 @@ from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Message, msg
 from xtgoals.model.period import Period, parse_period
-from xtgoals.model.words import Commitment, Measure, Status, Text
+from xtgoals.model.text import Text
+from xtgoals.model.words import Commitment, Measure, Status
 
 
 class Filters(NamedTuple):

@@ -18,8 +18,8 @@ from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Report
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Text
 
 _SURE = 0.75  # from which likeness on a mistyped name is read as the one that it is like
 _STAND_INS: dict[str, Any] = {

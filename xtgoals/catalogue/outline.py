@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, is_outside
-from xtgoals.model.words import Text
+from xtgoals.model.text import Text
 
 
 class Outline(NamedTuple):

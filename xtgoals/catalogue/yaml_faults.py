@@ -11,7 +11,7 @@ from xtgoals.files.encodings import ENCODING
 from xtgoals.model.characters import CONTROL_CHARACTER, UNSEEN
 from xtgoals.model.finding import At, Finding, Severity
 from xtgoals.model.message import msg
-from xtgoals.model.words import Text
+from xtgoals.model.text import Text
 
 _FORBIDDEN = r"[\x00-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"  # YAML 1.1, section 5.1
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")

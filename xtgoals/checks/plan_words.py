@@ -7,8 +7,8 @@ from xtgoals.model.catalogue import Baseline
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.schedule import Listed, Schedule
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Text
 
 
 def shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:

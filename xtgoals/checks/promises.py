@@ -14,8 +14,9 @@ from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Commitment, Text
+from xtgoals.model.words import Commitment
 
 _AGREED = msg("be sure that the task force agreed, and say so in the commit")
 

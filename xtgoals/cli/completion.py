@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from xtgoals.model.words import Commitment, Grade, Status, Text
+from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
     from xtgoals.catalogue.outline import Outline
+    from xtgoals.model.text import Text
 
 Offered = Iterator[tuple[str, str]]
 

@@ -6,8 +6,8 @@ import re
 
 from xtgoals.entry.units import is_percent, without_unit
 from xtgoals.model.message import Worded, msg
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Text
 
 LONGEST_TEXT = 100  # characters; no honest writing of one figure needs half of that
 _SIGN = "零〇一二两三四五六七八九十"

@@ -11,7 +11,7 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.model.characters import narrow
 from xtgoals.model.message import Worded, msg, msgn
 from xtgoals.model.near import nearest
-from xtgoals.model.words import Text
+from xtgoals.model.text import Text
 
 _CANDIDATES = 6
 

@@ -11,7 +11,8 @@ from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.message import Joined, Message, Worded, msg
 from xtgoals.model.period import Period, parse_period
-from xtgoals.model.words import Measure, Text
+from xtgoals.model.text import Text
+from xtgoals.model.words import Measure
 
 _NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {
     "十一": 11,

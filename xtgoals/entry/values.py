@@ -16,8 +16,9 @@ from xtgoals.model.characters import narrow
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import LONGEST_VALUE, plain_text
 from xtgoals.model.numerals import FORMAL, GROUPED, NUMERAL, chinese_number, mixed_number
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit, impossible
-from xtgoals.model.words import Text, UnitKind
+from xtgoals.model.words import UnitKind
 
 _PLAIN = r"(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"
 _DIGITS = re.compile(rf"{GROUPED}|{_PLAIN}", re.ASCII)

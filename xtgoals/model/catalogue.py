@@ -26,17 +26,9 @@ from xtgoals.model.scalars import (
     WrittenPeriod,
 )
 from xtgoals.model.schedule import LINEAR, ReadsSchedule, Schedule
+from xtgoals.model.text import Note, Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import (
-    Commitment,
-    Frequency,
-    Measure,
-    Note,
-    ReportedAs,
-    Rollup,
-    Text,
-    UnitKind,
-)
+from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Rollup, UnitKind
 
 _WRITTEN = {"deadline": "by"}  # fields that have another name in the file
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.words import Text
 
 
 class Fault(Exception):
@@ -51,7 +50,7 @@ def system_words(error: OSError) -> Worded:
     'Permission denied'
     """
     own = error.strerror or str(error)
-    return _SYSTEM.get(error.errno or 0, Text(own, own))
+    return _SYSTEM.get(error.errno or 0, msg(own))
 
 
 class UsageFault(Fault):

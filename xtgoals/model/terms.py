@@ -8,7 +8,8 @@ from enum import Enum
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import Message, msg, msgc
 from xtgoals.model.period import Period
-from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status, Text
+from xtgoals.model.text import Text
+from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status
 
 _TERMS: Mapping[Enum, Message] = {
     Grade.WITHDRAWN: msg("withdrawn"),

@@ -11,7 +11,8 @@ from itertools import repeat
 from operator import eq, mul
 
 from xtgoals.model.message import Message, msg
-from xtgoals.model.words import Lang, Text, UnitKind
+from xtgoals.model.text import Text
+from xtgoals.model.words import Lang, UnitKind
 
 _WHOLE = Decimal(1)
 _SCALES = {"万": 10**4, "亿": 10**8}
