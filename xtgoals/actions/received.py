@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xtgoals.actions.batch import ImportResult
@@ -180,11 +180,6 @@ def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
 
 def _form_fault(grid: Grid, rule: Rule, message: Worded) -> Finding:
     return rule.at(grid.path, (1, 0), message, msg("make a new one with `xtgoals form`"))
-
-
-def nothing_written(names: Sequence[str]) -> Worded:
-    """What is said of an import that found no figure at all."""
-    return msg("nothing to import in {names}", names=names)
 
 
 _LAYOUTS: Mapping[str, Worded] = {
