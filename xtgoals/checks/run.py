@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from xtgoals.checks import figures, references, rows, sound_rows, targets, windows
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
-from xtgoals.model.rule import JudgedRule, rules_in
+from xtgoals.model.rule import Rule, rules_in
 
 # rows come in batches, so what is asked of each batch is gathered once
 _ROW_RULES = rules_in(rows)
@@ -59,7 +58,7 @@ def series_findings(view: SeriesView) -> Iterator[Finding]:
     yield from comparing_findings(SeriesView(view.plan, view.indicator, sound, view.today))
 
 
-def _found(rules: Iterable[JudgedRule[Any]], *looked_at: object) -> list[Finding]:
+def _found(rules: Iterable[Rule], *looked_at: object) -> list[Finding]:
     return [finding for rule in rules for finding in rule(*looked_at)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.finding import Place
@@ -13,8 +14,7 @@ from xtgoals.model.observation import Batch
 from xtgoals.series.columns import Columns
 
 
-@dataclass(frozen=True)
-class CatalogueView:
+class CatalogueView(NamedTuple):
     """A plan that could be built, and the file that it came from."""
 
     plan: Plan

@@ -7,9 +7,9 @@ a message is worded late, from its English text and its details.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from xtgoals.locale import translation
 from xtgoals.model.words import Lang
@@ -31,22 +31,21 @@ class Worded(Protocol):
         """The text in one language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """An English text with named places, and the details that fill them.
 
-    `many` and `count` are those of a text that depends on a number; `context` tells apart two meanings of
+    `many` and `number` are those of a text that depends on a number; `context` tells apart two meanings of
     one English text.
     """
 
     text: str
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = MappingProxyType({})
     many: str = ""
-    count: int = 0
+    number: int = 0
     context: str = ""
 
     def __hash__(self) -> int:
-        return hash((self.text, self.count))  # details may be lists; equal messages have equal texts
+        return hash((self.text, self.number))  # details may be lists; equal messages have equal texts
 
     @property
     def zh(self) -> str:
@@ -66,7 +65,7 @@ class Message:
         """
         words = translation(lang)
         if self.many:
-            text = words.ngettext(self.text, self.many, self.count)
+            text = words.ngettext(self.text, self.many, self.number)
         elif self.context:
             text = words.pgettext(self.context, self.text)
         else:
@@ -81,33 +80,7 @@ class Message:
         >>> msg("{count} in all").filled(count=3).in_("en")
         '3 in all'
         """
-        return replace(self, details=details)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Several texts one after another, each of which may hold commas of its own.
-
-    >>> Joined([msg("a, b"), "c"]).in_("en")
-    'a, b; c'
-    """
-
-    parts: Sequence[object]
-    joint: Message = field(default_factory=lambda: msg("; "))
-
-    @property
-    def zh(self) -> str:
-        """The Chinese text."""
-        return self.in_("zh")
-
-    @property
-    def en(self) -> str:
-        """The English text."""
-        return self.in_("en")
-
-    def in_(self, lang: Lang) -> str:
-        """The texts in one language."""
-        return self.joint.in_(lang).join(str(_worded(part, lang)) for part in self.parts)
+        return self._replace(details=details)
 
 
 def _worded(detail: object, lang: Lang) -> object:
@@ -154,6 +127,31 @@ def say(text: str, lang: Lang, /, **details: object) -> str:
     '3 in all'
     """
     return Message(text, details).in_(lang)
+
+
+class Joined(NamedTuple):
+    """Several texts one after another, each of which may hold commas of its own.
+
+    >>> Joined([msg("a, b"), "c"]).in_("en")
+    'a, b; c'
+    """
+
+    parts: Sequence[object]
+    joint: Message = msg("; ")
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text."""
+        return self.in_("zh")
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+        return self.in_("en")
+
+    def in_(self, lang: Lang) -> str:
+        """The texts in one language."""
+        return self.joint.in_(lang).join(str(_worded(part, lang)) for part in self.parts)
 
 
 _DAY = msg("{day:%Y-%m-%d}")

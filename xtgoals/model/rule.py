@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any, Generic, ParamSpec
+from typing import Any, NamedTuple
 
 from xtgoals.model.finding import At, Finding, Place, Severity
 from xtgoals.model.message import Message, Worded
 
-P = ParamSpec("P")
+Judge = Callable[..., Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What is forbidden (an error) or doubtful (a warning), with a bad and a good example.
 
     One that is broken while something is read is a constant beside the reader, who says `BAD_DATE.at(...)`;
-    most others stand over the function that judges by them, see `rule`.
+    most others stand over the function that judges by them, see `rule`, and are called like it.
     """
 
     id: str
@@ -26,6 +24,7 @@ class Rule:
     bad: str
     good: str
     severity: Severity = Severity.ERROR
+    judge: Judge | None = None
 
     def at(
         self, path: str, place: Place, message: Worded, fix: Worded, severity: Severity | None = None
@@ -52,20 +51,13 @@ class Rule:
             self.id, severity or self.severity, path, line, column, message, fix, width, place=place
         )
 
-    def judged(self, judge: Callable[P, Iterator[Finding]]) -> JudgedRule[P]:
+    def judged(self, judge: Judge) -> Rule:
         """This rule with a function that judges by it; what is broken in several ways may have several."""
-        return JudgedRule(self.id, self.says, self.bad, self.good, self.severity, judge=judge)
+        return self._replace(judge=judge)
 
-
-@dataclass(frozen=True, slots=True)
-class JudgedRule(Rule, Generic[P]):
-    """A rule that is called like the function that judges by it."""
-
-    judge: Callable[P, Iterator[Finding]] = field(kw_only=True)
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Finding]:
-        """What the function finds."""
-        return self.judge(*args, **kwargs)
+    def __call__(self, *looked_at: Any) -> Iterator[Finding]:
+        """What the function finds that judges by this rule; without one, nothing."""
+        return self.judge(*looked_at) if self.judge else iter(())
 
 
 def rule(
@@ -74,7 +66,7 @@ def rule(
     *,
     bad: str,
     good: str,
-) -> Callable[[Callable[P, Iterator[Finding]]], JudgedRule[P]]:
+) -> Callable[[Judge], Rule]:
     """Make the function below it the judge of a rule, which says what stands in its docstring.
 
     Inside of the function its own name is the rule.
@@ -89,17 +81,16 @@ def rule(
     ('Nothing is late.', [7])
     """
 
-    def judged(judge: Callable[P, Iterator[Finding]]) -> JudgedRule[P]:
-        says = Message(" ".join((judge.__doc__ or "").split()))
-        return Rule(id, says, bad, good, severity).judged(judge)
+    def judged(judge: Judge) -> Rule:
+        return Rule(id, Message(" ".join((judge.__doc__ or "").split())), bad, good, severity, judge)
 
     return judged
 
 
-def rules_in(module: ModuleType) -> list[JudgedRule[Any]]:
+def rules_in(module: ModuleType) -> list[Rule]:
     """The rules whose functions stand in a module, in its order: no list of them is kept beside."""
     return [
         one
         for one in vars(module).values()
-        if isinstance(one, JudgedRule) and one.judge.__module__ == module.__name__
+        if isinstance(one, Rule) and one.judge and one.judge.__module__ == module.__name__
     ]
