@@ -49,7 +49,7 @@ def in_folder(folder: DataFolder, loaded: LoadedPlan) -> Callable[[str], Locate 
 
     def places(path: str) -> Locate | None:
         if path == catalogue:
-            return loaded.locate
+            return loaded.document.locate
         return excerpts(folder, files[path]) if path in files else None
 
     return places

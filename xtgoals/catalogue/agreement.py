@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from xtgoals.catalogue.defaults import dated
+from xtgoals.catalogue import rules
+from xtgoals.catalogue.defaults import Data, dated
 from xtgoals.catalogue.mending import node_at
-from xtgoals.catalogue.rules import DATE_ORDER, DUPLICATE_ID, REPORTED_AS, TARGET_ID, THRESHOLDS_ORDER
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.finding import Finding, Place
 from xtgoals.model.message import msg
@@ -21,24 +21,25 @@ Disagreements = Iterator[tuple[Finding, Place]]
 
 
 class Reading(NamedTuple):
-    """A plan, the data that it was read from, and where its indicators and their targets stand in there."""
+    """A plan and the data that it was read from, in one order.
+
+    `unclear`: the numbers of the indicators of which the measure is not known.
+    """
 
     file: str
-    data: dict[str, Any]
-    order: list[tuple[int, list[int]]]
+    data: Data
     plan: Plan
-    unclear: Collection[int]  # indicators of which the measure is not known
+    unclear: Collection[int]
 
 
 def indicators_once(reading: Reading) -> Disagreements:
     """The first of two indicators with one id is kept."""
     seen = set()
-    for number, _ in reading.order:
-        place = ("indicators", number)
-        name = node_at(reading.data, (*place, "id"))
-        if name in seen:
-            yield _duplicate(reading.file, (*place, "id"), name), place
-        seen.add(name)
+    for number, indicator in enumerate(reading.data["indicators"]):
+        place: Place = ("indicators", number)
+        if indicator["id"] in seen:
+            yield _duplicate(reading.file, (*place, "id"), indicator["id"]), place
+        seen.add(indicator["id"])
 
 
 def plan_in_order(reading: Reading) -> Disagreements:
@@ -51,7 +52,7 @@ def plan_in_order(reading: Reading) -> Disagreements:
             on_track=float(shares.on_track),
         )
         fix = msg("write 0 < at_risk < on_track ≤ 1")
-        yield THRESHOLDS_ORDER.at(reading.file, ("plan", "thresholds"), message, fix), ()
+        yield rules.THRESHOLDS_ORDER.at(reading.file, ("plan", "thresholds"), message, fix), ()
     if plan.start > plan.end:
         yield _late(reading.file, plan.start, plan.end, ("plan", "end")), ("plan", "end")
 
@@ -59,14 +60,15 @@ def plan_in_order(reading: Reading) -> Disagreements:
 def targets_in_order(reading: Reading) -> Disagreements:
     """A cumulative indicator says how it is reported; each target has an id of its own, and a window."""
     seen: set[str] = set()
-    for indicator, (number, targets) in zip(reading.plan.indicators.values(), reading.order, strict=True):
+    # only now that no id is there twice, are the numbers in the plan those in the data
+    for number, indicator in enumerate(reading.plan.indicators.values()):
         if number not in reading.unclear:
             yield from _reported_as(reading.file, indicator, number)
-        for target, at in zip(indicator.targets, targets, strict=True):
+        for at, target in enumerate(indicator.targets):
             place = ("indicators", number, "targets", at)
             if not target.id:
                 message = msg("from the second on a target needs its own id")
-                yield TARGET_ID.at(reading.file, place, message, msg("add `id`")), place
+                yield rules.TARGET_ID.at(reading.file, place, message, msg("add `id`")), place
                 continue
             if target.id in seen:
                 yield _duplicate(reading.file, (*place, "id"), target.id), ()
@@ -90,23 +92,24 @@ def _window(reading: Reading, target: Target, place: Place) -> Disagreements:
 
 def _reported_as(file: str, indicator: Indicator, number: int) -> Disagreements:
     place: Place = ("indicators", number, "reported_as")
-    if indicator.measure is not Measure.CUMULATIVE and indicator.reported_as:
+    cumulative = indicator.measure is Measure.CUMULATIVE
+    if indicator.reported_as and not cumulative:
         message = msg("a {measure} has no `reported_as`", measure=indicator.measure.value)
-        yield REPORTED_AS.at(file, place, message, msg("take it out")), place
-    elif indicator.measure is Measure.CUMULATIVE and not indicator.reported_as:
+        yield rules.REPORTED_AS.at(file, place, message, msg("take it out")), place
+    elif cumulative and not indicator.reported_as:
         message = msg("a cumulative indicator says nothing of `reported_as`")
         fix = msg("add `reported_as: to-date` or `increment`")
-        yield REPORTED_AS.at(file, ("indicators", number, "measure"), message, fix), place
+        yield rules.REPORTED_AS.at(file, ("indicators", number, "measure"), message, fix), place
 
 
 def _late(file: str, first: date, last: date, place: Place) -> Finding:
     message = msg("{first} comes after {last}", first=first, last=last)
-    return DATE_ORDER.at(file, place, message, msg("check the first and the last day"))
+    return rules.DATE_ORDER.at(file, place, message, msg("check the first and the last day"))
 
 
 def _duplicate(file: str, place: Place, name: str) -> Finding:
     message = msg("the id {name!r} is used before", name=name)
-    return DUPLICATE_ID.at(file, place, message, msg("choose another id"))
+    return rules.DUPLICATE_ID.at(file, place, message, msg("choose another id"))
 
 
 AGREEMENTS = (indicators_once, plan_in_order, targets_in_order)

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from xtgoals.catalogue.rules import (
-    BAD_ID,
-    EMPTY_TEXT,
-    GOAL_KIND,
-    MISSING_FIELD,
-    NOT_A_NUMBER,
-    RANGE_ORDER,
-    TOLERANCE_MEANINGLESS,
-    TOLERANCE_MISSING,
-    UNKNOWN_WORD,
-    WRONG_LENGTH,
-    WRONG_TYPE,
-)
+from xtgoals.catalogue import rules
 from xtgoals.entry.likely import (
     BAD_DATE,
     BAD_PERIOD,
@@ -28,7 +15,7 @@ from xtgoals.entry.likely import (
     meant_words,
 )
 from xtgoals.model.bound import KINDS
-from xtgoals.model.finding import Finding, Place
+from xtgoals.model.finding import Place
 from xtgoals.model.message import Message, msg, msgn
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import Rule
@@ -62,8 +49,8 @@ class Fault(NamedTuple):
             kind = "text"
         elif kind == "missing" and name in ("zh", "en"):
             kind, place = "no-text", place[:-1]
-        elif "between" in place[-2:] and kind in ("missing", "too_long"):
-            kind, place = "length", place[: place.index("between") + 1]
+        elif place[4:5] == ("between",) and kind in ("missing", "too_long"):
+            kind, place = "length", place[:5]
         elif kind == "missing" and name == "tolerance":
             kind, place = "no-tolerance", (*place[:-1], "about")
         elif kind == "union_tag_not_found":
@@ -73,74 +60,46 @@ class Fault(NamedTuple):
             return cls(kind, place, error["input"], str(error["loc"][-2]))
         return cls(kind, place, error["input"], context.get("expected", ""))
 
-    def found(self, file: str) -> Finding:
-        """The fault as a finding in a file."""
-        rule, message, fix = _WORDINGS.get(self.kind, _wrong_type)(self)
-        return rule.at(file, self.place, message, fix)
+    def worded(self) -> tuple[Rule, Place, Message, Message]:
+        """The rule that the fault breaks, where, and what to say of it."""
+        rule, message, fix = _wording(self.kind, self.written, self.expected, str(self.place[-1]))
+        return rule, self.place, message, fix
 
 
-def _likely(likely: str | None, otherwise: Message) -> Message:
-    return msg("write {likely}", likely=likely) if likely else otherwise
-
-
-def _missing(fault: Fault) -> Wording:
-    name = str(fault.place[-1])
-    return MISSING_FIELD, msg("{name!r} is missing", name=name), msg("add `{name}`", name=name)
-
-
-def _number(fault: Fault) -> Wording:
-    message = msg("{text!r} is not a plain decimal", text=fault.written)
-    usual = msg("write it like 12.5: no separators, exponents or units")
-    return NOT_A_NUMBER, message, _likely(likely_decimal(fault.written), usual)
-
-
-def _period(fault: Fault) -> Wording:
-    usual = msg("write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30")
-    fix = _likely(likely_period(fault.written), usual)
-    return BAD_PERIOD, msg("{text!r} is no period", text=fault.written), fix
-
-
-def _word(fault: Fault) -> Wording:
-    likely = meant_words(fault.written, re.findall(r"'([^']+)'", fault.expected))
-    message = msg("{text!r} is not a known word", text=fault.written)
-    return UNKNOWN_WORD, message, msg("write one of: {likely}", likely=likely)
-
-
-def _kind(fault: Fault) -> Wording:
-    given = ", ".join(one for one in KINDS if one in fault.written) or "-"
-    message = msg("a target has exactly one kind of goal, this one: {given}", given=given)
-    return GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
-
-
-def _items(count: int) -> Message:
-    return msgn("the list has {count} item", "the list has {count} items", count)
-
-
-def _length(fault: Fault) -> Wording:
-    message = _items(len(fault.written))
-    return WRONG_LENGTH, message, msg("write {most} items", most=2)
-
-
-def _empty(fault: Fault) -> Wording:
-    message = _items(0)
-    return WRONG_LENGTH, message, msg("write at least {least}", least=1)
-
-
-def _range(fault: Fault) -> Wording:
-    low, high = map(plain_text, fault.written)
-    message = msg("the range from {low} to {high} is out of order", low=low, high=high)
-    return RANGE_ORDER, message, msg("write the lower bound first")
-
-
-def _text(fault: Fault) -> Wording:
-    what = msg("nothing") if fault.written is None else msg("a list or mapping")
-    return WRONG_TYPE, msg("here is {what}", what=what), msg("write one text")
-
-
-def _wrong_type(fault: Fault) -> Wording:
-    what = msg("a list") if fault.kind in ("tuple_type", "list_type") else msg("a mapping")
-    message = msg("{what} belongs here, not {given}", what=what, given=_shown(fault.written))
-    return WRONG_TYPE, message, SEE_FORMAT
+def _wording(kind: str, written: Any, expected: str, name: str) -> Wording:
+    """What most kinds of fault say stands in the table; these say more than what is written."""
+    match kind:
+        case "missing":
+            message = msg("{name!r} is missing", name=name)
+            return rules.MISSING_FIELD, message, msg("add `{name}`", name=name)
+        case "enum":
+            likely = meant_words(written, re.findall(r"'([^']+)'", expected))
+            message = msg("{text!r} is not a known word", text=written)
+            return rules.UNKNOWN_WORD, message, msg("write one of: {likely}", likely=likely)
+        case "union_tag_not_found":
+            given = ", ".join(one for one in KINDS if one in written) or "-"
+            message = msg("a target has exactly one kind of goal, this one: {given}", given=given)
+            return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
+        case "length" | "empty-list":
+            message = msgn("the list has {count} item", "the list has {count} items", len(written))
+            fix = msg("write {most} items", most=2) if written else msg("write at least {least}", least=1)
+            return rules.WRONG_LENGTH, message, fix
+        case "range":
+            low, high = map(plain_text, written)
+            message = msg("the range from {low} to {high} is out of order", low=low, high=high)
+            return rules.RANGE_ORDER, message, msg("write the lower bound first")
+        case "text":
+            what = msg("nothing") if written is None else msg("a list or mapping")
+            return rules.WRONG_TYPE, msg("here is {what}", what=what), msg("write one text")
+        case _ if kind in _WORDINGS:
+            rule, message, fix = _WORDINGS[kind]
+            likely_one = _LIKELY[kind](written) if kind in _LIKELY else None
+            fix = msg("write {likely}", likely=likely_one) if likely_one else fix
+            return rule, message.filled(text=written, kind=expected), fix
+        case _:
+            what = msg("a list") if kind in ("tuple_type", "list_type") else msg("a mapping")
+            message = msg("{what} belongs here, not {given}", what=what, given=_shown(written))
+            return rules.WRONG_TYPE, message, SEE_FORMAT
 
 
 def _shown(value: object) -> Message:
@@ -152,56 +111,50 @@ def _shown(value: object) -> Message:
     return msg("a list") if isinstance(value, list) else msg("a mapping")
 
 
-_WORDINGS: dict[str, Callable[[Fault], Wording]] = {
-    "missing": _missing,
-    "no-text": lambda _: (MISSING_FIELD, msg("there is no text"), msg("add `zh` and `en`")),
-    "text": _text,
-    "empty-text": lambda _: (EMPTY_TEXT, msg("the text is empty"), msg("fill it in, or take it out")),
-    "id": lambda fault: (
-        BAD_ID,
-        msg("{text!r} is no id", text=fault.written),
+_LIKELY = {"number": likely_decimal, "day": likely_date, "period": likely_period}
+_WORDINGS: dict[str, Wording] = {
+    "no-text": (rules.MISSING_FIELD, msg("there is no text"), msg("add `zh` and `en`")),
+    "empty-text": (rules.EMPTY_TEXT, msg("the text is empty"), msg("fill it in, or take it out")),
+    "id": (
+        rules.BAD_ID,
+        msg("{text!r} is no id"),
         msg("use lower-case letters, digits and hyphens, at most {most} characters", most=LONGEST_ID),
     ),
-    "number": _number,
-    "share": lambda fault: (
-        NOT_A_NUMBER,
-        msg("{text!r} is no share", text=fault.written),
-        msg("write 5% or 0.05"),
+    "number": (
+        rules.NOT_A_NUMBER,
+        msg("{text!r} is not a plain decimal"),
+        msg("write it like 12.5: no separators, exponents or units"),
     ),
-    "days": lambda fault: (
-        NOT_A_NUMBER,
-        msg("{value!r} is no number of days", value=fault.written),
+    "share": (rules.NOT_A_NUMBER, msg("{text!r} is no share"), msg("write 5% or 0.05")),
+    "days": (
+        rules.NOT_A_NUMBER,
+        msg("{text!r} is no number of days"),
         msg("write a whole number from 0 to 3650"),
     ),
-    "day": lambda fault: (
-        BAD_DATE,
-        msg("{text!r} is no day", text=fault.written),
-        _likely(likely_date(fault.written), msg("write it like 2024-09-30")),
+    "day": (BAD_DATE, msg("{text!r} is no day"), msg("write it like 2024-09-30")),
+    "period": (
+        BAD_PERIOD,
+        msg("{text!r} is no period"),
+        msg("write 2024, 2024-H1, 2024-Q3, 2024-09 or 2024-09-30"),
     ),
-    "period": _period,
-    "enum": _word,
-    "schedule": lambda fault: (
-        UNKNOWN_WORD,
-        msg("{text!r} is no schedule", text=fault.written),
+    "schedule": (
+        rules.UNKNOWN_WORD,
+        msg("{text!r} is no schedule"),
         msg("write linear, at-end, none, or {2024-Q2: 35%, 2024-Q4: 100%}"),
     ),
-    "union_tag_not_found": _kind,
-    "length": _length,
-    "empty-list": _empty,
-    "range": _range,
-    "no-tolerance": lambda _: (
-        TOLERANCE_MISSING,
+    "no-tolerance": (
+        rules.TOLERANCE_MISSING,
         msg("`about` does not say how wide it is"),
         msg("add `tolerance`, such as 5%"),
     ),
-    "tolerance": lambda _: (
-        TOLERANCE_MEANINGLESS,
+    "tolerance": (
+        rules.TOLERANCE_MEANINGLESS,
         msg("a tolerance is below 100%"),
         msg("write a share, such as 5%"),
     ),
-    "extra_forbidden": lambda fault: (
-        TOLERANCE_MEANINGLESS,
-        msg("a tolerance says nothing beside `{kind}`", kind=fault.expected),
+    "extra_forbidden": (
+        rules.TOLERANCE_MEANINGLESS,
+        msg("a tolerance says nothing beside `{kind}`"),
         msg("take `tolerance` out, or use `about`"),
     ),
 }

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
-from xtgoals.catalogue.defaults import GONE, SECTIONS, TEXTS, Filled, dated
+from xtgoals.catalogue.defaults import SECTIONS, TEXTS, dated, filled, in_data
 from xtgoals.catalogue.faults import OF_SEVERAL_FIELDS, SEE_FORMAT, UNKNOWN, Fault
 from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, node_at, rename, stands
-from xtgoals.catalogue.nodes import Node
-from xtgoals.catalogue.rules import (
-    MISSING_TRANSLATION,
-    UNKNOWN_FIELD,
-    UNKNOWN_FORMAT,
-    WRONG_LENGTH,
-    WRONG_TYPE,
-)
+from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding, Place
 from xtgoals.model.message import Message, msg
@@ -40,8 +34,7 @@ class Doubts:
     `dated`: whether the plan's first and last day are known. `partial`: indicators of which something is
     left out; `unclear`: those of which not even the measure is sure. `unread`: sections that are missing or
     no section at all. `unnamed`: what stands for the id of indicators that have none of their own, or None
-    where it cannot be told how many there are. `order`: where each indicator of the plan, and each of its
-    targets, stands in the file.
+    where it cannot be told how many there are.
     """
 
     dated: bool = True
@@ -49,7 +42,6 @@ class Doubts:
     unclear: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     unnamed: list[str] | None = field(default_factory=list)
-    order: list[tuple[int, list[int]]] = field(default_factory=list)
 
 
 @cache
@@ -58,34 +50,41 @@ def _reader() -> TypeAdapter[Plan]:
 
 
 class Loader:
-    """Makes a plan of the data of a document; `findings` and `doubts` fill on the way."""
+    """Makes a plan of the data of a document; `findings` and `doubts` fill on the way.
 
-    def __init__(self, file: str, nodes: Node) -> None:
+    What is left out of a list is taken out of the data and of the nodes alike: a place in the plan is always
+    one in the nodes. So each finding is located at once, before anything moves.
+    """
+
+    def __init__(self, file: str, document: Document) -> None:
         self.findings: list[Finding] = []
         self.names: set[str] = set()
         self.doubts = Doubts()
         self._file = file
-        self._nodes = nodes
-        self._data: dict[str, Any] = {}
-        self._faulty: dict[int, set[str]] = {}  # fields of indicators, by their index in the file
+        self._document = document
+        self._data: Any = document.nodes.data
+        self._faulty: dict[Node, set[str]] = {}  # fields of indicators that were left out
 
-    def load(self, data: Any) -> Plan | None:
+    def load(self) -> Plan | None:
         """The plan, as far as it can be read; None for a file that is no mapping."""
-        if not isinstance(data, dict):
-            self._found(WRONG_TYPE, (), msg("the file is no mapping"), SEE_FORMAT)
+        if not isinstance(self._data, dict):
+            self._found(rules.WRONG_TYPE, (), msg("the file is no mapping"), SEE_FORMAT)
             return None
-        self._data = _copy(data)
         self._sections()
         self._indicators()
         plan = self._validated()
         for agreement in AGREEMENTS:
             plan = self._agreed(plan, agreement) if plan else None
         self.doubts.dated = dated(self._data)
-        self._doubt_indicators()
+        for number, names in self._doubtful() if plan else ():
+            name = self._data["indicators"][number]["id"]
+            self.doubts.partial.add(name)
+            if names & _MEASURED:
+                self.doubts.unclear.add(name)
         for place, language, other in _untranslated(self._data, ()):
             message = msg("there is no {missing} text; {other} is used", missing=language, other=other)
             fix = msg("add `{missing}`", missing=language)
-            self._found(MISSING_TRANSLATION, place, message, fix)
+            self._found(rules.MISSING_TRANSLATION, place, message, fix)
         return plan
 
     def _sections(self) -> None:
@@ -93,19 +92,19 @@ class Loader:
         data = self._data
         self._rename(())
         for name in sorted(NEEDED - data.keys()):
-            self.findings.append(Fault("missing", (name,), None).found(self._file))
+            self._found(*Fault("missing", (name,), None).worded())
             self.doubts.unread.add(name)
         if data.get("format", FORMAT) != FORMAT:
             message = msg("the format {shown!r} is not known", shown=data["format"])
             fix = msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT)
-            self._found(UNKNOWN_FORMAT, ("format",), message, fix)
+            self._found(rules.UNKNOWN_FORMAT, ("format",), message, fix)
         for name in ("plan", *SECTIONS):
             kind = list if name in ("indicators", "not_targets") else dict
             written = data.get(name)
             if isinstance(written, kind):
                 continue
             if written is not None or (name == "plan" and name in data):
-                self.findings.append(Fault(f"{kind.__name__}_type", (name,), written).found(self._file))
+                self._found(*Fault(f"{kind.__name__}_type", (name,), written).worded())
                 self.doubts.unread.add(name)
             data[name] = dict(NO_PLAN) if name == "plan" else kind()
         if data["plan"] == NO_PLAN:
@@ -115,38 +114,31 @@ class Loader:
                 try:
                     kebab(name)
                 except Refused:
-                    self.findings.append(Fault("id", (section, name, KEY), name).found(self._file))
+                    self._found(*Fault("id", (section, name, KEY), name).worded())
 
     def _indicators(self) -> None:
         """Note the ids that are written, and how many indicators cannot have one of their own."""
         listed = self._data["indicators"]
         if not listed and "indicators" not in self.doubts.unread:
-            self._found(
-                WRONG_LENGTH, ("indicators",), msg("no indicator is listed"), msg("list the indicators")
-            )
+            message = msg("no indicator is listed")
+            self._found(rules.WRONG_LENGTH, ("indicators",), message, msg("list the indicators"))
         ids = [node_at(one, ("id",)) for one in listed]
         times = Counter(name for name in ids if isinstance(name, str))
         self.names = set(times)
-        self.doubts.unnamed = [name for name, count in times.items() for _ in range(count - 1)]
-        if not listed:
-            self.doubts.unnamed = None
+        self.doubts.unnamed = [*(times - Counter(self.names)).elements()] if listed else None
 
     def _validated(self) -> Plan | None:
         """The plan, after as many rounds as it takes to leave out what is faulty."""
         for _ in range(_ROUNDS):
-            filled = Filled(self._data)
             try:
-                plan = _reader().validate_python(filled.plan)
+                return _reader().validate_python(filled(self._data))
             except ValidationError as error:
-                self._mend(filled, error)
-            else:
-                self.doubts.order = filled.order
-                return plan
+                self._mend(error)
         return None
 
-    def _mend(self, filled: Filled, error: ValidationError) -> None:
+    def _mend(self, error: ValidationError) -> None:
         """Tell each fault and leave out what it touches; mistyped names first, which look like several."""
-        found = [(one, filled.in_file(one["loc"])) for one in error.errors(include_url=False)]
+        found = [(one, in_data(one["loc"])) for one in error.errors(include_url=False)]
         strange = dict.fromkeys(place[:-1] for one, place in found if one["type"] in UNKNOWN)
         for entry in strange:
             self._rename(entry)
@@ -156,61 +148,84 @@ class Loader:
         # what was filled in from elsewhere is told there
         faults = [one for one in faults if one.kind == "missing" or stands(self._data, one.place)] or faults
         single = {one.place[:4] for one in faults if one.kind not in OF_SEVERAL_FIELDS}
-        for place, fault in {one.place: one for one in reversed(faults)}.items():
+        # of several faults at one place the first is told
+        places = {one.place: one for one in reversed(faults)}
+        for place, fault in places.items():
             if fault.kind not in OF_SEVERAL_FIELDS or place[:4] not in single:
-                self.findings.append(fault.found(self._file))
-            listed = node_at(self._data, place[:2])
-            self._leave_out(place, doubtful=fault.kind != "no-text")
-            unnamed = place[0] == "indicators" and listed is not GONE is node_at(self._data, place[:2])
-            if unnamed and self.doubts.unnamed is not None:
-                self.doubts.unnamed.append(str(node_at(listed, ("id",))))
+                self._found(*fault.worded())
+            if fault.kind != "no-text":
+                self._doubt(place)
+        unnamed = self._leave_out(places)
+        if self.doubts.unnamed is not None:
+            self.doubts.unnamed += unnamed
 
     def _agreed(self, plan: Plan, agreement: Callable[[Reading], Disagreements]) -> Plan | None:
         """The plan without what does not agree with something else."""
         self.names.update(plan.indicators)
-        unclear = [number for number, names in self._faulty.items() if names & _MEASURED]
-        found = list(agreement(Reading(self._file, self._data, self.doubts.order, plan, unclear)))
-        self.findings += [finding for finding, _ in found]
+        unclear = [number for number, names in self._doubtful() if names & _MEASURED]
+        found = list(agreement(Reading(self._file, self._data, plan, unclear)))
+        self.findings += [self._document.locate(finding) for finding, _ in found]
         places = [place for _, place in found if place]
         for place in places:
-            self._leave_out(place)
+            self._doubt(place)
+        self._leave_out(places)
         return self._validated() if places else plan
 
-    def _leave_out(self, place: Place, *, doubtful: bool = True) -> None:
-        leave_out(self._data, place)
-        if place[0] == "indicators" and doubtful:
-            self._faulty.setdefault(int(place[1]), set()).add(str((*place, "")[2]))
+    def _leave_out(self, places: Iterable[Place]) -> list[str]:
+        """Take out what is faulty; what comes back stands for the ids of the indicators that are gone."""
+        gone: dict[Place, set[str | int]] = {}
+        for place in places:
+            entry = leave_out(self._data, place)
+            if entry:
+                gone.setdefault(entry[:-1], set()).add(entry[-1])
+        numbers = gone.get(("indicators",), set())
+        lost = [str(node_at(self._data, ("indicators", number, "id"))) for number in numbers]
+        # the inner lists first, so that the numbers on the way to them still hold
+        for above in sorted(gone, reverse=True):
+            self._close_gaps(above, gone[above])
+        return lost
+
+    def _close_gaps(self, above: Place, gone: Collection[str | int]) -> None:
+        """Take the entries of a list out of the data and of the nodes, which stay in one order."""
+        holder, name = node_at(self._data, above[:-1]), above[-1]
+        listed = holder[name]
+        kept = [one for number, one in enumerate(listed) if number not in gone]
+        # a tuple is what has lost its first: it may be empty, and what now stands first in it never was
+        holder[name] = tuple(kept) if 0 in gone else type(listed)(kept)
+        node = self._document.nodes.at(above)
+        children = [child for number, child in node.children.items() if number not in gone]
+        node.children = dict(enumerate(children))
 
     def _rename(self, entry: Place) -> None:
-        for name, likely in rename(node_at(self._data, entry), entry, self._nodes.at(entry)):
+        for name, likely in rename(node_at(self._data, entry), entry, self._document.nodes.at(entry)):
             message = msg("there is no field {name!r}", name=name)
             fix = msg("write one of: {likely}", likely=likely)
-            self._found(UNKNOWN_FIELD, (*entry, name, KEY), message, fix)
+            self._found(rules.UNKNOWN_FIELD, (*entry, name, KEY), message, fix)
 
-    def _doubt_indicators(self) -> None:
-        for number, _ in self.doubts.order:
-            if number in self._faulty:
-                name = self._data["indicators"][number]["id"]
-                self.doubts.partial.add(name)
-                if self._faulty[number] & _MEASURED:
-                    self.doubts.unclear.add(name)
+    def _doubt(self, place: Place) -> None:
+        if place[0] == "indicators":
+            indicator = self._document.nodes.at(place[:2])
+            self._faulty.setdefault(indicator, set()).add(str((*place, "")[2]))
+
+    def _doubtful(self) -> Iterator[tuple[int, set[str]]]:
+        """The numbers of the indicators of which something is left out, and what."""
+        for number in range(len(self._data["indicators"])):
+            indicator = self._document.nodes.at(("indicators", number))
+            if indicator in self._faulty:
+                yield number, self._faulty[indicator]
 
     def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
-        self.findings.append(rule.at(self._file, place, message, fix))
+        self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))
 
 
 def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
     """Each text that has one language only, with the one that it lacks and the one that it has."""
-    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    steps = (
+        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list | tuple) else ()
+    )
     for step, inner in steps:
         given = [name for name in ("zh", "en") if node_at(inner, (name,)) is not None]
         if step in TEXTS and len(given) == 1:
             yield (*place, step), "en" if given == ["zh"] else "zh", given[0]
         else:
             yield from _untranslated(inner, (*place, step))
-
-
-def _copy(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copy(value) for key, value in data.items()}
-    return [_copy(item) for item in data] if isinstance(data, list) else data

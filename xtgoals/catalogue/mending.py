@@ -12,8 +12,8 @@ from copy import copy
 from dataclasses import fields
 from typing import Any
 
-from xtgoals.catalogue.defaults import GONE, NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, needed
-from xtgoals.catalogue.nodes import Node
+from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed
+from xtgoals.catalogue.yaml_nodes import Node
 from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Reporting, Target, Thresholds
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.near import nearest
@@ -61,51 +61,44 @@ def entry_at(place: Place) -> type[Any] | None:
             return None
 
 
-def leave_out(data: dict[str, Any], place: Place) -> None:
+def leave_out(data: Data, place: Place) -> Place:
     """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
 
-    Of a target or an exemption nothing is kept, nor of an indicator without an id; of a list nothing but the
-    sound entries.
+    Of a target or an exemption nothing is kept, nor of an indicator without an id: their place comes back,
+    for who knows what else goes out of the list.
     """
-    if node_at(data, place[:2]) is GONE:
-        return
+    above, name = place[:-1], place[-1]
+    kind, holder = entry_at(above), node_at(data, above)
     match place:
-        case ("indicators", int(number), "targets", int(target), *_):
-            data["indicators"][number]["targets"][target] = GONE
-        case ("indicators", int(number)) | ("indicators", int(number), "id"):
-            data["indicators"][number] = GONE
-        case ("not_targets", int(number), *_):
-            data["not_targets"][number] = GONE
+        case ("indicators", int(), "targets", int(), *_):
+            return place[:4]
+        case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets", int(), *_):
+            return place[:2]
         case ("plan", "start" | "end"):
-            data["plan"] |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
+            holder |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
         case ("plan", "issued"):  # as late as it may be
-            end = str(data["plan"].get("end"))
-            data["plan"]["issued"] = end if parse_date(end) else UNKNOWN_DAY
+            end = str(holder.get("end"))
+            holder["issued"] = end if parse_date(end) else UNKNOWN_DAY
         case ("plan", "region"):  # the first that lies in no other stands for it
             regions = data["regions"].items()
             whole = [name for name, one in regions if node_at(one, ("within",)) is None]
-            data["plan"]["region"] = (whole or ["-"])[0]
+            holder["region"] = (whole or ["-"])[0]
         case (section, name) if section in NAMED:
-            data[section][name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
+            holder[name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
+        case _ if kind is None or (name in needed(kind) and name not in _STAND_INS):
+            return leave_out(data, above)  # a list, or an entry that says nothing without what it needs
+        case _ if name in needed(kind):
+            holder[name] = copy(_STAND_INS[str(name)])
         case _:
-            _leave_field_out(data, place[:-1], place[-1])
-
-
-def _leave_field_out(data: dict[str, Any], above: Place, name: str | int) -> None:
-    kind, holder = entry_at(above), node_at(data, above)
-    if kind is None or (name in needed(kind) and name not in _STAND_INS):
-        leave_out(data, above)  # a list, or an entry that says nothing without what it needs
-    elif name in needed(kind):
-        holder[name] = copy(_STAND_INS[str(name)])
-    else:
-        holder.pop(name, None)
+            holder.pop(name, None)
+    return ()
 
 
 def node_at(data: Any, place: Place) -> Any:
     """What stands at a place of keys and indexes, or None."""
     for step in place:
         known = isinstance(data, dict) and step in data
-        if not known and not (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        if not known and not (isinstance(data, list | tuple) and isinstance(step, int) and step < len(data)):
             return None
         data = data[step]
     return data
@@ -115,10 +108,10 @@ def stands(data: Any, place: Place) -> bool:
     """Whether the file itself has something at a place, be it nothing."""
     *above, last = place[:-1] if place[-1] == KEY else place
     node = node_at(data, tuple(above))
-    return last in node if isinstance(node, dict) else isinstance(node, list)
+    return last in node if isinstance(node, dict) else isinstance(node, list | tuple)
 
 
-def rename(entry: dict[str, Any], place: Place, node: Node) -> list[tuple[str, list[str]]]:
+def rename(entry: Data, place: Place, node: Node) -> list[tuple[str, list[str]]]:
     """Give the fields of an entry the names that were meant, and drop those of which nothing is known.
 
     What comes back are the names that there are not, each with those that it may stand for.

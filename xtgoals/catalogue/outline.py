@@ -23,9 +23,9 @@ def read_outline(folder: DataFolder) -> Outline:
     """The outline of the catalogue, sound or not. Raises OSError where the file cannot be read."""
     if is_outside(folder, folder.catalogue):
         raise PermissionError(folder.catalogue)
-    data = read_document(folder.catalogue.read_bytes(), folder.show(folder.catalogue)).data
-    plan = _mapping(_mapping(data).get("plan"))
-    listed = _mapping(data).get("indicators")
+    document = read_document(folder.catalogue.read_bytes(), folder.show(folder.catalogue))
+    data = _mapping(document.nodes.data)
+    plan, listed = _mapping(data.get("plan")), data.get("indicators")
     entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
     first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
     return Outline(
@@ -41,9 +41,8 @@ def _mapping(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _names(data: Any, section: str, key: str) -> dict[str, Text]:
-    entries = _mapping(_mapping(data).get(section))
-    return {id_: _name(_mapping(entry), key) for id_, entry in entries.items()}
+def _names(data: dict[str, Any], section: str, key: str) -> dict[str, Text]:
+    return {name: _name(_mapping(entry), key) for name, entry in _mapping(data.get(section)).items()}
 
 
 def _name(entry: dict[str, Any], key: str) -> Text:

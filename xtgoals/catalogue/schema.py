@@ -13,6 +13,13 @@ from xtgoals.model.bound import KINDS
 from xtgoals.model.catalogue import Plan
 
 
+class _Untitled(GenerateJsonSchema):
+    """Pydantic titles every field with its own name, which only lengthens what an editor shows."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
 def catalogue_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) of the written catalogue, made of the types that it is read into.
 
@@ -22,7 +29,7 @@ def catalogue_schema() -> dict[str, Any]:
     >>> catalogue_schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
     """
-    plan = _untitled(TypeAdapter(Plan).json_schema())
+    plan = TypeAdapter(Plan).json_schema(schema_generator=_Untitled)
     kinds = {**plan.pop("$defs"), "Plan": plan}
     sections = {name: plan["properties"].pop(name) for name in SECTIONS}
     plan["required"] = [name for name in plan["required"] if name not in SECTIONS]
@@ -66,19 +73,10 @@ def _give_kinds_of_bound(target: dict[str, Any]) -> None:
 
 def _allow_nothing(kind: dict[str, Any]) -> None:
     """What may be left out of an entry may also be written as nothing, but for a schedule."""
+    if "enum" in kind:
+        del kind["title"]
     for name, field in kind.get("properties", {}).items():
         field.pop("default", None)
         if name not in kind.get("required", ()) and name != "schedule":
             options = [one for one in field.get("anyOf", [field]) if one != {"type": "null"}]
             kind["properties"][name] = {"anyOf": [*options, {"type": "null"}]}
-
-
-def _untitled(node: Any) -> Any:
-    """Pydantic titles every field with its own name, which only lengthens what an editor shows."""
-    if isinstance(node, dict):
-        return {
-            key: _untitled(value)
-            for key, value in node.items()
-            if not (key == "title" and isinstance(value, str) and "properties" not in node)
-        }
-    return [_untitled(item) for item in node] if isinstance(node, list) else node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from xtgoals.catalogue.rules import YAML_SYNTAX
@@ -53,12 +54,10 @@ def decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
         start = error.start
     line = content.count(b"\n", 0, start) + 1
     begins = content.rfind(b"\n", 0, start) + 1
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = None
-    for name in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("gb18030",):
-        try:
-            text = content.decode(name)
-        except UnicodeDecodeError:
-            continue
+    with suppress(UnicodeDecodeError):
+        text = content.decode("utf-16" if wide else "gb18030")
     column = len(content[begins:start].decode("utf-8", "replace")) + 1
     return text, ENCODING.at(file, At(line, column), msg("not UTF-8"), msg("save it as UTF-8"))
 

@@ -1,4 +1,4 @@
-"""A YAML document as plain data whose scalars are text, with the place of every node.
+"""A YAML document as a tree of nodes, each with its place; every scalar is text.
 
 The document is walked event by event: nothing is constructed, so no tag is obeyed, depth and size are
 bounded, and equal keys do not vanish.
@@ -7,23 +7,16 @@ bounded, and equal keys do not vanish.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NoReturn
 
 import yaml
 
-from xtgoals.catalogue.nodes import Document, Node
-from xtgoals.catalogue.rules import (
-    DUPLICATE_KEY,
-    YAML_ALIASES,
-    YAML_KEY,
-    YAML_SIZE,
-    YAML_SYNTAX,
-    YAML_TAG,
-)
+from xtgoals.catalogue import rules
 from xtgoals.catalogue.yaml_faults import conflict, decoded, syntax_fault, unseen, unseen_sign
 from xtgoals.model.characters import UNSEEN
-from xtgoals.model.finding import At, Finding
+from xtgoals.model.finding import KEY, At, Finding, Place
 from xtgoals.model.message import Message, msg
 from xtgoals.model.rule import Rule
 
@@ -35,20 +28,68 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being read."""
+@dataclass(slots=True, eq=False)
+class Node:
+    """Where a node begins, what it holds, and where its key stands, if it has one.
 
-    data: Any
-    node: Node
-    anchor: str | None
+    `kind` is dict or list, whose `children` are by key or index, or str, with a `text` that may be None.
+    `size` counts the node with all below it.
+    """
+
+    begins: At
+    kind: type[Any] = str
+    text: str | None = None
+    children: dict[str | int, Node] = field(default_factory=dict)
+    key: At | None = None
     size: int = 1
-    key: str | None = None
-    has_key: bool = False
+
+    @property
+    def data(self) -> Any:
+        """What is written, as plain data that is made anew each time."""
+        if self.kind is list:
+            return [child.data for child in self.children.values()]
+        if self.kind is dict:
+            return {name: child.data for name, child in self.children.items() if name != _MERGE}
+        return self.text
+
+    def at(self, place: Place) -> Node:
+        """The node that keys and indexes lead to, or the nearest above it."""
+        node = self
+        for step in place:
+            if step not in node.children:
+                break
+            node = node.children[step]
+        return node
+
+    def named(self, place: Place) -> At:
+        """Where that node begins; after KEY where its key does; for what is missing, where it belongs."""
+        if place and place[-1] == KEY:
+            node = self.at(place[:-1])
+            return node.key or node.begins
+        *above, last = place or ("",)
+        parent = self.at(tuple(above))
+        child = parent.children.get(last)
+        return child.begins if child else parent.key or parent.begins
+
+    def again(self) -> Node:
+        """The same once more, so that what an alias repeats can be left out in one of its places alone."""
+        return replace(self, children={step: child.again() for step, child in self.children.items()})
 
 
-class _Refused(Exception):
-    """Reading stops: what follows cannot be trusted, or would not end."""
+@dataclass(slots=True)
+class Document:
+    """What could be read of a file: its nodes, findings, and its lines for excerpts."""
+
+    nodes: Node = field(default_factory=lambda: Node(At()))
+    findings: list[Finding] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    def locate(self, finding: Finding) -> Finding:
+        """A finding with line, column and excerpt; one whose line is known keeps it."""
+        if finding.line == 0:
+            finding = finding._replace(**self.nodes.named(finding.place)._asdict())
+        known = 0 < finding.line <= len(self.lines)
+        return finding._replace(excerpt=self.lines[finding.line - 1] if known else None)
 
 
 def read_document(content: bytes, path: str) -> Document:
@@ -57,191 +98,152 @@ def read_document(content: bytes, path: str) -> Document:
     Findings: encoding, control-character, duplicate-key, yaml-syntax, yaml-key, yaml-tag, yaml-aliases,
     yaml-size.
     """
-    reader = _Reader(path)
-    text = reader.decode(content)
-    # as libyaml counts lines, and editors do
-    lines = re.split("\r\n|\r|\n", text if text is not None else content.decode("gb18030", "replace"))
+    text, fault = decoded(content, path) if len(content) <= MOST_BYTES else (None, None)
+    if len(content) > MOST_BYTES:
+        message = msg("the file has {count} bytes", count=len(content))
+        fault = rules.YAML_SIZE.at(path, At(), message, msg("split or cut it"))
+    # as libyaml counts lines, and editors do: splitlines would also break at U+0085 and the like
+    lines = re.split("\r\n|\r|\n", content.decode("gb18030", "replace") if text is None else text)
+    document = Document(findings=[fault] if fault else [], lines=lines)
     if text is not None:
-        reader.read(lines)
-    return Document(reader.data, reader.root, reader.findings, lines)
+        _Reader(document, path).read()
+    return document
+
+
+class _Refused(Exception):
+    """Reading stops: what follows cannot be trusted, or would not end."""
 
 
 class _Reader:
-    def __init__(self, path: str) -> None:
+    """Reads the lines of a document into its nodes; recursive, since depth is bounded."""
+
+    def __init__(self, document: Document, path: str) -> None:
+        self.document = document
         self.path = path
-        self.data: Any = None
-        self.root = Node(1, 1, 1)
-        self.findings: list[Finding] = []
-        self.stack: list[_Open] = []
-        self.anchors: dict[str, tuple[Any, Node, int]] = {}
+        self.events: Iterator[Any] = iter(())
+        self.anchors: dict[str, Node] = {}
         self.nodes = 0
-        self.documents = 0
         self.unseen: set[int] = set()  # lines on which a sign that nobody can see was found
 
-    def decode(self, content: bytes) -> str | None:
-        if len(content) > MOST_BYTES:
-            message = msg("the file has {count} bytes", count=len(content))
-            self.found(YAML_SIZE, Node(1, 1, 1), message, msg("split or cut it"))
-            return None
-        text, fault = decoded(content, self.path)
-        if fault:
-            self.findings.append(fault)
-        return text
-
-    def read(self, lines: list[str]) -> None:
+    def read(self) -> None:
         """Follow the events to the end, or to what cannot be trusted."""
-        for fault in unseen(lines, self.path):
-            self.findings.append(fault)
-            self.unseen.add(fault.line)
+        lines, findings = self.document.lines, self.document.findings
+        hidden = list(unseen(lines, self.path))
+        findings += hidden
+        self.unseen = {finding.line for finding in hidden}
         torn = conflict(lines, self.path)
         if torn:
-            self.findings.append(torn)
+            findings.append(torn)
             return
+        # libyaml would stop at the first of these signs, which are told above, and hide what follows
+        self.events = yaml.parse(UNSEEN.sub("", "\n".join(lines)), Loader=_Loader)
         try:
-            self.follow(UNSEEN.sub("", "\n".join(lines)))
+            self.documents()
         except _Refused:
             pass
         except yaml.YAMLError as error:
-            self.findings.append(syntax_fault(error, lines, self.path))
+            findings.append(syntax_fault(error, lines, self.path))
 
-    def follow(self, text: str) -> None:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.ScalarEvent):
-                self.scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self.open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self.close()
-            elif isinstance(event, yaml.AliasEvent):
-                self.alias(event)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents > 1:
-                    self.found(
-                        YAML_SYNTAX,
-                        _node(event),
-                        msg("a second YAML document begins"),
-                        msg("delete the `---` and what follows"),
-                    )
-                    raise _Refused
+    def documents(self) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                # only here: of a document that breaks off nothing is kept
+                self.document.nodes = self.node(event, 0)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.nodes:
+                fix = msg("delete the `---` and what follows")
+                self.refuse(rules.YAML_SYNTAX, _at(event), msg("a second YAML document begins"), fix)
 
-    def scalar(self, event: Any) -> None:
-        node = _node(event)
-        hidden = UNSEEN.search(event.value)
-        if hidden and node.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
-            self.findings.append(unseen_sign(hidden[0], self.path, _at(node), escaped=True))
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.data, dict) and not top.has_key:
-            self.key(top, event.value, node)
-            return
-        self.tag(event, node)
-        plain = not event.style and event.value in _NULLS
-        self.add(None if plain else event.value, node, 1, event.anchor, 1)
-
-    def key(self, top: _Open, name: str, node: Node) -> None:
-        first = top.node.children.get(name)
-        if first is not None and first.key is not None:
-            self.found(
-                DUPLICATE_KEY,
-                node,
-                msg("the key {name!r} stands on line {line} too", name=name, line=first.key.line),
-                msg("merge the two or delete one"),
-            )
-        if name == _MERGE:
-            self.found(
-                YAML_KEY,
-                node,
-                msg("the merge key `<<` is not taken"),
-                msg("write the fields out"),
-            )
-        top.key, top.has_key = name, True
-        top.node.children[name] = Node(node.line, node.column, node.width, key=node)
-
-    def open(self, event: Any) -> None:
-        node = _node(event)
-        self.tag(event, node)
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.data, dict) and not top.has_key:
-            self.found(
-                YAML_KEY,
-                node,
-                msg("a key is not a plain text"),
-                msg("write the key as one word"),
-            )
-            raise _Refused
-        if len(self.stack) >= MOST_DEPTH:
-            self.found(
-                YAML_SIZE,
-                node,
-                msg("nested more than {most} deep", most=MOST_DEPTH),
-                msg("nest less"),
-            )
-            raise _Refused
-        data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append(_Open(data, node, event.anchor))
-
-    def close(self) -> None:
-        done = self.stack.pop()
-        self.add(done.data, done.node, done.size, done.anchor, 1)
-
-    def alias(self, event: Any) -> None:
-        node = _node(event)
-        known = self.anchors.get(event.anchor)
-        top = self.stack[-1] if self.stack else None
-        if known is None or (top and isinstance(top.data, dict) and not top.has_key):
-            self.found(
-                YAML_ALIASES,
-                node,
-                msg("the alias *{anchor} points to nothing that is complete", anchor=event.anchor),
-                msg("write out what is meant"),
-            )
-            raise _Refused
-        shared = Node(node.line, node.column, node.width, known[1].children)
-        self.add(known[0], shared, known[2], None, known[2])
-
-    def add(self, data: Any, node: Node, size: int, anchor: str | None, new: int) -> None:
-        """Put a finished node where it belongs; `size` is what it expands to, `new` what it adds."""
-        self.nodes += new
-        if self.nodes > MOST_NODES:
-            self.found(
-                YAML_ALIASES,
-                node,
-                msg("it expands to more than {most} nodes", most=MOST_NODES),
-                msg("do not pile aliases on aliases"),
-            )
-            raise _Refused
-        if anchor:
-            self.anchors[anchor] = (data, node, size)
-        if not self.stack:
-            self.data, self.root = data, node
-            return
-        top = self.stack[-1]
-        top.size += size
-        if isinstance(top.data, list):
-            top.node.children[len(top.data)] = node
-            top.data.append(data)
-            return
-        name = top.key or ""
-        node.key = top.node.children[name].key
-        top.node.children[name] = node
-        if name != _MERGE:
-            top.data.setdefault(name, data)
-        top.key, top.has_key = None, False
-
-    def tag(self, event: Any, node: Node) -> None:
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with an event, read to its end."""
+        node = Node(_at(event))
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event, node.begins)
         if event.tag is not None:
             said = msg("the tag {tag!r} is not taken", tag=event.tag)
-            self.found(YAML_TAG, node, said, msg("take the tag out"))
+            self.found(rules.YAML_TAG, node.begins, said, msg("take the tag out"))
+        if isinstance(event, yaml.ScalarEvent):
+            self.look(event)
+            plain = not event.style and event.value in _NULLS
+            node.text = None if plain else event.value
+        elif depth >= MOST_DEPTH:
+            message = msg("nested more than {most} deep", most=MOST_DEPTH)
+            self.refuse(rules.YAML_SIZE, node.begins, message, msg("nest less"))
+        elif isinstance(event, yaml.MappingStartEvent):
+            node.kind = dict
+            self.fields(node.children, depth + 1)
+        else:
+            node.kind = list
+            for number, inner in enumerate(self.inside()):
+                node.children[number] = self.node(inner, depth + 1)
+        node.size += sum(child.size for child in node.children.values())
+        self.count(1, node.begins)
+        if event.anchor:  # only now that it is complete: an alias inside of it would never end
+            self.anchors[event.anchor] = node
+        return node
 
-    def found(self, rule: Rule, node: Node, message: Message, fix: Message) -> None:
-        self.findings.append(rule.at(self.path, _at(node), message, fix))
+    def inside(self) -> Iterator[Any]:
+        """The events with which the parts of a collection begin; whoever asks reads each to its end."""
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event
+
+    def fields(self, children: dict[str | int, Node], depth: int) -> None:
+        for event in self.inside():
+            key = _at(event)
+            if isinstance(event, yaml.AliasEvent):
+                self.no_alias(event, key)
+            if not isinstance(event, yaml.ScalarEvent):
+                fix = msg("write the key as one word")
+                self.refuse(rules.YAML_KEY, key, msg("a key is not a plain text"), fix)
+            self.look(event)
+            name = event.value
+            first = children.get(name)
+            if first is not None and first.key is not None:
+                message = msg("the key {name!r} stands on line {line} too", name=name, line=first.key.line)
+                self.found(rules.DUPLICATE_KEY, key, message, msg("merge the two or delete one"))
+            if name == _MERGE:
+                message = msg("the merge key `<<` is not taken")
+                self.found(rules.YAML_KEY, key, message, msg("write the fields out"))
+            value = self.node(next(self.events), depth)
+            value.key = key
+            children.setdefault(name, value)
+
+    def alias(self, event: Any, begins: At) -> Node:
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            self.no_alias(event, begins)
+        # before anything is copied: aliases on aliases grow without end
+        self.count(known.size, begins)
+        node = known.again()
+        node.begins, node.key = begins, None
+        return node
+
+    def no_alias(self, event: Any, at: At) -> NoReturn:
+        message = msg("the alias *{anchor} points to nothing that is complete", anchor=event.anchor)
+        self.refuse(rules.YAML_ALIASES, at, message, msg("write out what is meant"))
+
+    def count(self, new: int, at: At) -> None:
+        self.nodes += new
+        if self.nodes > MOST_NODES:
+            message = msg("it expands to more than {most} nodes", most=MOST_NODES)
+            self.refuse(rules.YAML_ALIASES, at, message, msg("do not pile aliases on aliases"))
+
+    def look(self, event: Any) -> None:
+        hidden = UNSEEN.search(event.value)
+        at = _at(event)
+        if hidden and at.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
+            self.document.findings.append(unseen_sign(hidden[0], self.path, at, escaped=True))
+
+    def found(self, rule: Rule, at: At, message: Message, fix: Message) -> None:
+        self.document.findings.append(rule.at(self.path, at, message, fix))
+
+    def refuse(self, rule: Rule, at: At, message: Message, fix: Message) -> NoReturn:
+        self.found(rule, at, message, fix)
+        raise _Refused
 
 
-def _at(node: Node) -> At:
-    return At(node.line, node.column, node.width)
-
-
-def _node(event: Any) -> Node:
+def _at(event: Any) -> At:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
-    return Node(start.line + 1, start.column + 1, max(width, 1))
+    return At(start.line + 1, start.column + 1, max(width, 1))
