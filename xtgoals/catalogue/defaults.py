@@ -74,7 +74,7 @@ def in_data(loc: Place) -> Place:
 
 def _indicator(data: Data, raw: Any) -> Any:
     if not isinstance(raw, dict):
-        return raw
+        return raw  # pydantic will say so
     reporting = {"frequency": "quarterly", **_given(Reporting, data["plan"].get("reporting"))}
     entry = _entry(Indicator, raw, region=data["plan"].get("region"), **reporting)
     targets = raw.get("targets")
@@ -155,10 +155,8 @@ def _given(kind: type[Any], raw: Any) -> Data:
 def _in_both(text: Data) -> Data:
     """A text in one language serves for both."""
     given = {name: value for name, value in text.items() if value is not None or name not in ("zh", "en")}
-    for name, other in (("zh", "en"), ("en", "zh")):
-        if name not in given and other in given:
-            given[name] = given[other]
-    return given
+    other = {"zh": given.get("en"), "en": given.get("zh")}
+    return {name: value for name, value in other.items() if value is not None} | given
 
 
 def _day(written: Any) -> Any:

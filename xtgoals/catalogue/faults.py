@@ -82,7 +82,9 @@ def _wording(kind: str, written: Any, expected: str, name: str) -> Wording:
             return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
         case "length" | "empty-list":
             message = msgn("the list has {count} item", "the list has {count} items", len(written))
-            fix = msg("write {most} items", most=2) if written else msg("write at least {least}", least=1)
+            fix = msg("write {most} items", most=2)
+            if kind == "empty-list":
+                fix = msg("write at least {least}", least=1)
             return rules.WRONG_LENGTH, message, fix
         case "range":
             low, high = map(plain_text, written)

@@ -33,7 +33,6 @@ class Node:
     """Where a node begins, what it holds, and where its key stands, if it has one.
 
     `kind` is dict or list, whose `children` are by key or index, or str, with a `text` that may be None.
-    `size` counts the node with all below it.
     """
 
     begins: At
@@ -41,7 +40,6 @@ class Node:
     text: str | None = None
     children: dict[str | int, Node] = field(default_factory=dict)
     key: At | None = None
-    size: int = 1
 
     @property
     def data(self) -> Any:
@@ -70,10 +68,6 @@ class Node:
         parent = self.at(tuple(above))
         child = parent.children.get(last)
         return child.begins if child else parent.key or parent.begins
-
-    def again(self) -> Node:
-        """The same once more, so that what an alias repeats can be left out in one of its places alone."""
-        return replace(self, children={step: child.again() for step, child in self.children.items()})
 
 
 @dataclass(slots=True)
@@ -138,13 +132,13 @@ class _Reader:
         # libyaml would stop at the first of these signs, which are told above, and hide what follows
         self.events = yaml.parse(UNSEEN.sub("", "\n".join(lines)), Loader=_Loader)
         try:
-            self.documents()
+            self.follow()
         except _Refused:
             pass
         except yaml.YAMLError as error:
             findings.append(syntax_fault(error, lines, self.path))
 
-    def documents(self) -> None:
+    def follow(self) -> None:
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
                 # only here: of a document that breaks off nothing is kept
@@ -175,8 +169,7 @@ class _Reader:
             node.kind = list
             for number, inner in enumerate(self.inside()):
                 node.children[number] = self.node(inner, depth + 1)
-        node.size += sum(child.size for child in node.children.values())
-        self.count(1, node.begins)
+        self.count(node.begins)
         if event.anchor:  # only now that it is complete: an alias inside of it would never end
             self.anchors[event.anchor] = node
         return node
@@ -213,18 +206,22 @@ class _Reader:
         known = self.anchors.get(event.anchor)
         if known is None:
             self.no_alias(event, begins)
-        # before anything is copied: aliases on aliases grow without end
-        self.count(known.size, begins)
-        node = known.again()
+        node = self.again(known, begins)
         node.begins, node.key = begins, None
         return node
+
+    def again(self, node: Node, alias: At) -> Node:
+        # a copy, so that what is left out where an alias stands is kept where its anchor is
+        children = {step: self.again(child, alias) for step, child in node.children.items()}
+        self.count(alias)
+        return replace(node, children=children)
 
     def no_alias(self, event: Any, at: At) -> NoReturn:
         message = msg("the alias *{anchor} points to nothing that is complete", anchor=event.anchor)
         self.refuse(rules.YAML_ALIASES, at, message, msg("write out what is meant"))
 
-    def count(self, new: int, at: At) -> None:
-        self.nodes += new
+    def count(self, at: At) -> None:
+        self.nodes += 1
         if self.nodes > MOST_NODES:
             message = msg("it expands to more than {most} nodes", most=MOST_NODES)
             self.refuse(rules.YAML_ALIASES, at, message, msg("do not pile aliases on aliases"))

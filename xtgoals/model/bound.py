@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, ClassVar, NamedTuple, get_args
 
 from xtgoals.model.scalars import Number, Refused, Share
@@ -24,28 +25,24 @@ class _OneNumber:
 class AtLeast(_OneNumber):
     """Met when the value is this number or more: not below it, or a bare count."""
 
-    __slots__ = ()
     kind = "at_least"
 
 
 class MoreThan(_OneNumber):
     """Met when the value is more than this number."""
 
-    __slots__ = ()
     kind = "more_than"
 
 
 class AtMost(_OneNumber):
     """Met when the value is this number or less."""
 
-    __slots__ = ()
     kind = "at_most"
 
 
 class LessThan(_OneNumber):
     """Met when the value is less than this number."""
 
-    __slots__ = ()
     kind = "less_than"
 
 
@@ -70,7 +67,6 @@ class Between:
 class RiseBy(_OneNumber):
     """Met when the value exceeds the baseline by so much or more; percent and points are one unit."""
 
-    __slots__ = ()
     from_baseline = True
     kind = "rise_by"
 
@@ -93,7 +89,7 @@ class OneKind:
             written |= {"tolerance": Share} if kind is About else {}
             names = {name: core_schema.typed_dict_field(handler(one)) for name, one in written.items()}
             read = core_schema.typed_dict_schema(names, extra_behavior="forbid")
-            return core_schema.no_info_after_validator_function(_made(kind), read)
+            return core_schema.no_info_after_validator_function(partial(_bound, kind), read)
 
         def only(written: Any) -> str | None:
             given = [name for name in written if name in KINDS]
@@ -102,17 +98,13 @@ class OneKind:
         return core_schema.tagged_union_schema({one.kind: fields(one) for one in get_args(Bound)}, only)
 
 
-def _made(kind: Any) -> Any:
-    def bound(written: dict[str, Any]) -> Bound:
-        value, *tolerance = written.values()
-        if kind is Between and value[0] >= value[1]:
-            raise Refused("range", value, ("between",))
-        if tolerance and tolerance[0] >= 1:
-            raise Refused("tolerance", tolerance[0], ("tolerance",))
-        made: Bound = Between(*value) if kind is Between else kind(value, *tolerance)
-        return made
-
-    return bound
+def _bound(kind: Any, written: dict[str, Any]) -> Any:
+    value, *tolerance = written.values()
+    if kind is Between and value[0] >= value[1]:
+        raise Refused("range", value, ("between",))
+    if tolerance and tolerance[0] >= 1:
+        raise Refused("tolerance", tolerance[0], ("tolerance",))
+    return Between(*value) if kind is Between else kind(value, *tolerance)
 
 
 class Ends(NamedTuple):
@@ -138,20 +130,18 @@ def ends(bound: Bound, baseline: Fraction | None = None) -> Ends:
     >>> ends(RiseBy(Decimal("0.5")), Fraction(66)).low, ends(RiseBy(Decimal("0.5"))).low
     (Fraction(133, 2), None)
     """
+    if isinstance(bound, Between):
+        return Ends(Fraction(bound.low), Fraction(bound.high))
+    aim = Fraction(bound.value)
     match bound:
         case AtLeast() | MoreThan():
-            aim = Fraction(bound.value)
             return Ends(low=aim, strict=isinstance(bound, MoreThan), aim=aim)
         case AtMost() | LessThan():
-            aim = Fraction(bound.value)
             return Ends(high=aim, strict=isinstance(bound, LessThan), aim=aim)
         case About():
-            aim = Fraction(bound.value)
             return Ends(low=aim * (1 - bound.tolerance), aim=aim)
-        case Between():
-            return Ends(Fraction(bound.low), Fraction(bound.high))
         case RiseBy():
-            reach = None if baseline is None else baseline + Fraction(bound.value)
+            reach = None if baseline is None else baseline + aim
             return Ends(low=reach, aim=reach)
 
 

@@ -15,16 +15,7 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from xtgoals.model.bound import Bound, OneKind
-from xtgoals.model.scalars import (
-    Day,
-    Days,
-    Id,
-    Line,
-    NotEmpty,
-    Number,
-    Share,
-    WrittenPeriod,
-)
+from xtgoals.model.scalars import Day, Days, Id, Line, NotEmpty, Number, Share, WrittenPeriod
 from xtgoals.model.schedule import LINEAR, ReadsSchedule, Schedule
 from xtgoals.model.text import Note, Text
 from xtgoals.model.units import Unit
@@ -49,12 +40,11 @@ class _ById:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
+        def by_id(listed: tuple[Indicator, ...]) -> dict[str, Indicator]:
+            return {one.id: one for one in listed}
+
         listed = handler(Annotated[tuple[Indicator, ...], NotEmpty()])
-        return core_schema.no_info_after_validator_function(_by_id, listed)
-
-
-def _by_id(listed: tuple[Indicator, ...]) -> dict[str, Indicator]:
-    return {one.id: one for one in listed}
+        return core_schema.no_info_after_validator_function(by_id, listed)
 
 
 @dataclass(frozen=True, slots=True)

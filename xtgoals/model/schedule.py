@@ -19,21 +19,18 @@ class _Unlisted:
 class Linear(_Unlisted):
     """Planned share grows with the position of the day, from 0 at the start to 1 at the deadline."""
 
-    __slots__ = ()
     kind = "linear"
 
 
 class AtEnd(_Unlisted):
     """Nothing is planned before the deadline, all of it from then on."""
 
-    __slots__ = ()
     kind = "at-end"
 
 
 class NoSchedule(_Unlisted):
     """No share is planned for any day before the deadline."""
 
-    __slots__ = ()
     kind = "none"
 
 
