@@ -10,8 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xtgoals.catalogue import rules
-from xtgoals.catalogue.defaults import Data, dated
-from xtgoals.catalogue.mending import node_at
+from xtgoals.catalogue.defaults import Data, dated, node_at
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.finding import Finding, Place
 from xtgoals.model.message import msg
@@ -62,6 +61,7 @@ def targets_in_order(reading: Reading) -> Disagreements:
     seen: set[str] = set()
     # only now that no id is there twice, are the numbers in the plan those in the data
     for number, indicator in enumerate(reading.plan.indicators.values()):
+        # a stand-in for a faulty measure says nothing of how it is reported
         if number not in reading.unclear:
             yield from _reported_as(reading.file, indicator, number)
         for at, target in enumerate(indicator.targets):
@@ -70,15 +70,17 @@ def targets_in_order(reading: Reading) -> Disagreements:
                 message = msg("from the second on a target needs its own id")
                 yield rules.TARGET_ID.at(reading.file, place, message, msg("add `id`")), place
                 continue
+            # both can be kept: a plan has its targets in a list
             if target.id in seen:
                 yield _duplicate(reading.file, (*place, "id"), target.id), ()
             seen.add(target.id)
+            # without dates every window is one day, of which nothing was written
             if dated(reading.data):
                 yield from _window(reading, target, place)
 
 
 def _window(reading: Reading, target: Target, place: Place) -> Disagreements:
-    """A window opens before it closes; what is told is what was written of it."""
+    # days that were filled in stand nowhere in the file: what is told is what was written of the window
     written, first, last = node_at(reading.data, place), target.start, target.deadline
     plan_start = reading.plan.start
     at: Place = ("by",) if written.get("by") else ("start",)
@@ -99,6 +101,7 @@ def _reported_as(file: str, indicator: Indicator, number: int) -> Disagreements:
     elif cumulative and not indicator.reported_as:
         message = msg("a cumulative indicator says nothing of `reported_as`")
         fix = msg("add `reported_as: to-date` or `increment`")
+        # the place is that of the field that is wrong without it; what is left out is the missing one
         yield rules.REPORTED_AS.at(file, ("indicators", number, "measure"), message, fix), place
 
 
@@ -112,4 +115,5 @@ def _duplicate(file: str, place: Place, name: str) -> Finding:
     return rules.DUPLICATE_ID.at(file, place, message, msg("choose another id"))
 
 
+# in this order: each is asked only of what those before it have kept
 AGREEMENTS = (indicators_once, plan_in_order, targets_in_order)

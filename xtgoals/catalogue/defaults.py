@@ -46,12 +46,23 @@ def dated(data: Data) -> bool:
     return not data["plan"].get("start") == data["plan"].get("end") == UNKNOWN_DAY
 
 
+def node_at(data: Any, place: Place) -> Any:
+    """What stands at a place of keys and indexes, or None."""
+    for step in place:
+        known = isinstance(data, dict) and step in data
+        if not known and not (isinstance(data, list | tuple) and isinstance(step, int) and step < len(data)):
+            return None
+        data = data[step]
+    return data
+
+
 def filled(data: Data) -> Any:
     """The data of a catalogue with its defaults, for pydantic.
 
     The data must hold every section, of the right type. Without dates of the plan no target has a window of
     its own.
     """
+    # in the order of the fields of Plan: by their numbers in_data knows the sections again
     named = [
         {name: _entry(kind, one, (name,)) for name, one in data[section].items()}
         for section, kind in NAMED.items()
@@ -75,6 +86,7 @@ def in_data(loc: Place) -> Place:
 def _indicator(data: Data, raw: Any) -> Any:
     if not isinstance(raw, dict):
         return raw  # pydantic will say so
+    # an indicator says itself what differs from the plan
     reporting = {"frequency": "quarterly", **_given(Reporting, data["plan"].get("reporting"))}
     entry = _entry(Indicator, raw, region=data["plan"].get("region"), **reporting)
     targets = raw.get("targets")
@@ -90,38 +102,34 @@ def _target(data: Data, raw: Any, indicator: Data) -> Any:
     if not isinstance(raw, dict):
         return raw
     written = {name: value for name, value in raw.items() if name not in OF_BOUND}
+    # the file has the kind of bound as a field of the target; pydantic reads it as one value
     bound = {name: raw[name] for name in OF_BOUND if raw.get(name) is not None}
     if written.get("responsible") in (None, []):
-        written["responsible"] = _responsible(data["clauses"], raw.get("clause"))
+        named = node_at(data, ("clauses", str(raw.get("clause")), "responsible"))
+        written["responsible"] = [] if named is None else named
     start, by = written["start"], written["by"] = _window(data, raw)
     schedule = _schedule(start, by, data["plan"].get("issued"), indicator)
     return _entry(Target, written, (bound,), region=indicator["region"], schedule=schedule)
 
 
-def _responsible(clauses: Data, clause: Any) -> Any:
-    known = clauses.get(clause) if isinstance(clause, str) else None
-    named = known.get("responsible") if isinstance(known, dict) else None
-    return [] if named is None else named
-
-
 def _window(data: Data, target: Data) -> tuple[Any, Any]:
-    """First and last day as texts: from the day after the baseline, but not before the plan begins."""
+    # as texts, like all that is written: from the day after the baseline, but not before the plan begins
     first, last = data["plan"].get("start"), data["plan"].get("end")
     if not dated(data):
         return last, last
-    start, by, baseline = target.get("start"), target.get("by"), target.get("baseline")
-    if start is None and isinstance(baseline, dict):
-        period = parse_period(str(baseline.get("period")))
-        after = (period.last + timedelta(days=1)).isoformat() if period else None
-        start = after and min(after, UNKNOWN_DAY)  # the file knows no later day
-    if start is None or (_day(start) and _day(first) and start < first):
+    start, by = target.get("start"), target.get("by")
+    baseline = parse_period(str(node_at(target, ("baseline", "period"))))
+    if start is None and baseline:
+        after = (baseline.last + timedelta(days=1)).isoformat()
+        start = min(after, UNKNOWN_DAY)  # the file knows no later day
+    if start is None or (all(parse_date(str(day)) for day in (start, first)) and start < first):
         start = first
     return start, last if by is None else by
 
 
 def _schedule(start: Any, by: Any, issued: Any, indicator: Data) -> str:
-    """Linear, unless there is only one report, at the deadline."""
-    first, last, since = _day(start), _day(by), _day(issued)
+    # with only one report, at the deadline, a line up to there would promise what nobody can see
+    first, last, since = (parse_date(str(day)) for day in (start, by, issued))
     if not first or not last or not since or indicator["frequency"] not in _FREQUENCIES:
         return "linear"  # what is wrong there is found there
     increments = indicator.get("reported_as") == "increment"
@@ -138,7 +146,7 @@ def _entry(kind: type[Any], raw: Any, first: tuple[Any, ...] = (), **defaults: A
 
 
 def _given(kind: type[Any], raw: Any) -> Data:
-    """What is written of an entry: nothing is as good as not written, but for a schedule and what must be."""
+    # nothing is as good as not written, but for what must be, and for a schedule, where it may mean `none`
     if not isinstance(raw, dict):
         return {}
     given = {}
@@ -153,11 +161,7 @@ def _given(kind: type[Any], raw: Any) -> Data:
 
 
 def _in_both(text: Data) -> Data:
-    """A text in one language serves for both."""
+    # a text in one language serves for both; a null is no language that is there
     given = {name: value for name, value in text.items() if value is not None or name not in ("zh", "en")}
     other = {"zh": given.get("en"), "en": given.get("zh")}
     return {name: value for name, value in other.items() if value is not None} | given
-
-
-def _day(written: Any) -> Any:
-    return parse_date(written) if isinstance(written, str) else None

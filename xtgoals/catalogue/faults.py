@@ -45,6 +45,7 @@ class Fault(NamedTuple):
         if isinstance(refused, Refused):
             return cls(refused.fault, (*place, *refused.at), refused.written)
         kind, name = error["type"], place[-1]
+        # what pydantic says of the parts of a value is said of the value that somebody wrote
         if kind == "enum" and not isinstance(error["input"], str):
             kind = "text"
         elif kind == "missing" and name in ("zh", "en"):
@@ -55,64 +56,64 @@ class Fault(NamedTuple):
             kind, place = "no-tolerance", (*place[:-1], "about")
         elif kind == "union_tag_not_found":
             given = [one for one in KINDS if one in error["input"]]
+            # of two kinds the second is one too many
             place = (*place, given[1]) if given else place
         elif kind == "extra_forbidden":  # the kind of bound by which pydantic took the fields
             return cls(kind, place, error["input"], str(error["loc"][-2]))
         return cls(kind, place, error["input"], context.get("expected", ""))
 
-    def worded(self) -> tuple[Rule, Place, Message, Message]:
-        """The rule that the fault breaks, where, and what to say of it."""
-        rule, message, fix = _wording(self.kind, self.written, self.expected, str(self.place[-1]))
-        return rule, self.place, message, fix
-
-
-def _wording(kind: str, written: Any, expected: str, name: str) -> Wording:
-    """What most kinds of fault say stands in the table; these say more than what is written."""
-    match kind:
-        case "missing":
-            message = msg("{name!r} is missing", name=name)
-            return rules.MISSING_FIELD, message, msg("add `{name}`", name=name)
-        case "enum":
-            likely = meant_words(written, re.findall(r"'([^']+)'", expected))
-            message = msg("{text!r} is not a known word", text=written)
-            return rules.UNKNOWN_WORD, message, msg("write one of: {likely}", likely=likely)
-        case "union_tag_not_found":
-            given = ", ".join(one for one in KINDS if one in written) or "-"
-            message = msg("a target has exactly one kind of goal, this one: {given}", given=given)
-            return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
-        case "length" | "empty-list":
-            message = msgn("the list has {count} item", "the list has {count} items", len(written))
-            fix = msg("write {most} items", most=2)
-            if kind == "empty-list":
-                fix = msg("write at least {least}", least=1)
-            return rules.WRONG_LENGTH, message, fix
-        case "range":
-            low, high = map(plain_text, written)
-            message = msg("the range from {low} to {high} is out of order", low=low, high=high)
-            return rules.RANGE_ORDER, message, msg("write the lower bound first")
-        case "text":
-            what = msg("nothing") if written is None else msg("a list or mapping")
-            return rules.WRONG_TYPE, msg("here is {what}", what=what), msg("write one text")
-        case _ if kind in _WORDINGS:
-            rule, message, fix = _WORDINGS[kind]
-            likely_one = _LIKELY[kind](written) if kind in _LIKELY else None
-            fix = msg("write {likely}", likely=likely_one) if likely_one else fix
-            return rule, message.filled(text=written, kind=expected), fix
-        case _:
-            what = msg("a list") if kind in ("tuple_type", "list_type") else msg("a mapping")
-            message = msg("{what} belongs here, not {given}", what=what, given=_shown(written))
-            return rules.WRONG_TYPE, message, SEE_FORMAT
+    def worded(self) -> Wording:
+        """The rule that the fault breaks, what is wrong, and what to do."""
+        written = self.written
+        # most kinds have their words in the table; these say more than what is written
+        match self.kind:
+            case "missing":
+                name = str(self.place[-1])
+                message = msg("{name!r} is missing", name=name)
+                return rules.MISSING_FIELD, message, msg("add `{name}`", name=name)
+            case "enum":
+                # pydantic gives the words of the list as one text: 'a', 'b' or 'c'
+                likely = meant_words(written, re.findall(r"'([^']+)'", self.expected))
+                message = msg("{text!r} is not a known word", text=written)
+                return rules.UNKNOWN_WORD, message, msg("write one of: {likely}", likely=likely)
+            case "union_tag_not_found":
+                given = ", ".join(one for one in KINDS if one in written) or "-"
+                message = msg("a target has exactly one kind of goal, this one: {given}", given=given)
+                return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
+            case "length" | "empty-list":
+                message = msgn("the list has {count} item", "the list has {count} items", len(written))
+                fix = msg("write {most} items", most=2)
+                if self.kind == "empty-list":
+                    fix = msg("write at least {least}", least=1)
+                return rules.WRONG_LENGTH, message, fix
+            case "range":
+                low, high = map(plain_text, written)
+                message = msg("the range from {low} to {high} is out of order", low=low, high=high)
+                return rules.RANGE_ORDER, message, msg("write the lower bound first")
+            case "text":
+                what = msg("nothing") if written is None else msg("a list or mapping")
+                return rules.WRONG_TYPE, msg("here is {what}", what=what), msg("write one text")
+            case kind if kind in _WORDINGS:
+                rule, message, fix = _WORDINGS[kind]
+                # what must have been meant is better advice than how to write such a thing
+                meant = _LIKELY[kind](written) if kind in _LIKELY else None
+                fix = msg("write {likely}", likely=meant) if meant else fix
+                return rule, message.filled(text=written, kind=self.expected), fix
+            case kind:
+                what = msg("a list") if kind in ("tuple_type", "list_type") else msg("a mapping")
+                message = msg("{what} belongs here, not {given}", what=what, given=_shown(written))
+                return rules.WRONG_TYPE, message, SEE_FORMAT
 
 
 def _shown(value: object) -> Message:
+    if isinstance(value, str):
+        return msg("{text!r}", text=value if len(value) <= _LONGEST else f"{value[:_LONGEST]}...")
     if value is None:
         return msg("nothing")
-    if isinstance(value, str):
-        text = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
-        return msg("{text!r}", text=text)
     return msg("a list") if isinstance(value, list) else msg("a mapping")
 
 
+# kinds of which a text that does not fit may be understood all the same
 _LIKELY = {"number": likely_decimal, "day": likely_date, "period": likely_period}
 _WORDINGS: dict[str, Wording] = {
     "no-text": (rules.MISSING_FIELD, msg("there is no text"), msg("add `zh` and `en`")),

@@ -12,9 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
-from xtgoals.catalogue.defaults import SECTIONS, TEXTS, dated, filled, in_data
+from xtgoals.catalogue.defaults import SECTIONS, TEXTS, dated, filled, in_data, node_at
 from xtgoals.catalogue.faults import OF_SEVERAL_FIELDS, SEE_FORMAT, UNKNOWN, Fault
-from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, node_at, rename, stands
+from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, rename, stands
 from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding, Place
@@ -44,7 +44,7 @@ class Doubts:
     unnamed: list[str] | None = field(default_factory=list)
 
 
-@cache
+@cache  # making it takes longer than reading a catalogue with it
 def _reader() -> TypeAdapter[Plan]:
     return TypeAdapter(Plan)
 
@@ -73,9 +73,11 @@ class Loader:
         self._sections()
         self._indicators()
         plan = self._validated()
+        # fields are compared only once each can be read: else a stand-in would disagree with what is written
         for agreement in AGREEMENTS:
             plan = self._agreed(plan, agreement) if plan else None
         self.doubts.dated = dated(self._data)
+        # by number until here, since an id may have been mistyped or there twice
         for number, names in self._doubtful() if plan else ():
             name = self._data["indicators"][number]["id"]
             self.doubts.partial.add(name)
@@ -92,7 +94,7 @@ class Loader:
         data = self._data
         self._rename(())
         for name in sorted(NEEDED - data.keys()):
-            self._found(*Fault("missing", (name,), None).worded())
+            self._tell(Fault("missing", (name,), None))
             self.doubts.unread.add(name)
         if data.get("format", FORMAT) != FORMAT:
             message = msg("the format {shown!r} is not known", shown=data["format"])
@@ -104,17 +106,19 @@ class Loader:
             if isinstance(written, kind):
                 continue
             if written is not None or (name == "plan" and name in data):
-                self._found(*Fault(f"{kind.__name__}_type", (name,), written).worded())
+                self._tell(Fault(f"{kind.__name__}_type", (name,), written))
                 self.doubts.unread.add(name)
             data[name] = dict(NO_PLAN) if name == "plan" else kind()
+        # only now, since the region that stands in is one of those in the file
         if data["plan"] == NO_PLAN:
             leave_out(data, ("plan", "region"))
+        # pydantic reads their names as any text, as those of clauses are; here they are ids
         for section in ("regions", "organisations"):
             for name in data[section]:
                 try:
                     kebab(name)
                 except Refused:
-                    self._found(*Fault("id", (section, name, KEY), name).worded())
+                    self._tell(Fault("id", (section, name, KEY), name))
 
     def _indicators(self) -> None:
         """Note the ids that are written, and how many indicators cannot have one of their own."""
@@ -125,6 +129,7 @@ class Loader:
         ids = [node_at(one, ("id",)) for one in listed]
         times = Counter(name for name in ids if isinstance(name, str))
         self.names = set(times)
+        # of each id that is there several times all but one are somebody else's
         self.doubts.unnamed = [*(times - Counter(self.names)).elements()] if listed else None
 
     def _validated(self) -> Plan | None:
@@ -140,6 +145,7 @@ class Loader:
         """Tell each fault and leave out what it touches; mistyped names first, which look like several."""
         found = [(one, in_data(one["loc"])) for one in error.errors(include_url=False)]
         strange = dict.fromkeys(place[:-1] for one, place in found if one["type"] in UNKNOWN)
+        # under its right name a field may be sound: what is missing without it is not told in this round
         for entry in strange:
             self._rename(entry)
         if strange:
@@ -152,7 +158,8 @@ class Loader:
         places = {one.place: one for one in reversed(faults)}
         for place, fault in places.items():
             if fault.kind not in OF_SEVERAL_FIELDS or place[:4] not in single:
-                self._found(*fault.worded())
+                self._tell(fault)
+            # without its name an indicator can be judged as before
             if fault.kind != "no-text":
                 self._doubt(place)
         unnamed = self._leave_out(places)
@@ -169,6 +176,7 @@ class Loader:
         for place in places:
             self._doubt(place)
         self._leave_out(places)
+        # what is left may agree no better: the next agreement needs a plan that was read anew
         return self._validated() if places else plan
 
     def _leave_out(self, places: Iterable[Place]) -> list[str]:
@@ -186,7 +194,7 @@ class Loader:
         return lost
 
     def _close_gaps(self, above: Place, gone: Collection[str | int]) -> None:
-        """Take the entries of a list out of the data and of the nodes, which stay in one order."""
+        # out of the data and of the nodes, since a number in the one must lead to the same in the other
         holder, name = node_at(self._data, above[:-1]), above[-1]
         listed = holder[name]
         kept = [one for number, one in enumerate(listed) if number not in gone]
@@ -214,12 +222,16 @@ class Loader:
             if indicator in self._faulty:
                 yield number, self._faulty[indicator]
 
+    def _tell(self, fault: Fault) -> None:
+        rule, message, fix = fault.worded()
+        self._found(rule, fault.place, message, fix)
+
     def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
         self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))
 
 
 def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
-    """Each text that has one language only, with the one that it lacks and the one that it has."""
+    # each text with one language only, the one that it lacks, and the one that it has
     steps = (
         node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list | tuple) else ()
     )

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import fields
 from typing import Any
 
-from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed
+from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
 from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Reporting, Target, Thresholds
 from xtgoals.model.finding import KEY, Place
@@ -22,6 +22,7 @@ from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 
 _SURE = 0.75  # from which likeness on a mistyped name is read as the one that it is like
+# what the rules are least likely to call wrong as well
 _STAND_INS: dict[str, Any] = {
     **dict.fromkeys(("zh", "en", "region"), "-"),
     "name": {"zh": "-", "en": "-"},
@@ -74,7 +75,7 @@ def leave_out(data: Data, place: Place) -> Place:
             return place[:4]
         case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets", int(), *_):
             return place[:2]
-        case ("plan", "start" | "end"):
+        case ("plan", "start" | "end"):  # with one of them alone every window would look wrong
             holder |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
         case ("plan", "issued"):  # as late as it may be
             end = str(holder.get("end"))
@@ -83,7 +84,7 @@ def leave_out(data: Data, place: Place) -> Place:
             regions = data["regions"].items()
             whole = [name for name, one in regions if node_at(one, ("within",)) is None]
             holder["region"] = (whole or ["-"])[0]
-        case (section, name) if section in NAMED:
+        case (section, name) if section in NAMED:  # it stays, since others may refer to it
             holder[name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
         case _ if kind is None or (name in needed(kind) and name not in _STAND_INS):
             return leave_out(data, above)  # a list, or an entry that says nothing without what it needs
@@ -94,18 +95,9 @@ def leave_out(data: Data, place: Place) -> Place:
     return ()
 
 
-def node_at(data: Any, place: Place) -> Any:
-    """What stands at a place of keys and indexes, or None."""
-    for step in place:
-        known = isinstance(data, dict) and step in data
-        if not known and not (isinstance(data, list | tuple) and isinstance(step, int) and step < len(data)):
-            return None
-        data = data[step]
-    return data
-
-
 def stands(data: Any, place: Place) -> bool:
     """Whether the file itself has something at a place, be it nothing."""
+    # a number is never filled in: pydantic counts what is there
     *above, last = place[:-1] if place[-1] == KEY else place
     node = node_at(data, tuple(above))
     return last in node if isinstance(node, dict) else isinstance(node, list | tuple)
@@ -125,6 +117,7 @@ def rename(entry: Data, place: Place, node: Node) -> list[tuple[str, list[str]]]
         value = entry.pop(name)
         if name in names:
             entry[names[name]] = value
+            # the place goes with the value, so that its own faults are found where they are
             if name in node.children:
                 node.children.setdefault(names[name], node.children[name])
     return strange
@@ -144,6 +137,7 @@ def meant(written: Collection[str], known: Collection[str], must: Collection[str
     for name in strange:
         for near in nearest(name, [one for one in absent if one not in found.values()], 1, _SURE):
             found[name] = near
+    # a name like no other may still be the missing one, where nothing else can be either of them
     left = [name for name in strange if name not in found]
     free = [name for name in absent if name not in found.values()]
     missing = [name for name in free if name in must]
@@ -153,7 +147,7 @@ def meant(written: Collection[str], known: Collection[str], must: Collection[str
 
 
 def _written_names(place: Place) -> tuple[list[str], frozenset[str]]:
-    """The names that the fields of an entry have in the file, and which of them must be written."""
+    # as the file has them, where some fields stand elsewhere, and which of them must be written
     kind = entry_at(place)
     if kind is None:
         return ["format", "plan", *SECTIONS], NEEDED

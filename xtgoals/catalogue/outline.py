@@ -27,6 +27,7 @@ def read_outline(folder: DataFolder) -> Outline:
     data = _mapping(document.nodes.data)
     plan, listed = _mapping(data.get("plan")), data.get("indicators")
     entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+    # somebody may be writing the file just now: its first and last day can be anything
     first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
     return Outline(
         {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry},

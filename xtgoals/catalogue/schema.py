@@ -36,12 +36,14 @@ def catalogue_schema() -> dict[str, Any]:
     for kind in NAMED.values():  # their ids are the keys of the file
         del kinds[kind.__name__]["properties"]["id"]
         kinds[kind.__name__]["required"].remove("id")
+    # one language is enough for a text: defaults.py fills in the other
     for name in ("Text", "Unit"):
         kinds[name]["required"] = [one for one in kinds[name]["required"] if one == "kind"]
         kinds[name]["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
     _give_kinds_of_bound(kinds["Target"])
     for kind in kinds.values():
         _allow_nothing(kind)
+    # where files name something by an id it is one; clauses are numbered as the plan's text numbers them
     for name in ("regions", "organisations"):
         pattern = kinds["Indicator"]["properties"]["id"]
         entry = sections[name].pop("additionalProperties")
@@ -61,7 +63,7 @@ def catalogue_schema() -> dict[str, Any]:
 
 
 def _give_kinds_of_bound(target: dict[str, Any]) -> None:
-    """A target has the fields of its bound beside its own: those of one kind."""
+    # the file has no `bound`: a target has the fields of one kind of bound beside its own
     for kind in target["properties"].pop("bound")["oneOf"]:
         target["properties"] |= kind["properties"]
     target["required"].remove("bound")
@@ -72,7 +74,7 @@ def _give_kinds_of_bound(target: dict[str, Any]) -> None:
 
 
 def _allow_nothing(kind: dict[str, Any]) -> None:
-    """What may be left out of an entry may also be written as nothing, but for a schedule."""
+    # what may be left out may also be written as nothing (see _given in defaults.py), but for a schedule
     if "enum" in kind:
         del kind["title"]
     for name, field in kind.get("properties", {}).items():

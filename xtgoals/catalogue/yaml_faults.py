@@ -52,6 +52,7 @@ def decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         start = error.start
+    # the place is where UTF-8 fails, be the rest read or not
     line = content.count(b"\n", 0, start) + 1
     begins = content.rfind(b"\n", 0, start) + 1
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -106,6 +107,7 @@ def syntax_fault(error: Any, lines: list[str], file: str) -> Finding:
     at = At(mark.line + 1, mark.column + 1) if mark else At()
     usual = next((one for one in _PROBLEMS if one.text in problem), msg("it cannot be parsed"))
     message = msg("YAML syntax: {problem}", problem=Text(usual.zh, problem))
+    # the reader stumbles over a full-width colon only on the line after it, or later
     for number in range(at.line, max(at.line - 3, 0), -1):
         line = lines[number - 1] if number <= len(lines) else ""
         wide = re.match(_WIDE_COLON, line)

@@ -64,6 +64,7 @@ class Node:
         if place and place[-1] == KEY:
             node = self.at(place[:-1])
             return node.key or node.begins
+        # what is missing has no place: the key of that in which it should be comes nearest
         *above, last = place or ("",)
         parent = self.at(tuple(above))
         child = parent.children.get(last)
@@ -175,7 +176,7 @@ class _Reader:
         return node
 
     def inside(self) -> Iterator[Any]:
-        """The events with which the parts of a collection begin; whoever asks reads each to its end."""
+        # the events with which its parts begin: whoever asks reads each part to its end before the next
         for event in self.events:
             if isinstance(event, yaml.CollectionEndEvent):
                 return
@@ -189,6 +190,7 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 fix = msg("write the key as one word")
                 self.refuse(rules.YAML_KEY, key, msg("a key is not a plain text"), fix)
+            # no tag of a key is asked for: it is read as text, whatever it says
             self.look(event)
             name = event.value
             first = children.get(name)
@@ -200,15 +202,14 @@ class _Reader:
                 self.found(rules.YAML_KEY, key, message, msg("write the fields out"))
             value = self.node(next(self.events), depth)
             value.key = key
+            # the first of two equal keys is kept, in the data as well as in the places
             children.setdefault(name, value)
 
     def alias(self, event: Any, begins: At) -> Node:
         known = self.anchors.get(event.anchor)
         if known is None:
             self.no_alias(event, begins)
-        node = self.again(known, begins)
-        node.begins, node.key = begins, None
-        return node
+        return replace(self.again(known, begins), begins=begins, key=None)
 
     def again(self, node: Node, alias: At) -> Node:
         # a copy, so that what is left out where an alias stands is kept where its anchor is
@@ -241,6 +242,7 @@ class _Reader:
 
 
 def _at(event: Any) -> At:
+    # marks count from 0; a caret line can mark one line only
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return At(start.line + 1, start.column + 1, max(width, 1))

@@ -91,10 +91,12 @@ class OneKind:
             read = core_schema.typed_dict_schema(names, extra_behavior="forbid")
             return core_schema.no_info_after_validator_function(partial(_bound, kind), read)
 
+        # none makes pydantic refuse the target's bound as a whole, which faults.py puts into words
         def only(written: Any) -> str | None:
             given = [name for name in written if name in KINDS]
             return given[0] if len(given) == 1 else None
 
+        # tagged, so that only what is wrong with the kind that was meant is found, not what all seven miss
         return core_schema.tagged_union_schema({one.kind: fields(one) for one in get_args(Bound)}, only)
 
 
@@ -102,6 +104,7 @@ def _bound(kind: Any, written: dict[str, Any]) -> Any:
     value, *tolerance = written.values()
     if kind is Between and value[0] >= value[1]:
         raise Refused("range", value, ("between",))
+    # with all of it as tolerance, nothing at all would be enough
     if tolerance and tolerance[0] >= 1:
         raise Refused("tolerance", tolerance[0], ("tolerance",))
     return Between(*value) if kind is Between else kind(value, *tolerance)
@@ -130,7 +133,7 @@ def ends(bound: Bound, baseline: Fraction | None = None) -> Ends:
     >>> ends(RiseBy(Decimal("0.5")), Fraction(66)).low, ends(RiseBy(Decimal("0.5"))).low
     (Fraction(133, 2), None)
     """
-    if isinstance(bound, Between):
+    if isinstance(bound, Between):  # it aims at neither of its ends
         return Ends(Fraction(bound.low), Fraction(bound.high))
     aim = Fraction(bound.value)
     match bound:

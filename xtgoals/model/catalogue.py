@@ -35,7 +35,7 @@ class Entry:
 
 
 class _ById:
-    """A list in the file, a mapping by id here."""
+    # a list in the file, so that faults have numbers, and a mapping by id only when all of it could be read
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -114,6 +114,7 @@ class Indicator(Entry):
 class Region(Entry):
     """A place where indicators are measured, and the region that it lies in."""
 
+    # here, and in organisations and clauses, the key of the file: the reader puts it in and checks it
     id: str
     name: Text
     within: Line | None = None
@@ -166,9 +167,12 @@ class NotTarget(Entry):
     times: Days = 1
 
 
+# no slots: a cached property needs the instance's own dict
 @dataclass(frozen=True)
 class Plan(Entry):
     """A work plan and everything it names; mappings keep the order of the file."""
+
+    # the sections come first and in this order, by which the reader of catalogues fills them in
 
     regions: Mapping[str, Region]
     organisations: Mapping[str, Organisation]
@@ -211,6 +215,7 @@ class Plan(Entry):
             waiting = [organisation]
             while waiting:
                 name = waiting.pop()
+                # a group that holds itself is met again: once is enough
                 if name not in found:
                     found.add(name)
                     waiting.extend(self.organisations[name].members if name in self.organisations else ())

@@ -20,6 +20,7 @@ from xtgoals.model.period import Period, parse_date, parse_period
 
 LONGEST_ID = 64
 MOST_DAYS = 3650
+# what an editor can check by itself; parse_period also knows how many days a month has
 PERIOD_PATTERN = r"^[12]\d{3}(-(H[12]|Q[1-4]|\d\d(-\d\d)?))?$"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -40,6 +41,7 @@ class Reads:
     schema: dict[str, Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        # here, since every command imports this file, and few read a catalogue
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self.read)
@@ -48,20 +50,8 @@ class Reads:
         return dict(self.schema)
 
 
-def text(written: object) -> str:
-    """A text. Raises Refused for a list, a mapping, nothing, or a blank.
-
-    >>> text("450个以上")
-    '450个以上'
-    """
-    if not isinstance(written, str):
-        raise Refused("text", written)
-    if not written.strip():
-        raise Refused("empty-text", written)
-    return written
-
-
 def _one(fault: str, parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    # refuses a list, a mapping or nothing as no text at all, and with the fault what cannot be parsed
     def read(written: object) -> Any:
         if not isinstance(written, str):
             raise Refused("text", written)
@@ -81,12 +71,17 @@ def _share(written: str) -> Fraction | None:
     number = plain_decimal(written.removesuffix("%").rstrip())
     if number is None or number < 0:
         return None
+    # exact, so that 5% and 0.05 are one share
     return Fraction(number) / (100 if written.endswith("%") else 1)
 
 
 def _days(written: str) -> int | None:
     number = plain_decimal(written)
     return None if number is None or number % 1 or not 0 <= number <= MOST_DAYS else int(number)
+
+
+def _text(written: str) -> str | None:
+    return written if written.strip() else None
 
 
 number, share, period = _one("number", plain_decimal), _one("share", _share), _one("period", parse_period)
@@ -98,7 +93,7 @@ _DAYS = {"type": "integer", "minimum": 0, "maximum": MOST_DAYS}
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 kebab = _one("id", _id)
-Line = Annotated[str, Reads(text, {"type": ["string", "number"], "pattern": r"\S"})]
+Line = Annotated[str, Reads(_one("empty-text", _text), {"type": ["string", "number"], "pattern": r"\S"})]
 Id = Annotated[str, Reads(kebab, _KEBAB)]
 Number = Annotated[Decimal, Reads(number, _NUMBER)]
 Share = Annotated[Fraction, Reads(share, _SHARE)]
@@ -114,6 +109,7 @@ class NotEmpty:
         from pydantic_core import core_schema
 
         def read(written: Any) -> Any:
+            # a tuple never equals a list
             if written == []:
                 raise Refused("empty-list", written)
             return written

@@ -48,7 +48,7 @@ _SCHEDULES: dict[str, Schedule] = {one.kind: one for one in (LINEAR, AtEnd(), No
 
 
 def _schedule(written: Any) -> Schedule:
-    """A schedule from its word, or from its shares by period, in the order of the file."""
+    # from its word, or from its shares by period, which keep the order of the file
     if isinstance(written, dict):
         return Listed(tuple(_planned(name, planned) for name, planned in written.items()))
     if not isinstance(written, str):
