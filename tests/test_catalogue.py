@@ -89,3 +89,18 @@ def _with_note(written: str) -> bytes:
     changed = text.replace("  - id: grain-area\n", f"  - id: grain-area\n    note: {written}\n")
     assert changed != text
     return changed.encode()
+
+
+def test_a_region_may_be_named_like_a_kind_of_bound() -> None:
+    text = (ROOT / "data" / "targets.yaml").read_text("utf-8")
+    changed = text.replace("\nregions:\n", "\nregions:\n  between: {within: nowhere}\n")
+    assert changed != text
+    (finding,) = plan_from(changed.encode(), "targets.yaml").findings
+    assert (finding.rule, finding.line) == ("missing-field", changed.split("between")[0].count("\n") + 1)
+
+
+def test_a_fault_in_one_of_two_equal_keys_is_found_in_the_first_which_is_read() -> None:
+    content = _with_note("[a list]\n    note: plain words").decode()
+    listed = content.splitlines().index("    note: [a list]") + 1
+    found = plan_from(content.encode(), "targets.yaml").findings
+    assert {(one.rule, one.line) for one in found} == {("duplicate-key", listed + 1), ("wrong-type", listed)}
