@@ -232,12 +232,12 @@ class Loader:
 
 def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
     # each text with one language only, the one that it lacks, and the one that it has
-    steps = (
-        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list | tuple) else ()
-    )
-    for step, inner in steps:
-        given = [name for name in ("zh", "en") if node_at(inner, (name,)) is not None]
-        if step in TEXTS and len(given) == 1:
+    if isinstance(node, list | tuple):
+        node = dict(enumerate(node))
+    for step, inner in node.items() if isinstance(node, dict) else ():
+        # most of what is walked is no text: only of one are the languages asked for
+        given = [name for name in ("zh", "en") if step in TEXTS and node_at(inner, (name,)) is not None]
+        if len(given) == 1:
             yield (*place, step), "en" if given == ["zh"] else "zh", given[0]
         else:
             yield from _untranslated(inner, (*place, step))

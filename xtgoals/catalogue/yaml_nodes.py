@@ -229,9 +229,8 @@ class _Reader:
 
     def look(self, event: Any) -> None:
         hidden = UNSEEN.search(event.value)
-        at = _at(event)
-        if hidden and at.line not in self.unseen:  # written as an escape, "\e" or "\u202e"
-            self.document.findings.append(unseen_sign(hidden[0], self.path, at, escaped=True))
+        if hidden and _at(event).line not in self.unseen:  # written as an escape, "\e" or "\u202e"
+            self.document.findings.append(unseen_sign(hidden[0], self.path, _at(event), escaped=True))
 
     def found(self, rule: Rule, at: At, message: Message, fix: Message) -> None:
         self.document.findings.append(rule.at(self.path, at, message, fix))
