@@ -11,21 +11,35 @@ from xtgoals.model.units import Unit
 
 LONGEST_TEXT = 100  # characters; no honest writing of one figure needs half of that
 _SIGN = "零〇一二两三四五六七八九十"
-_VAGUE = re.compile(
-    rf"约|左右|上下|将近|接近|近(?=[\d{_SIGN}])|多|余|以上|以下|以内|不少于|不低于|不超过|不到|不足|大于|小于"
-    rf"|至少|至多|超过|超|几|数(?=[十百千万])|[{_SIGN}百千万亿\d]来|来[个户家]|[<>≥≤≈±]"
-    r"|(?<![a-z])(?:about|approx\w*|around|roughly|nearly|almost|over|under|more than|less than|at least"
-    r"|at most|up to|or more)(?![a-z])",
-    re.IGNORECASE,
+# What stands in the number, and what is said of it; the first that fits is the plainest to a reader.
+_IN_THE_NUMBER = (
+    (
+        re.compile(
+            rf"约|左右|上下|将近|接近|近(?=[\d{_SIGN}])|多|余|以上|以下|以内|不少于|不低于|不超过|不到|不足|大于|小于"
+            rf"|至少|至多|超过|超|几|数(?=[十百千万])|[{_SIGN}百千万亿\d]来|来[个户家]|[<>≥≤≈±]"
+            r"|(?<![a-z])(?:about|approx\w*|around|roughly|nearly|almost|over|under|more than|less than"
+            r"|at least|at most|up to|or more)(?![a-z])",
+            re.IGNORECASE,
+        ),
+        msg("an approximation or a bound, not a figure"),
+    ),
+    # before the range: 1e-5 has a dash too
+    (
+        re.compile(r"\d\s*[eE]\s*[+-]?\d|\d\s*[x×*]\s*10|\d\^\d", re.ASCII),
+        msg("exponents are not taken"),
+    ),
+    (
+        re.compile(
+            rf"\d\s*[万亿千百%]?\s*(?:~|-|–|—|至|到|\.\.|\bto\b)\s*\d|[{_SIGN}]\s*[至到]\s*[{_SIGN}]",
+            re.ASCII,
+        ),
+        msg("a range, not one number"),
+    ),
+    (re.compile(r"^[+-]?0[\d,]", re.ASCII), msg("it starts with a needless 0")),
 )
-_RANGE = re.compile(
-    rf"\d\s*[万亿千百%]?\s*(?:~|-|–|—|至|到|\.\.|\bto\b)\s*\d|[{_SIGN}]\s*[至到]\s*[{_SIGN}]", re.ASCII
-)
-_EXPONENT = re.compile(r"\d\s*[eE]\s*[+-]?\d|\d\s*[x×*]\s*10|\d\^\d", re.ASCII)
 _NO_NUMBER = re.compile(
     r"nan|[+-]?inf(inity)?|none|null|n/?a|#n/a|#\w+[!?]?|-+|—+|无|暂无|未报|/", re.IGNORECASE
 )
-_LEADING_ZERO = re.compile(r"[+-]?0[\d,]", re.ASCII)
 _START = re.compile(rf"[+-]?[\d.,{_SIGN}百千万亿点负]*", re.ASCII)
 
 
@@ -39,11 +53,15 @@ def doubt_about(written: str, unit: Unit) -> Worded | None:
 
     The unit is left out first: what 超市 or overpasses are called says nothing about the number.
     """
-    heads = [head for head, _ in without_unit(written, unit)]
-    head = heads[0] if heads else written
-    doubt = _doubt(written, head.replace(unit.whole, " "))
-    if doubt:
-        return doubt
+    if not written:
+        return msg("there is no value")
+    if _NO_NUMBER.fullmatch(written):
+        return msg("not a number; missing is not zero")
+    head = next((head for head, _ in without_unit(written, unit)), written)
+    bare = head.replace(unit.whole, " ")
+    for pattern, doubt in _IN_THE_NUMBER:
+        if pattern.search(bare):
+            return doubt
     joined = head.replace(" ", "")
     if re.search(r"\d\s+[.,]|[.,]\s+\d", head, re.ASCII):
         return msg("there is a blank inside the number")
@@ -54,22 +72,6 @@ def doubt_about(written: str, unit: Unit) -> Worded | None:
     if not re.search(rf"[\d{_SIGN}百千万亿]", joined):
         return msg("there is no number in it")
     return _about_the_rest(joined, unit)
-
-
-def _doubt(written: str, head: str) -> Worded | None:
-    if not written:
-        return msg("there is no value")
-    if _NO_NUMBER.fullmatch(written):
-        return msg("not a number; missing is not zero")
-    if _VAGUE.search(head):
-        return msg("an approximation or a bound, not a figure")
-    if _EXPONENT.search(head):
-        return msg("exponents are not taken")
-    if _RANGE.search(head):
-        return msg("a range, not one number")
-    if _LEADING_ZERO.match(head):
-        return msg("it starts with a needless 0")
-    return None
 
 
 def _about_the_rest(joined: str, unit: Unit) -> Worded | None:

@@ -22,50 +22,38 @@ BAD_PERIOD = Rule("bad-period", msg("A period is a year, half, quarter, month or
 _THOUSANDS = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _COMMA = r"-?\d+,\d{1,2}|-?\d{4,},\d+"
 _DAY = r"([12]\d{3})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?"
-_QUARTER = r"([12]\d{3})[-/.年 ]*(?:[Qq第]?([1-4一二三四])(?:季度?)?|([1-4])[Qq])"
-_HALF = r"([12]\d{3})[-/.年 ]*(?:[Hh]([12])|([上下])半年)"
-_MONTH = r"([12]\d{3})[-/.年 ]*(\d{1,2})月?"
-_YEAR = r"([12]\d{3})(?:年|全年|年度|年全年)"
+_PERIODS = (  # how a period is written, and how the format writes it
+    (r"([12]\d{3})(?:年|全年|年度|年全年)", "{}"),
+    # not 20249: one digit needs something that parts it from the year
+    (r"([12]\d{3})(?!\d$)[-/.年 ]*(\d{1,2})月?", "{}-{:0>2}"),
+    (r"([12]\d{3})[-/.年 ]*(?:[Qq第]?([1-4一二三四])(?:季度?)?|([1-4])[Qq])", "{}-Q{}"),
+    (r"([12]\d{3})[-/.年 ]*(?:[Hh]([12])|([上下])半年)", "{}-H{}"),
+)
 _CHINESE = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
-# words of the trade for those of the format
-_MEANT = {
-    "自报": "reported",
-    "上报": "reported",
-    "认定": "verified",
-    "核实": "verified",
-    "最终核实": "final",
-    "最终": "final",
-    "定案": "final",
-    "预计": "estimate",
-    "估计": "estimate",
-    "撤回": "withdrawn",
-    "作废": "withdrawn",
-    "力争": "aspirational",
-    "争取": "aspirational",
-    "必须": "required",
-    "约束性": "required",
-    "预期性": "aspirational",
-    "月": "monthly",
-    "月度": "monthly",
-    "季": "quarterly",
-    "季度": "quarterly",
-    "年": "annual",
-    "年度": "annual",
-    "yearly": "annual",
-    "累计": "cumulative",
-    "累计数": "to-date",
-    "当期": "increment",
-    "当期数": "increment",
-    "增速": "growth",
-    "时点": "level",
-    "合计": "sum",
-    "最小": "min",
-    "最大": "max",
-    "计数": "count",
-    "数量": "quantity",
-    "占比": "share",
-    "percent": "share",
+_OF_THE_TRADE = {  # for each word of the format
+    "estimate": ("预计", "估计"),
+    "reported": ("自报", "上报"),
+    "verified": ("认定", "核实"),
+    "final": ("最终核实", "最终", "定案"),
+    "withdrawn": ("撤回", "作废"),
+    "required": ("必须", "约束性"),
+    "aspirational": ("力争", "争取", "预期性"),
+    "monthly": ("月", "月度"),
+    "quarterly": ("季", "季度"),
+    "annual": ("年", "年度", "yearly"),
+    "to-date": ("累计数",),
+    "cumulative": ("累计",),
+    "increment": ("当期", "当期数"),
+    "growth": ("增速",),
+    "level": ("时点",),
+    "sum": ("合计",),
+    "min": ("最小",),
+    "max": ("最大",),
+    "count": ("计数",),
+    "quantity": ("数量",),
+    "share": ("占比", "percent"),
 }
+_MEANT = {said: word for word, ways in _OF_THE_TRADE.items() for said in ways}
 
 
 def likely_decimal(text: str) -> str | None:
@@ -102,19 +90,12 @@ def likely_period(text: str) -> str | None:
     ['2024-Q1', '2024-Q1', '2024-H1', '2024-09', None]
     """
     written = narrow(text)
-    if match := re.fullmatch(_YEAR, written, re.ASCII):
-        found = match[1]
-    elif (match := re.fullmatch(_MONTH, written, re.ASCII)) and (
-        match[2] != match[0][4:] or len(match[2]) == 2
-    ):
-        found = f"{match[1]}-{match[2]:0>2}"
-    elif match := re.fullmatch(_QUARTER, written, re.ASCII):
-        found = f"{match[1]}-Q{_digit(match[2] or match[3])}"
-    elif match := re.fullmatch(_HALF, written, re.ASCII):
-        found = f"{match[1]}-H{_digit(match[2] or match[3])}"
-    else:
-        found = likely_date(text) or ""
-    return found if parse_period(found) else None
+    for pattern, form in _PERIODS:
+        if match := re.fullmatch(pattern, written, re.ASCII):
+            parts = (_CHINESE.get(part, part) for part in match.groups() if part)
+            found = form.format(*parts)
+            return found if parse_period(found) else None
+    return likely_date(text)
 
 
 def meant_words(text: str, known: Iterable[str]) -> list[str]:
@@ -127,7 +108,3 @@ def meant_words(text: str, known: Iterable[str]) -> list[str]:
     written = narrow(text).lower().replace("_", "-")
     meant = _MEANT.get(written, written)
     return [meant] if meant in words else nearest(written, words, 1) or words
-
-
-def _digit(sign: str) -> str:
-    return _CHINESE.get(sign, sign)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from xtgoals.entry.doubts import LONGEST_TEXT, too_long
 from xtgoals.entry.english_periods import MONTHS, without_english
@@ -10,23 +11,24 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.message import Joined, Message, Worded, msg
-from xtgoals.model.period import Period, parse_period
+from xtgoals.model.period import Period, month_end, parse_period, period_of
 from xtgoals.model.text import Text
 from xtgoals.model.words import Measure
 
-_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {
-    "十一": 11,
-    "十二": 12,
-    "两": 2,
-}
+_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)}
+_NUMBERS |= {"十一": 11, "十二": 12, "两": 2, "上": 1, "下": 2}
+_IN_A_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _N = r"(\d{1,2}|十[一二]|[一二三四五六七八九十两])"
 _TO = "(?:-|–|—|~|至|到)"
 _END = "(?:份|末|底)?"
 _YEAR = re.compile(r"(?P<year>[12]\d{3})(?P<joint>年度|年|[-/.]|(?!\d))(?P<rest>.*)", re.ASCII)
 _YEAR_WORDS = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
-_QUARTER = re.compile(rf"第?{_N}季度?(?:末|底)?|[Qq]([1-4])|([1-4])[Qq]", re.ASCII)
-_HALF = re.compile(r"(上|下)半年(?:末|底)?|[Hh]([12])", re.ASCII)
-_MONTH = re.compile(rf"{_N}月{_END}", re.ASCII)
+# halves, quarters and months by their number, how many months each has, and how the format writes them
+_PARTS = (
+    (re.compile(r"(上|下)半年(?:末|底)?|[Hh]([12])", re.ASCII), 6, "H{}"),
+    (re.compile(rf"第?{_N}季度?(?:末|底)?|[Qq]([1-4])|([1-4])[Qq]", re.ASCII), 3, "Q{}"),
+    (re.compile(rf"{_N}月{_END}", re.ASCII), 1, "{:02}"),
+)
 _MONTHS = re.compile(rf"{_N}月?(?:份)?{_TO}{_N}月{_END}|前{_N}个?月", re.ASCII)
 _FIRST_QUARTERS = re.compile(rf"前{_N}(?:个)?季度?|[1一]季?度?{_TO}{_N}季度?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:日|号)", re.ASCII)
@@ -34,6 +36,7 @@ _BARE_DAY = re.compile(r"(?P<month>\d{1,2})(?P<joint>[-/.])(?P<day>\d{1,2})日?"
 _BARE_SPAN = re.compile(rf"\d{{1,2}}{_TO}\d{{1,2}}", re.ASCII)
 _COMPACT = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)?", re.ASCII)
 _RUNNING = re.compile("^(?:截至|截止到?|至|到)|(?:累计|止|为止)$")
+_CANNOT_TELL = msg("this series holds what each period added, and it cannot be told which one is meant")
 _WHOLE_YEAR = ("", "末", "底", "全年", "年末", "年底", "整年", "1-12月", "年度")
 
 
@@ -69,45 +72,38 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
 
 def _year(written: str, plan: Plan) -> tuple[str | None, str]:
     """The year that is named, else the plan's, and what is left, its months and days in words."""
-    written = _YEAR_WORDS.sub(lambda match: "".join(map(_digit, match[0])), written)
+    written = _YEAR_WORDS.sub(lambda match: match[0].translate(_IN_A_YEAR), written)
     if compact := _COMPACT.fullmatch(written):
         return compact[1], f"{compact[2]}月" + (f"{compact[3]}日" if compact[3] else "")
     if match := _YEAR.fullmatch(written):
         rest, joint = match["rest"], match["joint"]
         day = _BARE_DAY.fullmatch(rest)
+        # 2024-9.30 mixes two ways of writing, so that 9.30 may be a number of something
         if day and day["joint"] == joint:
             rest = f"{day['month']}月{day['day']}日"
         elif re.fullmatch(r"\d{1,2}", rest, re.ASCII) and joint:
             rest += "月"
         return match["year"], re.sub(r"(月\d{1,2})$", r"\1日", rest, flags=re.ASCII)
     own = str(plan.start.year) if plan.start.year == plan.end.year else None
-    rest = written.removeprefix("今年").removeprefix("本年")
-    return own, rest
-
-
-def _digit(sign: str) -> str:
-    return "0" if sign in "〇零○" else str(_NUMBERS[sign])
+    return own, written.removeprefix("今年").removeprefix("本年")
 
 
 def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -> Period | Message | None:
     """A period of a year; a text where it may mean several things."""
-    if match := _HALF.fullmatch(rest):
-        half = int(match[2] or (1 if match[1] == "上" else 2))
-        return _upto(year, 6 * half, indicator) if running else parse_period(f"{year}-H{half}")
+    for pattern, months, name in _PARTS:
+        if match := pattern.fullmatch(rest):
+            number = _number(*match.groups())
+            if running:  # 截至9月底 is all that was reached since January, not September alone
+                return _upto(year, months * number, indicator)
+            return parse_period(f"{year}-{name.format(number)}")
     if match := _FIRST_QUARTERS.fullmatch(rest):
-        return _upto(year, 3 * _number(match[1] or match[2]), indicator)
+        return _upto(year, 3 * _number(*match.groups()), indicator)
     if match := _MONTHS.fullmatch(rest):
-        first, last = (1, match[3]) if match[3] else (_number(match[1]), match[2])
-        return _upto(year, _number(last), indicator, first)
-    if match := _QUARTER.fullmatch(rest):
-        quarter = _number(match[1] or match[2] or match[3])
-        return _upto(year, 3 * quarter, indicator) if running else parse_period(f"{year}-Q{quarter}")
+        first = 1 if match[3] else _number(match[1])
+        return _upto(year, _number(match[2], match[3]), indicator, first)
     if match := _DAY.fullmatch(rest):
         day = parse_period(f"{year}-{int(match[1]):02}-{int(match[2]):02}")
-        return _cannot_tell() if day and running and indicator.is_increment else day
-    if match := _MONTH.fullmatch(rest):
-        month = _number(match[1])
-        return _upto(year, month, indicator) if running else parse_period(f"{year}-{month:02}")
+        return _CANNOT_TELL if day and running and indicator.is_increment else day
     if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
         return msg("it does not say whether it is a month or a quarter")
     if _BARE_SPAN.fullmatch(rest) or _BARE_DAY.fullmatch(rest):
@@ -119,23 +115,18 @@ def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period 
     """Months first..last of a year: a calendar period, or the running total that ends with the last."""
     if not 1 <= first <= last <= 12:
         return None
-    length = last - first + 1
-    aligned = length in (1, 3, 6, 12) and (first - 1) % length == 0
-    names = {1: f"{last:02}", 3: f"Q{last // 3}", 6: f"H{last // 6}"}
-    calendar = (year if length == 12 else f"{year}-{names[length]}") if aligned else None
+    named = period_of(date(int(year), first, 1), month_end(int(year), last))
+    calendar = None if "/" in named.text else named
     if indicator.is_increment:
-        return parse_period(calendar) if calendar else _cannot_tell()
+        return calendar or _CANNOT_TELL
+    # a running total is never of July to September; a level of 7-9月 is the one at the end
     if first != 1 and indicator.measure is not Measure.LEVEL:
         return msg(
             "this series runs from the start of the year, and months {first} to {last} do not",
             first=first,
             last=last,
         )
-    return parse_period(calendar or f"{year}-{last:02}")
-
-
-def _cannot_tell() -> Message:
-    return msg("this series holds what each period added, and it cannot be told which one is meant")
+    return calendar or parse_period(f"{year}-{last:02}")
 
 
 def _instead(year: str, rest: str, indicator: Indicator) -> Worded | None:
@@ -161,14 +152,13 @@ def _instead(year: str, rest: str, indicator: Indicator) -> Worded | None:
     return msg("name the end, such as {year}-{last:02}", year=year, last=last)
 
 
-def _number(text: str) -> int:
+def _number(*groups: str | None) -> int:
+    """The number in the one group that matched."""
+    text = next(filter(None, groups))
     return int(text) if text.isdecimal() else _NUMBERS[text]
 
 
 def _refuse(text: str, why: Worded, plan: Plan, instead: Worded | None = None) -> Refusal:
     year = plan.start.year
     usual = msg("write {year}-Q3, {year}-09, {year}-H1, {year} or {year}-09-30", year=year)
-    return Refusal(
-        msg("period {text!r}: {why}", text=text, why=why),
-        instead or usual,
-    )
+    return Refusal(msg("period {text!r}: {why}", text=text, why=why), instead or usual)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,19 +13,18 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.units import is_own, is_percent, without_unit
 from xtgoals.model.characters import narrow
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.numbers import LONGEST_VALUE, plain_text
+from xtgoals.model.numbers import LONGEST_VALUE, exact_decimal, plain_text
 from xtgoals.model.numerals import FORMAL, GROUPED, NUMERAL, chinese_number, mixed_number
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit, impossible
 from xtgoals.model.words import UnitKind
 
-_PLAIN = r"(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"
-_DIGITS = re.compile(rf"{GROUPED}|{_PLAIN}", re.ASCII)
-_MIXED = re.compile(rf"(?:{GROUPED}|{_PLAIN})[十百千万亿][\d十百千万亿]*", re.ASCII)
-_ENGLISH = re.compile(
-    rf"({GROUPED}|{_PLAIN})\s*(thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE
-)
-_PLAIN_NUMBER = re.compile(rf"[+-]?(?:{GROUPED}|{_PLAIN})", re.ASCII)
+# no leading zero but that of 0.5: what 007 counts is not known
+_PLAIN = rf"(?:{GROUPED}|(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"
+_DIGITS = re.compile(_PLAIN, re.ASCII)
+_MIXED = re.compile(rf"{_PLAIN}[十百千万亿][\d十百千万亿]*", re.ASCII)
+_ENGLISH = re.compile(rf"({_PLAIN})\s*(thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(rf"[+-]?{_PLAIN}", re.ASCII)
 _WORDS = re.compile(NUMERAL)
 _SIGNED = re.compile(r"([+-]?|负)\s*([^\s+负-].*)", re.DOTALL)
 _PERCENT_WORDS = re.compile(r"([+-]?|负)百分之([-负]?)(.+)")
@@ -67,7 +65,9 @@ def understand_value(text: str, unit: Unit) -> Understood | Refusal:
     if len(text) > LONGEST_TEXT:
         return _refuse(text[:20] + "…", too_long(len(text)), unit)
     written = re.sub(r"\s+", " ", narrow(text))
-    for head, worth in _readings(written, unit):
+    # the whole text last: with a unit at the end, what stands before it is the more likely number
+    readings: list[tuple[str, Fraction | None]] = [*without_unit(written, unit), (written, None)]
+    for head, worth in readings:
         number = _number(head, unit)
         if number is None:
             continue
@@ -75,12 +75,6 @@ def understand_value(text: str, unit: Unit) -> Understood | Refusal:
             return _ambiguous(text, number.value, unit)
         return _in_unit(text, number, worth, unit)
     return _refuse(text, doubt_about(written, unit) or _TWO_WAYS, unit)
-
-
-def _readings(written: str, unit: Unit) -> Iterator[tuple[str, Fraction | None]]:
-    """The number without its unit, in every way in which the end can be one; last the whole text."""
-    yield from without_unit(written, unit)
-    yield written, None
 
 
 def _number(written: str, unit: Unit) -> _Number | None:
@@ -119,7 +113,7 @@ def _digits(text: str) -> Decimal:
 
 
 def _two_scales(number: _Number, written: str, unit: Unit) -> bool:
-    """Whether a number without unit has a scale that the unit may share or not: 5千 for 万户, for 千瓦."""
+    # a scale that the unit may share or not: 5千 for 万户, for 千瓦
     joined = written.replace(" ", "").translate(FORMAL)
     if unit.zh[0] in "百千" and len(unit.zh) > 1:
         return joined.endswith((unit.zh[0], "thousand"))
@@ -132,7 +126,7 @@ def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) ->
     value = Fraction(number)
     if worth is not None or scaled:
         value = value * (1 if worth is None else worth) / unit.scale
-    exact = _decimal(value)
+    exact = exact_decimal(value)
     if exact is None:
         return _refuse(text, msg("converted it is no finite decimal"), unit)
     why = impossible(exact, unit)
@@ -156,23 +150,6 @@ def _sized(number: str, unit: Unit) -> Text:
     return Text(unit.of(number, "zh"), unit.of(number, "en"))
 
 
-def _decimal(value: Fraction) -> Decimal | None:
-    """The exact decimal, or None for one that never ends."""
-    places, rest = 0, value.denominator
-    while rest % 10 == 0:
-        rest //= 10
-        places += 1
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-            places += 1
-    if rest != 1:
-        return None
-    # not `scaleb`, which rounds to 28 digits
-    digits = tuple(map(int, str(abs(value.numerator) * 10**places // value.denominator)))
-    return Decimal((int(value < 0), digits, -places))
-
-
 def _refuse(text: str, why: Worded, unit: Unit) -> Refusal:
     like = "345" if unit.kind is UnitKind.COUNT and unit.scale == 1 else "12.5"
     return Refusal(
@@ -184,13 +161,9 @@ def _refuse(text: str, why: Worded, unit: Unit) -> Refusal:
 def _ambiguous(text: str, number: Decimal, unit: Unit) -> Refusal:
     scale = unit.scale if unit.scale != 1 else 1000 if unit.zh[0] == "千" else 100
     one, other = (plain_text(value) for value in (number / scale, number))
+    sizes = {"one": _sized(one, unit), "other": _sized(other, unit)}
     return Refusal(
-        msg(
-            "{text!r}: it can be read as {one} and as {other}",
-            text=text,
-            one=_sized(one, unit),
-            other=_sized(other, unit),
-        ),
+        msg("{text!r}: it can be read as {one} and as {other}", text=text, **sizes),
         msg("write {one} or {other}", one=one, other=other),
     )
 

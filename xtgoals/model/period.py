@@ -9,10 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-_PERIOD = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
-    re.ASCII,
-)
+_PERIOD = re.compile(r"([12]\d{3})(?:-(?:([HQ])(\d)|(\d\d)))?", re.ASCII)
+_MONTHS_OF = {"H": 6, "Q": 3}
 
 
 class Period(NamedTuple):
@@ -51,22 +49,15 @@ def parse_period(text: str) -> Period | None:
     """
     match = _PERIOD.fullmatch(text)
     if not match:
-        return None
-    year = int(match["year"])
-    if match["day"]:
         day = parse_date(text)
         return Period(text, day, day) if day else None
-    if match["half"]:
-        start, length = 6 * int(match["half"]) - 5, 6
-    elif match["quarter"]:
-        start, length = 3 * int(match["quarter"]) - 2, 3
-    elif match["month"]:
-        start, length = int(match["month"]), 1
-    else:
-        start, length = 1, 12
+    year, kind, part, month = match.groups()
+    length = _MONTHS_OF[kind] if kind else 1 if month else 12
+    # H3, Q0 and month 13 are told by where they would start
+    start = length * (int(part or month or 1) - 1) + 1
     if not 1 <= start <= 12:
         return None
-    return Period(text, date(year, start, 1), month_end(year, start + length - 1))
+    return Period(text, date(int(year), start, 1), month_end(int(year), start + length - 1))
 
 
 @lru_cache(maxsize=4096)
@@ -130,19 +121,11 @@ def period_of(first: date, last: date) -> Period:
     >>> period_of(date(2024, 1, 1), date(2024, 3, 31)).text
     '2024-Q1'
     """
-    whole_months = first.day == 1 and last == month_end(last.year, last.month)
-    if first == last:
-        text = first.isoformat()
-    elif whole_months and first.year == last.year:
-        length = last.month - first.month + 1
-        aligned = length in (1, 3, 6, 12) and (first.month - 1) % length == 0
-        names = {
-            1: f"{first:%Y-%m}",
-            3: f"{first:%Y}-Q{last.month // 3}",
-            6: f"{first:%Y}-H{last.month // 6}",
-            12: f"{first:%Y}",
-        }
-        text = names[length] if aligned else f"{first.isoformat()}/{last.isoformat()}"
-    else:
-        text = f"{first.isoformat()}/{last.isoformat()}"
-    return Period(text, first, last)
+    month, year = first.month, f"{first:%Y}"
+    names = (f"Q{(month + 2) // 3}", f"H{(month + 5) // 6}", f"{month:02}")
+    # reading each name back leaves the rules of what a period is in one place
+    for text in (first.isoformat(), year, *(f"{year}-{name}" for name in names)):
+        period = parse_period(text)
+        if period and period.span == (first, last):
+            return period
+    return Period(f"{first.isoformat()}/{last.isoformat()}", first, last)
