@@ -105,7 +105,7 @@ def _named(written: str, known: Iterable[tuple[str, Text]], what: Message) -> st
 
 
 def _below(plan: Plan, written: str) -> set[str]:
-    from xtgoals.entry.clauses import clause_steps
+    from xtgoals.entry.plan_text import clause_steps
 
     wanted = clause_steps(written)
     return {name for name in plan.clauses if clause_steps(name)[: len(wanted)] == wanted}

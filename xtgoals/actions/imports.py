@@ -18,9 +18,9 @@ from xtgoals.actions.new_row import (
 )
 from xtgoals.actions.received import received
 from xtgoals.checks.rows import unknown_region, withdrawn_value
-from xtgoals.entry.grades import is_withdrawal
 from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
+from xtgoals.entry.words import is_withdrawal
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
 from xtgoals.ledger.append import Ledger, locked

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from xtgoals.entry.grades import understand_grade
 from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
+from xtgoals.entry.words import understand_grade
 from xtgoals.ledger.columns import COLUMNS
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xtgoals.cli.output import complain
-from xtgoals.entry.answers import understand_answer
+from xtgoals.entry.words import understand_answer
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg, say
 from xtgoals.model.words import Lang

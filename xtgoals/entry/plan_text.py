@@ -1,12 +1,16 @@
-"""The text of a plan, held against its catalogue: every figure in its clause, every number explained."""
+"""The text of a plan and its clauses: every figure in its clause, every number explained."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.characters import narrow
 
+# `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
+_STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
 _SECTION = re.compile(r"([一二三四五六七八九十]+)、")
 _PART = re.compile(r"[(（]([一二三四五六七八九十]+)[)）]")
 _ITEM = re.compile(r"(\d{1,2})[.．、](?!\d)")
@@ -36,36 +40,72 @@ class Trace:
     clauses: frozenset[str]
 
 
-def trace(plan: Plan, text: str) -> Trace:
-    """Find each target's figure inside its clause, each occurrence cited once, then explain the rest.
+class _Lines:
+    """The lines of a text, the clause of each, and which of their signs are cited already."""
 
-    Longer figures are sought first, so that `1个` is not found in `1个以上`. List numbers that begin a
-    line belong to the clauses and need no explanation.
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines()
+        self.clauses = _clauses(self.lines)
+        self._taken = [bytearray(len(line)) for line in self.lines]
+
+    def take(self, clause: str, figure: str) -> bool:
+        """Mark the first free occurrence of a figure in a clause that does not cut a number in two."""
+        for line, taken, its_clause in zip(self.lines, self._taken, self.clauses, strict=True):
+            start = line.find(figure) if its_clause == clause else -1
+            while start >= 0:
+                end = start + len(figure)
+                # 450个 stands neither in 1450个 nor in 4,450个 or 0.450个
+                cuts = (figure[:1].isdigit() and _NUMBER_BEFORE.search(line[:start])) or (
+                    figure[-1:].isdigit() and _NUMBER_AFTER.match(line[end:])
+                )
+                if not cuts and not any(taken[start:end]):
+                    taken[start:end] = b"\1" * len(figure)
+                    return True
+                start = line.find(figure, start + 1)
+        return False
+
+    def left(self) -> Iterator[Unexplained]:
+        """The numbers that nothing has taken, but for those of a list, which begin its lines."""
+        for number, line in enumerate(self.lines):
+            item = _ITEM.match(line.strip())
+            skip = len(line) - len(line.lstrip()) + item.end() if item else 0
+            for match in _DIGITS.finditer(line, skip):
+                if not any(self._taken[number][match.start() : match.end()]):
+                    around = line[max(0, match.start() - 8) : match.end() + 8]
+                    yield Unexplained(number + 1, match.start() + 1, self.clauses[number], around)
+
+
+def clause_steps(clause: str) -> list[str]:
+    """A clause as it is cited step by step, full-width brackets and digits as ASCII.
+
+    >>> clause_steps("二（三）10")
+    ['二', '(', '三', ')', '10']
     """
-    lines = text.splitlines()
-    clauses = _clauses(lines)
-    taken = [bytearray(len(line)) for line in lines]
-    untraced = []
-    targets = sorted(plan.targets, key=lambda pair: -len(pair[1].figure))
-    for _, target in targets:
-        numbers = [number for number, clause in enumerate(clauses) if clause == target.clause]
-        if not any(_take(lines[number], taken[number], target.figure) for number in numbers):
-            untraced.append(target.id)
-    stale = []
-    for index, known in enumerate(plan.not_targets):
-        wanted = known.times
-        for number, clause in enumerate(clauses):
-            while (
-                wanted and clause == (known.clause or "") and _take(lines[number], taken[number], known.text)
-            ):
-                wanted -= 1
-        if wanted:
-            stale.append(index)
-    unexplained = tuple(_left(lines, taken, clauses))
-    count = sum(1 for _ in plan.targets)
-    order = [target.id for _, target in plan.targets if target.id in untraced]
+    return _STEP.findall(narrow(clause))
+
+
+def trace(plan: Plan, text: str) -> Trace:
+    """Find each target's figure inside its clause, each occurrence cited once, then explain the rest."""
+    lines = _Lines(text)
+    targets = [target for _, target in plan.targets]
+    # the longer figures first, so that `1个` is not found in `1个以上`
+    untraced = {
+        target.id
+        for target in sorted(targets, key=lambda one: -len(one.figure))
+        if not lines.take(target.clause, target.figure)
+    }
+    # only then what is no target: it must not take the place of a figure that is one
+    stale = [
+        index
+        for index, known in enumerate(plan.not_targets)
+        if not all(lines.take(known.clause or "", known.text) for _ in range(known.times))
+    ]
     return Trace(
-        count - len(untraced), tuple(order), unexplained, tuple(stale), frozenset(filter(None, clauses))
+        len(targets) - len(untraced),
+        tuple(target.id for target in targets if target.id in untraced),
+        tuple(lines.left()),
+        tuple(stale),
+        frozenset(filter(None, lines.clauses)),
     )
 
 
@@ -83,31 +123,3 @@ def _clauses(lines: list[str]) -> list[str]:
             item = match[1]
         clauses.append(section + (f"({part})" if part else "") + item)
     return clauses
-
-
-def _take(line: str, taken: bytearray, figure: str) -> bool:
-    """Mark the first free occurrence of a figure that does not cut a number in two."""
-    start = line.find(figure)
-    while start >= 0:
-        end = start + len(figure)
-        # 450个 stands neither in 1450个 nor in 4,450个 or 0.450个
-        cuts = (figure[:1].isdigit() and _NUMBER_BEFORE.search(line[:start])) or (
-            figure[-1:].isdigit() and _NUMBER_AFTER.match(line[end:])
-        )
-        if not cuts and not any(taken[start:end]):
-            taken[start:end] = b"\1" * len(figure)
-            return True
-        start = line.find(figure, start + 1)
-    return False
-
-
-def _left(lines: list[str], taken: list[bytearray], clauses: list[str]) -> list[Unexplained]:
-    found = []
-    for number, line in enumerate(lines):
-        item = _ITEM.match(line.strip())
-        skip = len(line) - len(line.lstrip()) + item.end() if item else 0
-        for match in _DIGITS.finditer(line):
-            if match.start() >= skip and not any(taken[number][match.start() : match.end()]):
-                around = line[max(0, match.start() - 8) : match.end() + 8]
-                found.append(Unexplained(number + 1, match.start() + 1, clauses[number], around))
-    return found

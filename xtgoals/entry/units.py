@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from xtgoals.model.characters import narrow
 from xtgoals.model.units import Unit
@@ -44,13 +43,6 @@ _ENGLISH_SCALE = re.compile(r"(?:10,000|10000|100 million|100,000,000|billion|tr
 _IRREGULAR = {"people": "person", "person": "people", "children": "child", "child": "children"}
 
 
-class Ending(NamedTuple):
-    """One way in which a unit may end a figure, and how many whole units one of it is."""
-
-    pattern: re.Pattern[str]
-    worth: Fraction
-
-
 def is_percent(unit: Unit) -> bool:
     """Whether the unit is percent or points."""
     return unit.zh in _PERCENT
@@ -66,48 +58,40 @@ def without_unit(written: str, unit: Unit) -> Iterator[tuple[str, Fraction]]:
     >>> list(without_unit("2.1 x 10,000 households", Unit("万户", "10,000 households", UnitKind.COUNT)))[0]
     ('2.1', Fraction(10000, 1))
     """
-    for ending in _endings(unit):
-        match = ending.pattern.search(written)
+    for pattern, worth in _endings(unit):
+        match = pattern.search(written)
+        # what begins the text is no unit: nothing stands before it
         if match and match.start():
-            yield written[: match.start()].rstrip(), ending.worth
+            yield written[: match.start()].rstrip(), worth
 
 
 @lru_cache(maxsize=256)
-def _endings(unit: Unit) -> tuple[Ending, ...]:
-    base, english = unit.whole, unit.en
-    if unit.scale != 1:
-        english = _ENGLISH_SCALE.sub("", unit.en, count=1)
-    names = {base: Fraction(1)}
+def _endings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
+    """The ways in which the unit may end a figure, and how many whole units one of each is."""
+    english = _ENGLISH_SCALE.sub("", unit.en, count=1) if unit.scale != 1 else unit.en
+    names = {unit.whole: Fraction(1)}
+    # an English unit whose scale is not known (`10k posts`) does not count whole units
     if unit.scale == 1 or english != unit.en:
         names |= dict.fromkeys(_numbers_of(english), Fraction(1))
     for family in _FAMILIES:
-        if base in family:
-            names |= {name: worth / family[base] for name, worth in family.items()}
-    endings = [
-        Ending(_at_the_end(narrow(name)), names[name])
-        for name in sorted(names, key=lambda one: -len(one))
-        if name
-    ]
+        if unit.whole in family:
+            names |= {name: worth / family[unit.whole] for name, worth in family.items()}
+    endings = []
     if unit.scale != 1 and english != unit.en:
-        # As the tool prints it, `2.1 x 10,000 households`. `8 100 million yuan` without x could be 8,100.
         scale = unit.en[: len(unit.en) - len(english)].strip()
-        joint = (
-            r"\s*[x×]\s*"
-            if re.match(r"\d{3}(?!\d)(?!,)", scale) is None
-            else r"\s*[x×]\s*|(?<=\.\d)\s+|(?<=\.\d\d)\s+"
-        )
-        joint = joint if "|" in joint else joint + r"|(?<=\d)\s+"
-        endings[:0] = [
-            Ending(re.compile(rf"(?:{joint}){_words(f'{scale} {name}')}$", re.I), Fraction(unit.scale))
+        # As the tool prints it, `2.1 x 10,000 households`. `8 100 million yuan` without x could be 8,100:
+        # before three digits a blank parts the two numbers only behind decimals that are no thousands.
+        blank = r"(?<=\.\d)\s+|(?<=\.\d\d)\s+" if re.match(r"\d{3}(?!\d)(?!,)", scale) else r"(?<=\d)\s+"
+        endings = [
+            (re.compile(rf"(?:\s*[x×]\s*|{blank}){_words(f'{scale} {name}')}$", re.I), Fraction(unit.scale))
             for name in _numbers_of(english)
         ]
-    return tuple(endings)
-
-
-def _at_the_end(name: str) -> re.Pattern[str]:
-    # `kt` does not end with the unit t
-    start = "(?<![A-Za-z])" if name[0].isascii() and name[0].isalpha() else ""
-    return re.compile(rf"{start}{_words(name)}$", re.I)
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        spelled = narrow(name)
+        # `kt` does not end with the unit t
+        start = "(?<![A-Za-z])" if spelled[0].isascii() and spelled[0].isalpha() else ""
+        endings.append((re.compile(rf"{start}{_words(spelled)}$", re.I), names[name]))
+    return endings
 
 
 def _words(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from xtgoals.model.faults import UnreadableFault, system_words
@@ -14,7 +13,7 @@ from xtgoals.tables.text import text_table
 
 TAG_SHEET = "xtgoals"
 _OLD = {".xls": "Excel 97", ".et": "WPS", ".ods": "OpenDocument"}
-_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_TABLES = (".xlsx", ".xlsm", ".csv")  # of a folder; a file that is named may be any other text
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 REFUSED = ".refused"  # what an import wrote to be mended is not taken for a table of a folder
 
@@ -33,7 +32,7 @@ def table_files(names: list[str]) -> list[str]:
         inside = [
             str(item)
             for item in sorted(path.iterdir())
-            if item.suffix.lower() in (*_TABLES[:3], *_OLD)
+            if item.suffix.lower() in (*_TABLES, *_OLD)
             and item.is_file()
             and not item.name.startswith((".", "~$"))  # a workbook that is open leaves ~$name behind
             and REFUSED not in item.name
@@ -58,16 +57,15 @@ def read_grids(path: Path, shown: str) -> list[Grid]:
         raise UnreadableFault("{shown} cannot be read: {why}", shown=shown, why=why) from None
     if not content:
         return [Grid(shown, ())]
-    if content.startswith(_ZIP) and _is_workbook(content):
+    # by content, since portals send .xls that are CSV, and .csv that are workbooks
+    if content.startswith(_ZIP) and any(name.startswith("xl/workbook") for name in _names(content)):
         from xtgoals.tables.workbook import workbook_grids
 
         return list(workbook_grids(content, shown))
-    _refuse_others(content, path.suffix.lower(), shown)
+    fault = _fault(content, path.suffix.lower())
+    if fault:
+        raise UnreadableFault("{shown} {fault}", shown=shown, fault=fault)
     return [text_table(content, shown)]
-
-
-def _is_workbook(content: bytes) -> bool:
-    return any(name.startswith("xl/workbook") for name in _names(content))
 
 
 def _names(content: bytes) -> list[str]:
@@ -77,19 +75,16 @@ def _names(content: bytes) -> list[str]:
         return []
 
 
-def _refuse_others(content: bytes, suffix: str, shown: str) -> None:
-    for fault in _others(content, suffix):
-        raise UnreadableFault("{shown} {fault}", shown=shown, fault=fault)
-
-
-def _others(content: bytes, suffix: str) -> Iterator[Message]:
+def _fault(content: bytes, suffix: str) -> Message | None:
     """What a file is instead of a table, and what to do."""
     if content.startswith(_OLE):
+        # an encrypted workbook is an OLE file too: the old format would be the wrong advice
         if "EncryptedPackage".encode("utf-16-le") in content:
-            yield msg("is encrypted; save it without a password and import that")
-        yield msg("is in the old format of Excel 97 or WPS; save it as .xlsx and import that")
+            return msg("is encrypted; save it without a password and import that")
+        return msg("is in the old format of Excel 97 or WPS; save it as .xlsx and import that")
     if suffix in _OLD or "content.xml" in _names(content):
         kind = _OLD.get(suffix, _OLD[".ods"])
-        yield msg("is in the format of {kind}; save it as .xlsx and import that", kind=kind)
+        return msg("is in the format of {kind}; save it as .xlsx and import that", kind=kind)
     if suffix in (".xlsx", ".xlsm") or content.startswith(_ZIP):
-        yield msg("is no readable .xlsx; save it once more")
+        return msg("is no readable .xlsx; save it once more")
+    return None

@@ -17,32 +17,9 @@ _OURS = (  # of the program's forms, exports and refused rows
     *("place", "path", "line", *FORM_MARKS),
 )
 _IDLE = (  # of tables that departments keep: nothing that could be stored
-    *(
-        "序号",
-        "编号",
-        "no",
-        "no.",
-        "上年同期",
-        "去年同期",
-        "同比",
-        "环比",
-        "同比增长",
-        "同比增速",
-        "同比增减",
-    ),
-    *(
-        "增减",
-        "环比增长",
-        "年度目标",
-        "目标值",
-        "年度目标值",
-        "完成率",
-        "序时进度",
-        "进度",
-        "达标率",
-        "排名",
-        "位次",
-    ),
+    *("序号", "编号", "no", "no.", "排名", "位次"),
+    *("上年同期", "去年同期", "同比", "环比", "同比增长", "同比增速", "同比增减", "增减", "环比增长"),
+    *("年度目标", "目标值", "年度目标值", "完成率", "序时进度", "进度", "达标率"),
     *("牵头单位", "责任单位", "填报单位", "报送单位", "联系人", "联系电话", "填报日期", "负责人", "审核人"),
 )
 _BY_NAME = {name: column for column, names in HEADINGS.items() for name in names}

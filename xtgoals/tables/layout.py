@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg
@@ -99,23 +101,20 @@ def _layout(grid: Grid, number: int, at: int, plan: Plan) -> Layout:
         upper = _filled(grid, number - 1, plan)
     layout = Layout(bottom)
     has_period = any(column_of(text) == "period" for text in lower)
-    for index in range(max(len(upper), len(lower))):
-        above = upper[index] if index < len(upper) else ""
-        below = lower[index] if index < len(lower) else ""
+    for index, (above, below) in enumerate(zip_longest(upper, lower, fillvalue="")):
         own = grid.label(number, index) if bottom > number else ""
-        _place(layout, index, (above, below or own), plan, has_period=has_period)
+        _place(layout, index, above, below or own, plan, has_period=has_period)
     if "value" in layout.columns:  # a column of values says what the figures are; periods beside it do not
         layout.strange += sorted(layout.periods)
         layout.periods = {}
     return layout
 
 
-def _place(layout: Layout, index: int, texts: tuple[str, str], plan: Plan, *, has_period: bool) -> None:
+def _place(layout: Layout, index: int, above: str, text: str, plan: Plan, *, has_period: bool) -> None:
     """What one column holds, by its heading and by what stands over it."""
-    above, text = texts
     name = column_of(text)
     period = period_in(text, plan) if not name else None
-    if period and is_year(above) and not _names_a_year(text):
+    if period and is_year(above) and not re.search(r"\d{4}", text):
         period = period_in(f"{above}{text}", plan)
     elif name == "value" and not has_period and (over := period_in(above, plan)):
         name, period = None, over
@@ -171,7 +170,3 @@ def _is_second_row(grid: Grid, number: int, at: int, plan: Plan) -> bool:
         not is_bare_number(text) and bool(column_of(text) or is_idle(text) or period_in(text, plan))
         for text in texts
     )
-
-
-def _names_a_year(text: str) -> bool:
-    return any(text[at : at + 4].isdecimal() for at in range(len(text) - 3))

@@ -27,8 +27,9 @@ def text_table(content: bytes, shown: str) -> Grid:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableFault("{shown}:{line} holds a NUL byte: no text table", shown=shown, line=line)
-    lines = text.splitlines(keepends=True)
-    delimiter = _delimiter(lines)
+    delimiter = _delimiter(text.splitlines(keepends=True))
+    # not `splitlines`, which would also break at U+2028 and so number the lines as no editor does
+    physical = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     rows: list[tuple[GridCell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     findings: tuple[Finding, ...] = ()
@@ -39,8 +40,7 @@ def text_table(content: bytes, shown: str) -> Grid:
             missing = reader.line_num - len(rows) - 1
             rows += [cells, *[()] * missing]
     except csv.Error:
-        findings = (_broken_quote(shown, len(rows), text, reader.line_num),)
-    physical = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        findings = (_broken_quote(shown, len(rows), physical[len(rows)], reader.line_num),)
     return Grid(shown, tuple(rows), lines=physical, delimiter=delimiter, findings=findings)
 
 
@@ -63,8 +63,8 @@ def _delimiter(lines: list[str]) -> str:
     return max((",", "\t", ";"), key=fit)
 
 
-def _broken_quote(shown: str, row: int, text: str, until: int) -> Finding:
-    line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[row]
+def _broken_quote(shown: str, row: int, line: str, until: int) -> Finding:
+    # with an odd number of quotes it is the last one that stays open; else the first was closed too early
     column = max(line.rfind('"') if line.count('"') % 2 else line.find('"'), 0)
     message = msg(
         "a quote is not closed as it should be: from here to line {until} no cell is certain",

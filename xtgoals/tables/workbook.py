@@ -61,6 +61,8 @@ def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
 
 def _measured(content: bytes, shown: str) -> bool:
     """Whether a sheet has formulas; a workbook that would take minutes or all memory is refused first."""
+    from openpyxl.utils import column_index_from_string
+
     formulas, merged = False, 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [part for part in archive.infolist() if part.filename.startswith("xl/")]
@@ -68,11 +70,13 @@ def _measured(content: bytes, shown: str) -> bool:
         for part in parts:
             if large or not part.filename.startswith("xl/worksheets/") or part.is_dir():
                 continue
+            # searched, not parsed: parsing a hostile sheet is what takes the time
             xml = archive.read(part)
             formulas = formulas or bool(_FORMULA.search(xml))
             at = xml.find(b"mergeCells")
             for left, top, right, bottom in _MERGED.findall(xml, at) if at >= 0 else ():
-                merged += (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+                first, last = (column_index_from_string(one.decode()) for one in (left, right))
+                merged += (last - first + 1) * (int(bottom) - int(top) + 1)
     if large or merged > _MOST_MERGED:
         raise UnreadableFault(
             "{shown} is too large for a form; delete the rows and columns that are not needed, or "
@@ -80,13 +84,6 @@ def _measured(content: bytes, shown: str) -> bool:
             shown=shown,
         )
     return formulas
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
@@ -106,15 +103,13 @@ def _rows(
         for at in area.cells:
             cell = found.get(at, GridCell(""))
             found[at] = GridCell(cell.text, cell.fault, cell.kind, merged)
-    rows: dict[int, dict[int, GridCell]] = {}
-    for (row, column), cell in found.items():
-        rows.setdefault(row, {})[column] = cell
+    widths: dict[int, int] = {}
+    for row, column in found:
+        widths[row] = max(column, widths.get(row, 0))
     empty = GridCell("")
     return tuple(
-        tuple(cells.get(column, empty) for column in range(1, max(cells) + 1))
-        if (cells := rows.get(row))
-        else ()
-        for row in range(1, max(rows, default=0) + 1)
+        tuple(found.get((row, column), empty) for column in range(1, widths.get(row, 0) + 1))
+        for row in range(1, max(widths, default=0) + 1)
     )
 
 

@@ -1,20 +1,31 @@
-"""Grades as people write them: the words of the format, and those of the forms."""
+"""Words that people choose from a short list: yes and no, and the grade of a figure."""
 
 from __future__ import annotations
 
 from xtgoals.model.characters import narrow
 from xtgoals.model.words import Grade
 
+_YES = ("y", "yes", "是", "是的", "对", "好", "确认")
+_NO = ("", "n", "no", "否", "不", "不是")
+# those of the format, and those of the forms
 _GRADES = {
     "": Grade.REPORTED,
     **{grade.word: grade for grade in Grade if grade is not Grade.WITHDRAWN},
     "预计": Grade.ESTIMATE,
     "自报": Grade.REPORTED,
     "认定": Grade.VERIFIED,
-    "最终核实": Grade.FINAL,
-    "终核": Grade.FINAL,
-    "最终": Grade.FINAL,
+    **dict.fromkeys(("最终核实", "终核", "最终"), Grade.FINAL),
 }
+
+
+def understand_answer(text: str) -> bool | None:
+    """Yes or no, in either language; no for nothing, None for what is neither.
+
+    >>> [understand_answer(text) for text in ("是", "Yes", "", "maybe")]
+    [True, True, False, None]
+    """
+    answer = text.strip().lower()
+    return answer in _YES if answer in (*_YES, *_NO) else None
 
 
 def understand_grade(text: str) -> Grade | None:
