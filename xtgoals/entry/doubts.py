@@ -23,7 +23,7 @@ _IN_THE_NUMBER = (
         ),
         msg("an approximation or a bound, not a figure"),
     ),
-    # before the range: 1e-5 has a dash too
+    # before the range: 2x10-5 has a dash too
     (
         re.compile(r"\d\s*[eE]\s*[+-]?\d|\d\s*[x×*]\s*10|\d\^\d", re.ASCII),
         msg("exponents are not taken"),
@@ -49,15 +49,13 @@ def too_long(length: int) -> Worded:
 
 
 def doubt_about(written: str, unit: Unit) -> Worded | None:
-    """What is wrong with a figure that is not understood; None where its number can be read in two ways.
-
-    The unit is left out first: what 超市 or overpasses are called says nothing about the number.
-    """
+    """What is wrong with a figure that is not understood; None where its number can be read in two ways."""
     if not written:
         return msg("there is no value")
     if _NO_NUMBER.fullmatch(written):
         return msg("not a number; missing is not zero")
     head = next((head for head, _ in without_unit(written, unit)), written)
+    # without the unit: what 超市 or overpasses are called says nothing about the number
     bare = head.replace(unit.whole, " ")
     for pattern, doubt in _IN_THE_NUMBER:
         if pattern.search(bare):
@@ -75,7 +73,7 @@ def doubt_about(written: str, unit: Unit) -> Worded | None:
 
 
 def _about_the_rest(joined: str, unit: Unit) -> Worded | None:
-    """What follows a number: another unit, or what belongs to no number."""
+    # what follows the number is another unit, or belongs to no number
     if re.match("[+负-](?:百分之)?[+负-]", joined):
         return msg("not a number: it has two signs")
     start = _START.match(joined)
@@ -83,6 +81,7 @@ def _about_the_rest(joined: str, unit: Unit) -> Worded | None:
     if re.search(r"\d", rest):
         return msg("there are two numbers")
     number = joined[: len(joined) - len(rest)]
+    # 百分之 stands before its number, where % would follow it
     if joined.lstrip("负+-").startswith("百分之") and not is_percent(unit):
         rest = "%"
     if "分之" in rest:

@@ -46,6 +46,7 @@ def find_name(
     """
     names = list(known)
     wanted = _spelled(written)
+    # an id that is a part of another one is still meant by itself
     exact = [name for name in names if wanted in name.spellings]
     found = exact or [name for name in names if wanted and any(wanted in text for text in name.spellings)]
     if len(found) == 1:
@@ -53,6 +54,7 @@ def find_name(
     if found:
         why = msg("{what} {written!r} fits more than one", what=what, written=written)
         return Refusal(why, _candidates(found))
+    # what is near may be near by several of its names: it is listed once
     by_spelling = {text: name for name in names for text in name.spellings}
     near = {by_spelling[text].id: by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)}
     why = msg("no {what} {written!r}", what=what, written=written)

@@ -58,6 +58,7 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
     if period:
         return period
     running = bool(_RUNNING.search(written))
+    # twice: 截至到9月 has two such words at one end
     written = _RUNNING.sub("", _RUNNING.sub("", written))
     year, rest = _year(written, plan)
     if year is None:
@@ -71,14 +72,14 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
 
 
 def _year(written: str, plan: Plan) -> tuple[str | None, str]:
-    """The year that is named, else the plan's, and what is left, its months and days in words."""
+    # the year that is named, else the plan's, and what is left of the text, its months and days in words
     written = _YEAR_WORDS.sub(lambda match: match[0].translate(_IN_A_YEAR), written)
     if compact := _COMPACT.fullmatch(written):
         return compact[1], f"{compact[2]}月" + (f"{compact[3]}日" if compact[3] else "")
     if match := _YEAR.fullmatch(written):
         rest, joint = match["rest"], match["joint"]
         day = _BARE_DAY.fullmatch(rest)
-        # 2024-9.30 mixes two ways of writing, so that 9.30 may be a number of something
+        # 2024-9.30 mixes two ways of writing: it is no day
         if day and day["joint"] == joint:
             rest = f"{day['month']}月{day['day']}日"
         elif re.fullmatch(r"\d{1,2}", rest, re.ASCII) and joint:
@@ -112,7 +113,7 @@ def _within_year(year: str, rest: str, indicator: Indicator, *, running: bool) -
 
 
 def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period | Message | None:
-    """Months first..last of a year: a calendar period, or the running total that ends with the last."""
+    # months first..last of a year: a calendar period, or the running total that ends with the last
     if not 1 <= first <= last <= 12:
         return None
     named = period_of(date(int(year), first, 1), month_end(int(year), last))
@@ -130,7 +131,7 @@ def _upto(year: str, last: int, indicator: Indicator, first: int = 1) -> Period 
 
 
 def _instead(year: str, rest: str, indicator: Indicator) -> Worded | None:
-    """What to write for a period that may mean several things: the one hint that fits it."""
+    # the one hint that fits a period that may mean several things
     numbers = [_number(found) for found in re.findall(_N, rest)] or [9]
     first, last = numbers[0], numbers[-1]
     if re.fullmatch(r"\d{1,2}", rest, re.ASCII):
@@ -153,7 +154,7 @@ def _instead(year: str, rest: str, indicator: Indicator) -> Worded | None:
 
 
 def _number(*groups: str | None) -> int:
-    """The number in the one group that matched."""
+    # of the ways of writing it only one has matched
     text = next(filter(None, groups))
     return int(text) if text.isdecimal() else _NUMBERS[text]
 

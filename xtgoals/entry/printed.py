@@ -41,6 +41,7 @@ def figure_numbers(figure: str) -> list[Decimal] | None:
     >>> figure_numbers("百分之八十"), figure_numbers("六成以上")
     ([Decimal('80')], None)
     """
+    # the 百 of points is no scale
     text = narrow(figure).replace("个百分点", "%").replace("百分点", "%")
     numbers: list[Decimal | None] = []
 
@@ -50,6 +51,7 @@ def figure_numbers(figure: str) -> list[Decimal] | None:
             numbers.extend(read(match))
         text = pattern.sub(" , ", text)  # what stands before is parted from what follows
 
+    # each takes what it reads out of the text, so that the next, which asks for less, does not read it again
     take(_PER_CENT, lambda match: [_number(match[1])])
     take(_DOUBLED, lambda match: _doubled(match[1]))
     if _UNREADABLE.search(_SCALED.sub("", text)):
@@ -60,6 +62,7 @@ def figure_numbers(figure: str) -> list[Decimal] | None:
     numbers += [mixed_number(digits + scale) for digits, scale in _RANGE.findall(text)]
     take(_SCALED, lambda match: [mixed_number(match[0])])
     take(_PLAIN, lambda match: [_number(match[0])])
+    # beside digits, words that make no number are only words: 十五五 is a plan of five years
     words = [chinese_number(run) for run in _WORDS.findall(text)]
     numbers += [number for number in words if number is not None] if numbers else words
     return None if None in numbers else [number for number in numbers if number is not None]
@@ -86,6 +89,7 @@ def promised(figure: str) -> list[tuple[str, frozenset[str]]]:
     said: list[tuple[str, frozenset[str]]] = []
     for words, kinds in _PROMISES:
         said += [(word, kinds) for word in re.findall(words, figure)]
+        # so that 不少于 does not say 少于 too
         figure = re.sub(words, " ", figure)
     return [] if _FALLS.search(figure) else said
 
@@ -95,6 +99,6 @@ def _number(text: str) -> Decimal | None:
 
 
 def _doubled(times: str) -> list[Decimal | None]:
-    """翻一番 is twice as much, or 100 % more; 翻两番 four times, or 300 % more."""
+    # 翻一番 is twice as much, or 100 % more; 翻两番 four times, or 300 % more
     factor = 2 ** int(chinese_number(times) or 0)
     return [Decimal(factor), Decimal(100 * (factor - 1))]

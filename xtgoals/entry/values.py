@@ -78,10 +78,11 @@ def understand_value(text: str, unit: Unit) -> Understood | Refusal:
 
 
 def _number(written: str, unit: Unit) -> _Number | None:
-    """The number that is written, and nothing else; None where it is none or can be read in two ways."""
+    # nothing but the number; None where it is none or can be read in two ways
     if re.search(r"\d\s+[\d.,]|[.,]\s", written):
         return None  # a blank parts two numbers
     match = _SIGNED.fullmatch(written)
+    # 百分之八十 is 80 of an indicator in percent; of any other it is no figure
     percent = _PERCENT_WORDS.fullmatch(written.replace(" ", "")) if is_percent(unit) else None
     if percent and not (percent[1] and percent[2]):
         sign, unsigned = percent[1] or percent[2], percent[3]
@@ -124,6 +125,7 @@ def _two_scales(number: _Number, written: str, unit: Unit) -> bool:
 def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) -> Understood | Refusal:
     number, scaled = written
     value = Fraction(number)
+    # 2.1万 of 万户 counts households, as 21000户 does; 2.1 alone is in the indicator's unit
     if worth is not None or scaled:
         value = value * (1 if worth is None else worth) / unit.scale
     exact = exact_decimal(value)
@@ -132,8 +134,9 @@ def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) ->
     why = impossible(exact, unit)
     if why:
         return _refuse(text, why, unit)
+    # the digits as written, 66.30 too: how exact a figure is may be told by its zeros
     stored = format(number, "f") if exact == number and not scaled else plain_text(exact)
-    stored = stored.removeprefix("-") if exact == 0 else stored
+    stored = stored.removeprefix("-") if exact == 0 else stored  # -0 is no value of the format
     if len(stored) > LONGEST_VALUE:
         most = LONGEST_VALUE
         return _refuse(text, msg("stored it is longer than {most} characters", most=most), unit)

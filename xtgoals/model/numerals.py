@@ -13,6 +13,13 @@ NUMERAL = r"(?:[零〇一二两三四五六七八九十百千万亿]+(?:点[零�
 FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點負", "一二二三三四五六六七八九十百千万亿两点负")
 GROUPED = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"
 _SECTION = re.compile(r"(?:(\d)千)?(?:(\d)百)?(?:(\d)十)?", re.ASCII)
+_DIGIT = "([一二两三四五六七八九])"
+# A number below 10000 in words. 零 stands for what is skipped, and only there: after 千 it skips 百, before
+# the last digit 十. 三百五 is said for 350, and 三百零五 is 305: without 零 such a digit is doubtful.
+_SECTION_IN_WORDS = re.compile(
+    rf"(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:(?:(?<=千)[零〇])?{_DIGIT}十|^(十))?"
+    rf"(?:(?:(?<=[千百十])[零〇]|(?<=十)|^){_DIGIT})?"
+)
 _ONE_SCALE = re.compile(rf"({GROUPED}|\d+(?:\.\d+)?)([百千]?)|([1-9](?:\.\d+)?)十", re.ASCII)
 _FRACTION = re.compile(r"(.+)点([零〇一二三四五六七八九]+)([百千]?)(万亿|万|亿)?")
 _EXACT = Context(prec=1000)
@@ -44,7 +51,7 @@ def chinese_number(text: str) -> Decimal | None:
 
 
 def _whole(text: str) -> int | None:
-    """万 and 亿 split a number into sections; each section is below the sign that follows it."""
+    # 万 and 亿 split a number into sections; each section is below the sign that follows it
     if not text:
         return None
     for sign in ("亿", "万"):
@@ -62,38 +69,20 @@ def _whole(text: str) -> int | None:
 
 
 def _says_its_place(low: str, after: str) -> bool:
-    """Whether what follows 万 or 亿 can be read in one way: 三万五 is said for 35000, 一亿五千 for 1.5亿."""
+    # else it can be read in two ways: 三万五 is said for 35000, 一亿五千 for 1.5亿
     return low[0] in "零〇" or any(sign in low for sign in ("百千" if after == "万" else "万"))
 
 
 def _section(text: str) -> int | None:
-    """A number below 10000: digits before 千, 百, 十 in falling order, 零 for what is skipped."""
-    if text in {"零", "〇"}:
+    if text in ("零", "〇"):
         return 0
-    total, last, digit, zero = 0, 10**4, None, False
-    for index, sign in enumerate(text):
-        if sign in "零〇":
-            if digit is not None or zero or index == 0 or index == len(text) - 1:
-                return None
-            zero = True
-        elif sign in _DIGITS:
-            if digit is not None:
-                return None
-            digit = _DIGITS[sign]
-        elif sign in _SMALL:
-            unit = _SMALL[sign]
-            if digit is None and not (unit == 10 and index == 0):
-                return None
-            if unit >= last or (zero and unit * 10 >= last):
-                return None
-            total += (1 if digit is None else digit) * unit
-            last, digit, zero = unit, None, False
-        else:
-            return None
-    if digit is None:
-        return None if zero else total
-    # 三百五 is said for 350, and 三百零五 is 305: without 零 it is doubtful.
-    return total + digit if last in (10**4, 10) or zero else None
+    match = _SECTION_IN_WORDS.fullmatch(text)
+    if not match:
+        return None
+    thousands, hundreds, tens, bare_ten, ones = match.groups()
+    parts = ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1))
+    total = sum(_DIGITS[digit] * worth for digit, worth in parts if digit)
+    return total + 10 if bare_ten else total
 
 
 def mixed_number(text: str) -> Decimal | None:
@@ -110,9 +99,9 @@ def mixed_number(text: str) -> Decimal | None:
             upper, lower = mixed_number(high), mixed_number(low) if low else Decimal(0)
             if upper is None or lower is None or lower >= _LARGE[sign]:
                 return None
-            places = len(str(_LARGE[sign])) - 1
             # 3万5 is said for 35000: digits must fill all the places, or say theirs
-            if low and ("." in text or not (_says_its_place(low, sign) or _fills(low, places))):
+            fills = low.isdecimal() and len(low) == len(str(_LARGE[sign])) - 1
+            if low and ("." in text or not (fills or _says_its_place(low, sign))):
                 return None
             return _EXACT.add(_EXACT.multiply(upper, Decimal(_LARGE[sign])), lower)
     match = _ONE_SCALE.fullmatch(text)
@@ -125,7 +114,3 @@ def mixed_number(text: str) -> Decimal | None:
     return Decimal(
         sum(int(digit or 0) * 10**place for digit, place in zip(match.groups(), (3, 2, 1), strict=True))
     )
-
-
-def _fills(low: str, places: int) -> bool:
-    return low.isdecimal() and len(low) == places

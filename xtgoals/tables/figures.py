@@ -65,15 +65,17 @@ class Skipped:
 def table_rows(grid: Grid, layout: Layout) -> Iterator[Written | Skipped]:
     """Every figure of a grid; a cell without a value in a wide table or form says nothing."""
     label_at = layout.columns["indicator"]
+    value_columns = list(layout.periods) or [layout.columns["value"]]
     for number in range(layout.header + 1, len(grid.rows)):
         row = grid.rows[number]
         if not any(cell.text.strip() or cell.fault for cell in row):
             continue
-        values = [at for at in _value_columns(layout) if _holds(grid.cell(number, at))]
+        values = [at for at in value_columns if _holds(grid.cell(number, at))]
         indicator = grid.label(number, label_at)
         if _is_note(grid, number, indicator, values) or _is_header_again(grid, layout, number):
             continue
         if _TOTAL.fullmatch(indicator):
+            # its figures are those of the rows above: stored they would count twice
             if values:
                 yield Skipped(number, label_at, indicator)
             continue
@@ -90,10 +92,12 @@ def strange_columns(grid: Grid, layout: Layout, columns: list[int]) -> list[int]
 
 def _figures(grid: Grid, layout: Layout, number: int, values: list[int]) -> Iterator[Written]:
     shared = {name: grid.label(number, at) for name, at in layout.columns.items() if name != "value"}
+    # a comma that nobody quoted moves the rest of its row to the right, past the last heading
     width = max(layout.headings, default=0) + 1
     beyond = next((at for at in range(width, len(grid.rows[number])) if _holds(grid.cell(number, at))), -1)
     for at in values or [layout.columns["value"]]:
         cell = grid.cell(number, at)
+        # the first cell of a merged area has told its figure
         if cell.merged and (number, at) != cell.merged[:2]:
             continue
         cells = {**shared, "value": cell.text.strip()}
@@ -107,7 +111,7 @@ def _figures(grid: Grid, layout: Layout, number: int, values: list[int]) -> Iter
 
 
 def _merged(grid: Grid, layout: Layout, cell: GridCell) -> str:
-    """Whether one value stands for several figures: rows of other labels, or several periods."""
+    # one value that stands for several figures: rows of other labels, or several periods
     area = cell.merged
     if not area:
         return ""
@@ -118,16 +122,12 @@ def _merged(grid: Grid, layout: Layout, cell: GridCell) -> str:
     return "merged" if len(named) > 1 or len(periods) > 1 else ""
 
 
-def _value_columns(layout: Layout) -> list[int]:
-    return list(layout.periods) or [layout.columns["value"]]
-
-
 def _holds(cell: GridCell) -> bool:
     return bool(cell.text.strip() or cell.fault)
 
 
 def _is_note(grid: Grid, number: int, indicator: str, values: list[int]) -> bool:
-    """A note, or who signed: its first text says so, and no figure stands beside it."""
+    # a note, or who signed: its first text says so, and no figure stands beside it
     texts = [cell.text.strip() for cell in grid.rows[number]]
     first = next((text for text in texts if text), "")
     if not _reads_as_note(first):
@@ -145,6 +145,5 @@ def _reads_as_note(text: str) -> bool:
 
 
 def _is_header_again(grid: Grid, layout: Layout, number: int) -> bool:
-    """A table that is printed on several pages has its header on each."""
-    headings = {at: text for at, text in layout.headings.items() if text}
-    return all(grid.label(number, at) == text for at, text in headings.items())
+    # a table that is printed on several pages has its header on each
+    return all(grid.label(number, at) == text for at, text in layout.headings.items())

@@ -114,6 +114,7 @@ def _place(layout: Layout, index: int, above: str, text: str, plan: Plan, *, has
     """What one column holds, by its heading and by what stands over it."""
     name = column_of(text)
     period = period_in(text, plan) if not name else None
+    # 三季度 under 2023 is that of 2023; alone it would be read as that of the plan's year
     if period and is_year(above) and not re.search(r"\d{4}", text):
         period = period_in(f"{above}{text}", plan)
     elif name == "value" and not has_period and (over := period_in(above, plan)):
@@ -143,7 +144,7 @@ def _labels(grid: Grid, number: int) -> list[str]:
 
 
 def _filled(grid: Grid, number: int, plan: Plan) -> list[str]:
-    """A row of headings in which a period stands over the empty cells to its right too, as if merged."""
+    # a CSV file knows no merged cells: there a period stands over the empty cells to its right too
     texts: list[str] = []
     width = max(len(grid.rows[number]), len(grid.rows[number + 1]))
     for at in range(width):
@@ -155,7 +156,7 @@ def _filled(grid: Grid, number: int, plan: Plan) -> list[str]:
 
 
 def _is_second_row(grid: Grid, number: int, at: int, plan: Plan) -> bool:
-    """Whether the row after a header belongs to it: nothing but headings, and none of an indicator."""
+    # the row after a header belongs to it if it has nothing but headings, and none of an indicator
     if number + 1 >= len(grid.rows):
         return False
     heading, under = grid.cell(number, at), grid.cell(number + 1, at)

@@ -45,12 +45,12 @@ def text_table(content: bytes, shown: str) -> Grid:
 
 
 def _unguarded(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from running a text: it is not part of the text."""
+    # the apostrophe that keeps a spreadsheet from running a text is not part of the text
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _delimiter(lines: list[str]) -> str:
-    """What parts most lines into equally many cells: titles and notes have commas of their own."""
+    # what parts most lines into equally many cells: titles and notes have commas of their own
     head = list(islice((line for line in lines if line.strip()), _LOOKED_AT))
 
     def fit(delimiter: str) -> int:

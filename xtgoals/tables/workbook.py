@@ -36,7 +36,7 @@ def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of features that say nothing about figures
         try:
-            has_formulas = _measured(content, shown)
+            has_formulas = _has_formulas(content, shown)
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
             # a formula that was never calculated looks like an empty cell; only few files have formulas
             formulas = openpyxl.load_workbook(io.BytesIO(content)) if has_formulas else None
@@ -44,23 +44,22 @@ def workbook_grids(content: bytes, shown: str) -> Iterator[Grid]:
             raise
         except Exception as error:  # openpyxl raises whatever its zip and xml readers do
             raise UnreadableFault("{shown} is no readable .xlsx: {error}", shown=shown, error=error) from None
-    tag: dict[str, str] = {}
-    if TAG_SHEET in book.sheetnames:
-        found = _filled(book[TAG_SHEET])
-        tag = {
-            str(key.value): str(found[row, 2].value)
-            for (row, column), key in found.items()
-            if column == 1 and (row, 2) in found
-        }
+    found = _filled(book[TAG_SHEET]) if TAG_SHEET in book.sheetnames else {}
+    tag = {
+        str(key.value): str(found[row, 2].value)
+        for (row, column), key in found.items()
+        if column == 1 and (row, 2) in found
+    }
     for sheet in book.worksheets:
         if sheet.title != TAG_SHEET:
             rows = _rows(sheet, _filled(formulas[sheet.title]) if formulas else {}, book.epoch)
             hidden = sheet.sheet_state != "visible"
+            # a hidden sheet beside a form is none of its pages: the tag does not speak of it
             yield Grid(f"{shown}!{sheet.title}", rows, True, {} if hidden else tag, hidden)
 
 
-def _measured(content: bytes, shown: str) -> bool:
-    """Whether a sheet has formulas; a workbook that would take minutes or all memory is refused first."""
+def _has_formulas(content: bytes, shown: str) -> bool:
+    # a workbook that would take minutes or all memory is refused before it is opened
     from openpyxl.utils import column_index_from_string
 
     formulas, merged = False, 0
@@ -87,7 +86,7 @@ def _measured(content: bytes, shown: str) -> bool:
 
 
 def _filled(sheet: Any) -> dict[tuple[int, int], Any]:
-    """The cells that hold something, by row and column from 1; a format alone may reach to row 1,048,576."""
+    # by row and column from 1; not `iter_rows`, since a format alone may reach to row 1,048,576
     return {at: cell for at, cell in sheet._cells.items() if cell.value is not None}
 
 
@@ -117,6 +116,7 @@ def _cell(cell: Any, epoch: datetime) -> GridCell:
     value = cell.value
     if cell.data_type == "e":
         return GridCell(str(value), "error")
+    # before the numbers: a bool is an int
     if isinstance(value, bool):
         return GridCell(str(value).upper())
     if isinstance(value, int | float):
@@ -147,7 +147,7 @@ def _number(cell: Any, value: float, epoch: datetime) -> GridCell:
 
 
 def _day(value: date, number_format: str) -> str:
-    """A date as it is seen: September 2024 is kept as the first of September, and means the month."""
+    # as it is seen: September 2024 is kept as the first of September, and means the month
     signs = _LITERAL.sub("", number_format or "").lower()
     if "d" in signs or "y" not in signs:
         return f"{value:%Y-%m-%d}"
