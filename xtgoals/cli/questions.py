@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from xtgoals.cli.output import complain
-from xtgoals.entry.words import understand_answer
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg, say
 from xtgoals.model.words import Lang
@@ -156,6 +155,8 @@ def ask(
 
 def confirm(question: Worded, lang: Lang, before: str = "") -> bool:
     """Yes or no, in either language, no by default, after what there is to know."""
+    from xtgoals.entry.words import understand_answer
+
     complain(before)
     choice = say("[y/N]", lang)
     while True:
