@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import indicator, plan, target
-from xtgoals.checks.figures import figure_kind, figure_value
+from xtgoals.checks.targets import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.units import Unit

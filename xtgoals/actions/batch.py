@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xtgoals.actions.data import ledger_rows
-from xtgoals.checks.revisions import revision_note
+from xtgoals.checks.comparisons import revision_note
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder

@@ -18,10 +18,6 @@ Rows = Sequence[tuple[StoredRow, int]]  # with the lines on which they begin
 Loosely = Callable[[StoredRow], Sequence[tuple[str, ...]]]
 
 
-def _nothing_faulty(path: str) -> frozenset[int]:
-    return frozenset()
-
-
 @dataclass(frozen=True)
 class HistoryView:
     """A data folder now and at an earlier commit; of files that did not change there are no rows.
@@ -36,19 +32,23 @@ class HistoryView:
     now: Mapping[str, Rows] = field(default_factory=dict)
     unread: Mapping[str, Counter[tuple[str, ...]]] = field(default_factory=dict)
     loosely: Loosely = lambda row: [row]
-    faulty: Callable[[str], frozenset[int]] = _nothing_faulty
+    faulty: Callable[[str], frozenset[int]] = lambda path: frozenset()
     found: bool = True  # whether the commit holds a data folder
     plan_before: Plan | None = None
     plan: Plan | None = None
 
+    @property
+    def plans(self) -> list[tuple[Plan, Plan]]:
+        """The plan before and now; none where one of them cannot be read, for then nothing is compared."""
+        return [(self.plan_before, self.plan)] if self.plan_before and self.plan else []
+
     @cached_property
     def missing(self) -> dict[str, list[tuple[StoredRow, int]]]:
-        """The earlier rows that stand nowhere any more: sought in their own file first, then in every other.
-
-        Rows are a multiset: of two equal ones both must be there.
-        """
+        """The earlier rows that stand nowhere any more: sought in their own file first, then in all."""
+        # rows are a multiset: of two equal ones both must be there, so each row found is used up
         left = {path: Counter(row for row, _ in rows) for path, rows in self.now.items()}
         lost = {path: _not_in(left.get(path, Counter()), rows) for path, rows in self.before.items()}
+        # only what is left of a file may serve another, or a row that was moved would be found twice
         if any(lost.values()):
             others = sum(left.values(), Counter())
             lost = {path: _not_in(others, rows) for path, rows in lost.items()}
@@ -82,17 +82,13 @@ def row_lost(view: HistoryView) -> Iterator[Finding]:
     """A stored row is in no file any more: rows are only ever added. A row that broke a rule when it was
     stored may be mended or deleted."""
     for path, rows in view.missing.items():
+        # the old file is judged only if it lost something: that reads it whole
         faulty = view.faulty(path) if rows else frozenset()
         for row, line in rows:
-            if line in faulty:
-                continue
-            shown = ",".join(row)
-            yield row_lost.at(
-                path,
-                At(line, width=0),
-                msg("a stored row is gone: {shown}", shown=shown),
-                msg("put the row back; correct it by a revision or a withdrawal"),
-            )
+            if line not in faulty:
+                message = msg("a stored row is gone: {shown}", shown=",".join(row))
+                fix = msg("put the row back; correct it by a revision or a withdrawal")
+                yield row_lost.at(path, At(line, width=0), message, fix)
 
 
 @rule("rows-reordered", Severity.WARNING, bad="rows sorted by value", good="rows appended")
@@ -102,16 +98,14 @@ def rows_reordered(view: HistoryView) -> Iterator[Finding]:
         known = Counter(row for row, _ in rows)
         order = iter([row for row, _ in rows])
         for row, line in view.now.get(path, ()):
+            # new rows may stand anywhere; they are nobody's order
             if known[row] <= 0:
                 continue
             known[row] -= 1
             if row not in order:  # looks on from the row before
-                yield rows_reordered.at(
-                    path,
-                    (line,),
-                    msg("from here on rows stand in another order than before"),
-                    msg("put them back in order, new rows at the end"),
-                )
+                message = msg("from here on rows stand in another order than before")
+                fix = msg("put them back in order, new rows at the end")
+                yield rows_reordered.at(path, (line,), message, fix)
                 break
 
 
@@ -124,14 +118,14 @@ def rows_reordered(view: HistoryView) -> Iterator[Finding]:
 def not_compared(view: HistoryView) -> Iterator[Finding]:
     """The earlier commit has no such data folder, or a catalogue that cannot be read; a pass would prove
     nothing."""
-    if view.found and (view.plan_before or not view.plan):
-        return
-    if view.found:
+    if not view.found:
+        message = msg("commit {commit} has no such data folder: nothing was compared", commit=view.commit)
+    elif view.plan and not view.plan_before:
         message = msg(
             "the catalogue of commit {commit} cannot be read: rows were compared, targets were not",
             commit=view.commit,
         )
     else:
-        message = msg("commit {commit} has no such data folder: nothing was compared", commit=view.commit)
+        return
     fix = msg("check --since and --data; ignore this if the folder is new")
     yield not_compared.at(view.path, At(width=0), message, fix)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
 from xtgoals.checks.history import HistoryView
-from xtgoals.checks.plan_words import shown_baseline, shown_bound, shown_schedule
-from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.checks.view import placed_indicators, placed_targets
+from xtgoals.model.bound import About, Bound, written_values
+from xtgoals.model.catalogue import Baseline, Indicator, Target
 from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
+from xtgoals.model.schedule import Listed, Schedule
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment
@@ -22,31 +24,36 @@ _AGREED = msg("be sure that the task force agreed, and say so in the commit")
 
 
 class _Pair(NamedTuple):
-    """One target then and now, and where it stands in the catalogue."""
+    """One target then and now, with the units of its values, and where it stands in the catalogue."""
 
     place: Place
-    old_indicator: Indicator
+    old_unit: Unit
     old: Target
-    indicator: Indicator
+    unit: Unit
     new: Target
 
 
 @rule("target-removed", Severity.WARNING, bad="charging-posts deleted", good="charging-posts kept")
 def target_removed(view: HistoryView) -> Iterator[Finding]:
     """A target is gone from the catalogue."""
-    kept = {target.id for _, target in view.plan.targets} if view.plan else set()
-    places = {one: i for i, one in enumerate(view.plan.indicators)} if view.plan else {}
-    for indicator, target in view.plan_before.targets if view.plan and view.plan_before else ():
-        if target.id not in kept:
-            message = msg("the target {target!r} ({figure}) is gone", target=target.id, figure=target.figure)
-            yield target_removed.at(view.path, ("indicators", places.get(indicator.id, "")), message, _AGREED)
+    for before, now in view.plans:
+        kept = {target.id for _, target in now.targets}
+        places = {indicator.id: place for indicator, place in placed_indicators(now)}
+        for indicator, target in before.targets:
+            if target.id not in kept:
+                # where its indicator is gone too there is no line to mark
+                place = places.get(indicator.id, ("indicators", ""))
+                message = msg(
+                    "the target {target!r} ({figure}) is gone", target=target.id, figure=target.figure
+                )
+                yield target_removed.at(view.path, place, message, _AGREED)
 
 
 @rule("id-reused", Severity.WARNING, bad="charging-posts, once in posts, now in km", good="a new id")
 def id_reused(view: HistoryView) -> Iterator[Finding]:
     """An id now means another indicator: both its name and its unit changed."""
     for place, old, new in _indicators(view):
-        if _renamed(old, new) and _unit_changed(old.unit, new.unit):
+        if all(_changed(old, new)):
             was, now = _names(old, new)
             message = msg(
                 "{id!r} was {was} ({old_unit}) and is {now} ({unit}) now",
@@ -69,7 +76,8 @@ def meaning_changed(view: HistoryView) -> Iterator[Finding]:
     """What the values of an indicator mean is not what it was: its name, unit, measure, or the region or
     baseline of a target. A better English translation is no change."""
     for place, old, new in _indicators(view):
-        named, counted = _renamed(old, new), _unit_changed(old.unit, new.unit)
+        named, counted = _changed(old, new)
+        # where both changed it is another indicator, and `id-reused` says so
         if named and not counted:
             yield _meant(view, (*place, "name"), msg("the name"), *_names(old, new))
         if counted and not named:
@@ -83,7 +91,8 @@ def meaning_changed(view: HistoryView) -> Iterator[Finding]:
         if was.region != now.region:
             what = msg("the target's region")
             yield _meant(view, (*pair.place, "region"), what, _word(was.region), _word(now.region))
-        start, begins = shown_baseline(was.baseline), shown_baseline(now.baseline)
+        start, begins = _shown_baseline(was.baseline), _shown_baseline(now.baseline)
+        # a baseline that was lowered is told as a target that was eased
         if start != begins and not baseline_lowered(was, now):
             yield _meant(view, (*pair.place, "baseline"), msg("the baseline"), start, begins)
 
@@ -93,16 +102,9 @@ def target_eased(view: HistoryView) -> Iterator[Finding]:
     """A target is easier than it was: its value, commitment, tolerance, near, schedule, the baseline it
     rises from, or the thresholds."""
     for pair in _pairs(view):
-        was, now = pair.old, pair.new
         for field, what, before, after in _easings(pair):
             yield _easier(view, (*pair.place, field), what, before, after)
-        if (now.near or 0) > (was.near or 0):
-            yield _easier(view, (*pair.place, "near"), msg("`near`"), _word(was.near), _word(now.near))
-        if loosened(was.schedule, now.schedule):
-            shown = shown_schedule(was.schedule), shown_schedule(now.schedule)
-            yield _easier(view, (*pair.place, "schedule"), msg("the schedule"), *shown)
-    if view.plan and view.plan_before:
-        old, new = view.plan_before.thresholds, view.plan.thresholds
+    for old, new in ((before.thresholds, now.thresholds) for before, now in view.plans):
         if new.on_track < old.on_track or new.at_risk < old.at_risk:
             levels = [_word(f"{float(one.on_track):g}, {float(one.at_risk):g}") for one in (old, new)]
             yield _easier(view, ("plan", "thresholds"), msg("the thresholds"), *levels)
@@ -110,19 +112,24 @@ def target_eased(view: HistoryView) -> Iterator[Finding]:
 
 def _easings(pair: _Pair) -> Iterator[tuple[str, Worded, Worded, Worded]]:
     """What makes a target easier to meet: the field, its name, before and after."""
-    was, now = pair.old, pair.new
-    old_unit, unit = pair.old_indicator.unit, pair.indicator.unit
+    _, old_unit, was, unit, now = pair
+    # values are compared in whole units, for the unit may be another
     if eased(scaled(was.bound, old_unit.scale), scaled(now.bound, unit.scale)):
         same = old_unit.zh == unit.zh  # units are shown where they differ
-        before = shown_bound(was.bound, None if same else old_unit)
-        after = shown_bound(now.bound, None if same else unit)
+        before = _shown_bound(was.bound, None if same else old_unit)
+        after = _shown_bound(now.bound, None if same else unit)
         yield now.bound.kind, msg("the target"), before, after
     if was.commitment is Commitment.REQUIRED and now.commitment is Commitment.ASPIRATIONAL:
-        what = msg("the commitment")
-        yield "commitment", what, msg("required"), msg("aspirational")
+        yield "commitment", msg("the commitment"), msg("required"), msg("aspirational")
     if baseline_lowered(was, now):
-        what = msg("the baseline")
-        yield "baseline", what, shown_baseline(was.baseline), shown_baseline(now.baseline)
+        start, begins = _shown_baseline(was.baseline), _shown_baseline(now.baseline)
+        yield "baseline", msg("the baseline"), start, begins
+    # without `near` nothing short of the target counts as near
+    if (now.near or 0) > (was.near or 0):
+        yield "near", msg("`near`"), _word(was.near), _word(now.near)
+    if loosened(was.schedule, now.schedule):
+        planned, plans = _shown_schedule(was.schedule), _shown_schedule(now.schedule)
+        yield "schedule", msg("the schedule"), planned, plans
 
 
 @rule("deadline-moved", Severity.WARNING, bad="by: 2024-12-31, then 2025-06-30", good="by: 2024-12-31")
@@ -136,40 +143,62 @@ def deadline_moved(view: HistoryView) -> Iterator[Finding]:
 
 
 def _indicators(view: HistoryView) -> Iterator[tuple[Place, Indicator, Indicator]]:
-    before = view.plan_before.indicators if view.plan_before else {}
-    for i, new in enumerate(view.plan.indicators.values() if view.plan else ()):
-        if new.id in before:
-            yield ("indicators", i), before[new.id], new
+    for before, now in view.plans:
+        for new, place in placed_indicators(now):
+            if new.id in before.indicators:
+                yield place, before.indicators[new.id], new
 
 
 def _pairs(view: HistoryView) -> Iterator[_Pair]:
-    """The targets that are in both catalogues; not those of an indicator that means something else now."""
-    before = (
-        {target.id: (one, target) for one, target in view.plan_before.targets} if view.plan_before else {}
-    )
-    for i, indicator in enumerate(view.plan.indicators.values() if view.plan else ()):
-        for j, target in enumerate(indicator.targets):
-            if target.id not in before:
-                continue
-            old_indicator, old = before[target.id]
-            if not (_renamed(old_indicator, indicator) and _unit_changed(old_indicator.unit, indicator.unit)):
-                yield _Pair(("indicators", i, "targets", j), old_indicator, old, indicator, target)
+    """The targets that are in both catalogues."""
+    for before, now in view.plans:
+        known = {target.id: (indicator, target) for indicator, target in before.targets}
+        for indicator, target, place in placed_targets(now):
+            was, old = known.get(target.id, (None, None))
+            # an id that means another indicator now is a finding of its own: nothing can be compared
+            if was and old and not all(_changed(was, indicator)):
+                yield _Pair(place, was.unit, old, indicator.unit, target)
 
 
-def _renamed(old: Indicator, new: Indicator) -> bool:
+def _changed(old: Indicator, new: Indicator) -> tuple[bool, bool]:
+    """Whether the name is another, and whether the unit is."""
     # the plan is Chinese: another English text is a better translation, not another thing
-    return "".join(old.name.zh.split()) != "".join(new.name.zh.split())
-
-
-def _unit_changed(old: Unit, new: Unit) -> bool:
-    return (old.zh.strip(), old.kind) != (new.zh.strip(), new.kind)
+    named = "".join(old.name.zh.split()) != "".join(new.name.zh.split())
+    counted = (old.unit.zh.strip(), old.unit.kind) != (new.unit.zh.strip(), new.unit.kind)
+    return named, counted
 
 
 def _names(old: Indicator, new: Indicator) -> tuple[Worded, Worded]:
-    """Both names, in Chinese too where the English one stayed."""
+    # where only the Chinese name changed the English reader must see that one: both would look alike
     translated = old.name.en != new.name.en
     was, now = (Text(name.zh, repr(name.en if translated else name.zh)) for name in (old.name, new.name))
     return was, now
+
+
+def _shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:
+    """A bound, about with its tolerance; with its unit where that is given."""
+    said = f"{bound.kind} {', '.join(map(plain_text, written_values(bound)))}"
+    if isinstance(bound, About):
+        said += f" (tolerance {float(bound.tolerance) * 100:g}%)"
+    return Text(unit.of(said, "zh"), unit.of(said, "en")) if unit else Text(said, said)
+
+
+def _shown_baseline(baseline: Baseline | None) -> Worded:
+    """A baseline's value and period; one without a value is that of the period's row."""
+    if baseline is None:
+        return msg("none")
+    if baseline.value is None:
+        return msg("the row of {period}", period=baseline.period.text)
+    said = plain_text(baseline.value)
+    return msg("{said} ({period})", said=said, period=baseline.period.text)
+
+
+def _shown_schedule(schedule: Schedule) -> Worded:
+    """A schedule in a word, or by its shares."""
+    said: object = schedule.kind
+    if isinstance(schedule, Listed):
+        said = ", ".join(f"{period.text}: {float(share) * 100:g}%" for period, share in schedule.shares)
+    return _word(said)
 
 
 def _unit(unit: Unit) -> Worded:

@@ -3,107 +3,79 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xtgoals.checks.rows import unknown_region
-from xtgoals.checks.view import CatalogueView
+from xtgoals.checks.view import CatalogueView, placed_indicators, placed_targets
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Place, Severity
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import Rule, rule
 
-Reference = tuple[str, Place]
+Reference = tuple[str | None, Place]
+_ENTRIES = {
+    "clauses": msg("clause"),
+    "organisations": msg("organisation"),
+    "regions": msg("region"),
+}
 
 
 @rule("unknown-clause", bad="clause: 3.4", good="clause: 3.3")
 def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
     """A target names a clause that the catalogue lists."""
-    names = (
-        (target.clause, ("indicators", i, "targets", j, "clause"))
-        for i, indicator in enumerate(view.plan.indicators.values())
-        for j, target in enumerate(indicator.targets)
-    )
-    return _unknown(view, unknown_clause, names, view.plan.clauses, msg("clause"), "clauses")
+    return _unknown(view, unknown_clause, "clauses", _clause_references(view.plan))
 
 
 @rule("unknown-organisation", bad="responsible: [transprot]", good="responsible: [transport]")
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     """Lead, responsible and members are organisations that the catalogue lists."""
-    return _unknown(
-        view,
-        unknown_organisation,
-        _organisation_references(view),
-        view.plan.organisations,
-        msg("organisation"),
-        "organisations",
-    )
+    return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
     """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
-    return _unknown(
-        view,
-        unknown_region,
-        _region_references(view),
-        view.plan.regions,
-        msg("region"),
-        "regions",
-    )
+    return _unknown(view, unknown_region, "regions", _region_references(view.plan))
 
 
 @rule("group-cycle", bad="districts: {members: [districts]}", good="districts: {members: [transport]}")
 def group_cycle(view: CatalogueView) -> Iterator[Finding]:
     """A group does not contain itself, directly or through its members."""
-    organisations = view.plan.organisations
-
-    def members(name: str) -> tuple[str, ...]:
-        return organisations[name].members if name in organisations else ()
-
-    for name, first in _circular(list(organisations), members):
-        yield group_cycle.at(
-            view.path,
-            ("organisations", name, "members", members(name).index(first)),
-            msg("the group {name!r} contains itself through its members", name=name),
-            msg("take the member out that leads back to the group"),
-        )
+    members = {one.id: one.members for one in view.plan.organisations.values()}
+    for name, listed in members.items():
+        first = _reached(members, name).get(name)
+        if first is not None:
+            place = ("organisations", name, "members", listed.index(first))
+            message = msg("the group {name!r} contains itself through its members", name=name)
+            fix = msg("take the member out that leads back to the group")
+            yield group_cycle.at(view.path, place, message, fix)
 
 
 @rule("region-cycle", bad="city: {within: north}\nnorth: {within: city}", good="north: {within: city}")
 def region_cycle(view: CatalogueView) -> Iterator[Finding]:
     """A region does not lie within itself."""
-    regions = view.plan.regions
-
-    def outer(name: str) -> tuple[str, ...]:
-        region = regions.get(name)
-        return (region.within,) if region and region.within else ()
-
-    for name, _ in _circular(list(regions), outer):
-        yield region_cycle.at(
-            view.path,
-            ("regions", name, "within"),
-            msg("the region {name!r} lies within itself", name=name),
-            msg("correct `within`"),
-        )
+    outer = _outer_regions(view.plan)
+    for name in outer:
+        if name in _reached(outer, name):
+            message = msg("the region {name!r} lies within itself", name=name)
+            fix = msg("correct `within`")
+            yield region_cycle.at(view.path, ("regions", name, "within"), message, fix)
 
 
 @rule("nested-part", bad="parts: [north, city]", good="parts: [north, south]")
 def nested_part(view: CatalogueView) -> Iterator[Finding]:
     """Parts lie side by side: none twice, none inside another, none the whole itself."""
+    outer = _outer_regions(view.plan)
     for indicator, place in view.indicators:
         times = Counter(indicator.parts)
-        seen: set[str] = set()
         for j, part in enumerate(indicator.parts):
-            others = {name for name in _around(view, part) if times[name] > (name == part)}
-            again = part in seen
-            seen.add(part)
-            if part == indicator.region or again or others:
-                yield nested_part.at(
-                    view.path,
-                    (*place, "parts", j),
-                    msg("the part {part!r} would be counted twice", part=part),
-                    msg("parts lie side by side, and none is the indicator's own region"),
-                )
+            # where regions turn in a circle a part lies in itself: that alone does not count it twice
+            inside = any(times[name] > (name == part) for name in _reached(outer, part))
+            if part == indicator.region or part in indicator.parts[:j] or inside:
+                message = msg("the part {part!r} would be counted twice", part=part)
+                fix = msg("parts lie side by side, and none is the indicator's own region")
+                yield nested_part.at(view.path, (*place, "parts", j), message, fix)
 
 
 @rule(
@@ -114,107 +86,87 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
 )
 def outer_part(view: CatalogueView) -> Iterator[Finding]:
     """A part lies in the indicator's region."""
-    regions = view.plan.regions
+    outer = _outer_regions(view.plan)
     for indicator, place in view.indicators:
         for k, part in enumerate(indicator.parts):
-            around = _around(view, part)
-            if around and indicator.region in regions and indicator.region not in around:
-                yield outer_part.at(
-                    view.path,
-                    (*place, "parts", k),
-                    msg("{part!r} does not lie in {region!r}", part=part, region=indicator.region),
-                    msg("check `parts`, or the region's `within`"),
-                )
+            around = _reached(outer, part)
+            # of a part that lies nowhere, and of an unknown region, nothing can be said
+            if around and indicator.region in outer and indicator.region not in around:
+                message = msg("{part!r} does not lie in {region!r}", part=part, region=indicator.region)
+                fix = msg("check `parts`, or the region's `within`")
+                yield outer_part.at(view.path, (*place, "parts", k), message, fix)
 
 
-@unknown_clause.judged
-def stray_exemption(view: CatalogueView) -> Iterator[Finding]:
-    """A number that is no target, in a clause that the catalogue does not list: it explains nothing."""
-    names = (
-        (known.clause, ("not_targets", i, "clause"))
-        for i, known in enumerate(view.plan.not_targets)
-        if known.clause
-    )
-    return _unknown(view, unknown_clause, names, view.plan.clauses, msg("clause"), "clauses")
+def _outer_regions(plan: Plan) -> dict[str, tuple[str, ...]]:
+    return {one.id: (one.within,) if one.within else () for one in plan.regions.values()}
 
 
-def _around(view: CatalogueView, region: str) -> set[str]:
-    """The regions that one lies in, itself left out; a cycle does not hang."""
-    found: set[str] = set()
-    inner = view.plan.regions.get(region)
-    while inner and inner.within and inner.within not in found:
-        found.add(inner.within)
-        inner = view.plan.regions.get(inner.within)
-    return found
+def _reached(following: Mapping[str, tuple[str, ...]], name: str) -> dict[str, str]:
+    """The names that one leads to, each with the first step on the way; itself only in a circle."""
+    reached: dict[str, str] = {}
+    waiting = [(other, other) for other in following.get(name, ())]
+    while waiting:
+        other, first = waiting.pop()
+        if other not in reached:  # or a circle would never end
+            reached[other] = first
+            waiting.extend((one, first) for one in following.get(other, ()))
+    return reached
 
 
-def _circular(names: list[str], following: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """The names that lead back to themselves, each with the first step on the way."""
-    for name in names:
-        seen: set[str] = set()
-        waiting = [(other, other) for other in following(name)]
-        while waiting:
-            other, first = waiting.pop()
-            if other == name:
-                yield name, first
-                break
-            if other not in seen:
-                seen.add(other)
-                waiting.extend((one, first) for one in following(other))
+def _clause_references(plan: Plan) -> Iterator[Reference]:
+    for _, target, place in placed_targets(plan):
+        yield target.clause, (*place, "clause")
+    # a number that is no target explains nothing in a clause that is not there
+    for i, known in enumerate(plan.not_targets):
+        yield known.clause, ("not_targets", i, "clause")
 
 
-def _organisation_references(view: CatalogueView) -> Iterator[Reference]:
-    plan = view.plan
+def _organisation_references(plan: Plan) -> Iterator[Reference]:
     for organisation in plan.organisations.values():
-        for k, member in enumerate(organisation.members):
-            yield member, ("organisations", organisation.id, "members", k)
+        yield from _listed(organisation.members, "organisations", organisation.id, "members")
     for clause in plan.clauses.values():
-        for k, name in enumerate(clause.responsible):
-            yield name, ("clauses", clause.id, "responsible", k)
-    for i, indicator in enumerate(plan.indicators.values()):
-        if indicator.lead:
-            yield indicator.lead, ("indicators", i, "lead")
-        for j, target in enumerate(indicator.targets):
-            clause_names = plan.clauses[target.clause].responsible if target.clause in plan.clauses else ()
-            if target.responsible != clause_names:
-                for k, name in enumerate(target.responsible):
-                    yield name, ("indicators", i, "targets", j, "responsible", k)
+        yield from _listed(clause.responsible, "clauses", clause.id, "responsible")
+    for indicator, place in placed_indicators(plan):
+        yield indicator.lead, (*place, "lead")
+    for _, target, place in placed_targets(plan):
+        # names that a target takes over from its clause are written only there
+        named = plan.clauses.get(target.clause)
+        if not named or target.responsible != named.responsible:
+            yield from _listed(target.responsible, *place, "responsible")
 
 
-def _region_references(view: CatalogueView) -> Iterator[Reference]:
-    plan = view.plan
+def _region_references(plan: Plan) -> Iterator[Reference]:
     yield plan.region, ("plan", "region")
     for region in plan.regions.values():
-        if region.within:
-            yield region.within, ("regions", region.id, "within")
+        yield region.within, ("regions", region.id, "within")
     for organisation in plan.organisations.values():
-        if organisation.region:
-            yield organisation.region, ("organisations", organisation.id, "region")
-    for i, indicator in enumerate(plan.indicators.values()):
+        yield organisation.region, ("organisations", organisation.id, "region")
+    # the plan's region holds for what names none, and the indicator's for its targets: not written again
+    for indicator, place in placed_indicators(plan):
         if indicator.region != plan.region:
-            yield indicator.region, ("indicators", i, "region")
-        for k, part in enumerate(indicator.parts):
-            yield part, ("indicators", i, "parts", k)
-        for j, target in enumerate(indicator.targets):
-            if target.region != indicator.region:
-                yield target.region, ("indicators", i, "targets", j, "region")
+            yield indicator.region, (*place, "region")
+        yield from _listed(indicator.parts, *place, "parts")
+    for indicator, target, place in placed_targets(plan):
+        if target.region != indicator.region:
+            yield target.region, (*place, "region")
+
+
+def _listed(names: Iterable[str], *place: str | int) -> Iterator[Reference]:
+    for k, name in enumerate(names):
+        yield name, (*place, k)
 
 
 def _unknown(
-    view: CatalogueView,
-    rule: Rule,
-    references: Iterator[Reference],
-    known: Mapping[str, object],
-    what: Worded,
-    section: str,
+    view: CatalogueView, rule: Rule, section: str, references: Iterator[Reference]
 ) -> Iterator[Finding]:
-    if section in view.unread:
-        return
-    for name, place in references:
-        if name not in known:
-            near = nearest(name, known)
-            fix = msg("correct it, or list it under `{section}`", section=section)
-            if near:
-                fix = msg("did you mean {near}? else list it under `{section}`", near=near, section=section)
-            message = msg("the catalogue has no {what} {name!r}", what=what, name=name)
-            yield rule.at(view.path, place, message, fix)
+    # of a section that cannot be read every name would seem unknown
+    known: Mapping[str, object] = getattr(view.plan, section)
+    for name, place in references if section not in view.unread else ():
+        if name is None or name in known:
+            continue
+        near = nearest(name, known)
+        fix = msg("correct it, or list it under `{section}`", section=section)
+        if near:
+            fix = msg("did you mean {near}? else list it under `{section}`", near=near, section=section)
+        message = msg("the catalogue has no {what} {name!r}", what=_ENTRIES[section], name=name)
+        yield rule.at(view.path, place, message, fix)

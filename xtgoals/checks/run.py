@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from xtgoals.checks import figures, references, rows, sound_rows, targets, windows
+from xtgoals.checks import references, rows, sound_rows, targets, windows
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
@@ -18,7 +18,7 @@ _SOUND_ROW_RULES = rules_in(sound_rows)
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    for module in (references, targets, figures, windows) if view.dated else (references, targets, figures):
+    for module in (references, targets, windows) if view.dated else (references, targets):
         yield from _found(rules_in(module), view)
 
 
@@ -43,9 +43,9 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
     What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
     """
     # only `check` and what stores figures compare rows; a status need not wait for these
-    from xtgoals.checks import doubtful, revisions, sums
+    from xtgoals.checks import comparisons, runs
 
-    for module in (revisions, sums, doubtful):
+    for module in (comparisons, runs):
         for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding
@@ -55,6 +55,7 @@ def series_findings(view: SeriesView) -> Iterator[Finding]:
     """Every finding about the readable rows of one indicator."""
     found, sound = row_findings(view, view.batch)
     yield from found
+    # the view is made anew: its columns are those of the rows that remain
     yield from comparing_findings(SeriesView(view.plan, view.indicator, sound, view.today))
 
 
@@ -63,5 +64,6 @@ def _found(rules: Iterable[Rule], *looked_at: object) -> list[Finding]:
 
 
 def _without(batch: Batch, found: list[Finding]) -> Batch:
+    # a line holds one row of the batch, for a row is named by the line on which it begins
     faulty = {finding.line for finding in found if finding.severity is Severity.ERROR}
     return batch.only([line not in faulty for line in batch.line]) if faulty else batch

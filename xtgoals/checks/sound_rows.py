@@ -17,27 +17,25 @@ from xtgoals.model.rule import rule
 from xtgoals.model.words import Grade
 
 _TEXTS = ("source", "note", "reported_by")
+# one sign alone is no formula: a dash is often written for nothing
 _FORMULA = re.compile(r"[=+\-@\t\r].")
 
 
 @rule("late-period", Severity.WARNING, bad="2025-Q1 for a plan of 2024", good="2024")
 def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A period after every deadline is named, never judged."""
+    # where a target cannot be read its deadline may be the last one
     if not view.certain:
         return
     deadline = max(target.deadline for target in view.indicator.targets)
     late = {period for period in batch.distinct("period") if period.last > deadline}
     for row in batch.having(batch.period, late):
-        yield late_period.at(
-            row.path,
-            (row.line, "period"),
-            msg(
-                "{period} ends after the deadline {deadline}: it is not judged",
-                period=row.period.text,
-                deadline=deadline,
-            ),
-            msg("check the period"),
+        message = msg(
+            "{period} ends after the deadline {deadline}: it is not judged",
+            period=row.period.text,
+            deadline=deadline,
         )
+        yield late_period.at(row.path, (row.line, "period"), message, msg("check the period"))
 
 
 @rule("future-record", bad="2999-04-10", good="2024-04-10")
@@ -45,12 +43,9 @@ def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A row is not recorded on a day that has not come."""
     future = {day for day in batch.distinct("recorded_on") if day > view.today}
     for row in batch.having(batch.recorded_on, future):
-        yield future_record.at(
-            row.path,
-            (row.line, "recorded_on"),
-            msg("{recorded_on} is after today, {today}", recorded_on=row.recorded_on, today=view.today),
-            msg("write the day on which the figure was entered"),
-        )
+        message = msg("{recorded_on} is after today, {today}", recorded_on=row.recorded_on, today=view.today)
+        fix = msg("write the day on which the figure was entered")
+        yield future_record.at(row.path, (row.line, "recorded_on"), message, fix)
 
 
 @rule("missing-source", Severity.WARNING, bad="source empty", good="transport bureau, October return")
@@ -58,14 +53,10 @@ def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A figure says where it comes from."""
     empty = {source for source in batch.distinct("source") if not source.strip()}
     for row in batch.having(batch.source, empty):
-        if row.grade is Grade.WITHDRAWN:
-            continue
-        yield missing_source.at(
-            row.path,
-            (row.line, "source"),
-            msg("the figure has no source"),
-            msg("say in `source` where the figure comes from"),
-        )
+        if row.grade is not Grade.WITHDRAWN:
+            message = msg("the figure has no source")
+            fix = msg("say in `source` where the figure comes from")
+            yield missing_source.at(row.path, (row.line, "source"), message, fix)
 
 
 @rule("formula-text", Severity.WARNING, bad="=HYPERLINK(...)", good="see example.org")
@@ -74,12 +65,9 @@ def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     for column in _TEXTS:
         for row in batch.having(getattr(batch, column), set(filter(_FORMULA.match, batch.distinct(column)))):
             text: str = getattr(row, column)
-            yield formula_text.at(
-                row.path,
-                (row.line, column),
-                msg("a spreadsheet would run {text!r} as a formula", text=text),
-                msg("do not start it with = + - @"),
-            )
+            message = msg("a spreadsheet would run {text!r} as a formula", text=text)
+            fix = msg("do not start it with = + - @")
+            yield formula_text.at(row.path, (row.line, column), message, fix)
 
 
 @CONTROL_CHARACTER.judged
@@ -89,9 +77,6 @@ def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
         for row in batch.having(getattr(batch, column), set(filter(UNSEEN.search, batch.distinct(column)))):
             match = UNSEEN.search(getattr(row, column))
             code = f"U+{ord(match[0]):04X}" if match else ""
-            yield control_character.at(
-                row.path,
-                (row.line, column),
-                msg("it holds the control character {code}", code=code),
-                msg("delete the character"),
-            )
+            message = msg("it holds the control character {code}", code=code)
+            fix = msg("delete the character")
+            yield control_character.at(row.path, (row.line, column), message, fix)

@@ -1,4 +1,4 @@
-"""Rules for what a catalogue promises: goals fit their measure, baselines and schedules fit the window."""
+"""Rules for what a catalogue promises: goals fit their measure, their baseline and the printed figure."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.checks.view import CatalogueView
-from xtgoals.model.bound import (
-    About,
-    AtLeast,
-    AtMost,
-    Between,
-    LessThan,
-    MoreThan,
-    ends,
-    written_values,
-)
-from xtgoals.model.catalogue import Indicator, Target
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.entry.printed import printed_values, promised
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, LessThan, MoreThan, ends, written_values
+from xtgoals.model.catalogue import Target
+from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
@@ -33,17 +25,14 @@ def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
     for indicator, place in view.indicators:
         if bool(indicator.parts) != bool(indicator.rollup):
             given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
-            yield parts_rollup.at(
-                view.path,
-                (*place, given),
-                msg(
-                    "{indicator} has `{given}` but no `{missing}`",
-                    indicator=indicator.id,
-                    given=given,
-                    missing=missing,
-                ),
-                msg("add `{missing}`, or take `{given}` out", missing=missing, given=given),
+            message = msg(
+                "{indicator} has `{given}` but no `{missing}`",
+                indicator=indicator.id,
+                given=given,
+                missing=missing,
             )
+            fix = msg("add `{missing}`, or take `{given}` out", missing=missing, given=given)
+            yield parts_rollup.at(view.path, (*place, given), message, fix)
 
 
 @rule(
@@ -59,16 +48,13 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
             allowed = "at_least, more_than, at_most, less_than, about, between"
         else:
             continue
-        yield goal_measure.at(
-            view.path,
-            (*place, bound.kind),
-            msg(
-                "a {measure} measure does not take `{kind}`",
-                measure=indicator.measure.value,
-                kind=bound.kind,
-            ),
-            msg("use one of: {allowed}", allowed=allowed),
+        message = msg(
+            "a {measure} measure does not take `{kind}`",
+            measure=indicator.measure.value,
+            kind=bound.kind,
         )
+        fix = msg("use one of: {allowed}", allowed=allowed)
+        yield goal_measure.at(view.path, (*place, bound.kind), message, fix)
 
 
 @rule("goal-value", bad="at_least: 0", good="at_least: 450")
@@ -97,12 +83,9 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
     """Only a level starts from a baseline: totals start from 0, growth rates have none."""
     for indicator, target, place in view.targets:
         if target.baseline and indicator.measure is not Measure.LEVEL:
-            yield baseline_measure.at(
-                view.path,
-                (*place, "baseline"),
-                msg("a {measure} measure has no baseline", measure=indicator.measure.value),
-                msg("take `baseline` out"),
-            )
+            message = msg("a {measure} measure has no baseline", measure=indicator.measure.value)
+            fix = msg("take `baseline` out")
+            yield baseline_measure.at(view.path, (*place, "baseline"), message, fix)
 
 
 @rule("baseline-missing", bad="rise_by: 0.5", good="rise_by: 0.5\nbaseline: {period: 2023}")
@@ -111,12 +94,9 @@ def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
     for indicator, target, place in view.targets:
         level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
         if level and target.bound.from_baseline and target.baseline is None:
-            yield baseline_missing.at(
-                view.path,
-                (*place, "rise_by"),
-                msg("`rise_by` has no baseline to rise from"),
-                msg("add `baseline: {period: 2023}`"),
-            )
+            message = msg("`rise_by` has no baseline to rise from")
+            fix = msg("add `baseline: {period: 2023}`")
+            yield baseline_missing.at(view.path, (*place, "rise_by"), message, fix)
 
 
 @rule(
@@ -126,16 +106,11 @@ def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
 )
 def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline equals the target: nothing would have to change."""
-    for indicator, target, place in view.targets:
-        value = _level_baseline(indicator, target)
-        if value is not None and value == ends(target.bound).aim:
-            text = plain_text(value)
-            yield baseline_goal.at(
-                view.path,
-                (*place, "baseline", "value"),
-                msg("the baseline {text} equals the target", text=text),
-                msg("check the baseline and the target value"),
-            )
+    for target, place, value in _level_baselines(view):
+        if value == ends(target.bound).aim:
+            message = msg("the baseline {text} equals the target", text=plain_text(value))
+            fix = msg("check the baseline and the target value")
+            yield baseline_goal.at(view.path, place, message, fix)
 
 
 @rule(
@@ -146,24 +121,20 @@ def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
 )
 def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
     """A written baseline lies beyond the target, which would allow a fall back."""
-    for indicator, target, place in view.targets:
-        value, aim = _level_baseline(indicator, target), ends(target.bound).aim
-        if value is None or aim is None or value == aim:
-            continue
-        if (value < aim) == isinstance(target.bound, AtMost | LessThan):
+    for target, place, value in _level_baselines(view):
+        aim = ends(target.bound).aim
+        if aim is not None and value != aim and (value < aim) == isinstance(target.bound, AtMost | LessThan):
             text, goal = plain_text(value), plain_text(*written_values(target.bound))
-            yield baseline_beyond.at(
-                view.path,
-                (*place, "baseline", "value"),
-                msg("the baseline {text} lies beyond the target {goal}", text=text, goal=goal),
-                msg("check the baseline and the target value"),
-            )
+            message = msg("the baseline {text} lies beyond the target {goal}", text=text, goal=goal)
+            fix = msg("check the baseline and the target value")
+            yield baseline_beyond.at(view.path, place, message, fix)
 
 
-def _level_baseline(indicator: Indicator, target: Target) -> Decimal | None:
-    """The written baseline of a level; another measure has none, as `baseline-measure` says."""
-    level = indicator.measure is Measure.LEVEL
-    return target.baseline.value if level and target.baseline else None
+def _level_baselines(view: CatalogueView) -> Iterator[tuple[Target, Place, Decimal]]:
+    for indicator, target, place in view.targets:
+        # another measure has no baseline, as `baseline-measure` says; one without a value is that of a row
+        if indicator.measure is Measure.LEVEL and target.baseline and target.baseline.value is not None:
+            yield target, (*place, "baseline", "value"), target.baseline.value
 
 
 @rule("no-judgement", Severity.WARNING, bad="at_least: 88", good="at_least: 88\nnear: 1")
@@ -173,15 +144,13 @@ def no_judgement(view: CatalogueView) -> Iterator[Finding]:
     for indicator, target, place in view.targets:
         if indicator.measure is Measure.CUMULATIVE or target.near is not None:
             continue
+        # towards a range there is no straight way, so no pace
         usable = target.baseline is not None and not isinstance(target.bound, Between)
         paced = usable and isinstance(target.schedule, Linear | Listed)
         if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
-            yield no_judgement.at(
-                view.path,
-                place,
-                msg("nothing says how to judge {target!r} before its deadline", target=target.id),
-                msg("give `near`, a `baseline`, or `schedule: at-end`"),
-            )
+            message = msg("nothing says how to judge {target!r} before its deadline", target=target.id)
+            fix = msg("give `near`, a `baseline`, or `schedule: at-end`")
+            yield no_judgement.at(view.path, place, message, fix)
 
 
 @rule(
@@ -195,12 +164,8 @@ def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
     for indicator, target, place in view.targets:
         if target.near is not None and indicator.measure is Measure.CUMULATIVE:
             text = plain_text(target.near)
-            yield near_meaningless.at(
-                view.path,
-                (*place, "near"),
-                msg("a total is judged by its pace: `near` {text} does nothing", text=text),
-                msg("take `near` out"),
-            )
+            message = msg("a total is judged by its pace: `near` {text} does nothing", text=text)
+            yield near_meaningless.at(view.path, (*place, "near"), message, msg("take `near` out"))
 
 
 @rule("impossible-goal", bad="at_least: 188 (%)", good="at_least: 88 (%)")
@@ -208,16 +173,15 @@ def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
     """A target is a value that its unit allows: a share up to 100, a count that is whole."""
     for indicator, target, place in view.targets:
         kind = target.bound.kind
+        # a range has two values, and is written as a list of them
         for number, value in enumerate(written_values(target.bound)):
             why = impossible(value, indicator.unit)
             if why and value > 0:  # at or below zero other rules speak
                 unit, text = indicator.unit, plain_text(value)
-                yield impossible_goal.at(
-                    view.path,
-                    (*place, kind, number) if isinstance(target.bound, Between) else (*place, kind),
-                    msg("{text} {unit}: {why}", text=text, unit=unit, why=why),
-                    msg("check the value and the unit"),
-                )
+                message = msg("{text} {unit}: {why}", text=text, unit=unit, why=why)
+                fix = msg("check the value and the unit")
+                at = (kind, number) if isinstance(target.bound, Between) else (kind,)
+                yield impossible_goal.at(view.path, (*place, *at), message, fix)
 
 
 @rule("near-value", bad="near: -1", good="near: 1")
@@ -225,10 +189,54 @@ def near_value(view: CatalogueView) -> Iterator[Finding]:
     """The distance that counts as near is not below 0."""
     for _, target, place in view.targets:
         if target.near is not None and Fraction(target.near) < 0:
-            text = plain_text(target.near)
-            yield near_value.at(
-                view.path,
-                (*place, "near"),
-                msg("`near` {text} is below zero", text=text),
-                msg("write how far from the target still counts as near"),
+            message = msg("`near` {text} is below zero", text=plain_text(target.near))
+            fix = msg("write how far from the target still counts as near")
+            yield near_value.at(view.path, (*place, "near"), message, fix)
+
+
+@rule("figure-value", bad="figure: 450 or more\nat_least: 405", good="figure: 450 or more\nat_least: 450")
+def figure_value(view: CatalogueView) -> Iterator[Finding]:
+    """The number in the printed figure equals the target's value times the unit's scale."""
+    for indicator, target, place in view.targets:
+        printed = printed_values(target.figure, indicator.unit)
+        missing = [
+            one for one in written_values(target.bound) if abs(one) * indicator.unit.scale not in printed
+        ]
+        # of a value that nothing can have `impossible-goal` speaks
+        if printed and missing and (missing[0] <= 0 or not impossible(missing[0], indicator.unit)):
+            value = plain_text(missing[0])
+            message = msg(
+                "the figure is {figure!r}, but the value is {value} {unit}",
+                figure=target.figure,
+                value=value,
+                unit=indicator.unit,
             )
+            fix = msg("read the plan again and correct one of them")
+            yield figure_value.at(view.path, (*place, "figure"), message, fix)
+
+
+@rule(
+    "figure-kind",
+    Severity.WARNING,
+    bad="figure: less than 1 km\nat_most: 1",
+    good="figure: less than 1 km\nless_than: 1",
+)
+def figure_kind(view: CatalogueView) -> Iterator[Finding]:
+    """The words of the printed figure say the same as the kind of goal: at least, less than, about."""
+    for indicator, target, place in view.targets:
+        kind = target.bound.kind
+        if indicator.measure is Measure.CUMULATIVE and kind not in ("at_least", "more_than", "about"):
+            continue  # `goal-measure` says so
+        said = promised(target.figure)
+        if not said or kind == "between" or any(kind in kinds for _, kinds in said):
+            continue  # a range has two bounds, which words do not tell apart
+        (word, kinds), *_ = said
+        likely = ", ".join(sorted(kinds - {"rise_by"}))
+        message = msg(
+            "the figure is {figure!r}, and {word} is something else than `{kind}`",
+            figure=target.figure,
+            word=word,
+            kind=kind,
+        )
+        fix = msg("use {likely}, or read the plan again", likely=likely)
+        yield figure_kind.at(view.path, (*place, kind), message, fix)

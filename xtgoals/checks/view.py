@@ -14,6 +14,19 @@ from xtgoals.model.observation import Batch
 from xtgoals.series.columns import Columns
 
 
+def placed_indicators(plan: Plan) -> Iterator[tuple[Indicator, Place]]:
+    """Every indicator, with its place in the catalogue."""
+    for i, indicator in enumerate(plan.indicators.values()):
+        yield indicator, ("indicators", i)
+
+
+def placed_targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
+    """Every target, with its indicator and its place in the catalogue."""
+    for indicator, place in placed_indicators(plan):
+        for j, target in enumerate(indicator.targets):
+            yield indicator, target, (*place, "targets", j)
+
+
 class CatalogueView(NamedTuple):
     """A plan that could be built, and the file that it came from."""
 
@@ -27,16 +40,12 @@ class CatalogueView(NamedTuple):
     @property
     def indicators(self) -> Iterator[tuple[Indicator, Place]]:
         """Every indicator that could be read whole, with its place among those of the plan."""
-        for i, indicator in enumerate(self.plan.indicators.values()):
-            if indicator.id not in self.partial:
-                yield indicator, ("indicators", i)
+        return (found for found in placed_indicators(self.plan) if found[0].id not in self.partial)
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target, Place]]:
         """Every target of these indicators, with its indicator and its place."""
-        for indicator, place in self.indicators:
-            for j, target in enumerate(indicator.targets):
-                yield indicator, target, (*place, "targets", j)
+        return (found for found in placed_targets(self.plan) if found[0].id not in self.partial)
 
 
 @dataclass(frozen=True)
@@ -52,4 +61,5 @@ class SeriesView:
     @cached_property
     def columns(self) -> Columns:
         """Which of the rows count, and the stories of the others; no row may have an error."""
+        # found once for all rules: it sorts and groups the whole series
         return Columns(self.indicator, self.batch)

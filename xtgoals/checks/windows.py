@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice, pairwise
 
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.catalogue import Target
-from xtgoals.model.finding import KEY, Finding, Severity
+from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.message import Message, msg
-from xtgoals.model.period import day_before, period_ends
+from xtgoals.model.period import Period, day_before, period_ends
 from xtgoals.model.rule import rule
 from xtgoals.model.schedule import Listed
 from xtgoals.model.words import ReportedAs
@@ -20,16 +21,13 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
     """A baseline ends before the target's window opens."""
     for _, target, place in view.targets:
         if target.baseline and target.baseline.period.last >= target.start:
-            yield baseline_order.at(
-                view.path,
-                (*place, "baseline"),
-                msg(
-                    "the baseline {period} does not end before {start}",
-                    period=target.baseline.period.text,
-                    start=target.start,
-                ),
-                msg("a baseline ends before the target starts"),
+            message = msg(
+                "the baseline {period} does not end before {start}",
+                period=target.baseline.period.text,
+                start=target.start,
             )
+            fix = msg("a baseline ends before the target starts")
+            yield baseline_order.at(view.path, (*place, "baseline"), message, fix)
 
 
 @rule(
@@ -39,18 +37,16 @@ def baseline_order(view: CatalogueView) -> Iterator[Finding]:
 )
 def to_date_window(view: CatalogueView) -> Iterator[Finding]:
     """A running total never restarts, so its target has no start of its own."""
+    # a figure of it counts from the plan's first day; what came before a later start is never known
     for indicator, target, place in view.targets:
         if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
-            yield to_date_window.at(
-                view.path,
-                (*place, "start"),
-                msg(
-                    "a running total counts from {first}, not from {start}",
-                    first=view.plan.start,
-                    start=target.start,
-                ),
-                msg("take `start` out, or use `reported_as: increment`"),
+            message = msg(
+                "a running total counts from {first}, not from {start}",
+                first=view.plan.start,
+                start=target.start,
             )
+            fix = msg("take `start` out, or use `reported_as: increment`")
+            yield to_date_window.at(view.path, (*place, "start"), message, fix)
 
 
 @rule(
@@ -64,19 +60,17 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
         if not indicator.is_increment:
             continue
         months = indicator.frequency.months
+        # periods are known by their ends, so a window is asked for the day before it opens
         for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
             if not period_ends(day, day, months):
                 edge = target.start if key == "start" else target.deadline
-                yield increment_window.at(
-                    view.path,
-                    (*place, key),
-                    msg(
-                        "{edge} is no boundary of {frequency} periods",
-                        edge=edge,
-                        frequency=indicator.frequency.value,
-                    ),
-                    msg("move it to where such a period starts or ends"),
+                message = msg(
+                    "{edge} is no boundary of {frequency} periods",
+                    edge=edge,
+                    frequency=indicator.frequency.value,
                 )
+                fix = msg("move it to where such a period starts or ends")
+                yield increment_window.at(view.path, (*place, key), message, fix)
 
 
 @rule(
@@ -89,12 +83,8 @@ def late_issue(view: CatalogueView) -> Iterator[Finding]:
     """A plan is not issued after it has ended."""
     plan = view.plan
     if plan.issued > plan.end:
-        yield late_issue.at(
-            view.path,
-            ("plan", "issued"),
-            msg("issued on {issued}, after the plan's end on {end}", issued=plan.issued, end=plan.end),
-            msg("check `issued` and `end`"),
-        )
+        message = msg("issued on {issued}, after the plan's end on {end}", issued=plan.issued, end=plan.end)
+        yield late_issue.at(view.path, ("plan", "issued"), message, msg("check `issued` and `end`"))
 
 
 @rule(
@@ -105,36 +95,30 @@ def late_issue(view: CatalogueView) -> Iterator[Finding]:
 def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
     """Listed shares stand inside the window, in order, never fall, and end with 100 % at the deadline."""
     for _, target, place in view.targets:
-        if isinstance(target.schedule, Listed):
-            fault = _schedule_fault(target, target.schedule)
-            if fault:
-                at, why = fault
-                yield schedule_shares.at(
-                    view.path,
-                    (*place, "schedule", *at),
-                    why,
-                    msg("list the periods in order, shares never fall, the last is 100% at the deadline"),
-                )
+        shares = target.schedule.shares if isinstance(target.schedule, Listed) else None
+        # one fault brings others with it, so only the first is told
+        for at, why in islice(_share_faults(target, shares), 1) if shares is not None else ():
+            fix = msg("list the periods in order, shares never fall, the last is 100% at the deadline")
+            yield schedule_shares.at(view.path, (*place, "schedule", *at), why, fix)
 
 
-def _schedule_fault(target: Target, schedule: Listed) -> tuple[tuple[str | int, ...], Message] | None:
-    """The first fault of the listed shares, and where it stands inside the schedule."""
-    shares = schedule.shares
+def _share_faults(
+    target: Target, shares: Sequence[tuple[Period, Fraction]]
+) -> Iterator[tuple[Place, Message]]:
+    """What is wrong with listed shares, and where inside the schedule; single shares come first."""
     for period, share in shares:
         text = period.text
         if not target.start <= period.last <= target.deadline:
-            why = msg("{text} lies outside the target's window", text=text)
-            return (text, KEY), why
+            yield (text, KEY), msg("{text} lies outside the target's window", text=text)
         if not 0 <= share <= 1:
-            why = msg("the share at {text} is not 0% to 100%", text=text)
-            return (text,), why
+            yield (text,), msg("the share at {text} is not 0% to 100%", text=text)
     for (before, low), (after, high) in pairwise(shares):
         if after.last <= before.last:
             why = msg("{after} does not come after {before}", after=after.text, before=before.text)
-            return (after.text, KEY), why
+            yield (after.text, KEY), why
         if high < low:
-            return (after.text,), msg("the share falls at {after}", after=after.text)
+            yield (after.text,), msg("the share falls at {after}", after=after.text)
+    # an empty list has no last period to point at: the schedule itself is marked
     if not shares or shares[-1][0].last != target.deadline or shares[-1][1] != 1:
         why = msg("100% is not reached at the deadline {deadline}", deadline=target.deadline)
-        return ((shares[-1][0].text,) if shares else ()), why
-    return None
+        yield ((shares[-1][0].text,) if shares else ()), why
