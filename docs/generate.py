@@ -112,7 +112,7 @@ def picture_in_chinese() -> str:
 
 def _picture(lang: Literal["zh", "en"]) -> str:
     from docs.picture import svg
-    from xtgoals.actions.filters import Filters
+    from xtgoals.actions.listing import Filters
     from xtgoals.actions.status import status
     from xtgoals.files.folder import find_folder
     from xtgoals.report.status import status_document

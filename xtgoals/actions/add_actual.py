@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from xtgoals.actions.data import ledger_rows, open_plan
-from xtgoals.actions.doubts import compared_with, new_findings
-from xtgoals.actions.new_row import NewActual, csv_cells, understood
+from xtgoals.actions.data import open_plan
+from xtgoals.actions.new_row import NewActual, ledger_rows, opened, understood
+from xtgoals.checks.run import series_findings
+from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.append import Ledger, locked
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -22,6 +21,9 @@ from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.series.story import by_thing, outcome, standing, thing_of
+
+# only the first gap is told: where one is closed, the next is no news
+_MOVES_ON = "increment-gap"
 
 
 class DoubtFault(UsageFault):
@@ -75,18 +77,19 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     ('2024,,1000,reported,telecoms,,2025-01-09,', None, 'achieved')
     """
     plan = open_plan(folder)
-    indicator, row, (stored, echo) = understood(plan, new)
-    with _opened(folder, indicator.id, new) as ledger:
+    meant = understood(plan, new)
+    indicator = meant.indicator
+    # what is read and judged under the lock is what the row is added to
+    with opened(folder, indicator.id, dry_run=new.dry_run) as ledger:
         known = ledger_rows(folder, plan, indicator, ledger)
-        observation = row._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
+        observation = meant.observation._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
         same = _refuse_conflicts(indicator, known, observation, new)
-        echo = _withdrawal(same) if new.withdraw else echo
         warnings = _judge(plan, indicator, known, observation)
         if warnings and not (new.force or new.dry_run):
             raise DoubtFault(warnings)
-        cells = csv_cells(indicator, observation, stored)
-        content, _ = ledger.prepared([cells])
-        line = None if new.dry_run else ledger.append([cells])[0]
+        # a dry run is refused, too, where the file lacks a column
+        content, _ = ledger.prepared([meant.cells])
+        line = None if new.dry_run else ledger.append([meant.cells])[0]
     as_of = new.recorded_on
     wanted = {period for period in set(known.period) if matters(indicator, period)}
     rows = [*known.having(known.period, wanted), observation]
@@ -95,7 +98,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         plan,
         indicator,
         observation,
-        echo,
+        _withdrawal(same) if new.withdraw else meant.echo,
         ledger.shown,
         line,
         content.rstrip(b"\r\n").rpartition(b"\n")[2].decode("utf-8"),
@@ -104,32 +107,22 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     )
 
 
-@contextmanager
-def _opened(folder: DataFolder, indicator: str, new: NewActual) -> Iterator[Ledger]:
-    """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
-    if new.dry_run:
-        path = folder.actuals / f"{indicator}.csv"
-        yield Ledger(indicator, path, folder.show(path))
-    else:
-        with locked(folder, indicator) as ledger:
-            yield ledger
-
-
 def _refuse_conflicts(
     indicator: Indicator, known: Batch, row: Observation, new: NewActual
 ) -> list[Observation]:
     """What stands for the same thing. A second figure needs `revise` and a note, a withdrawal something."""
     there = known.having(known.region, {row.region})
     same = standing(by_thing(indicator, there)[thing_of(indicator, row)])
-    if (new.withdraw or new.revise) and not same:
-        nothing = (
-            msg("there is no figure for {period} to withdraw", period=row.period.text)
-            if new.withdraw
-            else msg("there is no figure for {period} to revise", period=row.period.text)
-        )
-        raise UsageFault(nothing)
-    if (new.withdraw or new.revise) and not new.note.strip():
-        raise UsageFault("say why with --note")
+    period = row.period.text
+    if new.withdraw or new.revise:
+        if not same:
+            raise UsageFault(
+                msg("there is no figure for {period} to withdraw", period=period)
+                if new.withdraw
+                else msg("there is no figure for {period} to revise", period=period)
+            )
+        if not new.note.strip():
+            raise UsageFault("say why with --note")
     stands = outcome(same)
     if new.withdraw or stands is None:
         return same
@@ -138,9 +131,10 @@ def _refuse_conflicts(
         raise UsageFault(
             "{shown} for {period} stands on line {line} already; it was not stored again",
             shown=old.shown,
-            period=row.period.text,
+            period=period,
             line=old.line,
         )
+    # an estimate is there to be replaced, and a better grade for the same value only confirms it
     if old.value != row.value and old.grade > Grade.ESTIMATE and not new.revise:
         raise StandsFault(
             msg(
@@ -148,35 +142,59 @@ def _refuse_conflicts(
                 line=old.line,
                 shown=old.shown,
                 grade=term(old.grade),
-                period=row.period.text,
+                period=period,
             )
         )
     return same
 
 
-_line = attrgetter("line")
-
-
 def _withdrawal(rows: Sequence[Observation]) -> Worded:
     """What a withdrawal takes back."""
-    taken = [msg("{value} of line {line}", value=one.shown, line=one.line) for one in sorted(rows, key=_line)]
+    by_line = sorted(rows, key=attrgetter("line"))
+    taken = [msg("{value} of line {line}", value=one.shown, line=one.line) for one in by_line]
     return msg("withdraws {figures}", figures=taken)
 
 
 def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
     """The warnings that the new row brings, about itself or about a row that stands; no error may be one."""
-    related = compared_with(indicator, known, row)
-    findings = [
-        one if one.line == row.line else one._replace(message=_elsewhere(one))
-        for one in new_findings(plan, indicator, related, [row], row.recorded_on)
-    ]
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
-        first = errors[0]
-        raise UsageFault("{message}; {fix}", message=first.message, fix=first.fix)
+    findings = _new_findings(plan, indicator, known.only(_related(indicator, known, row)), row)
+    for one in findings:
+        if one.severity is Severity.ERROR:
+            raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
     return findings
 
 
-def _elsewhere(finding: Finding) -> Worded:
-    line, message = finding.line, finding.message
-    return msg("with it, on line {line}: {message}", line=line, message=message)
+def _new_findings(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
+    """Every finding that is there with the row and was not there without it, by rule and line.
+
+    A figure for an earlier day can make a later row doubtful, so those of the standing rows count too.
+    """
+
+    def found(rows: Batch) -> list[Finding]:
+        return list(series_findings(SeriesView(plan, indicator, rows, row.recorded_on)))
+
+    after = found(Batch.joined([known, Batch.of([row])]))
+    # most rows say nothing of others, and then the rules need not be asked twice
+    if all(one.line == row.line for one in after):
+        return after
+    before = {(one.rule, one.line) for one in found(known)}
+    gone = before - {(one.rule, one.line) for one in after}
+    moved = any(rule == _MOVES_ON for rule, _ in gone)
+    new = []
+    for one in after:
+        if one.line == row.line:
+            new.append(one)
+        elif (one.rule, one.line) not in before and not (moved and one.rule == _MOVES_ON):
+            elsewhere = msg("with it, on line {line}: {message}", line=one.line, message=one.message)
+            new.append(one._replace(message=elsewhere))
+    return new
+
+
+def _related(indicator: Indicator, known: Batch, row: Observation) -> list[bool]:
+    # what is said of a row rests on its own region; the whole is compared with its parts, so a part also
+    # meets what others have for its day, and the whole meets everything
+    whole, day = row.region == indicator.region, row.period.last
+    return [
+        whole or region == row.region or (bool(indicator.parts) and period.last == day)
+        for region, period in zip(known.region, known.period, strict=True)
+    ]

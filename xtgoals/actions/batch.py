@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from xtgoals.actions.data import ledger_rows
 from xtgoals.checks.comparisons import revision_note
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
-from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message, msg
@@ -80,63 +77,94 @@ class Figure:
     cells: dict[str, str]
 
 
-def judged(
-    folder: DataFolder,
-    plan: Plan,
-    indicator: Indicator,
-    ledger: Ledger,
-    figures: Sequence[Figure],
-    options: ImportOptions,
-    result: ImportResult,
-) -> list[Figure]:
-    """The figures of one series that may be stored, in order; the others are counted or refused.
+class SeriesImport:
+    """Decides which figures of one series may be stored; the others are counted or refused in `result`."""
 
-    Raises UnreadableFault where the file is too damaged to add to.
-    """
-    stored = ledger_rows(folder, plan, indicator, ledger)
-    fresh, revisions = _new_ones(indicator, stored, ledger, figures, options, result)
-    said: set[tuple[int, str]] = set()
-    while fresh:
-        rows = Batch.joined([stored, Batch.of([one.row for one in fresh])])
-        out = _unsound(plan, indicator, rows, {one.row.line: one for one in fresh}, options, result, said)
-        fresh = [one for one in fresh if one.row.line not in out]
-        # what stood on a refused figure may look different without it; if nothing is stored, nobody asks
-        if not out or not options.accept_valid:
-            break
-    result.revised += sum(one.row.line in revisions for one in fresh)
-    result.added += sum(one.row.line not in revisions for one in fresh)
-    return fresh
+    def __init__(
+        self, plan: Plan, indicator: Indicator, stored: Batch, options: ImportOptions, result: ImportResult
+    ) -> None:
+        self._view = SeriesView(plan, indicator, stored, options.recorded_on)
+        self._options = options
+        self._result = result
+        self._fresh: dict[int, Figure] = {}  # by the line that each would have
+        self._revisions: set[int] = set()
+        self._said: set[tuple[int, str]] = set()
 
+    def accepted(self, figures: Iterable[Figure], shown: str) -> list[Figure]:
+        """The figures that may be added to the ledger that is `shown`, in order."""
+        self._compare(list(figures), shown)
+        while self._fresh:
+            out = self._unsound()
+            for line in out:
+                del self._fresh[line]
+            # what stood on a refused figure may look different without it; if nothing is stored, nobody asks
+            if not out or not self._options.accept_valid:
+                break
+        revised = len(self._revisions & self._fresh.keys())
+        self._result.revised += revised
+        self._result.added += len(self._fresh) - revised
+        return list(self._fresh.values())
 
-def _new_ones(
-    indicator: Indicator,
-    stored: Batch,
-    ledger: Ledger,
-    figures: Sequence[Figure],
-    options: ImportOptions,
-    result: ImportResult,
-) -> tuple[list[Figure], set[int]]:
-    """The figures that do not stand yet, each as the row that it would be, and the lines of revisions."""
-    same = by_thing(indicator, stored.having(stored.region, {figure.row.region for figure in figures}))
-    last = max(stored.line, default=1)
-    fresh: list[Figure] = []
-    places: dict[int, Written] = {}
-    revisions: set[int] = set()
-    for figure in figures:
-        last += 1
-        row = figure.row._replace(path=ledger.shown, line=last)
-        rows = same[thing_of(indicator, row)]
-        verdict = _verdict(rows, row, options)
-        if isinstance(verdict, Observation):
-            result.refuse(figure.written, _collision(figure.written, row, verdict, places, options))
-        elif verdict == "unchanged":
-            result.unchanged += 1
-        else:
-            rows.append(row)
-            places[last] = figure.written
-            fresh.append(Figure(figure.written, row, figure.cells))
-            revisions |= {last} if verdict == "revised" else set()
-    return fresh, revisions
+    def _compare(self, figures: Sequence[Figure], shown: str) -> None:
+        """Keep the figures that do not stand yet, each as the row that it would be."""
+        indicator, stored = self._view.indicator, self._view.batch
+        same = by_thing(indicator, stored.having(stored.region, {figure.row.region for figure in figures}))
+        # a line is given to what is refused too: nothing depends on their having no gaps, but on their order
+        for line, figure in enumerate(figures, start=max(stored.line, default=1) + 1):
+            row = figure.row._replace(path=shown, line=line)
+            rows = same[thing_of(indicator, row)]
+            verdict = _verdict(rows, row, self._options)
+            if isinstance(verdict, Observation):
+                self._result.refuse(figure.written, self._collision(figure.written, row, verdict))
+            elif verdict == "unchanged":
+                self._result.unchanged += 1
+            else:
+                # the next figure of the table may collide with this one
+                rows.append(row)
+                self._fresh[line] = replace(figure, row=row)
+                if verdict == "revised":
+                    self._revisions.add(line)
+
+    def _collision(self, one: Written, row: Observation, other: Observation) -> Finding:
+        """The finding about a figure beside the one that it collides with, stored or of the same import."""
+        within = self._fresh.get(other.line)
+        where = f"{other.path}:{other.line}"
+        if within:
+            where = f"{within.written.grid.path}:{within.written.cell}"
+        message = msg(
+            "{value} for {period} stands already ({where}), and here is {new}",
+            value=other.shown,
+            period=row.period.text,
+            where=where,
+            new=row.shown,
+        )
+        if self._options.revise:
+            fix = msg("say why it is revised in the note, or with --note")
+            return revision_note.at(one.grid.path, one.at("note"), message, fix)
+        fix = msg("keep one figure for one thing") if within else msg("to revise it add --revise and a note")
+        return SECOND_FIGURE.at(one.grid.path, one.at(), message, fix)
+
+    def _unsound(self) -> set[int]:
+        """What the rules say of the new rows, at the cells they came from; the lines not to be stored."""
+        out: set[int] = set()
+        forced = self._options.force
+        rows = Batch.joined([self._view.batch, Batch.of([one.row for one in self._fresh.values()])])
+        for finding in series_findings(replace(self._view, batch=rows)):
+            line, key = finding.line, (finding.line, finding.rule)
+            # of rows that stand `check` speaks; and a second look must not tell a fault twice
+            if line not in self._fresh or key in self._said:
+                continue
+            self._said.add(key)
+            one = self._fresh[line].written
+            row, at = one.at(str(finding.place[0]) if finding.place else "value")
+            moved = finding._replace(path=one.grid.path, line=row, place=(at,))
+            if finding.severity is Severity.ERROR or (self._options.accept_valid and not forced):
+                out.add(line)
+                self._result.refuse(one, moved)
+            else:
+                self._result.findings.append(moved)
+            self._result.doubtful += finding.severity is Severity.WARNING and not forced
+        return out
 
 
 def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptions) -> str | Observation:
@@ -153,54 +181,3 @@ def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptio
     if other is None or row.grade is Grade.ESTIMATE:
         return "added"
     return "revised" if options.revise and row.note.strip() else other.row
-
-
-def _collision(
-    one: Written,
-    row: Observation,
-    other: Observation,
-    places: Mapping[int, Written],
-    options: ImportOptions,
-) -> Finding:
-    within = places.get(other.line)
-    where = f"{within.grid.path}:{within.cell}" if within else f"{other.path}:{other.line}"
-    message = msg(
-        "{value} for {period} stands already ({where}), and here is {new}",
-        value=other.shown,
-        period=row.period.text,
-        where=where,
-        new=row.shown,
-    )
-    if options.revise:
-        fix = msg("say why it is revised in the note, or with --note")
-        return revision_note.at(one.grid.path, one.at("note"), message, fix)
-    fix = msg("keep one figure for one thing") if within else msg("to revise it add --revise and a note")
-    return SECOND_FIGURE.at(one.grid.path, one.at(), message, fix)
-
-
-def _unsound(
-    plan: Plan,
-    indicator: Indicator,
-    rows: Batch,
-    places: Mapping[int, Figure],
-    options: ImportOptions,
-    result: ImportResult,
-    said: set[tuple[int, str]],
-) -> set[int]:
-    """What the rules say of the new rows, at the cells that they came from; the lines not to be stored."""
-    out: set[int] = set()
-    for finding in series_findings(SeriesView(plan, indicator, rows, options.recorded_on)):
-        if finding.line not in places or (finding.line, finding.rule) in said:
-            continue
-        said.add((finding.line, finding.rule))
-        one = places[finding.line].written
-        column = str(finding.place[0]) if finding.place else "value"
-        row, at = one.at(column)
-        moved = finding._replace(path=one.grid.path, line=row, place=(at,))
-        if finding.severity is Severity.ERROR or (options.accept_valid and not options.force):
-            out.add(finding.line)
-            result.refuse(one, moved)
-        else:
-            result.findings.append(moved)
-        result.doubtful += finding.severity is Severity.WARNING and not options.force
-    return out

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xtgoals.actions.data import catalogue
-from xtgoals.actions.file_faults import file_faults
+from xtgoals.actions.data import catalogue, file_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder

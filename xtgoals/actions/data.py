@@ -1,36 +1,23 @@
-"""The plan and its usable rows, as every action needs them: read once, one series at a time."""
+"""The plan, its usable rows, and what is wrong with them: each file is read once, one series at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
-from xtgoals.checks.run import catalogue_findings, usable
+from xtgoals.checks.run import catalogue_findings, comparing_findings, row_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
-from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series, read_series, series_files, size_of
-from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
-from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
+from xtgoals.ledger.actuals import open_series, read_series, series_files, size_of
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn
-from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.observation import Batch, Observation, Series
 from xtgoals.model.period import Period
-
-if TYPE_CHECKING:
-    from xtgoals.ledger.append import Ledger  # locks are not needed for reading
-
-# a row added to such a file might not be read again
-_TOO_DAMAGED = {
-    *(ENCODING.id, CSV_SYNTAX.id, NUL_BYTE.id, UNREADABLE_FILE.id),
-    *(HEADER_DOUBLED.id, HEADER_MISSING.id, HEADER_REPEATED.id, HEADER_UNKNOWN.id),
-}
 
 
 def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
@@ -68,9 +55,8 @@ class Rows(Mapping[str, list[Observation]]):
     """The usable rows of each indicator, read from its file when asked for and not kept.
 
     `left_out` counts the rows that an error made unusable, in the files read so far (the lines of a file that
-    cannot be read, 1 where not even those can be told); `count_strays` adds
-    those of files that belong to no indicator. With `only`, rows for other periods are read and counted, but
-    not given.
+    cannot be read, 1 where not even those can be told); `count_strays` adds those of files that belong to no
+    indicator. With `only`, rows for other periods are read and counted, but not given.
     """
 
     def __init__(
@@ -80,37 +66,41 @@ class Rows(Mapping[str, list[Observation]]):
         only: Callable[[Indicator, Period], bool] | None = None,
         watch: Watch = nobody,
     ) -> None:
+        self.plan = plan
+        self.left_out = 0
         self._folder = folder
-        self._plan = plan
         self._only = only
         self._watch = watch
         self._files = {path.stem: path for path in series_files(folder)}
-        self.left_out = 0
 
-    def __getitem__(self, indicator: str) -> list[Observation]:
-        if indicator not in self._files or indicator not in self._plan.indicators:
-            raise KeyError(indicator)
-        series, batches = open_series(self._folder, self._files[indicator], self._plan)
-        view = SeriesView(self._plan, self._plan.indicators[indicator], Batch.of([]), date.max)
+    def __getitem__(self, name: str) -> list[Observation]:
+        if name not in self._files or name not in self.plan.indicators:
+            raise KeyError(name)
+        path, indicator = self._files[name], self.plan.indicators[name]
+        series, batches = open_series(self._folder, path, self.plan)
+        # as of no day at all: a row of tomorrow is left out by known-on, not as an error
+        view = SeriesView(self.plan, indicator, Batch.of([]), date.max)
         rows: list[Observation] = []
         counted = 0
         for batch in batches:
             sound = usable(view, batch)
             counted += len(sound.line)
-            rows += self._wanted(view.indicator, sound)
+            rows += self._wanted(indicator, sound)
             self._watch(len(batch.line), 0)
-        self._watch(0, size_of(self._files[indicator]))
+        self._watch(0, size_of(path))
+        # `rows` and `unread` of a series are final only now that its last batch was read
         self.left_out += series.rows + series.unread - counted
         return rows
 
     def _wanted(self, indicator: Indicator, batch: Batch) -> list[Observation]:
         if self._only is None:
             return batch.rows()
+        # periods repeat from row to row, so each is asked about once
         wanted = {period for period in set(batch.period) if self._only(indicator, period)}
         return batch.having(batch.period, wanted)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in self._files if name in self._plan.indicators)
+        return (name for name in self._files if name in self.plan.indicators)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -118,40 +108,52 @@ class Rows(Mapping[str, list[Observation]]):
     def count_strays(self) -> None:
         """Count the rows of the files that belong to no indicator as left out."""
         for name, path in self._files.items():
-            if name not in self._plan.indicators:
-                series = read_series(self._folder, path, self._plan)
+            if name not in self.plan.indicators:
+                series = read_series(self._folder, path, self.plan)
                 self.left_out += series.rows + series.unread
 
 
-def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
-    """The rows that stand in a file. Raises UnreadableFault where it is too damaged to add to."""
-    if ledger.before is None:
-        return Batch.of([])
-    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
-    known = Batch.joined(batches)
-    for finding in series.findings:
-        if finding.rule in _TOO_DAMAGED:
-            message = finding.message
-            raise UnreadableFault(
-                "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
-                ledger=ledger.shown,
-                message=message,
-            )
-    if b"\r" in ledger.before and b"\n" not in ledger.before:
-        raise UnreadableFault(
-            "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
-            ledger=ledger.shown,
-        )
-    return known
+def open_rows(
+    folder: DataFolder,
+    as_of: date,
+    known_on: date,
+    only: Callable[[Indicator, Period], bool] | None = None,
+    watch: Watch = nobody,
+) -> Rows:
+    """The rows of a folder, with their plan, for somebody who looks from a day.
 
-
-def find_indicator(plan: Plan, name: str) -> Indicator:
-    """The indicator that was meant: by its id or that of a target, by name, or by a part that is unique.
-
-    Raises UsageFault with the nearest ids and names.
+    Raises UsageFault for an as-of after known-on, UnreadableFault for a catalogue with errors.
     """
-    if name in plan.indicators:
-        return plan.indicators[name]
-    from xtgoals.actions.new_row import find_indicator_id
+    if as_of > known_on:
+        raise UsageFault(
+            "--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
+            as_of=as_of,
+            known_on=known_on,
+        )
+    return Rows(folder, open_plan(folder), only, watch)
 
-    return plan.indicators[find_indicator_id(plan, name)]
+
+def file_faults(
+    series: Series, batches: Iterable[Batch], loaded: LoadedPlan, today: date, watch: Watch = nobody
+) -> tuple[list[Finding], int]:
+    """The findings about a file that is read in batches, not yet located, and how many rows it has.
+
+    What the catalogue does not say for sure about its indicator is not held against the rows.
+    """
+    plan = loaded.plan or Plan.unknown()
+    name, doubts = series.indicator, loaded.doubts
+    known = name in plan.indicators
+    indicator = plan.indicators[name] if known else Indicator.unknown(name, plan.region)
+    certain = known and name not in doubts.partial
+    alone = SeriesView(plan, indicator, Batch.of([]), today, certain)
+    found: list[Finding] = []
+    sound = []
+    for batch in batches:
+        about, good = row_findings(alone, batch)
+        found += about
+        sound.append(good)
+        watch(len(batch.line), 0)
+    # rows are compared by measure and parts: where those could not be read, every comparison would be a guess
+    if certain or (known and name not in doubts.unclear):
+        found += comparing_findings(SeriesView(plan, indicator, Batch.joined(sound), today, certain))
+    return series.findings + found, series.rows

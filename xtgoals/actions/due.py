@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.data import Rows, open_plan
-from xtgoals.actions.status import refuse_foresight
+from xtgoals.actions.data import open_rows
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
@@ -53,9 +52,8 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
     >>> [(one.region, one.days_late) for one in reports if one.indicator.id == "beautiful-courtyards"][:1]
     [('shaoshan', 5)]
     """
-    refuse_foresight(as_of, known_on)
-    plan = open_plan(folder)
-    rows = Rows(folder, plan, matters, watch)
+    rows = open_rows(folder, as_of, known_on, matters, watch)
+    plan = rows.plan
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
         observations = rows.get(indicator.id, [])
@@ -65,8 +63,9 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
             owed = missing_regions(indicator, standing.target, things, as_of)
             for report in standing.overdue:
                 for region in owed(report):
+                    # two targets of one indicator wait for the same figure: it is missing once
                     if (region, report) in seen:
-                        continue  # two targets of one indicator wait for the same figure
+                        continue
                     seen.add((region, report))
                     who = _answers(plan, indicator, standing.target, region)
                     late = (known_on - report.due).days

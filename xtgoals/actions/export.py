@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.data import Rows, open_plan
-from xtgoals.actions.status import refuse_foresight
+from xtgoals.actions.data import open_rows
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.observation import Observation
@@ -32,17 +31,15 @@ def observations(folder: DataFolder, as_of: date = date.max, known_on: date = da
     >>> [name for name, rows in result.observations if rows]
     ['gdp-share', 'grain-output']
     """
-    refuse_foresight(as_of, known_on)
-    plan = open_plan(folder)
-    rows = Rows(folder, plan)
+    rows = open_rows(folder, as_of, known_on)
     found = tuple(
-        (
-            name,
-            tuple(
-                row for row in rows.get(name, []) if row.period.last <= as_of and row.recorded_on <= known_on
-            ),
-        )
-        for name in plan.indicators
+        (name, tuple(row for row in rows.get(name, []) if _is_seen(row, as_of, known_on)))
+        for name in rows.plan.indicators
     )
+    # only after all others were read, so that what was left out is counted in full
     rows.count_strays()
-    return ObservationsResult(plan, found, rows.left_out)
+    return ObservationsResult(rows.plan, found, rows.left_out)
+
+
+def _is_seen(row: Observation, as_of: date, known_on: date) -> bool:
+    return row.period.last <= as_of and row.recorded_on <= known_on

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from xtgoals.actions.data import Rows, open_plan
-from xtgoals.actions.new_row import find_organisation
+from xtgoals.actions.names import find_organisation, taken
 from xtgoals.entry.periods import understand_period
-from xtgoals.entry.refusal import Refusal
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Organisation, Plan
 from xtgoals.model.faults import UsageFault
@@ -17,6 +18,8 @@ from xtgoals.model.period import Period
 from xtgoals.model.words import Frequency
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, settle
+
+_Read = Callable[[str], list[Observation] | None]  # the rows of an indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> 
     """
     plan = open_plan(folder)
     wanted = plan.organisations[find_organisation(plan, organisation)]
-    made = _form(plan, Rows(folder, plan), wanted, _period(plan, period), known_on)
+    made = _form(plan, Rows(folder, plan).get, wanted, _period(plan, period), known_on)
     if not made.lines:
         name, when = wanted.name, made.period.text
         raise UsageFault("nothing is asked of {name} for {when}", name=name, when=when)
@@ -69,32 +72,20 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
     """A form for every organisation that is asked for anything."""
     plan = open_plan(folder)
     when = _period(plan, period)
-    rows = _Kept(Rows(folder, plan))
-    made = [_form(plan, rows, one, when, known_on) for one in plan.organisations.values() if not one.members]
+    # several forms look at the same rows, which are read once; a group has no form, its members have theirs
+    read = cache(Rows(folder, plan).get)
+    made = [_form(plan, read, one, when, known_on) for one in plan.organisations.values() if not one.members]
     used = {line.indicator.id for one in made for line in one.lines}
     missing = tuple(one for one in plan.indicators.values() if one.id not in used)
     return Forms(tuple(one for one in made if one.lines), missing)
 
 
-class _Kept(dict[str, list[Observation]]):
-    """Rows that several forms look at, read once."""
-
-    def __init__(self, rows: Rows) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def __missing__(self, name: str) -> list[Observation]:
-        self[name] = self._rows.get(name, [])
-        return self[name]
-
-
-def _form(plan: Plan, rows: Rows | _Kept, organisation: Organisation, period: Period, known_on: date) -> Form:
+def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, known_on: date) -> Form:
     lines = []
     for indicator in plan.indicators.values():
         if not (_asked(plan, organisation, indicator) and _falls_due(indicator, period)):
             continue
-        observations = rows[indicator.id] if isinstance(rows, _Kept) else rows.get(indicator.id, [])
-        things = settle(indicator, observations, known_on)
+        things = settle(indicator, read(indicator.id) or [], known_on)
         for region in _regions(indicator, organisation):
             last = _last(things, region, period)
             lines.append(FormLine(indicator, region, last, assigned=indicator.lead == organisation.id))
@@ -134,9 +125,8 @@ def _last(things: Things, region: str, period: Period) -> Observation | None:
 
 
 def _period(plan: Plan, text: str) -> Period:
-    found = understand_period(text, next(iter(plan.indicators.values())), plan)
-    if isinstance(found, Refusal):
-        raise UsageFault("{why}; {instead}", why=found.why, instead=found.instead)
+    # a form is for no one indicator: any of them serves to understand what is written
+    found = taken(understand_period(text, next(iter(plan.indicators.values())), plan))
     end = max((target.deadline for _, target in plan.targets), default=plan.end)
     if found.last < plan.start or found.last > max(end, plan.end):
         raise UsageFault(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xtgoals.actions.file_faults import file_faults
-from xtgoals.actions.watch import nobody
+from xtgoals.actions.data import file_faults
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks import history, promises
 from xtgoals.checks.history import HistoryView
@@ -44,7 +43,7 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         text = decoded(before[shown])
         content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
         series, batches = series_of(content, name, shown, rules.plan, rules.names)
-        found, _ = file_faults(series, batches, rules, today, nobody)
+        found, _ = file_faults(series, batches, rules, today)
         return frozenset(one.line for one in found if one.severity is Severity.ERROR)
 
     files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]

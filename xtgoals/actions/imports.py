@@ -6,16 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from xtgoals.actions.batch import Figure, ImportOptions, ImportResult, judged
+from xtgoals.actions.batch import Figure, ImportOptions, ImportResult, SeriesImport
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.location import located
-from xtgoals.actions.new_row import (
-    Misunderstood,
-    NewActual,
-    csv_cells,
-    find_indicator_id,
-    understood,
-)
+from xtgoals.actions.names import Misunderstood, find_indicator
+from xtgoals.actions.new_row import NewActual, ledger_rows, opened, understood
 from xtgoals.actions.received import received
 from xtgoals.checks.rows import unknown_region, withdrawn_value
 from xtgoals.entry.likely import BAD_PERIOD
@@ -23,7 +18,7 @@ from xtgoals.entry.units import fits
 from xtgoals.entry.words import is_withdrawal
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
-from xtgoals.ledger.append import Ledger, locked
+from xtgoals.ledger.append import Ledger
 from xtgoals.ledger.journal import append_all, importing
 from xtgoals.ledger.row_faults import BAD_GRADE, BAD_VALUE, MISSING_VALUE
 from xtgoals.model.catalogue import Indicator, Plan
@@ -45,18 +40,12 @@ FORM_LINE = Rule(
     "the line as it was made",
 )
 
-Progress = Callable[
-    [str, int, int], None
-]  # the file that is being read, else the figures done and of how many
-KeepRefused = Callable[[Sequence[Written]], None]
+# called with the file that is being read, else with the figures done and of how many
+Progress = Callable[[str, int, int], None]
 
 
 def _nobody(reading: str, done: int, of: int) -> None:
     """Nobody looks."""
-
-
-def _nowhere(refused: Sequence[Written]) -> None:
-    """Nobody wants them."""
 
 
 def import_files(
@@ -64,7 +53,7 @@ def import_files(
     files: Sequence[str],
     options: ImportOptions,
     progress: Progress = _nobody,
-    keep_refused: KeepRefused = _nowhere,
+    keep_refused: Callable[[Sequence[Written]], None] | None = None,
 ) -> ImportResult:
     """Import every figure of the files (of a folder, its tables), or none.
 
@@ -80,25 +69,31 @@ def import_files(
     for name in table_files(list(files)):
         progress(name, 0, 0)
         written += received(plan, name, result)
+    # each figure is counted twice: when it is understood, and when its series is judged
+    total = 2 * len(written)
     for number, one in enumerate(written, start=1):
-        progress("", number, 2 * len(written))
+        progress("", number, total)
         figure = _understand(plan, one, options, result)
         if figure:
             series.setdefault(figure[0].id, []).append(figure[1])
-    done = 2 * len(written) - sum(map(len, series.values()))
+    done = total - sum(map(len, series.values()))
     with ExitStack() as stack:
         if not options.dry_run:
             stack.enter_context(importing(folder))
         batches: list[tuple[Ledger, list[dict[str, str]]]] = []
-        for name in sorted(series):
-            ledger = _ledger(folder, name) if options.dry_run else stack.enter_context(locked(folder, name))
-            accepted = judged(folder, plan, plan.indicators[name], ledger, series[name], options, result)
+        # by name, so that two imports at once ask for the locks in the same order; all are held to the end
+        for name, figures in sorted(series.items()):
+            ledger = stack.enter_context(opened(folder, name, dry_run=options.dry_run))
+            indicator = plan.indicators[name]
+            stored = ledger_rows(folder, plan, indicator, ledger)
+            accepted = SeriesImport(plan, indicator, stored, options, result).accepted(figures, ledger.shown)
             if accepted:
                 batches.append((ledger, [figure.cells for figure in accepted]))
-            done += len(series[name])
-            progress("", done, 2 * len(written))
+            done += len(figures)
+            progress("", done, total)
         if _may_store(options, result):
-            if result.refused:
+            # first what could be lost: a table is not looked at again once its figures are stored
+            if result.refused and keep_refused:
                 keep_refused(result.refused)
             append_all(folder, batches)
             result.stored = True
@@ -112,11 +107,6 @@ def _may_store(options: ImportOptions, result: ImportResult) -> bool:
     return not options.dry_run and (options.accept_valid or not (errors or result.doubtful))
 
 
-def _ledger(folder: DataFolder, indicator: str) -> Ledger:
-    path = folder.actuals / f"{indicator}.csv"
-    return Ledger(indicator, path, folder.show(path))
-
-
 def _understand(
     plan: Plan, one: Written, options: ImportOptions, result: ImportResult
 ) -> tuple[Indicator, Figure] | None:
@@ -124,18 +114,19 @@ def _understand(
     try:
         finding = _cell_fault(one)
         if not finding:
-            meant = plan.indicators[find_indicator_id(plan, one.cells.get("indicator", ""))]
+            # what is wrong with the line comes before what is wrong with its period or value
+            meant = find_indicator(plan, one.cells.get("indicator", ""))
             finding = _foreign_line(one, meant) or _unit_fault(meant, one)
         if not finding:
-            indicator, row, (stored, _) = understood(plan, _new(one, options))
-            finding = _foreign_line(one, indicator, row.region)
+            new = understood(plan, _new(one, options))
+            finding = _foreign_line(one, new.indicator, new.observation.region)
     except Misunderstood as fault:
         rule, why = _RULES[fault.column], fault.refusal
         finding = rule.at(one.grid.path, one.at(fault.column), why.why, why.instead)
     if finding:
         result.refuse(one, finding)
         return None
-    return indicator, Figure(one, row, csv_cells(indicator, row, stored))
+    return new.indicator, Figure(one, new.observation, new.cells)
 
 
 def _new(one: Written, options: ImportOptions) -> NewActual:
@@ -166,15 +157,16 @@ def _withdraws(one: Written) -> bool:
 
 
 def _cell_fault(one: Written) -> Finding | None:
+    path, value = one.grid.path, one.cells.get("value")
     if one.fault:
         message, fix = _FAULTS[one.fault]
-        return BAD_CELL.at(one.grid.path, (one.row + 1, one.fault_at), message, fix)
-    if _withdraws(one) and one.cells.get("value"):
+        return BAD_CELL.at(path, (one.row + 1, one.fault_at), message, fix)
+    if _withdraws(one) and value:
         message = msg("a row that withdraws has a value")
-        return withdrawn_value.at(one.grid.path, one.at(), message, msg("delete it, or correct the grade"))
-    if not one.cells.get("value") and not _withdraws(one):
+        return withdrawn_value.at(path, one.at(), message, msg("delete it, or correct the grade"))
+    if not value and not _withdraws(one):
         message = msg("there is no value; missing is not zero")
-        return MISSING_VALUE.at(one.grid.path, one.at(), message, msg("fill it in, or delete the row"))
+        return MISSING_VALUE.at(path, one.at(), message, msg("fill it in, or delete the row"))
     return None
 
 
@@ -188,8 +180,11 @@ def _unit_fault(indicator: Indicator, one: Written) -> Finding | None:
 
 def _foreign_line(one: Written, indicator: Indicator, region: str | None = None) -> Finding | None:
     """A form asks for its own lines; another indicator or region in it is a slip of the keyboard."""
+    if not one.grid.tag:
+        return None
     regions = {where for name, where in tagged_lines(one.grid.tag) if name == indicator.id}
-    if not one.grid.tag or region in regions or (regions and region is None):
+    # before the region is understood, None, any line of the indicator will do
+    if region in regions or (regions and region is None):
         return None
     message = msg("the form has no such line for {indicator}", indicator=indicator.name)
     fix = msg("put indicator and region back")
@@ -204,17 +199,13 @@ _RULES: Mapping[str, Rule] = {
     "grade": BAD_GRADE,
 }
 _TYPE_IT = msg("type the figure itself")
+_UNFORMAT = msg("set its format to General and type the figure")
+# by the faults that `tables` finds in a cell, and by the kinds of cell that hold no number
 _FAULTS: Mapping[str, tuple[Message, Message]] = {
     "formula": (msg("a formula without a stored value"), _TYPE_IT),
     "error": (msg("the cell holds an error value"), _TYPE_IT),
-    "date": (
-        msg("the cell holds a date, not a number"),
-        msg("set its format to General and type the figure"),
-    ),
-    "time": (
-        msg("the cell holds a time, not a number"),
-        msg("set its format to General and type the figure"),
-    ),
+    "date": (msg("the cell holds a date, not a number"), _UNFORMAT),
+    "time": (msg("the cell holds a time, not a number"), _UNFORMAT),
     "scaled": (
         msg("its format shows a thousandth of what the cell holds: two figures in one"),
         msg("set its format to General and look at the figure again"),

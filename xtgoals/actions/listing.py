@@ -1,13 +1,26 @@
-"""The catalogue as it was promised, without any actuals."""
+"""Which targets somebody asks about, as they were promised, and as they stood on which day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.names import find_clause, find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.period import Period, parse_period
+from xtgoals.model.words import Commitment, Measure, Status
+
+
+class Filters(NamedTuple):
+    """What a target must match to be shown; None and empty match everything."""
+
+    clause: str | None = None
+    organisation: str | None = None
+    region: str | None = None
+    statuses: tuple[Status, ...] = ()
+    commitment: Commitment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +47,61 @@ def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResu
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())
     return ListResult(plan, tuple((one, target) for one, target in plan.targets if target.id in wanted))
+
+
+def selected(plan: Plan, filters: Filters) -> set[str]:
+    """The ids of the targets that match everything but the status.
+
+    A clause matches with the clauses below it; an organisation as lead or as responsible, directly or as a
+    member of a group, and a group with all its members. Clauses, organisations and regions may be written as
+    in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with the candidates,
+    for what the catalogue does not have.
+    """
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    region = filters.region and find_region(plan, filters.region)
+    clauses = _clauses(plan, filters.clause) if filters.clause else set()
+    return {
+        target.id
+        for indicator, target in plan.targets
+        if (not filters.clause or target.clause in clauses)
+        and (not organisation or _answers(plan, indicator, target, organisation))
+        and (not region or target.region == region)
+        and (filters.commitment in (None, target.commitment))
+    }
+
+
+def asked_period(folder: DataFolder, written: str) -> Period | None:
+    """The period, or single day, that a person names to look at: `2024-Q3`, `Sep 2024`; or None.
+
+    A period without a year is one of the plan's. Raises UnreadableFault where that needs a catalogue that
+    cannot be used.
+    """
+    known = parse_period(written)
+    if known:
+        return known
+    from xtgoals.entry.periods import understand_period
+
+    plan = open_plan(folder)
+    # a day is asked for, no figure: so it is understood as it would be for a level, which has days only
+    level = replace(next(iter(plan.indicators.values())), measure=Measure.LEVEL, reported_as=None)
+    found = understand_period(written, level, plan)
+    return found if isinstance(found, Period) else None
+
+
+def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str) -> bool:
+    # groups on either side: who asks for a group means its members, who asks for a member also its groups
+    wanted = plan.expand(organisation)
+    named = {name for name in (indicator.lead, *target.responsible) if name}
+    return any(name in wanted or not wanted.isdisjoint(plan.expand(name)) for name in named)
+
+
+def _clauses(plan: Plan, written: str) -> set[str]:
+    """The clauses at and below the one that is written, by its place or by its title."""
+    return _below(plan, written) or _below(plan, find_clause(plan, written))
+
+
+def _below(plan: Plan, written: str) -> set[str]:
+    from xtgoals.entry.plan_text import clause_steps
+
+    wanted = clause_steps(written)
+    return {name for name in plan.clauses if clause_steps(name)[: len(wanted)] == wanted}

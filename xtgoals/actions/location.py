@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
@@ -36,9 +37,7 @@ def located(findings: Iterable[Finding], places: Callable[[str], Locate | None])
         for one in map(locate, group) if locate else group:
             # a place without width shows no text: its line is one of an earlier file, or none at all
             shown = one if one.width else one._replace(width=1, excerpt=None)
-            if not (shown.line and shown.column):
-                shown = shown._replace(line=max(shown.line, 1), column=max(shown.column, 1))
-            done.append(shown)
+            done.append(shown._replace(line=max(shown.line, 1), column=max(shown.column, 1)))
     return sorted(dict.fromkeys(done), key=_order)
 
 
@@ -53,3 +52,25 @@ def in_folder(folder: DataFolder, loaded: LoadedPlan) -> Callable[[str], Locate 
         return excerpts(folder, files[path]) if path in files else None
 
     return places
+
+
+def in_repository(findings: Iterable[Finding], folder: DataFolder, working: Path) -> tuple[Finding, ...]:
+    """The findings with paths from the top of the repository that holds the folder, wherever `working` is.
+
+    A path outside of it stays as it is, and so does every path where there is no repository.
+    """
+    from xtgoals.files.git import top_level
+
+    found = tuple(findings)
+    top = top_level(folder.path) if found else None
+    if top is None:
+        return found
+    top = top.resolve()
+    shown = {path: _inside(working / path, top) or path for path in {one.path for one in found}}
+    return tuple(one._replace(path=shown[one.path]) for one in found)
+
+
+def _inside(path: Path, top: Path) -> str | None:
+    # folders are resolved, as git does; a link to a file is itself what the repository shows
+    whole = path.parent.resolve() / path.name
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else None

@@ -1,40 +1,41 @@
-"""What was typed or sent, as a row: the same for one figure and for a table of them."""
+"""What was typed or sent, as a row, and the ledger that it goes to: the same for one figure and for many."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
-from xtgoals.entry.names import Name, find_name
+from xtgoals.actions.names import Misunderstood, find_indicator, find_region, taken
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
 from xtgoals.entry.words import understand_grade
+from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
+from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series
+from xtgoals.ledger.append import Ledger, locked
+from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS
+from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Indicator, Plan
-from xtgoals.model.faults import UsageFault
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.observation import Observation
+from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Grade
 
-T = TypeVar("T")
-
-# a note is one line of one cell
+# a note is one line of one cell: a ledger with longer cells could not be merged by git line by line
 _LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
-
-class Misunderstood(UsageFault):
-    """Something that was written is not taken; `column` says which part, `refusal` why."""
-
-    def __init__(self, refusal: Refusal, column: str = "") -> None:
-        why, instead = refusal.why, refusal.instead
-        super().__init__(msg("{why}; {instead}", why=why, instead=instead))
-        self.refusal = refusal
-        self.column = column
+# a row added to such a file might not be read again
+_TOO_DAMAGED = {
+    *(ENCODING.id, CSV_SYNTAX.id, NUL_BYTE.id, UNREADABLE_FILE.id),
+    *(HEADER_DOUBLED.id, HEADER_MISSING.id, HEADER_REPEATED.id, HEADER_UNKNOWN.id),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,72 +58,51 @@ class NewActual:
     unit: str = ""  # where it stands apart from the value
 
 
-def understood(plan: Plan, new: NewActual) -> tuple[Indicator, Observation, tuple[str, Worded]]:
-    """Indicator, row and value (as stored, and as told) that were meant. Raises UsageFault."""
-    indicator = plan.indicators[find_indicator_id(plan, new.indicator)]
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """What was meant: a row that has no place yet, its cells by column, and its value as it is told."""
+
+    indicator: Indicator
+    observation: Observation
+    cells: dict[str, str]
+    echo: Worded
+
+
+def understood(plan: Plan, new: NewActual) -> NewRow:
+    """The row that was meant. Raises Misunderstood."""
+    # in the order of the columns of most tables: the first that is not understood is the one that is told
+    indicator = find_indicator(plan, new.indicator)
     region = find_region(plan, new.region) if new.region.strip() else indicator.region
     period = find_period(plan, indicator, new.period)
-    stored, value = "", None
-    echo: Worded = term(Grade.WITHDRAWN)
-    if not new.withdraw:
+    if new.withdraw:
+        stored, value, grade = "", None, Grade.WITHDRAWN
+        echo: Worded = term(grade)
+    else:
         meant = find_value(indicator, new.value or "", new.unit)
-        stored, echo, value = meant.stored, meant.echo, meant.value
-    grade = Grade.WITHDRAWN if new.withdraw else find_grade(new.grade)
+        stored, value, echo = meant.stored, meant.value, meant.echo
+        grade = find_grade(new.grade)
     source, note, by = (
         _LINE_BREAKS.sub(" ", text).strip() for text in (new.source, new.note, new.reported_by)
     )
     observation = Observation(period, region, value, grade, new.recorded_on, source, note, by, "", 0)
-    return indicator, observation, (stored, echo)
-
-
-def find_indicator_id(plan: Plan, name: str) -> str:
-    """The id of the indicator that was meant, by id, name or a unique part. Raises UsageFault."""
-    if name in plan.indicators:
-        return name
-    found = find_name(name, _indicator_names(plan), msg("indicator"), _LISTED)
-    return _found(found, "indicator")
-
-
-def find_region(plan: Plan, name: str) -> str:
-    """The id of the region that was meant, by id, name or a unique part. Raises UsageFault."""
-    names = [Name(one.id, one.name) for one in plan.regions.values()]
-    return _found(find_name(name, names, msg("region")), "region")
+    # an empty region is the indicator's own; written out it would be one more thing that can go wrong
+    where = "" if region == indicator.region else region
+    texts = (period.text, where, stored, grade.word, source, note, new.recorded_on.isoformat(), by)
+    return NewRow(indicator, observation, dict(zip(COLUMNS, texts, strict=True)), echo)
 
 
 def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
-    """The period that was meant. Raises UsageFault."""
-    return _found(understand_period(text, indicator, plan), "period")
+    """The period that was meant. Raises Misunderstood."""
+    return taken(understand_period(text, indicator, plan), "period")
 
 
 def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
-    """The value that was meant, in the indicator's unit; `unit` stood apart from it. Raises UsageFault."""
-    return _found(with_unit(text, unit, indicator.unit), "value")
-
-
-def find_organisation(plan: Plan, name: str) -> str:
-    """The id of the organisation that was meant, by id, name, alias or a unique part. Raises UsageFault."""
-    names = [Name(one.id, one.name, one.aliases) for one in plan.organisations.values()]
-    return _found(find_name(name, names, msg("organisation")))
-
-
-_LISTED = msg("`xtgoals list` shows them all")
-
-
-def _indicator_names(plan: Plan) -> list[Name]:
-    return [
-        Name(one.id, one.name, tuple(target.id for target in one.targets if target.id != one.id))
-        for one in plan.indicators.values()
-    ]
-
-
-def _found(found: T | Refusal, column: str = "") -> T:
-    if isinstance(found, Refusal):
-        raise Misunderstood(found, column)
-    return found
+    """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
+    return taken(with_unit(text, unit, indicator.unit), "value")
 
 
 def find_grade(text: str) -> Grade:
-    """The grade that was meant, by its word in either language; `reported` for none. Raises UsageFault."""
+    """The grade, by its word in either language; `reported` for none. Raises Misunderstood."""
     grade = understand_grade(text)
     if grade is None:
         stating = [spelling(one) for one in sorted(Grade) if one is not Grade.WITHDRAWN]
@@ -131,17 +111,35 @@ def find_grade(text: str) -> Grade:
     return grade
 
 
-def csv_cells(indicator: Indicator, row: Observation, stored: str) -> dict[str, str]:
-    """The cells of a row by column, as the file will hold them; the own region is left empty."""
-    own = row.region == indicator.region
-    texts = (
-        row.period.text,
-        "" if own else row.region,
-        stored,
-        row.grade.word,
-        row.source,
-        row.note,
-        row.recorded_on.isoformat(),
-        row.reported_by,
-    )
-    return dict(zip(COLUMNS, texts, strict=True))
+@contextmanager
+def opened(folder: DataFolder, indicator: str, *, dry_run: bool) -> Iterator[Ledger]:
+    """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
+    if dry_run:
+        path = folder.actuals / f"{indicator}.csv"
+        yield Ledger(indicator, path, folder.show(path))
+    else:
+        with locked(folder, indicator) as ledger:
+            yield ledger
+
+
+def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
+    """The rows that stand in a file. Raises UnreadableFault where it is too damaged to add to."""
+    if ledger.before is None:
+        return Batch.of([])
+    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
+    # the batches are read first: only then has the series the findings about all of them
+    known = Batch.joined(batches)
+    for finding in series.findings:
+        if finding.rule in _TOO_DAMAGED:
+            raise UnreadableFault(
+                "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
+                ledger=ledger.shown,
+                message=finding.message,
+            )
+    # such a file can be read, but a row is added with LF: then it could not
+    if b"\r" in ledger.before and b"\n" not in ledger.before:
+        raise UnreadableFault(
+            "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
+            ledger=ledger.shown,
+        )
+    return known

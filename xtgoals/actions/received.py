@@ -15,7 +15,14 @@ from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
 from xtgoals.tables.grid import Grid
 from xtgoals.tables.grids import read_grids
 from xtgoals.tables.headings import period_in
-from xtgoals.tables.layout import DOUBLED_HEADING, NO_HEADER, Layout, Misfit, find_layout
+from xtgoals.tables.layout import (
+    DOUBLED_HEADING,
+    NO_HEADER,
+    NO_VALUE_COLUMN,
+    Layout,
+    Misfit,
+    find_layout,
+)
 
 UNKNOWN_COLUMN = Rule(
     "unknown-column",
@@ -61,28 +68,25 @@ def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
     Raises UnreadableFault for a file that cannot be read as a table.
     """
     grids = read_grids(Path(name), name)
-    layouts = [find_layout(grid, plan) for grid in grids]
-    readable = any(
-        isinstance(one, Layout) and not grid.hidden for grid, one in zip(grids, layouts, strict=True)
-    )
+    layouts = [(grid, find_layout(grid, plan)) for grid in grids]
+    # prose is passed over only beside a table: alone, it is what somebody meant to import
+    readable = any(isinstance(layout, Layout) and not grid.hidden for grid, layout in layouts)
     found = False
-    for grid, layout in zip(grids, layouts, strict=True):
+    for grid, layout in layouts:
         result.findings += grid.findings
         result.grids[grid.path] = grid
         if isinstance(layout, Misfit):
             _misfit(plan, grid, layout, result, beside=readable)
-            continue
-        if grid.hidden:
+        elif grid.hidden:
+            # hidden are lists to choose from, and earlier figures: never stored, never passed over silently
             if any(isinstance(one, Written) for one in table_rows(grid, layout)):
                 result.notes.append(msg("{path} is a hidden sheet and was not read", path=grid.path))
-            continue
-        wrong = _wrong_form(plan, grid, layout)
-        if wrong:
+        elif wrong := _wrong_form(plan, grid, layout):
             result.findings.append(wrong)
-            continue
-        for one in _figures(grid, layout, result):
-            found = True
-            yield one
+        else:
+            for one in _figures(grid, layout, result):
+                found = True
+                yield one
     if not found and not result.findings:
         result.notes.append(msg("there are no figures in {name}", name=name))
 
@@ -93,38 +97,29 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
     if idle and not grid.tag:
         names = "、".join(idle)
         result.notes.append(msg("{path}, columns that were not read: {names}", path=grid.path, names=names))
+    period = grid.tag.get("period")
     for one in table_rows(grid, layout):
         if isinstance(one, Skipped):
             place = f"{grid.path}:{grid.name(one.row, one.column)}"
             result.notes.append(
                 msg("{place} is a row of totals ({text}) and was not read", place=place, text=one.text)
             )
-            continue
-        period = grid.tag.get("period")
-        if grid.tag and one.cells.get("period") != period:
+        elif grid.tag and one.cells.get("period") != period:
             message = msg("the period is not {period}, that of the form", period=period)
             fix = msg("put the period back")
             result.refuse(one, FORM_PERIOD.at(one.grid.path, one.at("period"), message, fix))
-            continue
-        yield one
+        else:
+            yield one
 
 
 def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
     for at in strange_columns(grid, layout, layout.strange):
-        text = layout.headings[at]
-        yield UNKNOWN_COLUMN.at(
-            grid.path,
-            (layout.header + 1, at),
-            msg("the heading {text!r} is no period and no known column", text=text),
-            msg("correct the heading, or delete the column if it is not needed"),
-        )
+        message = msg("the heading {text!r} is no period and no known column", text=layout.headings[at])
+        fix = msg("correct the heading, or delete the column if it is not needed")
+        yield UNKNOWN_COLUMN.at(grid.path, (layout.header + 1, at), message, fix)
     for at in strange_columns(grid, layout, layout.days):
-        yield DAY_OF_ENTRY.at(
-            grid.path,
-            (layout.header + 1, at),
-            msg("the day of entry is the day of the import; no table sets it"),
-            msg("delete the column"),
-        )
+        message = msg("the day of entry is the day of the import; no table sets it")
+        yield DAY_OF_ENTRY.at(grid.path, (layout.header + 1, at), message, msg("delete the column"))
 
 
 def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, beside: bool) -> None:
@@ -134,12 +129,8 @@ def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, bes
     if grid.hidden or (beside and misfit.rule is NO_HEADER and not _may_hold_figures(plan, grid)):
         result.notes.append(msg("{path} has no header and was not read", path=grid.path))
         return
-    fix = msg("a header needs a column `indicator`, and `value` or a column for each period")
-    if misfit.rule is DOUBLED_HEADING:
-        fix = msg("correct one heading, or delete a column")
-    result.findings.append(
-        misfit.rule.at(grid.path, (misfit.row + 1, misfit.column), _LAYOUTS[misfit.rule.id], fix)
-    )
+    place = (misfit.row + 1, misfit.column)
+    result.findings.append(misfit.rule.at(grid.path, place, *_MISFITS[misfit.rule.id]))
 
 
 def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
@@ -150,6 +141,7 @@ def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
         numbers = {at for at, cell in enumerate(row) if cell.kind == "number"}
         if numbers & periods or (numbers and any(cell.text.strip() in names for cell in row)):
             return True
+        # a heading is short; prose is not searched for periods
         periods |= {
             at for at, cell in enumerate(row) if cell.kind != "number" and period_in(cell.text[:40], plan)
         }
@@ -157,40 +149,39 @@ def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
 
 
 def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
+    """Why a form, or what is left of one, is not taken; of several reasons the first."""
     tag = grid.tag
-    if not tag:
-        if grid.spreadsheet and layout.of_a_form:
-            return _form_fault(grid, FORM_TAG, _TAGS["gone"])
-        return None
-    if tag.get("format") != FORM_FORMAT:
-        return _form_fault(grid, OTHER_FORM, _TAGS["format"])
-    if tag.get("plan") != plan.id:
-        message = msg(
-            "this is a form of the plan {get!r}, not of {plan!r}", get=tag.get("plan"), plan=plan.id
-        )
-        return _form_fault(grid, FORM_PLAN, message)
-    if not is_intact(tag):
-        return _form_fault(grid, FORM_TAG, _TAGS["altered"])
-    if tag.get("organisation") not in plan.organisations:
-        who = tag.get("organisation")
-        message = msg("the catalogue has no organisation {who!r}", who=who)
-        return _form_fault(grid, FORM_ORGANISATION, message)
+    other, who = tag.get("plan"), tag.get("organisation")
+    faults: list[tuple[bool, Rule, Worded]]
+    if tag:
+        # another version may seal in another way, so the format comes first; what else a tag says is worth
+        # a word only if its seal holds, but for the plan: there the form is needed anew in any case
+        faults = [
+            (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
+            (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
+            (not is_intact(tag), FORM_TAG, _ALTERED),
+            (who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
+        ]
+    else:
+        faults = [(grid.spreadsheet and layout.of_a_form, FORM_TAG, _GONE)]
+    for broken, rule, message in faults:
+        if broken:
+            return rule.at(grid.path, (1, 0), message, msg("make a new one with `xtgoals form`"))
     return None
 
 
-def _form_fault(grid: Grid, rule: Rule, message: Worded) -> Finding:
-    return rule.at(grid.path, (1, 0), message, msg("make a new one with `xtgoals form`"))
-
-
-_LAYOUTS: Mapping[str, Worded] = {
-    "no-header": msg("no header row was found"),
-    "no-value-column": msg("there is no column of values"),
-    "doubled-heading": msg("two columns have the same heading"),
-}
-_TAGS: Mapping[str, Worded] = {
-    "gone": msg(
-        "this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of"
+_GONE = msg("this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of")
+_VERSION = msg("the form was made by another version of the program")
+_PLAN = msg("this is a form of the plan {get!r}, not of {plan!r}")
+_ALTERED = msg("the hidden tag of the form was altered (its period, organisation or lines)")
+_ORGANISATION = msg("the catalogue has no organisation {who!r}")
+# by the rules of `tables` on headers: what is wrong, and what to do
+_NEEDS = msg("a header needs a column `indicator`, and `value` or a column for each period")
+_MISFITS: Mapping[str, tuple[Worded, Worded]] = {
+    NO_HEADER.id: (msg("no header row was found"), _NEEDS),
+    NO_VALUE_COLUMN.id: (msg("there is no column of values"), _NEEDS),
+    DOUBLED_HEADING.id: (
+        msg("two columns have the same heading"),
+        msg("correct one heading, or delete a column"),
     ),
-    "format": msg("the form was made by another version of the program"),
-    "altered": msg("the hidden tag of the form was altered (its period, organisation or lines)"),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.data import Rows, find_indicator, open_plan
-from xtgoals.actions.status import refuse_foresight
+from xtgoals.actions.data import open_rows
+from xtgoals.actions.names import find_indicator
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.observation import Observation
@@ -49,10 +49,9 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     >>> result.indicator.id, str(result.standings[0].attainment)  # 345 of 450 posts
     ('public-fast-chargers', '23/30')
     """
-    refuse_foresight(as_of, known_on)
-    plan = open_plan(folder)
+    rows = open_rows(folder, as_of, known_on)
+    plan = rows.plan
     indicator = find_indicator(plan, name)
-    rows = Rows(folder, plan)
     observations = rows.get(indicator.id, [])
     standings = assess_indicator(plan, indicator, observations, as_of, known_on)
     history = tuple(HistoryRow(*one) for one in fates(indicator, observations, standings, known_on))

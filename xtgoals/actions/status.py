@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from xtgoals.actions.data import Rows, open_plan
-from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.data import open_rows
+from xtgoals.actions.listing import Filters, selected
 from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import UsageFault
 from xtgoals.model.standing import Standing
 from xtgoals.progress.assess import assess, matters
 
@@ -40,26 +39,15 @@ def status(
     >>> [(one.target.id, one.status.value) for one in result.standings]
     [('county-industry-clusters', 'on-track')]
     """
-    refuse_foresight(as_of, known_on)
     filters = filters or Filters()
-    plan = open_plan(folder)
-    wanted = selected(plan, filters)
-    rows = Rows(folder, plan, matters, watch)
-    standings = assess(plan, rows, as_of, known_on)
+    rows = open_rows(folder, as_of, known_on, matters, watch)
+    wanted = selected(rows.plan, filters)
+    # all are assessed, whatever is shown: what was left out is told of the whole folder
+    standings = assess(rows.plan, rows, as_of, known_on)
     rows.count_strays()
     shown = tuple(
         standing
         for standing in standings
         if standing.target.id in wanted and (not filters.statuses or standing.status in filters.statuses)
     )
-    return StatusResult(plan, as_of, known_on, shown, rows.left_out)
-
-
-def refuse_foresight(as_of: date, known_on: date) -> None:
-    """Refuse an as-of after known-on: nothing could be known of it."""
-    if as_of > known_on:
-        raise UsageFault(
-            "--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
-            as_of=as_of,
-            known_on=known_on,
-        )
+    return StatusResult(rows.plan, as_of, known_on, shown, rows.left_out)

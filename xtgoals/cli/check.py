@@ -58,7 +58,7 @@ def check(
     with watching(folder) as watch:
         result = action(folder, today(), options, watch)
     if form in ANNOTATED:
-        from xtgoals.actions.repository import in_repository
+        from xtgoals.actions.location import in_repository
 
         result = replace(result, findings=in_repository(result.findings, folder, Path.cwd()))
     write(_text(result, form, strict, against, speech), output, form)

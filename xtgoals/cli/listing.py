@@ -31,7 +31,7 @@ def list_targets(
     output: Output = None,
 ) -> None:
     """List the catalogue."""
-    from xtgoals.actions.filters import Filters
+    from xtgoals.actions.listing import Filters
     from xtgoals.actions.listing import list_targets as action
     from xtgoals.report.listing import list_document
 

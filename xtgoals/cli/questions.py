@@ -80,22 +80,17 @@ def _filled_in(folder: DataFolder, new: NewActual, lang: Lang) -> NewActual:
     if is_complete(new):
         return new
     from xtgoals.actions.data import Rows, open_plan
-    from xtgoals.actions.new_row import (
-        find_grade,
-        find_indicator_id,
-        find_period,
-        find_region,
-        find_value,
-    )
+    from xtgoals.actions.names import find_indicator, find_region
+    from xtgoals.actions.new_row import find_grade, find_period, find_value
     from xtgoals.report.added import series_text
 
     plan = open_plan(folder)
 
     def known(text: str) -> object:
-        return find_indicator_id(plan, text)
+        return find_indicator(plan, text)
 
     name = _given_or_asked(new.indicator, msg("Indicator (id or name)"), lang, known)
-    indicator = plan.indicators[find_indicator_id(plan, name)]
+    indicator = find_indicator(plan, name)
     find_grade(new.grade)
     if new.region.strip():
         find_region(plan, new.region)

@@ -139,7 +139,7 @@ def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
 
 
 def _day(option: str, written: str, *, only_days: bool) -> date:
-    from xtgoals.actions.filters import asked_period
+    from xtgoals.actions.listing import asked_period
     from xtgoals.model.period import parse_period
 
     period = parse_period(written) or asked_period(data_folder(), written)

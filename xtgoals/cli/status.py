@@ -59,7 +59,7 @@ def status(
 ) -> int:
     """Show how every target stands."""
     from xtgoals.actions import status as action
-    from xtgoals.actions.filters import Filters
+    from xtgoals.actions.listing import Filters
     from xtgoals.cli.progress_line import watching
     from xtgoals.report.phrases import opening
     from xtgoals.report.records import status_record, status_rows

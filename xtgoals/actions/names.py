@@ -1,0 +1,74 @@
+"""Which indicator, region, organisation or clause was meant, by its id, a name, or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import TypeVar
+
+from xtgoals.entry.refusal import Refusal
+from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.message import Worded, msg
+from xtgoals.model.text import Text
+
+T = TypeVar("T")
+
+
+class Misunderstood(UsageFault):
+    """Something that was written is not taken; `column` says which part, `refusal` why."""
+
+    def __init__(self, refusal: Refusal, column: str = "") -> None:
+        super().__init__(msg("{why}; {instead}", why=refusal.why, instead=refusal.instead))
+        self.refusal = refusal
+        self.column = column
+
+
+def taken(found: T | Refusal, column: str = "") -> T:
+    """What was understood; what was refused is raised as Misunderstood."""
+    if isinstance(found, Refusal):
+        raise Misunderstood(found, column)
+    return found
+
+
+def find_indicator(plan: Plan, name: str) -> Indicator:
+    """The indicator, by its own id or name or those of a target. Raises Misunderstood, with the nearest."""
+    known = (
+        (one.id, one.name, tuple(target.id for target in one.targets if target.id != one.id))
+        for one in plan.indicators.values()
+    )
+    listed = msg("`xtgoals list` shows them all")
+    return plan.indicators[_found(name, plan.indicators, known, msg("indicator"), "indicator", listed)]
+
+
+def find_region(plan: Plan, name: str) -> str:
+    """The id of the region. Raises Misunderstood, with the nearest."""
+    known = ((one.id, one.name, ()) for one in plan.regions.values())
+    return _found(name, plan.regions, known, msg("region"), "region")
+
+
+def find_organisation(plan: Plan, name: str) -> str:
+    """The id of the organisation, which may have aliases too. Raises Misunderstood, with the nearest."""
+    known = ((one.id, one.name, one.aliases) for one in plan.organisations.values())
+    return _found(name, plan.organisations, known, msg("organisation"))
+
+
+def find_clause(plan: Plan, title: str) -> str:
+    """The id of the clause with a title. Raises Misunderstood, with the nearest."""
+    known = ((one.id, one.title, ()) for one in plan.clauses.values())
+    return _found(title, plan.clauses, known, msg("clause"))
+
+
+def _found(
+    written: str,
+    ids: Container[str],
+    known: Iterable[tuple[str, Text, tuple[str, ...]]],
+    what: Worded,
+    column: str = "",
+    listed: Worded | None = None,
+) -> str:
+    # scripts write ids: whoever does need not wait until everything that compares names is imported
+    if written in ids:
+        return written
+    from xtgoals.entry.names import Name, find_name
+
+    return taken(find_name(written, [Name(*one) for one in known], what, listed), column)
