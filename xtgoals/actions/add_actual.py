@@ -67,10 +67,10 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     is not understood, what `check` would call an error, and a second figure for the same thing without
     `revise` (StandsFault); BusyFault and UnreadableFault when the file cannot be written.
 
+    >>> from datetime import date
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
-    >>> from datetime import date
     >>> new = NewActual("base stations", "1,000", "2024", date(2025, 1, 9), source="telecoms", dry_run=True)
     >>> result = add_actual(folder, new)
     >>> result.row, result.line, result.standings[0].status.value
@@ -90,6 +90,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         # a dry run is refused, too, where the file lacks a column
         content, _ = ledger.prepared([meant.cells])
         line = None if new.dry_run else ledger.append([meant.cells])[0]
+    # the standings are told as of the day of entry, from what was read already and the row itself
     as_of = new.recorded_on
     wanted = {period for period in set(known.period) if matters(indicator, period)}
     rows = [*known.having(known.period, wanted), observation]
@@ -123,6 +124,7 @@ def _refuse_conflicts(
             )
         if not new.note.strip():
             raise UsageFault("say why with --note")
+    # a withdrawal takes back whatever stands, of any grade: nothing can be in its way
     stands = outcome(same)
     if new.withdraw or stands is None:
         return same
@@ -174,7 +176,7 @@ def _new_findings(plan: Plan, indicator: Indicator, known: Batch, row: Observati
         return list(series_findings(SeriesView(plan, indicator, rows, row.recorded_on)))
 
     after = found(Batch.joined([known, Batch.of([row])]))
-    # most rows say nothing of others, and then the rules need not be asked twice
+    # most rows change nothing about others, and then the rules need not be asked twice
     if all(one.line == row.line for one in after):
         return after
     before = {(one.rule, one.line) for one in found(known)}

@@ -44,8 +44,8 @@ class ImportOptions:
 class ImportResult:
     """What became of every figure; nothing is stored while one is refused, but with `accept_valid`.
 
-    `doubtful` counts the figures that are only refused because nobody said `force`; `notes` name what was
-    passed over.
+    `refused` has each figure once, whatever is wrong with it, by its key. `doubtful` counts those that are
+    only refused because nobody said `force`; `notes` name what was passed over.
     """
 
     added: int = 0
@@ -53,19 +53,16 @@ class ImportResult:
     revised: int = 0
     doubtful: int = 0
     findings: list[Finding] = field(default_factory=list)
-    refused: list[Written] = field(default_factory=list)
+    refused: dict[tuple[str, int, int], Written] = field(default_factory=dict)
     stored: bool = False
     files: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     grids: dict[str, Grid] = field(default_factory=dict)
-    _seen: set[tuple[str, int, int]] = field(default_factory=set)
 
     def refuse(self, one: Written, finding: Finding) -> None:
         """Keep a figure out, and say why."""
         self.findings.append(finding)
-        if one.key not in self._seen:
-            self._seen.add(one.key)
-            self.refused.append(one)
+        self.refused[one.key] = one
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +167,7 @@ class SeriesImport:
 def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptions) -> str | Observation:
     """What becomes of a figure beside those for the same thing; the row that it collides with."""
     same = standing(rows)
+    # a withdrawal that is sent again finds its own row, and nothing that stands
     if row.grade is Grade.WITHDRAWN:
         return "added" if same or not rows else "unchanged"
     # a table that is imported again adds nothing, but a revision may well go back to an earlier figure
@@ -177,6 +175,7 @@ def _verdict(rows: Sequence[Observation], row: Observation, options: ImportOptio
     compared = alike[-1:] if options.revise else alike
     if any(one.value == row.value for one in compared):
         return "unchanged"
+    # an estimate is there to be replaced, and replaces nothing
     other = outcome([one for one in same if one.value != row.value and one.grade > Grade.ESTIMATE])
     if other is None or row.grade is Grade.ESTIMATE:
         return "added"

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xtgoals.actions.data import catalogue, file_faults
+from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.location import in_folder, located
-from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.ledger.strays import stray_files
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
-from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 
 if TYPE_CHECKING:
@@ -61,6 +59,7 @@ def check(
     """
     options = options or CheckOptions()
     _refuse(options)
+    # with errors too: whoever mends a catalogue wants to know of the rows at once
     loaded, findings = catalogue(folder)
     rows = 0
     files = series_files(folder)
@@ -85,6 +84,7 @@ def check(
         trace, traced = trace_plan(loaded.plan, options.against, folder.show(folder.catalogue))
         findings += traced
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
+    # what does not count goes before anything is located, for which files are opened again
     kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded))
     paths = (folder.show(folder.catalogue), *map(folder.show, files))
     return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
@@ -105,8 +105,7 @@ def _refuse(options: CheckOptions) -> None:
             # `--since "$(git merge-base ...)"` is empty where that failed
             raise UsageFault("{option} is empty: name what to compare with", option=option)
     if options.select and set(options.select) <= set(options.ignore):
-        text = msg("--ignore leaves no rule of --select to check")
-        raise UsageFault(text)
+        raise UsageFault("--ignore leaves no rule of --select to check")
     named = (*options.select, *options.ignore)
     if named:
         from xtgoals.actions.rulebook import rulebook

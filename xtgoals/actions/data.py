@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from xtgoals.actions.location import in_folder, located
-from xtgoals.actions.watch import Watch, nobody
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
 from xtgoals.checks.run import catalogue_findings, comparing_findings, row_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
@@ -18,6 +17,13 @@ from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn
 from xtgoals.model.observation import Batch, Observation, Series
 from xtgoals.model.period import Period
+
+# called with the rows read since the last call, and with the size in bytes of a file when it is done (else 0)
+Watch = Callable[[int, int], None]
+
+
+def nobody(rows: int, size: int) -> None:
+    """Tell nobody how far a long reading is."""
 
 
 def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:

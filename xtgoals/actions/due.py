@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.data import open_rows
-from xtgoals.actions.watch import Watch, nobody
+from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.standing import Report
@@ -79,6 +78,7 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
 def _answers(plan: Plan, indicator: Indicator, target: Target, region: str) -> str | None:
     if indicator.lead:
         return indicator.lead
+    # of the organisations that answer for a part, the one of that region; a group may name it
     if region != indicator.region:
         for name, organisation in plan.organisations.items():
             named = any(name in plan.expand(one) for one in target.responsible)

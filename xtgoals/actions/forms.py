@@ -103,12 +103,14 @@ def _falls_due(indicator: Indicator, period: Period) -> bool:
     """Whether the indicator has a figure for the end of the period; an annual one has none in between."""
     if indicator.frequency is not Frequency.ANNUAL:
         return True
+    # at the deadline, too: a plan may end in the middle of a year
     last = period.last
     return (last.month, last.day) == (12, 31) or any(last == one.deadline for one in indicator.targets)
 
 
 def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...]:
     """A county fills in its own figure, everybody else the whole or the parts that it is made of."""
+    # a county that leads an indicator answers for the whole of it, like a department
     scope = Scope.of(indicator, indicator.region)
     own = organisation.region
     if own and own != indicator.region and indicator.lead != organisation.id:
@@ -119,6 +121,7 @@ def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...
 
 
 def _last(things: Things, region: str, period: Period) -> Observation | None:
+    # before the end of the form's own period, or a form that is sent again would show what it asks for
     rows = [one.row for one in things.values() if one.row.region == region]
     before = (row for row in rows if row.period.last < period.last)
     return max(before, key=lambda row: row.period.last, default=None)

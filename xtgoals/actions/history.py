@@ -34,6 +34,7 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
     path = folder.show(folder.catalogue)
     before = {folder.show(folder.actuals / name): content for name, content in then.actuals.items()}
     old = plan_from(then.catalogue, path) if then.catalogue else None
+    # a row was right or wrong by the catalogue that stood beside it; a new one may know other indicators
     rules = old if old and old.plan else loaded
 
     def faulty(shown: str) -> frozenset[int]:
@@ -46,18 +47,19 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         found, _ = file_faults(series, batches, rules, today)
         return frozenset(one.line for one in found if one.severity is Severity.ERROR)
 
+    # what holds the same bytes is passed over unread: most files are never touched after their year
     files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]
     # a link that leads outside is a finding of its own; it is not followed here either
     outside = {folder.show(one) for one in files if is_outside(folder, one)}
-    today_rows = {
+    rows = {
         folder.show(one): stored_rows(one.read_bytes()) for one in files if folder.show(one) not in outside
     }
     return HistoryView(
         then.commit,
         path,
         {shown: stored_rows(content).rows for shown, content in before.items() if shown not in outside},
-        {shown: rows.rows for shown, rows in today_rows.items()},
-        {shown: rows.loose for shown, rows in today_rows.items()},
+        {shown: one.rows for shown, one in rows.items()},
+        {shown: one.loose for shown, one in rows.items()},
         loosely,
         faulty,
         then.found,

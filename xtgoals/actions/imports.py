@@ -94,7 +94,7 @@ def import_files(
         if _may_store(options, result):
             # first what could be lost: a table is not looked at again once its figures are stored
             if result.refused and keep_refused:
-                keep_refused(result.refused)
+                keep_refused([*result.refused.values()])
             append_all(folder, batches)
             result.stored = True
             result.files = [ledger.shown for ledger, _ in batches]
@@ -103,6 +103,7 @@ def import_files(
 
 
 def _may_store(options: ImportOptions, result: ImportResult) -> bool:
+    # what is wrong with a whole table is an error too, though none of its figures was refused
     errors = any(one.severity is Severity.ERROR for one in result.findings)
     return not options.dry_run and (options.accept_valid or not (errors or result.doubtful))
 
@@ -130,6 +131,7 @@ def _understand(
 
 
 def _new(one: Written, options: ImportOptions) -> NewActual:
+    # a table withdraws by its grade, which is then no grade of the figure; and options fill what is empty
     cells = one.cells
     withdraw = _withdraws(one)
     return NewActual(

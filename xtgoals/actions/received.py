@@ -15,14 +15,7 @@ from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
 from xtgoals.tables.grid import Grid
 from xtgoals.tables.grids import read_grids
 from xtgoals.tables.headings import period_in
-from xtgoals.tables.layout import (
-    DOUBLED_HEADING,
-    NO_HEADER,
-    NO_VALUE_COLUMN,
-    Layout,
-    Misfit,
-    find_layout,
-)
+from xtgoals.tables.layout import NO_HEADER, Layout, Misfit, find_layout
 
 UNKNOWN_COLUMN = Rule(
     "unknown-column",
@@ -93,6 +86,7 @@ def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
 
 def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Written]:
     result.findings += _columns(grid, layout)
+    # columns of a form that are not read are the program's own, such as the last figure
     idle = [layout.headings[at] for at in strange_columns(grid, layout, layout.idle)]
     if idle and not grid.tag:
         names = "、".join(idle)
@@ -104,6 +98,7 @@ def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Writt
             result.notes.append(
                 msg("{place} is a row of totals ({text}) and was not read", place=place, text=one.text)
             )
+        # every line of a form names its period, and a slip there would store the figure for another day
         elif grid.tag and one.cells.get("period") != period:
             message = msg("the period is not {period}, that of the form", period=period)
             fix = msg("put the period back")
@@ -178,9 +173,9 @@ _ORGANISATION = msg("the catalogue has no organisation {who!r}")
 # by the rules of `tables` on headers: what is wrong, and what to do
 _NEEDS = msg("a header needs a column `indicator`, and `value` or a column for each period")
 _MISFITS: Mapping[str, tuple[Worded, Worded]] = {
-    NO_HEADER.id: (msg("no header row was found"), _NEEDS),
-    NO_VALUE_COLUMN.id: (msg("there is no column of values"), _NEEDS),
-    DOUBLED_HEADING.id: (
+    "no-header": (msg("no header row was found"), _NEEDS),
+    "no-value-column": (msg("there is no column of values"), _NEEDS),
+    "doubled-heading": (
         msg("two columns have the same heading"),
         msg("correct one heading, or delete a column"),
     ),

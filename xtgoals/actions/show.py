@@ -52,6 +52,7 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     rows = open_rows(folder, as_of, known_on)
     plan = rows.plan
     indicator = find_indicator(plan, name)
+    # all rows, also those that no target needs: the history tells what became of each
     observations = rows.get(indicator.id, [])
     standings = assess_indicator(plan, indicator, observations, as_of, known_on)
     history = tuple(HistoryRow(*one) for one in fates(indicator, observations, standings, known_on))

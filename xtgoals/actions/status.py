@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from xtgoals.actions.data import open_rows
+from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.listing import Filters, selected
-from xtgoals.actions.watch import Watch, nobody
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing

@@ -10,7 +10,6 @@ from xtgoals.files.encodings import decoded
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.finding import Finding
-from xtgoals.model.message import msg
 
 
 def trace_plan(plan: Plan, path: str, catalogue: str) -> tuple[Trace, list[Finding]]:
@@ -32,6 +31,5 @@ def _text(path: str) -> str:
     except ValueError as error:  # a NUL in the name
         raise UnreadableFault("{path} cannot be read: {error}", path=path, error=error) from None
     if text is None:
-        message = msg("{path} is in no known encoding; save it as UTF-8 text", path=path)
-        raise UnreadableFault(message)
+        raise UnreadableFault("{path} is in no known encoding; save it as UTF-8 text", path=path)
     return text

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from xtgoals.actions.watch import Watch, nobody
-
 if TYPE_CHECKING:
+    from xtgoals.actions.data import Watch
     from xtgoals.files.folder import DataFolder
 
 LONG = 8 * 2**20  # bytes of actuals; less is read within a second
@@ -18,6 +17,8 @@ LONG = 8 * 2**20  # bytes of actuals; less is read within a second
 @contextmanager
 def watching(folder: DataFolder) -> Iterator[Watch]:
     """Show how far the reading of a folder's rows is, if that takes long and somebody looks."""
+    from xtgoals.actions.data import nobody
+
     if not sys.stderr.isatty():
         yield nobody
         return
