@@ -135,6 +135,7 @@ class SeriesImport:
             where=where,
             new=row.shown,
         )
+        # with --revise only the reason can be missing, and that has a rule of its own
         if self._options.revise:
             fix = msg("say why it is revised in the note, or with --note")
             return revision_note.at(one.grid.path, one.at("note"), message, fix)

@@ -70,6 +70,7 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
                     late = (known_on - report.due).days
                     assigned = indicator.lead is not None
                     found.append(DueReport(indicator, standing.target, who, assigned, region, report, late))
+    # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
     return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)

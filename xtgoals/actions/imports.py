@@ -121,6 +121,7 @@ def _understand(
         if not finding:
             new = understood(plan, _new(one, options))
             finding = _foreign_line(one, new.indicator, new.observation.region)
+    # one refused figure must not end the import: all that is wrong is told at once
     except Misunderstood as fault:
         rule, why = _RULES[fault.column], fault.refusal
         finding = rule.at(one.grid.path, one.at(fault.column), why.why, why.instead)

@@ -47,7 +47,7 @@ def find_region(plan: Plan, name: str) -> str:
 
 
 def find_organisation(plan: Plan, name: str) -> str:
-    """The id of the organisation, which may have aliases too. Raises Misunderstood, with the nearest."""
+    """The id of the organisation, also by an alias. Raises Misunderstood, with the nearest."""
     known = ((one.id, one.name, one.aliases) for one in plan.organisations.values())
     return _found(name, plan.organisations, known, msg("organisation"))
 

@@ -119,6 +119,7 @@ def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
 
 def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, beside: bool) -> None:
     """A sheet without a header: prose beside a table is named, anything that may be figures is a finding."""
+    # a new workbook has empty sheets beside the one that is filled in
     if not any(cell.text.strip() for row in grid.rows for cell in row):
         return
     if grid.hidden or (beside and misfit.rule is NO_HEADER and not _may_hold_figures(plan, grid)):
