@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.location import in_folder, located
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import open_series, series_files, size_of
-from xtgoals.ledger.strays import stray_files
+from xtgoals.ledger.actuals import open_series, series_files, size_of, stray_files
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest

@@ -10,7 +10,7 @@ from xtgoals.catalogue.reading import LoadedPlan, load_plan
 from xtgoals.checks.run import catalogue_findings, comparing_findings, row_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import open_series, read_series, series_files, size_of
+from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -53,7 +53,8 @@ def open_plan(folder: DataFolder) -> Plan:
                 path=folder.show(folder.catalogue),
             )
         )
-        raise fault.with_findings(located(errors, in_folder(folder, loaded)))
+        fault.findings = tuple(located(errors, in_folder(folder, loaded)))
+        raise fault
     return loaded.plan
 
 
@@ -115,7 +116,8 @@ class Rows(Mapping[str, list[Observation]]):
         """Count the rows of the files that belong to no indicator as left out."""
         for name, path in self._files.items():
             if name not in self.plan.indicators:
-                series = read_series(self._folder, path, self.plan)
+                series, batches = open_series(self._folder, path, self.plan)
+                list(batches)  # there are none, but the reading counts
                 self.left_out += series.rows + series.unread
 
 

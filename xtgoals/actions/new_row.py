@@ -18,8 +18,7 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
-from xtgoals.ledger.columns import COLUMNS
-from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
+from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import Worded, msg

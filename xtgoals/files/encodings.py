@@ -26,6 +26,7 @@ def decoded(content: bytes) -> str | None:
         encodings = ["utf-16"]
     else:
         encodings = [*(["utf-16-le", "utf-16-be"] if b"\0" in content else []), "utf-8-sig", "gb18030"]
+    # GB18030 comes last, for nearly everything passes for it
     for encoding in encodings:
         try:
             text = content.decode(encoding)

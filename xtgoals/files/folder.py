@@ -75,7 +75,7 @@ def find_folder(given: str | None, working: Path) -> DataFolder:
                 given=given,
                 CATALOGUE=CATALOGUE,
             )
-        return DataFolder(path, Path(given).as_posix())
+        return DataFolder(path, Path(given).as_posix())  # paths in messages begin as they were typed
     for place in (working, *working.parents):
         path = place / "data"
         if (path / CATALOGUE).is_file():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,7 +41,7 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
     """
     prefix = _prefix(folder)
     commit = _merge_base(folder.path, reference)
-    listed = _git(folder.path, ["ls-tree", "-r", "-z", "--full-tree", commit]) or b""
+    listed = _output(folder.path, "ls-tree", "-r", "-z", "--full-tree", commit)
     blobs = {}  # their ids by name
     for entry in os.fsdecode(listed).split("\0"):
         about, _, name = entry.partition("\t")
@@ -60,9 +59,9 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
         if _holds(folder.actuals / place.name, blob):
             same.add(place.name)
         else:
-            actuals[place.name] = _show(folder.path, blob)
+            actuals[place.name] = _output(folder.path, "cat-file", "blob", blob)
     catalogue = blobs.get(f"{prefix}{CATALOGUE}")
-    then = _show(folder.path, catalogue) if catalogue else None
+    then = _output(folder.path, "cat-file", "blob", catalogue) if catalogue else None
     found = catalogue is not None or bool(actuals or same)
     return Earlier(commit[:_SHORT], found, then, actuals, frozenset(same))
 
@@ -70,19 +69,18 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
 def top_level(where: Path) -> Path | None:
     """The folder that holds the repository around `where`; None without one, or without git."""
     try:
-        found = _git(where, ["rev-parse", "--show-toplevel"], check=False)
+        found = _line(_git(where, "rev-parse", "--show-toplevel"))
     except UnreadableFault:
         return None
-    return Path(os.fsdecode(found).rstrip("\r\n")) if found else None
+    return Path(found) if found else None
 
 
 def _prefix(folder: DataFolder) -> str:
     """The data folder inside its repository, with a slash behind it; empty for the repository itself."""
-    found = _git(folder.path, ["rev-parse", "--show-prefix"], check=False)
-    if found is not None:
-        return os.fsdecode(found).rstrip("\r\n")
-    said = _run(folder.path, ["rev-parse", "--show-prefix"]).stderr.decode("utf-8", "replace")
-    if "dubious ownership" in said:  # usual in containers of CI services
+    done = _git(folder.path, "rev-parse", "--show-prefix")
+    if not done.returncode:
+        return _line(done)
+    if b"dubious ownership" in done.stderr:  # usual in containers of CI services
         raise UnreadableFault(
             "git does not trust the repository around {folder}, which belongs to another user; run "
             "`git config --global --add safe.directory '*'` first",
@@ -96,11 +94,12 @@ def _prefix(folder: DataFolder) -> str:
 def _merge_base(where: Path, reference: str) -> str:
     """The commit where the work since `reference` began."""
     named = f"{reference}^{{commit}}"
-    found = _git(where, ["rev-parse", "--verify", "--quiet", "--end-of-options", named], check=False)
-    base = _git(where, ["merge-base", os.fsdecode(found).strip(), "HEAD"], check=False) if found else None
+    found = _line(_git(where, "rev-parse", "--verify", "--quiet", "--end-of-options", named))
+    base = found and _line(_git(where, "merge-base", found, "HEAD"))
     if base:
-        return base.decode("ascii").strip()
-    if (_git(where, ["rev-parse", "--is-shallow-repository"]) or b"").strip() == b"true":
+        return base
+    # asked only now: a shallow clone may reach far enough, and is the likely reason where it does not
+    if _line(_git(where, "rev-parse", "--is-shallow-repository")) == "true":
         raise UnreadableFault(
             "this clone is shallow and does not reach {reference}; run `git fetch --unshallow` first",
             reference=reference,
@@ -114,7 +113,7 @@ def _merge_base(where: Path, reference: str) -> str:
 
 
 def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
-    """The prefix of the data folder then, if one other catalogue was there then that is gone now."""
+    # only where one catalogue is gone, and no other: with several, which one moved would be a guess
     top = top_level(folder.path)
     gone = [
         name.removesuffix(CATALOGUE)
@@ -125,7 +124,7 @@ def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
 
 
 def _holds(path: Path, blob: str) -> bool:
-    """Whether a file holds the bytes of a blob: git names a blob by their hash."""
+    # git names a blob by the hash of its bytes: what is the same today need not be fetched
     if not path.is_file():
         return False
     content = path.read_bytes()
@@ -135,23 +134,26 @@ def _holds(path: Path, blob: str) -> bool:
     return hashed.hexdigest() == blob
 
 
-def _show(where: Path, blob: str) -> bytes:
-    return _git(where, ["cat-file", "blob", blob]) or b""
-
-
-def _git(where: Path, arguments: Sequence[str], *, check: bool = True) -> bytes | None:
-    done = _run(where, arguments)
+def _output(where: Path, *arguments: str) -> bytes:
+    """What git writes. Raises UnreadableFault with its own words where it fails."""
+    done = _git(where, *arguments)
     if done.returncode:
-        if check:
-            message = done.stderr.decode("utf-8", "replace").strip()
-            raise UnreadableFault("git failed: {message}", message=message)
-        return None
+        message = done.stderr.decode("utf-8", "replace").strip()
+        raise UnreadableFault("git failed: {message}", message=message)
     return done.stdout
 
 
-def _run(where: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "-C", str(where), *arguments]
+def _line(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The one line that git answered; empty where it failed, for it then writes nothing."""
+    return os.fsdecode(done.stdout).rstrip("\r\n")
+
+
+def _git(where: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    # in English, for its words are looked at
+    environment = {**os.environ, "LC_ALL": "C"}
     try:
-        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
+        return subprocess.run(
+            ["git", "-C", str(where), *arguments], capture_output=True, check=False, env=environment
+        )
     except FileNotFoundError:
         raise UnreadableFault("git is not installed") from None

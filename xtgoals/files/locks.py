@@ -37,6 +37,7 @@ def held(path: Path, shown: str, seconds: float | None = None) -> Iterator[None]
             holder.write_text(str(os.getpid()), "utf-8")
         yield
     finally:
+        # before the lock: afterwards it might be that of whoever has the lock by then
         with suppress(OSError):
             holder.unlink(missing_ok=True)
         lock.release()

@@ -20,15 +20,15 @@ class Replacement:
     def __init__(self, path: Path, content: bytes, shown: str) -> None:
         """Write the temporary file. Raises UnreadableFault where the disk refuses; nothing is left then."""
         self.path = path
-        self.content = content
         self.shown = shown
         self._temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
         try:
+            # in the same folder, for only there a rename is one step; on the disk before the name leads to it
             with self._temporary.open("wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            if path.exists():
+            if path.exists():  # its mode stays: another might shut out the rest of an office
                 self._temporary.chmod(path.stat().st_mode & 0o7777)
         except OSError as error:
             self.discard()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from xtgoals.files.folder import DataFolder, is_outside, outside_link
 from xtgoals.ledger.batches import batches
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import system_words
-from xtgoals.model.finding import At, Finding
-from xtgoals.model.message import msg
+from xtgoals.model.finding import At, Finding, Severity
+from xtgoals.model.message import Message, Worded, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.rule import Rule
@@ -29,6 +28,16 @@ UNREADABLE_FILE = Rule(
     "a folder, or a link to nothing, named charging-posts.csv",
     "the file itself",
 )
+STRAY_FILE = Rule(
+    "stray-file",
+    msg("A table beside the files of actuals, but not named like one, is not read."),
+    "actuals/charging-posts.CSV, actuals/2024/posts.csv",
+    "actuals/charging-posts.csv",
+    severity=Severity.WARNING,
+)
+
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
+_LIKE_CSV = (".csv", ".tsv", ".csv.txt")
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -38,49 +47,54 @@ def series_files(folder: DataFolder) -> list[Path]:
     return sorted(path for path in folder.actuals.glob("*.csv") if not path.name.startswith("."))
 
 
+def stray_files(folder: DataFolder) -> Iterator[Finding]:
+    """A warning for each table that looks like rows and is not read; links are not followed."""
+    if not folder.actuals.is_dir():
+        return
+    for path in sorted(folder.actuals.iterdir()):
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if path.is_dir():
+            for inner in sorted(path.iterdir()):
+                if inner.name.lower().endswith(_TABLES) and not inner.name.startswith("."):
+                    yield _stray(folder, inner, msg("move it into `actuals` itself"))
+        elif path.suffix != ".csv" and path.name.lower().endswith(_LIKE_CSV):
+            yield _stray(folder, path, msg("rename it to <indicator>.csv"))
+
+
+def _stray(folder: DataFolder, path: Path, fix: Message) -> Finding:
+    message = msg("this file is not read")
+    return STRAY_FILE.at(folder.show(path), (), message, fix)
+
+
 def size_of(path: Path) -> int:
     """The bytes of a file, 0 for what is none."""
     return path.stat().st_size if path.is_file() else 0
 
 
-def read_series(
-    folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None = None
-) -> Series:
-    """Every row of one file: observations for the good ones, findings for the others.
-
-    `names` are the ids that a file may have (default: the plan's indicators). Rows of a file that belongs to
-    no indicator, or is not UTF-8, are counted but not observed.
-    """
-    series, read = open_series(folder, path, plan, names)
-    for batch in read:
-        series.observations += batch.rows()
-    return series
-
-
 def open_series(
     folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None = None
 ) -> tuple[Series, Iterator[Batch]]:
-    """As `read_series`, but the good rows come in batches and are not kept; `series` fills on the way."""
+    """One file: its good rows in batches, which are not kept; `series` is filled while they are read.
+
+    `names` are the ids that a file may have (default: the plan's indicators). Rows of a file that belongs to
+    no indicator, or is not UTF-8, are counted but not observed. A file that cannot be read is a finding.
+    """
     shown = folder.show(path)
-    series = Series(path.stem, shown)
-    return series, _read(folder, path, plan, names, series)
-
-
-def _read(
-    folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None, series: Series
-) -> Iterator[Batch]:
     try:
-        # a folder, a link to nothing or a pipe may have the name of a file, too
-        content = None if path.is_file() and is_outside(folder, path) else _bytes(path)
+        # a folder, a link to nothing or a pipe may have the name of a file, too; a pipe is not opened, for
+        # nothing may ever come out of it
+        if path.is_file() and is_outside(folder, path):
+            finding = outside_link(shown)
+        elif path.exists() and not path.is_file() and not path.is_dir():
+            finding = _unreadable(shown, msg("not a regular file"))
+        else:
+            return series_of(path.read_bytes(), path.stem, shown, plan, names)
     except OSError as error:
-        series.unread += 1
-        series.findings.append(_unreadable(path, series.path, error))
-        return
-    if content is None:
-        series.unread += 1
-        series.findings.append(outside_link(series.path))
-        return
-    yield from _parsed(content, plan, names, series)
+        to_nothing = path.is_symlink() and not path.exists()
+        why = msg("the link leads to nothing") if to_nothing else system_words(error)
+        finding = _unreadable(shown, why)
+    return Series(path.stem, shown, [finding], unread=1), iter(())
 
 
 def series_of(
@@ -88,36 +102,17 @@ def series_of(
 ) -> tuple[Series, Iterator[Batch]]:
     """As `open_series`, of bytes that are in no file any more: what stood at an earlier commit."""
     series = Series(name, shown)
-    return series, _parsed(content, plan, names, series)
-
-
-def _parsed(
-    content: bytes, plan: Plan | None, names: frozenset[str] | None, series: Series
-) -> Iterator[Batch]:
-    name = series.indicator
     text = _decode(content, series)
     known = names if names is not None else frozenset(plan.indicators if plan else ())
     if plan is not None and name not in known:
-        series.findings.append(_no_indicator(name, series.path, known))
-    observed = not series.findings
+        series.findings.append(_no_indicator(name, shown, known))
+    if text is None:
+        return series, iter(())
     indicator = plan.indicators.get(name) if plan else None
-    if text is not None:
-        for batch in batches(text, series, indicator.region if indicator else ""):
-            if observed and batch.line:
-                yield batch
+    return series, batches(text, series, indicator.region if indicator else "")
 
 
-def _bytes(path: Path) -> bytes:
-    """What a regular file holds; a pipe is not opened, for nothing may ever come out of it."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.EINVAL, "Not a regular file")
-    return path.read_bytes()
-
-
-def _unreadable(path: Path, shown: str, error: OSError) -> Finding:
-    why = msg("not a regular file") if error.errno == errno.EINVAL else system_words(error)
-    if path.is_symlink() and not path.exists():
-        why = msg("the link leads to nothing")
+def _unreadable(shown: str, why: Worded) -> Finding:
     message = msg("it cannot be read: {why}", why=why)
     fix = msg("put a readable CSV file there, or move it away")
     return UNREADABLE_FILE.at(shown, (), message, fix)
@@ -132,7 +127,7 @@ def _decode(content: bytes, series: Series) -> str | None:
         line = content.count(b"\n", 0, error.start) + 1
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
         try:
-            text = content.decode("gb18030")
+            text = content.decode("gb18030")  # what a Chinese spreadsheet saves as plain CSV
         except UnicodeDecodeError:
             text = None
         message = msg("not UTF-8")

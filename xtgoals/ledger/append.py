@@ -39,13 +39,46 @@ class Ledger:
         not UTF-8, or the disk refuses.
         """
         content, lines = self.prepared(rows)
-        replacement = Replacement(self.path, content, self.shown)
-        self.put(replacement)
+        self.put(Replacement(self.path, content, self.shown))
         return lines
 
     def prepared(self, rows: Sequence[Row]) -> tuple[bytes, list[int]]:
         """The whole file with the rows added, and their line numbers; raises as `append` does."""
-        return _with_rows(self.before, rows, self.shown)
+        before = self.before or b""
+        if not self._text(before).strip():
+            before += (",".join(COLUMNS) + "\n").encode()
+        text = self._text(before)
+        header = [name.strip() for name in next(csv.reader(io.StringIO(text, newline="")))]
+        missing = [name for name in COLUMNS if name not in header and _needs(name, rows)]
+        if missing:
+            names = ", ".join(missing)
+            raise UnreadableFault(
+                "{shown} has no column {names}; nothing was stored, add it first",
+                shown=self.shown,
+                names=names,
+            )
+        newline = "\r\n" if "\r\n" in text else "\n"
+        # a last line without an end would run into the first new row
+        tail = "" if text.endswith("\n") else newline
+        line = (text + tail).count("\n") + 1
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator=newline)
+        lines = []
+        for row in rows:
+            cells = [row.get(name, "") for name in header]
+            writer.writerow(cells)
+            lines.append(line)
+            line += 1 + "".join(cells).count("\n")
+        # the bytes that stood there stay as they were, BOM and all
+        return before + tail.encode() + out.getvalue().encode("utf-8"), lines
+
+    def _text(self, content: bytes) -> str:
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UnreadableFault(
+                "{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=self.shown
+            ) from None
 
     def put(self, replacement: Replacement) -> None:
         """Let the new content take its place, if the file is still as it was. Raises as `append` does."""
@@ -72,6 +105,7 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
         raise UnreadableFault("{shown} is not a regular file", shown=shown)
     with held(path.with_name(f"{path.name}.lock"), shown, seconds):
         try:
+            # only under the lock: without it the temporary file may be that of a writer who lives
             sweep(path.parent, path.name)
             ledger = Ledger(indicator, path, shown)
         except OSError as error:
@@ -79,40 +113,7 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
         yield ledger
 
 
-def _with_rows(before: bytes | None, rows: Sequence[Row], shown: str) -> tuple[bytes, list[int]]:
-    text = _text(before, shown)
-    if not text.strip():
-        before = (before or b"") + (",".join(COLUMNS) + "\n").encode()
-        text = _text(before, shown)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    header = [name.strip() for name in next(csv.reader(io.StringIO(text, newline="")))]
-    missing = [name for name in COLUMNS if name not in header and _needs(name, rows)]
-    if missing:
-        names = ", ".join(missing)
-        raise UnreadableFault(
-            "{shown} has no column {names}; nothing was stored, add it first", shown=shown, names=names
-        )
-    tail = "" if text.endswith("\n") else newline
-    line = text.count("\n") + (1 if not tail else 2)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator=newline)
-    lines = []
-    for row in rows:
-        lines.append(line + out.getvalue().count("\n"))
-        writer.writerow([row.get(name, "") for name in header])
-    return (before or b"") + tail.encode() + out.getvalue().encode("utf-8"), lines
-
-
-def _text(before: bytes | None, shown: str) -> str:
-    try:
-        return (before or b"").decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableFault(
-            "{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=shown
-        ) from None
-
-
 def _needs(column: str, rows: Sequence[Row]) -> bool:
-    """Whether a file must have a column for these rows; a missing grade means `reported` anyway."""
+    # a file may lack a column of which these rows say nothing; a missing grade means `reported` anyway
     assumed = {"", Grade.REPORTED.word} if column == "grade" else {""}
     return column in NEEDED or any(row.get(column, "") not in assumed for row in rows)

@@ -11,13 +11,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 from xtgoals.files.encodings import CSV_SYNTAX
-from xtgoals.ledger.columns import Columns
-from xtgoals.ledger.headers import header_findings, header_names
-from xtgoals.ledger.row_faults import is_sound, row_findings
+from xtgoals.ledger.columns import Columns, header_findings, header_names
+from xtgoals.ledger.row_faults import row_findings
 from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
@@ -41,39 +40,58 @@ BATCH = 512
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LONGEST = csv.field_size_limit()
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+# no two of these can begin alike, so that a long line is gone through once
 _CLOSED_FIELDS = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*')
 
 
 def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
-    """The sound rows of a file; findings and the number of rows are added to `series` on the way."""
-    reader = _reader(text)
-    taken = 0
-    try:
-        header: list[str] = next(reader, [])
-        faults = list(header_findings(series.path, header))
-        series.findings += faults
+    """The sound rows of a file; findings and the number of rows are added to `series` on the way.
+
+    Where `series` has a finding already, no row can be relied on: they are read for their faults alone.
+    """
+    observed = not series.findings
+    chunks = _chunks(text, series)
+    first = next(chunks, None)  # nothing where not even the header can be read
+    if first:
+        header = first[0][0]
+        series.findings += header_findings(series.path, header)
         columns = Columns.of(header_names(header))
         if columns is None:
-            series.rows = sum(1 for row in reader if any(row))
+            # counted before it is added, for `_chunks` adds to the rows as well
+            count = sum(1 for rows, _ in chunks for row in rows if any(row))
+            series.rows += count
             return
         parser = _Parser(columns, series, own_region, header, torn="\0" in text)
         # what a mended header leads to is read for its faults, but never observed
-        observed = Columns.of(header) is not None
-        taken, line = 1, reader.line_num + 1
-        while rows := list(islice(reader, BATCH)):
-            batch = parser.batch(rows, _lines(rows, line, reader.line_num))
-            if observed:
+        observed = observed and Columns.of(header) is not None
+        for rows, lines in chunks:
+            batch = parser.batch(rows, lines)
+            if observed and batch.line:
                 yield batch
-            taken, line = taken + len(rows), reader.line_num + 1
-    except csv.Error as error:
-        rest, line, begins = _until_fault(text, taken)
-        if rest and taken:
-            batch = parser.batch(rest, _lines(rest, line, begins - 1))
-            if observed:
-                yield batch
-        series.findings.append(_unreadable(text, series, begins, error))
     if "\0" in text:
         series.findings += _nul_bytes(text, series.path)
+
+
+def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
+    """The header, then rows by the batch, up to a fault of syntax; with the lines on which they begin."""
+    reader = _reader(text)
+    line, size = 1, 1
+    fault: csv.Error | None = None
+    while fault is None:
+        rows: list[list[str]] = []
+        try:
+            # `list(islice(...))` would lose the rows that come before a fault; `extend` keeps them
+            rows.extend(islice(reader, size))
+        except csv.Error as error:
+            fault = error
+        if rows:
+            # at a fault the reader stands behind a row that it has not given
+            starts = _starts(rows, line, 0 if fault else reader.line_num)
+            line, size = starts[-1], BATCH
+            yield rows, starts[:-1]
+        elif fault is None:
+            return
+    series.findings.append(_unreadable(text, series, min(line, reader.line_num), fault))
 
 
 def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
@@ -90,7 +108,7 @@ def _reader(text: str) -> Any:
         return csv.reader(io.StringIO(text, newline=""), strict=True)
     # the same lines, cut in one go: nothing can be quoted, so no line break is part of a cell
     lines = text.split("\n")
-    if not lines[-1]:
+    if text.endswith("\n"):
         lines.pop()
     return csv.reader(lines, strict=True)
 
@@ -143,13 +161,15 @@ class _Parser:
                 continue  # commas alone, as spreadsheets leave them, say as little as an empty line
             self._series.rows += 1
             if self._torn and "\0" in "".join(row):
-                continue
+                continue  # told once for the line, by `_nul_bytes`
             if row == self._header:
-                self._series.findings.append(_repeated(self._series.path, line))
-            elif len(row) == self._columns.width and is_sound([*row, ""], self._columns, GRADES):
-                sound.append((row, line))
+                faults = [_repeated(self._series.path, line)]
             else:
-                self._series.findings += row_findings(self._series, row, self._columns, line)
+                faults = list(row_findings(self._series, row, self._columns, line))
+            self._series.findings += faults
+            if not faults:
+                sound.append((row, line))
+        # a withdrawn row may be without a value, which means nothing elsewhere
         rows, lines = [row for row, _ in sound], [line for _, line in sound]
         return (self._columnwise(rows, lines, sound=True) if sound else None) or Batch.of([])
 
@@ -168,6 +188,7 @@ class _Parser:
             (self._days, cells[at.recorded_on]),
         ):
             parsed.append(once.column(column))
+            # `bad` is empty in most files, so that the cells are compared only where something was met
             if once.bad and not sound and not once.bad.isdisjoint(column):
                 return None
         period, value, grade, recorded_on = parsed
@@ -179,32 +200,12 @@ class _Parser:
         )  # fmt: skip
 
 
-def _lines(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
-    """The physical lines on which rows begin; one that ends behind `first + len(rows)` has broken cells."""
-    if last - first + 1 == len(rows):
-        return range(first, last + 1)
-    lines = []
-    for row in rows:
-        lines.append(first)
-        first += 1 + sum(len(_BREAK.findall(cell)) for cell in row)
-    return lines
-
-
-def _until_fault(text: str, taken: int) -> tuple[list[list[str]], int, int]:
-    """The rows after the first `taken` up to the one that the reader gives up at, their line, and its own."""
-    reader = _reader(text)
-    rest: list[list[str]] = []
-    line = begins = 1
-    try:
-        for number, row in enumerate(reader):
-            if number < taken:
-                line = reader.line_num + 1
-            else:
-                rest.append(row)
-            begins = reader.line_num + 1
-    except csv.Error:
-        pass
-    return rest, line, min(begins, reader.line_num)
+def _starts(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
+    """The physical lines on which rows begin, and the one behind them; `last` is theirs, 0 if not known."""
+    if last - first + 1 == len(rows):  # no cell has a line break
+        return range(first, last + 2)
+    heights = (1 + sum(len(_BREAK.findall(cell)) for cell in row) for row in rows)
+    return list(accumulate(heights, initial=first))
 
 
 def _repeated(path: str, line: int) -> Finding:
@@ -218,6 +219,8 @@ def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Findi
     # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
     rest = _BREAK.split(text)[line - 1 :]
     series.rows += sum(1 for one in rest if one.strip())
+    match = _CLOSED_FIELDS.match(rest[0])
+    at = match.end() if match else 0  # quotes count only where a field begins
     column = 1
     message = msg("the CSV cannot be read: {error}", error=error)
     fix = msg("check that every quote is closed")
@@ -226,22 +229,10 @@ def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Findi
         fix = msg("shorten it; or close the quote, if one is open")
     elif "unexpected end" in str(error):
         message = msg("a quote is not closed")
-        column = _open_quote(rest[0])
+        column = at + 1 if rest[0].startswith('"', at) else 1
     elif "expected after" in str(error):
         message = msg("something else than a comma follows a closing quote")
         fix = msg('write a quote inside a text twice: ""')
-        column = _text_behind_quote(rest[0])
+        closed = _QUOTED.match(rest[0], at)
+        column = closed.end() + 1 if closed else 1
     return CSV_SYNTAX.at(series.path, At(line, column), message, fix)
-
-
-def _open_quote(line: str) -> int:
-    """The column of the quote that opens and is not closed on the line; quotes count where a field begins."""
-    match = _CLOSED_FIELDS.match(line)
-    at = match.end() if match else 0
-    return at + 1 if line[at : at + 1] == '"' else 1
-
-
-def _text_behind_quote(line: str) -> int:
-    match = _CLOSED_FIELDS.match(line)
-    quoted = _QUOTED.match(line, match.end() if match else 0)
-    return quoted.end() + 1 if quoted else 1

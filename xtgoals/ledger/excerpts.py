@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xtgoals.files.folder import DataFolder, is_outside
-from xtgoals.ledger.headers import header_names
+from xtgoals.ledger.columns import header_names
 from xtgoals.model.finding import Finding
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -31,7 +31,8 @@ def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
     except UnicodeDecodeError:
         text = content.decode("gb18030", "replace")
     lines = _BREAK.split(text)
-    header = header_names([name for name, _, _ in _fields(lines[0])])
+    fields, _ = _cut(lines[0], quoted=False)
+    header = header_names([lines[0][start:end].strip('"') for start, end in fields])
     return lambda finding: _located(finding, lines, header)
 
 
@@ -48,10 +49,8 @@ def _located(finding: Finding, lines: list[str], header: list[str]) -> Finding:
 
 
 def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
-    """Where a field of the row that begins on a line stands: its line, column and width, from 0.
-
-    A quoted text may hold line breaks, so that a field may begin on a later line than its row.
-    """
+    """Where a field of the row that begins on a line stands: its line, column and width, from 0."""
+    # a quoted text may hold line breaks, so that a field may begin on a later line than its row
     at, passed = first, 0
     open_before = False
     while at < len(lines) and at < first + _MOST_LINES:
@@ -63,12 +62,14 @@ def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
             return at, start, max(end - start, 1)
         if not still_open:
             break
+        # the last field goes on behind the line, so it is not passed yet
         passed, open_before, at = passed + len(fields) - 1, True, at + 1
     return first, 0, 1
 
 
 def _cut(line: str, quoted: bool) -> tuple[list[tuple[int, int]], bool]:
     """Where the fields of a physical line begin and end, and whether the last goes on behind it."""
+    # a doubled quote closes and opens again, and so needs no case of its own
     fields, start = [], 0
     for index, sign in enumerate(line):
         if sign == '"':
@@ -77,8 +78,3 @@ def _cut(line: str, quoted: bool) -> tuple[list[tuple[int, int]], bool]:
             fields.append((start, index))
             start = index + 1
     return [*fields, (start, len(line))], quoted
-
-
-def _fields(line: str) -> list[tuple[str, int, int]]:
-    """The fields of a header with where they begin and end."""
-    return [(line[start:end].strip('"').strip(), start, end) for start, end in _cut(line, False)[0]]

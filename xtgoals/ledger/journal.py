@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, Field, ValidationError
 
 from xtgoals.files.folder import JOURNAL, DataFolder
 from xtgoals.files.locks import held
@@ -23,12 +23,27 @@ from xtgoals.files.replacement import Replacement, content_of, replace_whole, sw
 from xtgoals.ledger.append import Ledger, Row, locked
 from xtgoals.ledger.columns import COLUMNS
 from xtgoals.model.faults import BusyFault, Fault, UnreadableFault
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.message import Worded
 
-FORMAT = 2
 _LOCK = ".import.lock"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # nothing else may name a file
 _SHORT = 1.0  # seconds that a command waits for a ledger of which it wants nothing
+
+_Column = Annotated[str, Field(pattern=f"^({'|'.join(COLUMNS)})$")]
+
+
+class _Entry(BaseModel):
+    """The rows for one file, and the hash of what it held, empty if there was none."""
+
+    indicator: Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]  # nothing else may name a file
+    before: str
+    rows: list[dict[_Column, str]]
+
+
+class _Journal(BaseModel):
+    """What a journal holds; it is read with suspicion, for what it says is written into files."""
+
+    format: Literal[2] = 2
+    files: list[_Entry]
 
 
 class Finished(NamedTuple):
@@ -66,17 +81,19 @@ def append_all(folder: DataFolder, ledgers: Sequence[tuple[Ledger, Sequence[Row]
         for ledger, rows in ledgers:
             content, _ = ledger.prepared(rows)
             replacement = Replacement(ledger.path, content, ledger.shown)
+            # what has taken its place is no temporary file any more; discarding it does nothing
             staged.callback(replacement.discard)
             replacements.append((ledger, replacement))
         entries = [
-            {
-                "indicator": ledger.indicator,
-                "before": _digest(ledger.before),
-                "rows": [dict(row) for row in rows],
-            }
+            _Entry(
+                indicator=ledger.indicator,
+                before=_digest(ledger.before),
+                rows=[dict(row) for row in rows],
+            )
             for ledger, rows in ledgers
         ]
-        text = json.dumps({"format": FORMAT, "files": entries}, ensure_ascii=False)
+        # from here on the import is decided: whoever finds the journal stores what is in it
+        text = _Journal(files=entries).model_dump_json()
         replace_whole(journal, text.encode(), folder.show(journal))
         done: list[Ledger] = []
         try:
@@ -98,19 +115,14 @@ def finish_import(folder: DataFolder) -> Finished:
     """
     if not (folder.actuals / JOURNAL).exists():
         return Finished()
-    try:
-        with held(folder.actuals / _LOCK, folder.show(folder.actuals), 0):
-            return _finish_all(folder)
-    except BusyFault:
-        return Finished()
-    except UnreadableFault as fault:
-        if isinstance(fault, DamagedJournal):
-            raise
-        return Finished(hindrance=fault.text)
-
-
-class DamagedJournal(UnreadableFault):
-    """A journal that cannot be understood; written whole or not at all, it was changed by hand or disk."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(folder.actuals / _LOCK, folder.show(folder.actuals), 0))
+        except BusyFault:
+            return Finished()
+        except UnreadableFault as fault:
+            return Finished(hindrance=fault.text)
+        return _finish_all(folder)
 
 
 def _finish_all(folder: DataFolder) -> Finished:
@@ -118,32 +130,28 @@ def _finish_all(folder: DataFolder) -> Finished:
     content = content_of(journal)
     if content is None:
         return Finished()
+    # outside of the `try`: a damaged journal is no hindrance that passes, and is raised
+    entries = _entries(content, folder.show(journal))
     mended = []
     try:
-        for entry in _entries(content, folder.show(journal)):
-            with locked(folder, entry["indicator"], _SHORT) as ledger:
-                if _finish(ledger, entry):
+        for entry in entries:
+            with locked(folder, entry.indicator, _SHORT) as ledger:
+                rows: list[Row] = [*entry.rows]
+                # a file that has changed since then may hold some of them: it gets those that it lacks
+                if _digest(ledger.before) != entry.before:
+                    rows = _lacking(ledger.before or b"", rows)
+                if rows:
+                    ledger.append(rows)
                     mended.append(ledger.shown)
-        _remove(folder)
-    except DamagedJournal:
-        raise
     except Fault as fault:
         return Finished(tuple(mended), fault.text)
+    # only now: until each file has its rows, the journal alone knows them
+    _remove(folder)
     return Finished(tuple(mended))
 
 
-def _finish(ledger: Ledger, entry: Mapping[str, Any]) -> bool:
-    """Whether rows had to be added: a file that changed since then gets those that it lacks."""
-    rows: list[Row] = entry["rows"]
-    if _digest(ledger.before) != entry["before"]:
-        rows = _lacking(ledger.before or b"", rows)
-    if rows:
-        ledger.append(rows)
-    return bool(rows)
-
-
 def _lacking(content: bytes, rows: Sequence[Row]) -> list[Row]:
-    """The rows that are not in a file, whatever the order of its columns."""
+    # counted, for the same row may have to stand there twice; by name, for columns may have changed places
     text = content.decode("utf-8-sig", "replace")
     reader = csv.DictReader(io.StringIO(text, newline=""))
     there = Counter(_cells(row) for row in reader)
@@ -161,35 +169,20 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(row.get(name) or "") for name in COLUMNS)
 
 
-def _entries(content: bytes, shown: str) -> list[dict[str, Any]]:
+def _entries(content: bytes, shown: str) -> list[_Entry]:
     try:
-        document = json.loads(content)
-        entries: list[dict[str, Any]] = document["files"]
-        sound = document["format"] == FORMAT and all(map(_is_sound, entries))
-    except (ValueError, TypeError, KeyError):
-        sound = False
-    if not sound:
-        raise DamagedJournal(
-            msg(
-                "{shown} is damaged: an import may be half stored. Look with `git diff`, delete it, and "
-                "import again",
-                shown=shown,
-            )
-        )
-    return entries
-
-
-def _is_sound(entry: dict[str, Any]) -> bool:
-    return (
-        bool(_ID.fullmatch(entry["indicator"]))
-        and isinstance(entry["before"], str)
-        and all(isinstance(cell, str) for row in entry["rows"] for cell in row.values())
-        and {name for row in entry["rows"] for name in row} <= set(COLUMNS)
-    )
+        return _Journal.model_validate_json(content).files
+    except ValidationError:
+        # it was written whole or not at all: changed by a hand, or by the disk
+        raise UnreadableFault(
+            "{shown} is damaged: an import may be half stored. Look with `git diff`, delete it, and "
+            "import again",
+            shown=shown,
+        ) from None
 
 
 def _take_back(done: Sequence[Ledger], why: Fault) -> None:
-    """Put back what stood before; the locks are still held. Raises UnreadableFault where that fails too."""
+    # the locks are still held, so nobody can have added to what is put back
     try:
         for ledger in done:
             if ledger.before is None:

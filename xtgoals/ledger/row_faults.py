@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from xtgoals.entry.likely import BAD_DATE, BAD_PERIOD, likely_date, likely_decimal, likely_period, meant_words
 from xtgoals.ledger.columns import Columns
@@ -37,24 +37,14 @@ _OTHER_YEAR = re.compile(r"(?![12])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
-def is_sound(cells: list[str], columns: Columns, grades: Mapping[str, Grade]) -> bool:
-    """Whether the cells of a row (with an empty one behind) can be read as an observation."""
-    value, grade = cells[columns.value], grades.get(cells[columns.grade])
-    return (
-        parse_period(cells[columns.period]) is not None
-        and parse_date(cells[columns.recorded_on]) is not None
-        and grade is not None
-        and (plain_decimal(value) is not None if value else grade is Grade.WITHDRAWN)
-    )
-
-
 def row_findings(series: Series, row: list[str], columns: Columns, line: int) -> Iterator[Finding]:
-    """Everything that is wrong with one row."""
+    """Everything that is wrong with one row; nothing where it can be read as an observation."""
     path = series.path
     if len(row) != columns.width:
+        # which cell belongs to which column is not known: whatever else was said would be a guess
         yield _ragged(path, row, columns, line)
         return
-    cells = [*row, ""]
+    cells = [*row, ""]  # behind the row: what the columns that the file lacks point to
     period, value = cells[columns.period], cells[columns.value]
     grade, recorded_on = cells[columns.grade], cells[columns.recorded_on]
     if parse_period(period) is None:

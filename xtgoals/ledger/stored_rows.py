@@ -56,7 +56,7 @@ def stored_rows(content: bytes) -> StoredRows:
                 rows.append((in_order([*row, ""]), line))
             if len(row) != width or begins > line + 1:  # a cell of several lines may have swallowed rows
                 doubtful.append((line, begins))
-        if columns is None:
+        if columns is None:  # without names no cell can be compared, but lines still can
             doubtful.append((begins, None))
     except csv.Error:
         doubtful.append((begins, None))  # from here on nothing can be told apart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
 
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Worded, msg
@@ -61,11 +60,6 @@ class UnreadableFault(Fault):
     """Input that cannot be read at all: no data folder, a catalogue with errors (which are in `findings`)."""
 
     findings: tuple[Finding, ...] = ()
-
-    def with_findings(self, findings: Sequence[Finding]) -> UnreadableFault:
-        """The same fault, with the errors that are its cause."""
-        self.findings = tuple(findings)
-        return self
 
 
 class BusyFault(Fault):

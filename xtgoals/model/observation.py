@@ -118,11 +118,10 @@ class Batch(_Columns):
 
 @dataclass(slots=True)
 class Series:
-    """What one file of actuals holds: the rows that could be read, in its order, and the faults."""
+    """What was found in one file of actuals, beside its good rows."""
 
     indicator: str
     path: str
-    observations: list[Observation] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     rows: int = 0  # data rows in the file, good or bad
     unread: int = 0  # lines of a file of which no row could be told; 1 where not even lines could be read
