@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.options import INDICATOR, Force, Given, option
 from xtgoals.cli.output import complain, write
 from xtgoals.cli.questions import can_ask, entered_by_asking
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
@@ -17,35 +18,19 @@ if TYPE_CHECKING:
 
 
 def add_actual(
-    indicator: Annotated[
-        Optional[str],  # noqa: UP045 - Typer reads the annotation at run time
-        typer.Argument(
-            metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
-        ),
-    ] = None,
+    indicator: Annotated[Given, INDICATOR] = None,
     value: Annotated[
-        Optional[str],  # noqa: UP045
+        Given,
         typer.Argument(metavar="VALUE", help="The figure, such as 345, 21,000 or 66.3%; none to withdraw."),
     ] = None,
-    period: Annotated[
-        str,
-        typer.Option(metavar="P", help="2024-Q3, 2024-09, 2024 or Q3.", autocompletion=completion.periods),
-    ] = "",
-    region: Annotated[
-        str,
-        typer.Option(metavar="R", help="Default: the indicator's own.", autocompletion=completion.regions),
-    ] = "",
+    period: Annotated[str, option("P", "2024-Q3, 2024-09, 2024 or Q3.", completion.periods)] = "",
+    region: Annotated[str, option("R", "Default: the indicator's own.", completion.regions)] = "",
     grade: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.grades,
-            metavar="G",
-            help="estimate, reported (default), verified or final.",
-        ),
+        str, option("G", "estimate, reported (default), verified or final.", completion.grades)
     ] = "",
-    source: Annotated[str, typer.Option(metavar="S", help="Where the figure comes from.")] = "",
-    note: Annotated[str, typer.Option(metavar="N", help="Whatever a reader must know.")] = "",
-    by: Annotated[str, typer.Option(metavar="WHO", help="Who reports it.")] = "",
+    source: Annotated[str, option("S", "Where the figure comes from.")] = "",
+    note: Annotated[str, option("N", "Whatever a reader must know.")] = "",
+    by: Annotated[str, option("WHO", "Who reports it.")] = "",
     revise: Annotated[
         bool, typer.Option("--revise", help="Replace an earlier figure; say why in --note.")
     ] = False,
@@ -53,7 +38,7 @@ def add_actual(
         bool, typer.Option("--withdraw", help="Cancel an earlier figure; say why in --note.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the row, store nothing.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")] = False,
+    force: Force = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask, refuse instead.")] = False,
     data: Data = None,
     lang: LangOption = None,

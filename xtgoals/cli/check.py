@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.filters import Filter
+from xtgoals.cli.options import Given, Output, format_option, option
 from xtgoals.cli.output import write
-from xtgoals.cli.settings import Data, LangOption, Output, choice, data_folder, format_option, language
+from xtgoals.cli.settings import Data, LangOption, choice, data_folder, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 
@@ -25,19 +25,15 @@ FORMATS = ("text", "json", *ANNOTATED, "junit")
 def check(
     data: Data = None,
     lang: LangOption = None,
-    since: Annotated[
-        Filter, typer.Option(metavar="REF", help="Compare with a commit: lost rows, eased targets.")
-    ] = None,
-    against: Annotated[
-        Filter, typer.Option(metavar="PLAN.txt", help="Trace every figure to the plan's text.")
-    ] = None,
-    select: Annotated[Filter, typer.Option(metavar="RULE[,...]", help="Only these rules.")] = None,
-    ignore: Annotated[Filter, typer.Option(metavar="RULE[,...]", help="Not these rules.")] = None,
+    since: Annotated[Given, option("REF", "Compare with a commit: lost rows, eased targets.")] = None,
+    against: Annotated[Given, option("PLAN.txt", "Trace every figure to the plan's text.")] = None,
+    select: Annotated[Given, option("RULE[,...]", "Only these rules.")] = None,
+    ignore: Annotated[Given, option("RULE[,...]", "Not these rules.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     form: Annotated[str, format_option(*FORMATS)] = "text",
     output: Output = None,
-    explain: Annotated[Filter, typer.Option(metavar="RULE", help="Explain one rule.")] = None,
+    explain: Annotated[Given, option("RULE", "Explain one rule.")] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Explain every rule.")] = False,
 ) -> int:
     """Check the data files."""

@@ -25,28 +25,20 @@ class _Quoted(str):
         return True
 
 
-def indicators(incomplete: str) -> Offered:
-    """The ids that begin like this, with their names; else the names."""
-    outline = _outline()
-    yield from _named(incomplete, outline.indicators if outline else {})
+def _names_of(things: str) -> Callable[[str], Offered]:
+    """A completion for what the catalogue names: ids that begin as typed, else names."""
+
+    def offered(incomplete: str) -> Offered:
+        outline = _outline()
+        yield from _named(incomplete, getattr(outline, things) if outline else {})
+
+    return offered
 
 
-def regions(incomplete: str) -> Offered:
-    """The regions that begin like this."""
-    outline = _outline()
-    yield from _named(incomplete, outline.regions if outline else {})
-
-
-def organisations(incomplete: str) -> Offered:
-    """The organisations that begin like this."""
-    outline = _outline()
-    yield from _named(incomplete, outline.organisations if outline else {})
-
-
-def clauses(incomplete: str) -> Offered:
-    """The clauses that begin like this, with their titles."""
-    outline = _outline()
-    yield from _named(incomplete, outline.clauses if outline else {})
+indicators = _names_of("indicators")
+regions = _names_of("regions")
+organisations = _names_of("organisations")
+clauses = _names_of("clauses")
 
 
 def periods(incomplete: str) -> Iterator[str]:
@@ -71,12 +63,6 @@ def one_of(*words: str) -> Callable[[str], Iterator[str]]:
     return offered
 
 
-def grades(incomplete: str) -> Iterator[str]:
-    """The grades that a figure may be entered with."""
-    words = [grade.word for grade in Grade if grade is not Grade.WITHDRAWN]
-    yield from (word for word in words if word.startswith(incomplete))
-
-
 def statuses(incomplete: str) -> Iterator[str]:
     """The statuses, of which several may be given with commas between them."""
     before, comma, last = incomplete.rpartition(",")
@@ -86,6 +72,7 @@ def statuses(incomplete: str) -> Iterator[str]:
 
 
 commitments = one_of(*(commitment.value for commitment in Commitment))
+grades = one_of(*(grade.word for grade in Grade if grade is not Grade.WITHDRAWN))
 
 
 def _named(incomplete: str, known: Mapping[str, Text]) -> Offered:

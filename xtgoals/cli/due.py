@@ -6,19 +6,9 @@ from typing import Annotated
 
 import typer
 
-from xtgoals.cli.output import show_document, show_record, show_rows
-from xtgoals.cli.settings import (
-    AsOf,
-    Data,
-    KnownOn,
-    LangOption,
-    Output,
-    choice,
-    data_folder,
-    days,
-    format_option,
-    language,
-)
+from xtgoals.cli.options import AsOf, KnownOn, Output, format_option
+from xtgoals.cli.output import show
+from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
 
@@ -36,17 +26,11 @@ def due(
     from xtgoals.actions import due as action
     from xtgoals.cli.progress_line import watching
     from xtgoals.report.due import due_document, due_record, due_rows
-    from xtgoals.report.phrases import opening
 
     speech = language()
     choice("--format", form, FORMATS)
     folder = data_folder()
     with watching(folder) as watch:
         result = action.due(folder, *days(as_of, known_on), watch)
-    if form == "json":
-        show_record(due_record(result), output)
-    elif form == "csv":
-        show_rows(due_rows(result), opening(result, speech), output)
-    else:
-        show_document(due_document(result, speech), form, output)
+    show(result, form, output, speech, due_document, due_record, due_rows)
     return int(fail and bool(result.reports))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.filters import Filter
-from xtgoals.cli.output import complain, write, write_bytes
-from xtgoals.cli.settings import AsOf, Data, KnownOn, LangOption, choice, data_folder, days, language
+from xtgoals.cli.options import AsOf, Given, KnownOn, option
+from xtgoals.cli.output import tell_notes, write, write_bytes
+from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
+
+if TYPE_CHECKING:
+    from xtgoals.actions.export import ObservationsResult
+    from xtgoals.actions.status import StatusResult
 
 
 def export(
     what: Annotated[str, typer.Argument(metavar="observations|standings", help="What to export.")],
-    form: Annotated[str, typer.Option("--format", metavar="csv|xlsx", help="csv or xlsx.")] = "csv",
-    output: Annotated[Filter, typer.Option("-o", "--output", metavar="FILE", help="The file.")] = None,
+    form: Annotated[str, option("csv|xlsx", "csv or xlsx.", names=("--format",))] = "csv",
+    output: Annotated[Given, option("FILE", "The file.", names=("-o", "--output"))] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV for Excel: with a byte order mark.")] = False,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -27,20 +31,19 @@ def export(
     from xtgoals.actions import export as rows
     from xtgoals.actions.status import status
     from xtgoals.model.message import say
-    from xtgoals.report.phrases import opening
     from xtgoals.report.records import observation_rows, standing_rows
 
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
     speech = language()
+    result: StatusResult | ObservationsResult
     if what == "standings":
-        standings = status(data_folder(), *days(as_of, known_on))
-        records, notes = standing_rows(standings), opening(standings, speech)
+        result = status(data_folder(), *days(as_of, known_on))
+        records = standing_rows(result)
     else:
         known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)
-        observed = rows.observations(data_folder(), *known)
-        records, notes = observation_rows(observed), opening(observed, speech)
-    said = [note.text for note in notes]
+        result = rows.observations(data_folder(), *known)
+        records = observation_rows(result)
     if form == "csv":
         from xtgoals.render.csv import csv_text
 
@@ -48,12 +51,13 @@ def export(
         if output is None:
             write(text, form=form)
         else:
-            write_bytes(text.encode("utf-8"), output, parents=True)
-        for note in said:
-            complain(f"{note}\n")  # a CSV has no place for notes
+            write_bytes(text.encode("utf-8"), output)
+        tell_notes(result, speech)
         return
     if output is None:
         raise UsageFault("name the .xlsx file with -o")
     from xtgoals.render.workbook import records_workbook
+    from xtgoals.report.phrases import opening
 
-    write_bytes(records_workbook(what, records, (say("note", speech), said)), output, parents=True)
+    notes = say("note", speech), [note.text for note in opening(result, speech)]
+    write_bytes(records_workbook(what, records, notes), output)

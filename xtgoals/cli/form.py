@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.filters import Filter
+from xtgoals.cli.options import Given, KnownOn, option
 from xtgoals.cli.output import write_bytes
-from xtgoals.cli.settings import Data, KnownOn, LangOption, data_folder, days, language
+from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
 from xtgoals.model.words import Lang
@@ -21,17 +21,10 @@ if TYPE_CHECKING:
 
 
 def form(
-    period: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.periods, metavar="P", help="The period to report, such as 2024-Q3."
-        ),
-    ],
-    organisation: Annotated[
-        Filter, typer.Option(autocompletion=completion.organisations, metavar="ORG", help="Whose form.")
-    ] = None,
+    period: Annotated[str, option("P", "The period to report, such as 2024-Q3.", completion.periods)],
+    organisation: Annotated[Given, option("ORG", "Whose form.", completion.organisations)] = None,
     every: Annotated[bool, typer.Option("--all", help="One for every organisation, into a folder.")] = False,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to.")] = "",
+    output: Annotated[str, option("FILE|DIR", "Where to.", names=("-o", "--output"))] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace forms that exist.")] = False,
     known_on: KnownOn = None,
     data: Data = None,

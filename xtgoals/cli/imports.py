@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xtgoals.cli.options import Force, option
 from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.finding import Severity
@@ -29,12 +30,12 @@ def import_figures(
     revise: Annotated[
         bool, typer.Option("--revise", help="Replace earlier figures; say why in a note.")
     ] = False,
-    note: Annotated[str, typer.Option(metavar="N", help="A note for rows that have none.")] = "",
-    by: Annotated[str, typer.Option(metavar="WHO", help="Who reports, for rows that do not say.")] = "",
+    note: Annotated[str, option("N", "A note for rows that have none.")] = "",
+    by: Annotated[str, option("WHO", "Who reports, for rows that do not say.")] = "",
     accept_valid: Annotated[
         bool, typer.Option("--accept-valid", help="Store what is right; write the rest to a file.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")] = False,
+    force: Force = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be stored.")] = False,
     data: Data = None,
     lang: LangOption = None,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from xtgoals.cli.filters import Clause, CommitmentWord, ResponsibleOrganisation, TargetRegion
-from xtgoals.cli.output import show_document
-from xtgoals.cli.settings import (
-    Data,
-    LangOption,
+from xtgoals.cli.options import (
+    Clause,
+    CommitmentWord,
     Output,
-    choice,
-    data_folder,
+    ResponsibleOrganisation,
+    TargetRegion,
     format_option,
-    language,
 )
+from xtgoals.cli.output import show
+from xtgoals.cli.settings import Data, LangOption, choice, data_folder, language
 from xtgoals.model.words import Commitment
 
 FORMATS = ("table", "plain", "markdown", "html")
@@ -42,4 +41,4 @@ def list_targets(
     )
     filters = Filters(clause, organisation, region, commitment=wanted)
     result = action(data_folder(), filters)
-    show_document(list_document(result, speech), form, output)
+    show(result, form, output, speech, list_document)

@@ -8,15 +8,20 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xtgoals.model.faults import UnreadableFault, system_words
 
 if TYPE_CHECKING:
-    from xtgoals.report.document import Document, Paragraph
+    from xtgoals.model.message import Worded
+    from xtgoals.model.words import Lang
+    from xtgoals.report.document import Document
+    from xtgoals.report.phrases import Result
+
+    T = TypeVar("T", bound=Result)
 
 # other programs read these: they are UTF-8 wherever they go, as their own headers say
 EXACT = ("html", "markdown", "json", "csv", "github", "gitlab", "sarif", "junit")
@@ -56,8 +61,30 @@ class _Closed(io.RawIOBase):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
-def show_document(document: Document, form: str, output: str | None) -> None:
-    """A document on the terminal, or as text in the format that was asked for."""
+def show(
+    result: T,
+    form: str,
+    output: str | None,
+    lang: Lang,
+    document: Callable[[T, Lang], Document],
+    record: Callable[[T], Mapping[str, Any]] | None = None,
+    rows: Callable[[T], Sequence[dict[str, Any]]] | None = None,
+) -> None:
+    """A result in the format that was asked for: as a record (JSON), as rows (CSV), else as a document."""
+    if form == "json" and record:
+        from xtgoals.render.json import json_text
+
+        write(json_text(record(result)), output, form)
+    elif form == "csv" and rows:
+        from xtgoals.render.csv import csv_text
+
+        write(csv_text(rows(result)), output, form)
+        tell_notes(result, lang)
+    else:
+        _show_document(document(result, lang), form, output)
+
+
+def _show_document(document: Document, form: str, output: str | None) -> None:
     from xtgoals.render.formats import rendered
 
     if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
@@ -69,20 +96,12 @@ def show_document(document: Document, form: str, output: str | None) -> None:
     write(rendered(document, "plain" if form == "table" else form), output, form)
 
 
-def show_rows(rows: Sequence[dict[str, Any]], notes: Iterable[Paragraph], output: str | None) -> None:
-    """Rows as CSV, which has no place for notes: these go to standard error."""
-    from xtgoals.render.csv import csv_text
+def tell_notes(result: Result, lang: Lang) -> None:
+    """The notes of a result to standard error: a CSV has no place for them."""
+    from xtgoals.report.phrases import opening
 
-    write(csv_text(rows), output, "csv")
-    for note in notes:
+    for note in opening(result, lang):
         complain(f"{note.text}\n")
-
-
-def show_record(record: Mapping[str, Any], output: str | None) -> None:
-    """A record as JSON."""
-    from xtgoals.render.json import json_text
-
-    write(json_text(record), output, "json")
 
 
 def write(text: str, output: str | None = None, form: str = "text") -> None:
@@ -166,6 +185,11 @@ def complain(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def tell(message: Worded, lang: Lang) -> None:
+    """A line to standard error in one language."""
+    complain(f"{message.in_(lang)}\n")
 
 
 def mute() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xtgoals.cli.output import complain
+from xtgoals.cli.output import complain, tell
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg, say
 from xtgoals.model.words import Lang
@@ -56,20 +56,20 @@ def entered_by_asking(folder: DataFolder, new: NewActual, lang: Lang) -> AddResu
             seen = add_actual(folder, replace(new, dry_run=True))
         except StandsFault as fault:
             if not confirm(msg("Revise it?"), lang, f"{fault.stands.in_(lang)}\n"):
-                _tell_nothing(lang)
+                tell(msg("nothing was stored"), lang)
                 return None
             new, settled = replace(new, revise=True), False
         except UsageFault as fault:
             if complete:
                 raise
-            complain(f"{fault.text.in_(lang)}\n")
+            tell(fault.text, lang)
             new = given  # the answers do not go together: ask again
         else:
             break
     if new.dry_run:
         return seen
     if (not settled or seen.warnings) and not _agreed(seen, lang, forced=new.force):
-        _tell_nothing(lang)
+        tell(msg("nothing was stored"), lang)
         return None
     stored = add_actual(folder, replace(new, force=new.force or bool(seen.warnings)))
     return replace(stored, warnings=())  # they were shown before the question
@@ -142,7 +142,7 @@ def ask(
             if check and answer:
                 check(answer)
         except UsageFault as fault:
-            complain(f"{fault.text.in_(lang)}\n")
+            tell(fault.text, lang)
         else:
             if answer or optional:
                 return answer
@@ -169,9 +169,3 @@ def _answer(question: str, lang: Lang, *, optional: bool) -> str:
         err=True,
     )
     return answer.strip()
-
-
-def _tell_nothing(lang: Lang) -> None:
-    from xtgoals.model.message import say
-
-    complain(f"{say('nothing was stored', lang)}\n")

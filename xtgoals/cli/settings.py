@@ -1,4 +1,4 @@
-"""What every command shares: its options, the data folder, language and days."""
+"""What every command shares: the data folder, language and days."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from xtgoals.cli.output import complain
+from xtgoals.cli.output import tell
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
 from xtgoals.model.words import Lang
@@ -64,31 +64,6 @@ LangOption = Annotated[
         is_eager=True,
     ),
 ]
-Output = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("-o", "--output", metavar="FILE", help="Write to a file instead of the screen."),
-]
-AsOf = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(metavar="DATE|PERIOD", help="Only periods that ended by this day; default: known-on."),
-]
-KnownOn = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(metavar="DATE", help="Only rows recorded by this day; default: today."),
-]
-
-
-def format_option(*formats: str) -> Any:
-    """The option `--format`; `choice` refuses what is none of these, Tab offers them.
-
-    >>> format_option("csv", "json").help
-    'csv or json.'
-    """
-    from xtgoals.cli.completion import one_of
-
-    *most, last = formats
-    listed = f"{', '.join(most)} or {last}."
-    return typer.Option("--format", metavar="FORMAT", help=listed, autocompletion=one_of(*formats))
 
 
 def data_folder() -> DataFolder:
@@ -107,14 +82,13 @@ def _tell_finished(finished: Finished) -> None:
     """Say what became of an import that was cut off."""
     if finished.files:
         names = ", ".join(finished.files)
-        text = msg("finished an import that was cut off: {names}", names=names)
-        complain(f"{text.in_(language())}\n")
+        tell(msg("finished an import that was cut off: {names}", names=names), language())
     if finished.hindrance:
         why = finished.hindrance
         text = msg(
             "an import that was cut off could not be finished, not all of its figures count: {why}", why=why
         )
-        complain(f"{text.in_(language())}\n")
+        tell(text, language())
 
 
 def language() -> Lang:

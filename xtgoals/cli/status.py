@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated
 
-import typer
-
 from xtgoals.cli import completion
-from xtgoals.cli.filters import Clause, CommitmentWord, Filter, ResponsibleOrganisation, TargetRegion
-from xtgoals.cli.output import show_document, show_record, show_rows
-from xtgoals.cli.settings import (
+from xtgoals.cli.options import (
     AsOf,
-    Data,
+    Clause,
+    CommitmentWord,
+    Given,
     KnownOn,
-    LangOption,
     Output,
-    choice,
-    data_folder,
-    days,
+    ResponsibleOrganisation,
+    TargetRegion,
     format_option,
-    language,
+    option,
 )
+from xtgoals.cli.output import show
+from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.terms import spelling, term
@@ -38,30 +37,19 @@ def status(
     clause: Clause = None,
     organisation: ResponsibleOrganisation = None,
     region: TargetRegion = None,
-    status: Annotated[
-        Filter,
-        typer.Option(autocompletion=completion.statuses, metavar="STATUS[,...]", help="Only these statuses."),
-    ] = None,
+    status: Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)] = None,
     commitment: CommitmentWord = None,
-    sort: Annotated[
-        str, typer.Option(help="clause, status, completion, pace, deadline or name.", metavar="KEY")
-    ] = "clause",
+    sort: Annotated[str, option("KEY", "clause, status, completion, pace, deadline or name.")] = "clause",
     form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
     fail_on: Annotated[
-        Filter,
-        typer.Option(
-            autocompletion=completion.statuses,
-            metavar="STATUS[,...]",
-            help="Exit 1 if any target has such a status.",
-        ),
+        Given, option("STATUS[,...]", "Exit 1 if any target has such a status.", completion.statuses)
     ] = None,
 ) -> int:
     """Show how every target stands."""
     from xtgoals.actions import status as action
     from xtgoals.actions.listing import Filters
     from xtgoals.cli.progress_line import watching
-    from xtgoals.report.phrases import opening
     from xtgoals.report.records import status_record, status_rows
     from xtgoals.report.status import SORTS, status_document
 
@@ -79,12 +67,8 @@ def status(
     folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
-    if form == "json":
-        show_record(status_record(result), output)
-    elif form == "csv":
-        show_rows(status_rows(result), opening(result, speech), output)
-    else:
-        show_document(status_document(result, speech, sort), form, output)
+    document = partial(status_document, sort=sort)
+    show(result, form, output, speech, document, status_record, status_rows)
     return int(any(standing.status in gate for standing in result.standings))
 
 
