@@ -98,12 +98,14 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 findings, 2 wrong use, 3 busy, 70 our fault."""
+    # one process may run several commands, and none inherits from the one before
     settings.data = settings.lang = None
     ready_streams()
     status = _run(list(sys.argv[1:] if arguments is None else arguments))
     try:
         write("")  # whatever Typer left on its way
     except Fault as fault:
+        # a command that failed has said why already, and its own status counts
         if status == 0:
             _tell(fault)
             return fault.exit_status
@@ -114,6 +116,7 @@ def _run(arguments: list[str]) -> int:
     try:
         command = typer.main.get_command(app)
         result = command.main(args=arguments, prog_name="xtgoals", standalone_mode=False)
+        # not in standalone mode, so a command gives its status back, and so does `--help`
         return result if isinstance(result, int) else 0
     except Fault as fault:
         _tell(fault)

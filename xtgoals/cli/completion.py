@@ -91,9 +91,11 @@ def _named(incomplete: str, known: Mapping[str, Text]) -> Offered:
     for id_, name in known.items():
         for text in (name.zh, name.en):
             at = text.lower().find(typed)
+            # inside an English word nothing begins; Chinese has no gaps between its words
             if at < 0 or (at and text[at - 1].isascii() and text[at - 1].isalnum()):
                 continue
             rest = text[at + len(typed) :]
+            # what fits several things is not offered: the command would refuse it as not clear
             fits = sum(
                 (typed + rest.lower()) in f"{other.zh}\n{other.en}".lower() for other in known.values()
             )

@@ -41,6 +41,7 @@ def export(
         result = status(data_folder(), *days(as_of, known_on))
         records = standing_rows(result)
     else:
+        # without a day every row counts, those dated ahead too
         known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)
         result = rows.observations(data_folder(), *known)
         records = observation_rows(result)

@@ -50,6 +50,7 @@ def form(
             for one in result.forms
         }
         on_no_form = result.on_no_form
+    # all are looked at before the first is written
     if not overwrite:
         _refuse_existing(list(wanted))
     for path, one in wanted.items():

@@ -46,6 +46,7 @@ class Command(_Bilingual, TyperCommand):
         """Read what was typed; while the shell completes, nothing is refused."""
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
+        # Typer would read -5 as an option, so that numbers go behind `--` first
         rest = super().parse_args(ctx, numbers_behind(args, self.get_params(ctx)))
         refuse_empty(ctx)
         return rest
@@ -93,6 +94,7 @@ def _said(text: str | None) -> str:
 
 def _described(own: str | None, shown: str) -> str:
     """What Typer shows of a parameter: its help, and in brackets whether it must be given and its default."""
+    # Typer appends these to the help itself, in English
     extra = shown.removeprefix(own or "").strip()
     for word in (msg("[required]"), msg("[default: ")):
         extra = extra.replace(word.text, word.in_(language()))

@@ -112,6 +112,7 @@ def write(text: str, output: str | None = None, form: str = "text") -> None:
     """
     if output is not None and output not in _SCREEN:
         write_bytes(text.encode("utf-8", "replace"), output, parents=False)
+    # a terminal is no program: it gets signs in its own encoding
     elif form in EXACT and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
         write_bytes(text.encode("utf-8", "replace"), "-")
     else:
@@ -147,11 +148,14 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """A regular file as it was, but with new content: owner and mode stay."""
+    # the path was resolved: what still is a link leads round in a circle
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     before = path.stat() if path.exists() else None
+    # a rename asks only for rights in the folder: it would replace a file that is read-only
     if before and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # in the same folder: a rename is whole only within one file system
     temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
     try:
         temporary.write_bytes(content)
@@ -195,6 +199,7 @@ def tell(message: Worded, lang: Lang) -> None:
 def mute() -> None:
     """Nothing more goes to standard output, and Python does not complain of it at exit."""
     with suppress(OSError, ValueError):
+        # turned away, not closed: Python flushes standard output once more at exit
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, sys.stdout.fileno())
         os.close(nothing)

@@ -53,11 +53,13 @@ def entered_by_asking(folder: DataFolder, new: NewActual, lang: Lang) -> AddResu
     while True:
         new = _filled_in(folder, new, lang)
         try:
+            # nothing is stored yet: all that looks wrong is shown before the one question
             seen = add_actual(folder, replace(new, dry_run=True))
         except StandsFault as fault:
             if not confirm(msg("Revise it?"), lang, f"{fault.stands.in_(lang)}\n"):
                 tell(msg("nothing was stored"), lang)
                 return None
+            # a revision needs a note: round again, which asks for it
             new, settled = replace(new, revise=True), False
         except UsageFault as fault:
             if complete:
@@ -71,6 +73,7 @@ def entered_by_asking(folder: DataFolder, new: NewActual, lang: Lang) -> AddResu
     if (not settled or seen.warnings) and not _agreed(seen, lang, forced=new.force):
         tell(msg("nothing was stored"), lang)
         return None
+    # what was agreed to on the screen must not be refused as doubtful now
     stored = add_actual(folder, replace(new, force=new.force or bool(seen.warnings)))
     return replace(stored, warnings=())  # they were shown before the question
 
@@ -91,6 +94,7 @@ def _filled_in(folder: DataFolder, new: NewActual, lang: Lang) -> NewActual:
 
     name = _given_or_asked(new.indicator, msg("Indicator (id or name)"), lang, known)
     indicator = find_indicator(plan, name)
+    # before the other questions: nobody answers them all to be refused for an option
     find_grade(new.grade)
     if new.region.strip():
         find_region(plan, new.region)

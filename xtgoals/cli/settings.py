@@ -71,6 +71,7 @@ def data_folder() -> DataFolder:
     from xtgoals.files.folder import JOURNAL, find_folder
 
     folder = find_folder(settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
+    # before any row is read: half an import must not be reported
     if (folder.actuals / JOURNAL).exists():
         from xtgoals.ledger.journal import finish_import
 
@@ -95,6 +96,7 @@ def language() -> Lang:
     """The language of the output. Raises UsageFault for one that there is not."""
     chosen = settings.lang or os.environ.get("XTGOALS_LANG")
     if chosen:
+        # zh, zh-CN, zh_CN.UTF-8 and ZH are one
         short = chosen.lower().replace("_", "-").split("-")[0].split(".")[0]
         if short not in ("en", "zh"):
             raise UsageFault("no language {chosen!r}; there are en and zh", chosen=chosen)

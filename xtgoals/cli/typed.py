@@ -32,6 +32,7 @@ def numbers_behind(words: Sequence[str], parameters: Iterable[Any]) -> list[str]
             arguments += rest
         elif word in valued:
             options += [word, *([value] if (value := next(rest, None)) is not None else [])]
+        # a lone `-` is a word of its own: by custom, standard input or output
         elif word.startswith("-") and word != "-" and not _NEGATIVE.match(word):
             options.append(word)
         else:
@@ -42,11 +43,13 @@ def numbers_behind(words: Sequence[str], parameters: Iterable[Any]) -> list[str]
 def refuse_empty(ctx: Any) -> None:
     """Refuse an option that was given with nothing behind it: it would filter, gate or name nothing."""
     for one in ctx.command.params:
+        # only what was typed counts: a default may be empty
         given = ctx.get_parameter_source(one.name)
         if given is None or given.name != "COMMANDLINE" or one.name in _MAY_BE_EMPTY:
             continue
         value = ctx.params.get(one.name)
         if one.param_type_name == "option" and isinstance(value, str) and not value.strip():
+            # the long name: `--output`, not `-o`
             raise nothing_in(max(one.opts, key=len), value)
 
 
