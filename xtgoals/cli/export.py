@@ -31,7 +31,7 @@ def export(
     from xtgoals.actions import export as rows
     from xtgoals.actions.status import status
     from xtgoals.model.message import say
-    from xtgoals.report.records import observation_rows, standing_rows
+    from xtgoals.report.records import observation_rows, status_rows
 
     choice("export", what, ("observations", "standings"))
     choice("--format", form, ("csv", "xlsx"))
@@ -39,7 +39,7 @@ def export(
     result: StatusResult | ObservationsResult
     if what == "standings":
         result = status(data_folder(), *days(as_of, known_on))
-        records = standing_rows(result)
+        records = status_rows(result)
     else:
         # without a day every row counts, those dated ahead too
         known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)

@@ -45,7 +45,8 @@ def import_figures(
     from xtgoals.actions.imports import import_files
     from xtgoals.cli.clock import today
     from xtgoals.model.message import say
-    from xtgoals.report.findings import findings_text, harmless
+    from xtgoals.report.document import written_out
+    from xtgoals.report.findings import findings_text
 
     speech = language()
     options = ImportOptions(today(), revise, note, by, accept_valid, force, dry_run)
@@ -57,7 +58,7 @@ def import_figures(
     result = import_files(data_folder(), files, options, _Counter(speech), keep)
     typer.echo(findings_text(sorted(result.findings, key=lambda one: one.order), speech), err=True, nl=False)
     for one in result.notes:
-        typer.echo(harmless(one.in_(speech)), err=True)
+        typer.echo(written_out(one.in_(speech)), err=True)
     counts = {"added": result.added, "unchanged": result.unchanged, "revised": result.revised}
     typer.echo(
         say(

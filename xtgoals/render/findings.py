@@ -12,7 +12,7 @@ from xtgoals import __version__
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.words import Lang
 from xtgoals.render.json import json_text
-from xtgoals.render.safe import harmless
+from xtgoals.report.document import harmless
 
 
 class Report(NamedTuple):
@@ -54,7 +54,7 @@ def gitlab(report: Report, lang: Lang) -> str:
         known = f"{said}|{seen[said]}".encode("utf-8", "surrogateescape")
         issues.append(
             {
-                "description": harmless(f"{one.message.in_(lang)}; {one.fix.in_(lang)}"),
+                "description": _said(one, lang),
                 "check_name": one.rule,
                 "fingerprint": hashlib.sha256(known).hexdigest(),
                 "severity": "major" if one.severity is Severity.ERROR else "minor",
@@ -72,7 +72,7 @@ def sarif(report: Report, lang: Lang) -> str:
             "ruleId": one.rule,
             "ruleIndex": rules.index(one.rule),
             "level": one.severity.value,
-            "message": {"text": harmless(f"{one.message.in_(lang)}; {one.fix.in_(lang)}")},
+            "message": {"text": _said(one, lang)},
             "locations": [
                 {
                     "physicalLocation": {
@@ -106,7 +106,7 @@ def junit(report: Report, lang: Lang) -> str:
         place = f"{one.line}:{one.column}"
         path = harmless(one.path)
         case = SubElement(suite, "testcase", classname=path, name=f"{one.rule} {place}", file=path)
-        text = harmless(f"{one.path}:{place}: {one.message.in_(lang)}; {one.fix.in_(lang)}")
+        text = f"{path}:{place}: {_said(one, lang)}"
         if report.fails(one):
             said = harmless(one.message.in_(lang))
             SubElement(case, "failure", type=one.rule, message=said).text = text
@@ -116,6 +116,10 @@ def junit(report: Report, lang: Lang) -> str:
         SubElement(suite, "testcase", classname=harmless(path), name="no findings", file=harmless(path))
     indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+
+
+def _said(one: Finding, lang: Lang) -> str:
+    return harmless(f"{one.message.in_(lang)}; {one.fix.in_(lang)}")
 
 
 def _data(text: str) -> str:

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from xtgoals.files import optional
-from xtgoals.render.safe import harmless
+from xtgoals.render.workbook import put, wide
 from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
 from xtgoals.tables.grids import TAG_SHEET
 
@@ -48,8 +48,8 @@ def _frame(sheet: Any, page: FormPage) -> None:
         (under, page.signed, Font(size=11), 24),
     ):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
-        cell = sheet.cell(row, 1, harmless(text))
-        cell.font, cell.data_type = font, "s"
+        cell = put(sheet, row, 1, text)
+        cell.font = font
         cell.alignment = Alignment(
             horizontal="center" if row == 1 else "left", vertical="center", wrap_text=True
         )
@@ -71,8 +71,7 @@ def _lines(sheet: Any, page: FormPage) -> None:
     yellow = PatternFill("solid", start_color="FFF2A8")
     for number, row in enumerate(page.rows, start=_HEADER_ROW + 1):
         for index, text in enumerate(row):
-            cell = sheet.cell(number, index + 1, harmless(text) or None)
-            cell.data_type = "s" if text else cell.data_type  # never a formula
+            cell = put(sheet, number, index + 1, text or None)
             centred = "center" if index in _CENTRED else "right" if index == VALUE_COLUMN else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=centred)
             cell.border = _border()
@@ -80,37 +79,30 @@ def _lines(sheet: Any, page: FormPage) -> None:
             if index in OPEN_COLUMNS:
                 cell.fill, cell.protection = yellow, Protection(locked=False)
         # no program makes rows high enough by itself in every case: as many lines as the fullest cell needs
-        needed = max(-(-_wide(text) // (width - 2)) for text, width in zip(row, _WIDTHS, strict=True))
+        needed = max(-(-wide(text) // (width - 2)) for text, width in zip(row, _WIDTHS, strict=True))
         sheet.row_dimensions[number].height = _LINE * max(needed, 1) + 5
 
 
 def _validated(sheet: Any, page: FormPage) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    grades = DataValidation(
-        type="list",
-        formula1=f'"{",".join(page.grades)}"',
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle=page.headings[GRADE_COLUMN],
-        error=page.errors[1],
-    )
-    sheet.add_data_validation(grades)
+    grades = _validation(sheet, page, GRADE_COLUMN, type="list", formula1=f'"{",".join(page.grades)}"')
     for number, (low, high) in enumerate(page.limits, start=_HEADER_ROW + 1):
         grades.add(sheet.cell(number, GRADE_COLUMN + 1))
         # a number only, as high and low as the unit allows; a spreadsheet has no open ends
-        rule = DataValidation(
-            type="decimal",
-            operator="between",
-            formula1=str(-(10**15) if low is None else low),
-            formula2=str(10**15 if high is None else high),
-            allow_blank=True,
-            showErrorMessage=True,
-            errorTitle=page.headings[VALUE_COLUMN],
-            error=page.errors[0],
-        )
-        sheet.add_data_validation(rule)
+        ends = {
+            "formula1": str(-(10**15) if low is None else low),
+            "formula2": str(10**15 if high is None else high),
+        }
+        rule = _validation(sheet, page, VALUE_COLUMN, type="decimal", operator="between", **ends)
         rule.add(sheet.cell(number, VALUE_COLUMN + 1))
+
+
+def _validation(sheet: Any, page: FormPage, column: int, **allowed: Any) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    title, error = page.headings[column], page.errors[column - VALUE_COLUMN]
+    rule = DataValidation(allow_blank=True, showErrorMessage=True, errorTitle=title, error=error, **allowed)
+    sheet.add_data_validation(rule)
+    return rule
 
 
 def _printed(sheet: Any, rows: int) -> None:
@@ -134,8 +126,3 @@ def _border() -> Any:
 
     side = Side(style="thin", color="999999")
     return Border(left=side, right=side, top=side, bottom=side)
-
-
-def _wide(text: str) -> int:
-    """Columns that a text takes: a Chinese sign is as wide as two others."""
-    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)

@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from wcwidth import wcswidth
 
 from xtgoals.model.message import say
 from xtgoals.model.words import Lang
-from xtgoals.render.safe import harmless
-from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table
+from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, harmless
 from xtgoals.report.numbers import percent
 
 _BAR = 11  # cells
 _FREE = 18  # cells that a column of running text has at least
 _PADDING = 1.3  # cells
 _WHOLE = re.compile(r"([12]\d{3}-\d\d-\d\d|[\d.]+ %)", re.ASCII)
-_CSS = """
-:root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--line:#ddd;--head:#555;--empty:#e6e6e6;
---good:#17692f;--warn:#8a5a00;--bad:#b3261e;--quiet:#666}
-@media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--paper:#161618;--line:#3a3a3e;--head:#aaa;
---empty:#38383d;--good:#6fcf8b;--warn:#e5b454;--bad:#ff8a80;--quiet:#a3a3a8}}
-body{font:14px/1.5 system-ui,"Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;
-margin:1.5rem auto;max-width:104rem;padding:0 1rem;color:var(--ink);background:var(--paper)}
-h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.1rem;margin:1.4rem 0 .3rem;break-after:avoid}
-.wide{overflow-x:auto}
-table{border-collapse:separate;border-spacing:0;width:100%;table-layout:fixed;font-size:13px}
-th,td{padding:.25rem .3rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;
-overflow-wrap:break-word}
-th{font-weight:600;color:var(--head)}thead th{white-space:nowrap}
-.number{text-align:right;font-variant-numeric:tabular-nums}
-.whole{white-space:nowrap}
-td:first-child,th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
-.good{color:var(--good)}.warn{color:var(--warn)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}.strong{font-weight:700}
-.bar{position:relative;display:inline-block;width:100%;height:.7rem;background:var(--empty)}
-.bar i{position:absolute;left:0;top:0;bottom:0;background:currentColor}
-.bar b{position:absolute;top:-.15rem;bottom:-.15rem;width:2px;background:var(--ink)}
-@page{size:A4 landscape;margin:12mm}
-@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--line:#bbb;--head:#333;--empty:#e6e6e6;
---good:#17692f;--warn:#8a5a00;--bad:#b3261e;--quiet:#555}
-body{margin:0;padding:0;max-width:none;font-size:8pt;line-height:1.35;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.wide{overflow:visible}table{min-width:0!important}table{font-size:8pt}tr{break-inside:avoid}thead{display:table-header-group}}
-"""
 
 
 def html(document: Document) -> str:
@@ -53,7 +26,8 @@ def html(document: Document) -> str:
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     SubElement(head, "title").text = harmless(document.title)
-    SubElement(head, "style").text = _CSS.replace("\n", " ").strip()
+    css = files("xtgoals.render").joinpath("page.css").read_text("utf-8")
+    SubElement(head, "style").text = css.replace("\n", " ").strip()
     body = SubElement(root, "body")
     widths = _widths(document)
     for block in document.blocks:
@@ -73,13 +47,9 @@ def _widths(document: Document) -> dict[tuple[Column, ...], list[int]]:
     Whatever fits the width that its column asks for stands on one line; a number or status that does not is
     broken between its pieces only. The other columns share what is left.
     """
-    alike: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            alike[block.columns].append(block)
     return {
         columns: [_width(column, index, tables) for index, column in enumerate(columns)]
-        for columns, tables in alike.items()
+        for columns, tables in document.alike().items()
     }
 
 
@@ -109,8 +79,7 @@ def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
     columns = SubElement(node, "colgroup")
     for width in widths:
         SubElement(columns, "col", {"style": f"width:{_em(width + _PADDING)}"} if width else {})
-    titled = any(column.header for column in table.columns)
-    if titled:
+    if table.titled:
         row = SubElement(SubElement(node, "thead"), "tr")
         for column in table.columns:
             SubElement(row, "th", {"scope": "col"} | _align(column)).text = column.header
@@ -118,8 +87,9 @@ def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
     for cells in table.rows:
         row = SubElement(rows, "tr")
         for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-            name = "td" if titled or index else "th"
-            scope = {} if titled or index else {"scope": "row"}
+            # facts have no headings above: what names a row is its first cell
+            names_row = not table.titled and index == 0
+            name, scope = ("th", {"scope": "row"}) if names_row else ("td", {})
             shown = SubElement(row, name, scope | _align(column))
             if isinstance(cell, BarCell):
                 _bar(shown, cell, lang)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tabulate import tabulate
-
-from xtgoals.render.safe import harmless
-from xtgoals.report.document import Document, Heading, Kind, Paragraph, Table
+from xtgoals.render.plain import text_table
+from xtgoals.report.document import Document, Heading, Paragraph, Table, harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -22,19 +20,9 @@ def markdown(document: Document) -> str:
             case Paragraph(text=text):
                 parts.append(_escape(text))
             case Table():
-                parts.append(_table(block))
+                parts.append(text_table(block, "github", _escape))
     return "\n\n".join(parts) + "\n"
 
 
 def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", harmless(text))
-
-
-def _table(table: Table) -> str:
-    return tabulate(
-        [[_escape(cell.words) for cell in row] for row in table.rows],
-        headers=[_escape(column.header) for column in table.columns],
-        tablefmt="github",
-        disable_numparse=True,
-        colalign=["right" if column.kind is Kind.NUMBER else "left" for column in table.columns],
-    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tabulate import tabulate
 
-from xtgoals.render.safe import harmless
-from xtgoals.report.document import Document, Heading, Kind, Paragraph, Table
+from xtgoals.report.document import Document, Heading, Kind, Paragraph, Table, harmless
 
 
 def plain(document: Document) -> str:
@@ -18,16 +19,17 @@ def plain(document: Document) -> str:
             case Paragraph(text=text):
                 parts.append(harmless(text))
             case Table():
-                parts.append(_table(block))
+                style = "simple" if block.titled else "plain"
+                parts.append(text_table(block, style, harmless, headed=block.titled))
     return "\n".join(parts) + "\n"
 
 
-def _table(table: Table) -> str:
-    titled = any(column.header for column in table.columns)
+def text_table(table: Table, style: str, shown: Callable[[str], str], *, headed: bool = True) -> str:
+    """A table by tabulate, in one of its styles."""
     return tabulate(
-        [[harmless(cell.words) for cell in row] for row in table.rows],
-        headers=[column.header for column in table.columns] if titled else (),
-        tablefmt="simple" if titled else "plain",
-        disable_numparse=True,
+        [[shown(cell.words) for cell in row] for row in table.rows],
+        headers=[shown(column.header) for column in table.columns] if headed else (),
+        tablefmt=style,
+        disable_numparse=True,  # else 66.30 would become 66.3
         colalign=["right" if column.kind is Kind.NUMBER else "left" for column in table.columns],
     )

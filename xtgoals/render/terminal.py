@@ -11,8 +11,18 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from xtgoals.render.safe import harmless
-from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.document import (
+    BarCell,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Table,
+    Tone,
+    harmless,
+)
 
 ROOMY = 100  # from this width on a terminal has room for columns as wide as they would like to be
 _STYLES = {
@@ -40,7 +50,7 @@ def write_terminal(document: Document, stream: TextIO) -> None:
 
 def print_document(document: Document, console: Console) -> None:
     """Print a document on a console of Rich, as wide as that is."""
-    fitted = _fitted(document, console.width)
+    fitted = {columns: _widths(columns, alike, console.width) for columns, alike in document.alike().items()}
     for block in document.blocks:
         match block:
             case Heading(text=text, level=level):
@@ -55,26 +65,18 @@ def print_document(document: Document, console: Console) -> None:
                     console.print(RichText(harmless(line), style=_STYLES[Tone.QUIET]))
 
 
-def _fitted(document: Document, width: int) -> dict[tuple[Column, ...], dict[int, int]]:
-    """The width of each column that has room, by its index: the same for all tables with the same columns.
-
-    So tables that belong together stay aligned.
-    """
-    tables: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            tables[block.columns].append(block)
-    return {columns: _widths(columns, alike, width) for columns, alike in tables.items()}
-
-
 def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dict[int, int]:
     """No column is wider than what stands in it; one without a width of its own gets what is left.
 
     Where that is more than it needs, the others may be wider than their own width.
     """
     shown = [index for index, column in enumerate(columns) if column.from_width <= width]
-    needed = {index: max(cell_len(text) for text in _texts(columns[index], index, tables)) for index in shown}
-    widths = {index: min(_own_width(columns[index], width), needed[index]) for index in shown}
+    needed = {}
+    for index in shown:
+        texts = [harmless(row[index].words) for table in tables for row in table.rows]
+        needed[index] = max(map(cell_len, (columns[index].header, *texts)))
+    own = {index: (width >= ROOMY and columns[index].roomy) or columns[index].width for index in shown}
+    widths = {index: min(own[index], needed[index]) for index in shown}
     free = [index for index in shown if not columns[index].width]
     rest = width - sum(widths.values()) - 2 * (len(shown) - 1)
     spare = rest - sum(needed[index] for index in free)
@@ -85,17 +87,6 @@ def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dic
             spare -= more
             rest -= more
     return widths | {index: max(rest // len(free), 10) for index in free}
-
-
-def _own_width(column: Column, terminal: int) -> int:
-    return column.roomy if column.roomy and terminal >= ROOMY else column.width
-
-
-def _texts(column: Column, index: int, tables: list[Table]) -> Iterator[str]:
-    yield column.header
-    for table in tables:
-        for row in table.rows:
-            yield harmless(row[index].words)
 
 
 def _table(table: Table, widths: dict[int, int]) -> RichTable:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from xtgoals.files import optional
-from xtgoals.render.safe import harmless
+from xtgoals.report.document import harmless
 
 _NARROWEST, _WIDEST = 8, 50
 
@@ -31,17 +29,12 @@ def records_workbook(
     widths: list[int] = []
     for column, name in enumerate(rows[0] if rows else (), start=1):
         sheet.cell(1, column, name).font = Font(bold=True)
-        widths.append(_wide(name))
+        widths.append(wide(name))
     for number, row in enumerate(rows, start=2):
         for column, value in enumerate(row.values(), start=1):
-            cell = sheet.cell(number, column)
-            if isinstance(value, str):
-                cell.value = harmless(value)
-                cell.data_type = "s"
-            elif isinstance(value, Decimal | date | bool | int):
-                cell.value = value
+            put(sheet, number, column, value)
             if value is not None:
-                widths[column - 1] = max(widths[column - 1], _wide(str(value)))
+                widths[column - 1] = max(widths[column - 1], wide(str(value)))
     for column, width in enumerate(widths, start=1):
         letters = get_column_letter(column)
         sheet.column_dimensions[letters].width = min(max(width + 2, _NARROWEST), _WIDEST)
@@ -50,13 +43,20 @@ def records_workbook(
     if lines:
         second = book.create_sheet(name)
         for number, line in enumerate(lines, start=1):
-            cell = second.cell(number, 1, harmless(line))
-            cell.data_type = "s"
+            put(second, number, 1, line)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _wide(text: str) -> int:
+def put(sheet: Any, row: int, column: int, value: Any) -> Any:
+    """The cell, with the value in it: a text is only ever a text."""
+    cell = sheet.cell(row, column, harmless(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # openpyxl takes what begins with = as a formula
+    return cell
+
+
+def wide(text: str) -> int:
     """Columns that a text takes: a Chinese sign is as wide as two others."""
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)

@@ -11,7 +11,7 @@ from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.words import Lang
-from xtgoals.report.findings import harmless
+from xtgoals.report.document import written_out
 from xtgoals.report.phrases import status_cell
 from xtgoals.report.reasons import reason_text
 
@@ -48,7 +48,7 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
         lines.append(say("{name}: {status}: {reason}", lang, name=name, status=words, reason=reason))
     if added.line is not None:
         lines.append(say("next: look at it with git diff, then git commit", lang))
-    return "".join(f"{harmless(text)}\n" for text in lines)
+    return _shown(lines)
 
 
 def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], lang: Lang) -> str:
@@ -61,22 +61,23 @@ def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], l
         grade = term(row.grade).in_(lang)
         cells = (row.period.text, region, value, grade, row.recorded_on.isoformat())
         lines.append("  " + "  ".join(cells))
-    return "".join(f"{harmless(text)}\n" for text in lines)
+    return _shown(lines)
 
 
 def warnings_text(warnings: Iterable[Finding], lang: Lang) -> str:
     """What looks doubtful about the new row, a line each."""
-    return "".join(
-        harmless(
-            say(
-                "{severity}: {rule}: {message}; {fix}",
-                lang,
-                severity=term(finding.severity),
-                rule=finding.rule,
-                message=finding.message,
-                fix=finding.fix,
-            )
+    return _shown(
+        say(
+            "{severity}: {rule}: {message}; {fix}",
+            lang,
+            severity=term(finding.severity),
+            rule=finding.rule,
+            message=finding.message,
+            fix=finding.fix,
         )
-        + "\n"
         for finding in warnings
     )
+
+
+def _shown(lines: Iterable[str]) -> str:
+    return "".join(f"{written_out(line)}\n" for line in lines)

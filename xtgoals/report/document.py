@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Thing = TypeVar("Thing")
+
+# control characters, marks that turn the direction of writing, and halves of characters
+_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def written_out(text: str) -> str:
+    r"""A text without escape sequences and other control characters; they are shown as `\x1b`.
+
+    >>> written_out("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _UNSAFE.sub(lambda match: repr(match[0])[1:-1], text)
+
+
+def harmless(text: str) -> str:
+    r"""A text from a file as one line of text only: nothing in it is obeyed, line breaks become blanks.
+
+    >>> harmless("a\x1b[31m\nb")
+    'a\\x1b[31m b'
+    """
+    return written_out(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 class Tone(Enum):
@@ -103,6 +129,22 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[AnyCell, ...], ...]
 
+    @property
+    def titled(self) -> bool:
+        """Whether any column has a heading; facts have none."""
+        return any(column.header for column in self.columns)
+
+
+def table_of(
+    things: Iterable[Thing], columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]]
+) -> Table:
+    """A row a thing: each column stands beside what it shows of it."""
+    rows = [[shown(thing) for _, shown in columns] for thing in things]
+    return Table(
+        tuple(column for column, _ in columns),
+        tuple(tuple(Cell(one) if isinstance(one, str) else one for one in row) for row in rows),
+    )
+
 
 Block = Heading | Paragraph | Table
 
@@ -113,3 +155,11 @@ class Document(NamedTuple):
     title: str
     lang: str
     blocks: tuple[Block, ...]
+
+    def alike(self) -> dict[tuple[Column, ...], list[Table]]:
+        """The tables by their columns: those with the same columns are set alike, so they stay aligned."""
+        tables: dict[tuple[Column, ...], list[Table]] = defaultdict(list)
+        for block in self.blocks:
+            if isinstance(block, Table):
+                tables[block.columns].append(block)
+        return tables

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtgoals.model.message import say
 from xtgoals.model.words import Lang
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.records import record_head
 
@@ -22,34 +22,23 @@ def due_document(result: DueResult, lang: Lang) -> Document:
     if not result.reports:
         blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
     columns = (
-        Column(say("Indicator", lang)),
-        Column(say("Region", lang), width=16),
-        Column(say("Report for", lang), width=10),
-        Column(say("Due", lang), width=10),
-        Column(say("Days late", lang), Kind.NUMBER, width=9),
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
+        (Column(say("Report for", lang), width=10), lambda one: one.report.covered.isoformat()),
+        (Column(say("Due", lang), width=10), lambda one: one.report.due.isoformat()),
+        (
+            Column(say("Days late", lang), Kind.NUMBER, width=9),
+            lambda one: Cell(str(one.days_late), Tone.BAD),
+        ),
     )
     reports = sorted(
         result.reports, key=lambda one: (one.organisation or "", -one.days_late, one.indicator.id)
     )
     for (organisation, assigned), group in groupby(reports, key=lambda one: (one.organisation, one.assigned)):
-        unassigned = say("lead not assigned", lang)
-        name = organisation_name(plan, organisation, lang) if organisation else unassigned
-        blocks.append(
-            Heading(
-                name if assigned or not organisation else say("{name} (lead not assigned)", lang, name=name)
-            )
-        )
-        rows = tuple(
-            (
-                Cell(one.indicator.name.in_(lang)),
-                Cell(plan.regions[one.region].name.in_(lang)),
-                Cell(one.report.covered.isoformat()),
-                Cell(one.report.due.isoformat()),
-                Cell(str(one.days_late), Tone.BAD),
-            )
-            for one in group
-        )
-        blocks.append(Table(columns, rows))
+        name = organisation_name(plan, organisation, lang) if organisation else say("lead not assigned", lang)
+        if organisation and not assigned:
+            name = say("{name} (lead not assigned)", lang, name=name)
+        blocks += [Heading(name), table_of(group, columns)]
     return Document(say("Overdue", lang), lang, tuple(blocks))
 
 
@@ -71,8 +60,8 @@ def due_rows(result: DueResult) -> list[dict[str, Any]]:
             "name_zh": one.indicator.name.zh,
             "name_en": one.indicator.name.en,
             "region": one.region,
-            "report_for": one.report.covered.isoformat(),
-            "due": one.report.due.isoformat(),
+            "report_for": one.report.covered,
+            "due": one.report.due,
             "days_late": one.days_late,
         }
         for one in result.reports

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +9,13 @@ from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn, say
 from xtgoals.model.terms import term
 from xtgoals.model.words import Lang
+from xtgoals.report.document import written_out
 
 if TYPE_CHECKING:
     from xtgoals.actions.check import CheckResult
-    from xtgoals.entry.plan_text import Trace
 
 SCHEMA_VERSION = 1
 _LONGEST = 160
-_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
@@ -28,8 +26,14 @@ def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
 def check_text(result: CheckResult, against: str | None, lang: Lang) -> str:
     """All findings, what was traced to the text `against`, and the last line."""
     text = findings_text(result.findings, lang)
-    if result.trace:
-        text += f"{_traced_text(result.trace, lang)}\n"
+    if trace := result.trace:
+        text += say(
+            "{figures} traced, {numbers} unexplained",
+            lang,
+            figures=msgn("{count} figure", "{count} figures", trace.traced),
+            numbers=msgn("{count} number", "{count} numbers", len(trace.unexplained)),
+        )
+        text += "\n"
     elif against:
         text += say("the catalogue cannot be read: nothing was traced to {path}", lang, path=against) + "\n"
     return f"{text}{counted_text(result, lang)}\n"
@@ -52,16 +56,6 @@ def counted_text(result: CheckResult, lang: Lang) -> str:
 
 def _errors(result: CheckResult) -> int:
     return sum(finding.severity is Severity.ERROR for finding in result.findings)
-
-
-def _traced_text(trace: Trace, lang: Lang) -> str:
-    """How many figures were found in the plan's text, and how many numbers nothing explains."""
-    return say(
-        "{figures} traced, {numbers} unexplained",
-        lang,
-        figures=msgn("{count} figure", "{count} figures", trace.traced),
-        numbers=msgn("{count} number", "{count} numbers", len(trace.unexplained)),
-    )
 
 
 def findings_record(result: CheckResult, lang: Lang) -> dict[str, Any]:
@@ -92,46 +86,34 @@ def findings_record(result: CheckResult, lang: Lang) -> dict[str, Any]:
     }
 
 
-def harmless(text: str) -> str:
-    r"""A text without escape sequences and other control characters; they are shown as `\x1b`.
-
-    >>> harmless("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _UNSAFE.sub(lambda match: repr(match[0])[1:-1], text)
-
-
 def _writable(text: str) -> str:
     # a file name that is not UTF-8 holds halves of characters, which no file can be written with
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _one(finding: Finding, lang: Lang) -> str:
-    place = harmless(f"{finding.path}:{finding.cell or f'{finding.line}:{finding.column}'}")
+    place = written_out(f"{finding.path}:{finding.cell or f'{finding.line}:{finding.column}'}")
     severity = term(finding.severity).in_(lang)
-    lines = [f"{place}: {severity}: {finding.rule}: {harmless(finding.message.in_(lang))}"]
+    lines = [f"{place}: {severity}: {finding.rule}: {written_out(finding.message.in_(lang))}"]
     if finding.excerpt is not None and finding.excerpt.strip():
         lines += _excerpt(finding, finding.excerpt)
-    lines.append(f"  {harmless(say('fix: {fix}', lang, fix=finding.fix))}")
+    lines.append(f"  {written_out(say('fix: {fix}', lang, fix=finding.fix))}")
     return "\n".join(lines) + "\n"
 
 
 def _excerpt(finding: Finding, line: str) -> list[str]:
+    from wcwidth import wcswidth
+
     start = max(finding.column - 1, 0)
     # a very long line is cut to what stands around the fault
     left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
-    shown = line[left : left + _LONGEST]
+    # a tab would move what stands behind it on one line and not on the other
+    shown = line[left : left + _LONGEST].replace("\t", " ")
     before, marked = shown[: start - left], shown[start - left : start - left + finding.width]
-    safe_before = harmless(before).replace("\t", " ")
-    carets = "^" * max(_columns(harmless(marked)), 1)
+    # written out first: what is shown as four signs needs four carets, and a Chinese sign two
+    indent, carets = (wcswidth(written_out(part)) for part in (before, marked))
     number = f"{finding.line:5}"
-    blank = " " * len(number)
-    safe = harmless(shown).replace("\t", " ").rstrip()
-    return [f"{number} | {safe}", f"{blank} | {' ' * _columns(safe_before)}{carets}"]
-
-
-def _columns(text: str) -> int:
-    from wcwidth import wcswidth
-
-    width: int = wcswidth(text)
-    return width if width >= 0 else len(text)
+    return [
+        f"{number} | {written_out(shown).rstrip()}",
+        f"{' ' * len(number)} | {' ' * indent}{'^' * max(carets, 1)}",
+    ]

@@ -33,22 +33,6 @@ HEADINGS = (
     msgc("form", "Lead"),
 )
 VALUE_COLUMN, GRADE_COLUMN, OPEN_COLUMNS = 9, 10, (9, 10, 11, 12)
-_GRADES = (Grade.ESTIMATE, Grade.REPORTED, Grade.VERIFIED)
-_SHEET = msg("Form")
-_GUIDE = msg(
-    "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
-    "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
-    "figure is an estimate. Say in the note why a figure differs from an earlier one."
-)
-_SIGNED = msg("Note: filled in by                         telephone                         approved by")
-_ERRORS = (
-    msg(
-        "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
-        "count is not below 0."
-    ),
-    msg("Choose one of the list."),
-)
-_LEADS = (msg("leads"), msg("not assigned"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +56,14 @@ def form_page(form: Form, lang: Lang) -> FormPage:
     shares = {UnitKind.COUNT: (0, None), UnitKind.SHARE: (0, 100)}
     plan, organisation, period = form.plan, form.organisation, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
+    guide = say(
+        "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
+        "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
+        "figure is an estimate. Say in the note why a figure differs from an earlier one.",
+        lang,
+    )
     return FormPage(
-        sheet=_SHEET.in_(lang),
+        sheet=say("Form", lang),
         title=say(
             "{plan}, {period}: {name}",
             lang,
@@ -81,13 +71,23 @@ def form_page(form: Form, lang: Lang) -> FormPage:
             period=period_name(form.period),
             name=organisation.name,
         ),
-        guide=_GUIDE.in_(lang) + (f" {plan.data_note.in_(lang)}" if plan.data_note else ""),
+        guide=f"{guide} {plan.data_note.in_(lang)}" if plan.data_note else guide,
         headings=tuple(heading.in_(lang) for heading in HEADINGS),
         rows=tuple(_row(plan, period, line, lang) for line in form.lines),
         limits=tuple(shares.get(line.indicator.unit.kind, (None, None)) for line in form.lines),
-        grades=tuple(term(grade).in_(lang) for grade in _GRADES),
-        errors=(_ERRORS[0].in_(lang), _ERRORS[1].in_(lang)),
-        signed=_SIGNED.in_(lang),
+        grades=tuple(term(grade).in_(lang) for grade in Grade if Grade.WITHDRAWN < grade < Grade.FINAL),
+        errors=(
+            say(
+                "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
+                "count is not below 0.",
+                lang,
+            ),
+            say("Choose one of the list.", lang),
+        ),
+        signed=say(
+            "Note: filled in by                         telephone                         approved by",
+            lang,
+        ),
         tag=tuple(form_tag(plan.id, period, organisation.id, regions).items()),
     )
 
@@ -116,7 +116,7 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang) -> tuple[str, ...]
         term(Grade.REPORTED).in_(lang),
         "",
         "",
-        _LEADS[0 if line.assigned else 1].in_(lang),
+        say("leads", lang) if line.assigned else say("not assigned", lang),
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan, Target
 from xtgoals.model.message import msgn, say
-from xtgoals.model.terms import term
-from xtgoals.model.words import Commitment, Lang
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
+from xtgoals.model.words import Lang
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.phrases import joined, opening, organisation_name
+from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -25,32 +23,24 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     if not targets:
         blocks.append(Paragraph(say("no target matches", lang)))
     columns = (
-        Column(say("Indicator", lang)),
-        Column("id", width=28),
-        Column(say("Figure", lang), width=14),
-        Column(say("Target", lang), width=16, roomy=26),
-        Column(say("Responsible", lang), width=36, from_width=140),
+        (Column(say("Indicator", lang)), lambda one: marked_name(one[0], one[1], lang)),
+        (Column("id", width=28), lambda one: one[1].id),
+        (Column(say("Figure", lang), width=14), lambda one: one[1].figure),
+        (
+            Column(say("Target", lang), width=16, roomy=26),
+            lambda one: bound_text(one[1].bound, one[0].unit, lang),
+        ),
+        (
+            Column(say("Responsible", lang), width=36, from_width=140),
+            lambda one: _responsible(plan, one[1], lang),
+        ),
     )
-    order = {name: index for index, name in enumerate(plan.clauses)}
-    ranked = sorted(targets, key=lambda pair: order.get(pair[1].clause, len(order)))
-    for clause, group in groupby(ranked, key=lambda pair: pair[1].clause):
-        heading = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
-        blocks.append(Heading(f"{clause} {heading}".strip()))
-        rows = tuple(_row(plan, indicator, target, lang) for indicator, target in group)
-        blocks.append(Table(columns, rows))
+    for heading, group in by_clause(plan, targets, lambda one: one[1], lang):
+        blocks += [Heading(heading), table_of(group, columns)]
     count = msgn("{count} target", "{count} targets", len(targets))
     blocks.append(Paragraph(say("{targets}", lang, targets=count)))
     return Document(title, lang, tuple(blocks))
 
 
-def _row(plan: Plan, indicator: Indicator, target: Target, lang: Lang) -> tuple[Cell, ...]:
-    name = indicator.name.in_(lang)
-    if target.commitment is Commitment.ASPIRATIONAL:
-        name = f"{name} [{term(target.commitment).in_(lang)}]"
-    return (
-        Cell(name),
-        Cell(target.id),
-        Cell(target.figure),
-        Cell(bound_text(target.bound, indicator.unit, lang)),
-        Cell(joined([organisation_name(plan, one, lang) for one in target.responsible], lang)),
-    )
+def _responsible(plan: Plan, target: Target, lang: Lang) -> str:
+    return joined([organisation_name(plan, one, lang) for one in target.responsible], lang)

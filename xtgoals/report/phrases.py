@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
-from xtgoals.model.catalogue import Plan
+from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.message import msgc, msgn, say
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Grade, Lang, Status
-from xtgoals.report.document import (
-    Cell,
-    Paragraph,
-    Tone,
-)
+from xtgoals.model.words import Commitment, Grade, Lang, Status
+from xtgoals.report.document import Cell, Paragraph, Tone
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:
@@ -27,6 +24,8 @@ if TYPE_CHECKING:
 
     DatedResult = StatusResult | ShowResult | DueResult
     Result = DatedResult | ListResult | ObservationsResult
+
+Thing = TypeVar("Thing")
 
 _SIGNS = {
     Status.ACHIEVED: ("√", Tone.GOOD),
@@ -82,6 +81,26 @@ def actual_marks(actual: Actual, lang: Lang) -> str:
     if actual.grade is Grade.ESTIMATE:
         marks.append(term(Grade.ESTIMATE).in_(lang))
     return f" ({', '.join(marks)})" if marks else ""
+
+
+def by_clause(
+    plan: Plan, things: Iterable[Thing], target: Callable[[Thing], Target], lang: Lang
+) -> Iterable[tuple[str, list[Thing]]]:
+    """What belongs to the targets of each clause under its number and title, in the plan's order."""
+    order = {name: index for index, name in enumerate(plan.clauses)}
+    # clauses that the catalogue does not name stand last, one beside the other as they are written
+    ranked = sorted(things, key=lambda one: order.get(target(one).clause, len(order)))
+    for clause, group in groupby(ranked, key=lambda one: target(one).clause):
+        title = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
+        yield f"{clause} {title}".strip(), list(group)
+
+
+def marked_name(indicator: Indicator, target: Target, lang: Lang, more: str = "") -> str:
+    """The indicator's name; what is only aspired to says so."""
+    name = indicator.name.in_(lang) + more
+    if target.commitment is Commitment.ASPIRATIONAL:
+        return f"{name} [{term(target.commitment).in_(lang)}]"
+    return name
 
 
 def joined(names: Sequence[str], lang: Lang) -> str:

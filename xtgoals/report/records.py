@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 COMPUTED_PLACES = 6
+_COMPUTED = (
+    *("attainment", "progress", "completion", "planned"),
+    *("pace", "forecast", "required_per_month", "gap"),
+)
 
 
 def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
@@ -45,8 +48,8 @@ def record_head(result: StatusResult | ShowResult | DueResult) -> dict[str, Any]
     return {
         "schema_version": SCHEMA_VERSION,
         "data_note": _both(result.plan.data_note) if result.plan.data_note else None,
-        "as_of": result.as_of.isoformat(),
-        "known_on": result.known_on.isoformat(),
+        "as_of": result.as_of,
+        "known_on": result.known_on,
         "rows_left_out": result.rows_left_out,
     }
 
@@ -68,20 +71,13 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
         "lead": indicator.lead,
         "responsible": list(target.responsible),
         "region": target.region,
-        "start": target.start.isoformat(),
-        "deadline": target.deadline.isoformat(),
+        "start": target.start,
+        "deadline": target.deadline,
         "schedule": target.schedule.kind,
         "baseline": _baseline(standing),
         "actual": _actual(standing.actual),
         "met": standing.met,
-        "attainment": _computed(standing.attainment),
-        "progress": _computed(standing.progress),
-        "completion": _computed(standing.completion),
-        "planned": _computed(standing.planned),
-        "pace": _computed(standing.pace),
-        "forecast": _computed(standing.forecast),
-        "required_per_month": _computed(standing.required_per_month),
-        "gap": _computed(standing.gap),
+        **{name: _computed(getattr(standing, name)) for name in _COMPUTED},
         "status": standing.status.value,
         "last_status": standing.last_status.value if standing.last_status else None,
         "reason": {
@@ -100,54 +96,39 @@ def bound_record(bound: Bound) -> dict[str, Any]:
 
 
 def status_rows(result: StatusResult) -> list[dict[str, Any]]:
-    """One flat row a target, with the names of the JSON document."""
-    rows = []
-    for one in result.standings:
-        record = target_record(result.plan, one)
-        actual = record["actual"] or {}
-        rows.append(
-            {
-                "id": record["id"],
-                "indicator": record["indicator"],
-                "name_zh": one.indicator.name.zh,
-                "name_en": one.indicator.name.en,
-                "clause": record["clause"],
-                "figure": record["figure"],
-                **{f"target_{key}": value for key, value in record["target"].items()},
-                "unit_zh": one.indicator.unit.zh,
-                "unit_en": one.indicator.unit.en,
-                "measure": record["measure"],
-                "commitment": record["commitment"],
-                "lead": record["lead"],
-                "responsible": ";".join(one.target.responsible),
-                **{key: record[key] for key in ("region", "start", "deadline", "schedule")},
-                "actual": actual.get("value"),
-                "covered": actual.get("covered"),
-                "grade": actual.get("grade"),
-                "regions_reported": one.actual.reported if one.actual else None,
-                "regions_of": one.actual.of if one.actual else None,
-                **{key: record[key] for key in _COMPUTED},
-                "status": record["status"],
-                "last_status": record["last_status"],
-                "reason": record["reason"]["code"],
-                "reason_zh": record["reason"]["zh"],
-                "reason_en": record["reason"]["en"],
-            }
-        )
-    return rows
+    """One flat row a target, with the names of the JSON document; days are days, for a spreadsheet."""
+    return [_flat(target_record(result.plan, one)) for one in result.standings]
 
 
-_COMPUTED = (
-    "met",
-    "attainment",
-    "progress",
-    "completion",
-    "planned",
-    "pace",
-    "forecast",
-    "required_per_month",
-    "gap",
-)
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    actual = record["actual"] or dict.fromkeys(("value", "covered", "grade", "regions"))
+    regions = actual["regions"] or {"reported": None, "of": None}
+    reason = record["reason"]
+    # every row has the same columns, whatever is known of its target: the first one heads them all
+    return {
+        **_of(record, "id", "indicator"),
+        **_apart("name", record["name"]),
+        **_of(record, "clause", "figure"),
+        **_apart("target", record["target"]),
+        **_apart("unit", _of(record["unit"], "zh", "en")),
+        **_of(record, "measure", "commitment", "lead"),
+        "responsible": ";".join(record["responsible"]),
+        **_of(record, "region", "start", "deadline", "schedule"),
+        "actual": actual["value"],
+        **_of(actual, "covered", "grade"),
+        **_apart("regions", regions),
+        **_of(record, "met", *_COMPUTED, "status", "last_status"),
+        "reason": reason["code"],
+        **_apart("reason", _of(reason, "zh", "en")),
+    }
+
+
+def _of(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: record[name] for name in names}
+
+
+def _apart(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    return {f"{name}_{key}": value for key, value in record.items()}
 
 
 def exact(value: Decimal) -> Decimal:
@@ -177,7 +158,7 @@ def _actual(actual: Actual | None) -> dict[str, Any] | None:
     regions = None if actual.of is None else {"reported": actual.reported, "of": actual.of}
     return {
         "value": exact(actual.value),
-        "covered": actual.covered.isoformat(),
+        "covered": actual.covered,
         "grade": actual.grade.word,
         "regions": regions,
         "rows": _rows(actual),
@@ -217,12 +198,3 @@ def observation_rows(result: ObservationsResult) -> list[dict[str, Any]]:
         for name, rows in result.observations
         for row in rows
     ]
-
-
-def standing_rows(result: StatusResult) -> list[dict[str, Any]]:
-    """The rows of `status_rows`, with real days for a spreadsheet."""
-    rows = status_rows(result)
-    for row in rows:
-        for name in ("start", "deadline", "covered"):
-            row[name] = date.fromisoformat(row[name]) if row[name] else None
-    return rows

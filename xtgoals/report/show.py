@@ -13,7 +13,18 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Lang, Rollup
 from xtgoals.report.arithmetic import arithmetic, digits
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Table,
+    Tone,
+    table_of,
+)
 from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
 from xtgoals.report.phrases import actual_marks, days, joined, opening, organisation_name, status_cell
 from xtgoals.report.reasons import reason_text
@@ -58,8 +69,8 @@ def show_document(result: ShowResult, lang: Lang) -> Document:
 
 
 def _table(facts: Facts) -> Table:
-    rows = tuple((Cell(name, Tone.QUIET), Cell(text)) for name, text in facts)
-    return Table((Column("", width=18), Column("")), rows)
+    named = (Column("", width=18), lambda fact: Cell(fact[0], Tone.QUIET))
+    return table_of(facts, (named, (Column(""), lambda fact: fact[1])))
 
 
 def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:

@@ -11,7 +11,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Commitment, Lang, Status
+from xtgoals.model.words import Lang, Status
 from xtgoals.report.document import (
     AnyCell,
     BarCell,
@@ -22,11 +22,11 @@ from xtgoals.report.document import (
     Heading,
     Kind,
     Paragraph,
-    Table,
     Tone,
+    table_of,
 )
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, pace_text, percent, signed
-from xtgoals.report.phrases import actual_text, answering, days, opening, status_cell
+from xtgoals.report.phrases import actual_text, answering, by_clause, days, marked_name, opening, status_cell
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> D
     blocks.append(Paragraph(summary(standings, lang), Tone.STRONG))
     if not standings:
         blocks.append(Paragraph(say("no target matches", lang)))
-    columns = _columns(lang)
+    columns = _columns(plan, lang)
     for heading, group in _groups(plan, standings, sort, lang):
         if heading:
             blocks.append(Heading(heading))
-        blocks.append(Table(columns, tuple(_row(standing, plan, lang) for standing in group)))
+        blocks.append(table_of(group, columns))
     blocks += _overdue(plan, standings, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
@@ -73,48 +73,58 @@ def summary(standings: Sequence[Standing], lang: Lang) -> str:
     ).in_(lang)
 
 
-def _columns(lang: Lang) -> tuple[Column, ...]:
+def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
+    number = Kind.NUMBER
     return (
-        Column(say("Indicator", lang)),
-        Column(say("Figure", lang), width=14, from_width=150),
-        Column(say("Actual / target", lang), Kind.NUMBER, width=16, roomy=22),
-        Column(say("Completion", lang), Kind.NUMBER, width=15),
-        Column(say("Bar", lang), Kind.BAR, width=10),
-        Column(say("Planned", lang), Kind.NUMBER, width=8, from_width=100),
-        Column(say("Gap", lang), Kind.NUMBER, width=9, from_width=140),
-        Column(msgc("column", "Pace").in_(lang), Kind.NUMBER, width=6, from_width=110),
-        Column(say("Covered", lang), width=10, from_width=120),
-        Column(say("Reason", lang), width=40, from_width=180),
-        Column(say("Status", lang), Kind.STATUS, width=12),
+        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
+        (Column(say("Figure", lang), width=14, from_width=150), lambda one: one.target.figure),
+        (
+            Column(say("Actual / target", lang), number, width=16, roomy=22),
+            lambda one: f"{actual_text(one, lang)} / {_goal(one, lang)}",
+        ),
+        (Column(say("Completion", lang), number, width=15), lambda one: completion(one, lang)),
+        (Column(say("Bar", lang), Kind.BAR, width=10), lambda one: _bar(one, lang)),
+        (
+            Column(say("Planned", lang), number, width=8, from_width=100),
+            lambda one: percent(one.planned, lang),
+        ),
+        (Column(say("Gap", lang), number, width=9, from_width=140), lambda one: signed(one.gap)),
+        (
+            Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=110),
+            lambda one: pace_text(one.pace, plan.thresholds),
+        ),
+        (
+            Column(say("Covered", lang), width=10, from_width=120),
+            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
+        ),
+        (
+            Column(say("Reason", lang), width=40, from_width=180),
+            lambda one: reason_text(one, plan, lang),
+        ),
+        (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
     )
 
 
-def _row(standing: Standing, plan: Plan, lang: Lang) -> tuple[AnyCell, ...]:
-    target = standing.target
-    word, tone = status_cell(standing.status, lang), status_cell(standing.status, lang).tone
-    if standing.last_status:
-        was = term(standing.last_status).in_(lang)
-        word = Cell(f"{word.text} ({was})", word.tone, word.shape)
-    name = standing.indicator.name.in_(lang)
-    if len(standing.indicator.targets) > 1 and target.id != standing.indicator.id:
-        name = f"{name} ({target.id})"
-    if target.commitment is Commitment.ASPIRATIONAL:
-        name = f"{name} [{term(target.commitment).in_(lang)}]"
-    actual = standing.actual
-    shown_bar = None if standing.completion_is_attainment else standing.completion
-    return (
-        Cell(name),
-        Cell(target.figure),
-        Cell(f"{actual_text(standing, lang)} / {_goal(standing, lang)}"),
-        Cell(completion(standing, lang)),
-        BarCell(shown_bar, standing.planned if shown_bar is not None else None, tone),
-        Cell(percent(standing.planned, lang)),
-        Cell(signed(standing.gap)),
-        Cell(pace_text(standing.pace, plan.thresholds)),
-        Cell(actual.covered.isoformat() if actual else UNDEFINED),
-        Cell(reason_text(standing, plan, lang)),
-        word,
-    )
+def _name(standing: Standing, lang: Lang) -> str:
+    """The indicator's name, with the target's where one indicator has several."""
+    target, indicator = standing.target, standing.indicator
+    several = len(indicator.targets) > 1 and target.id != indicator.id
+    return marked_name(indicator, target, lang, f" ({target.id})" if several else "")
+
+
+def _bar(standing: Standing, lang: Lang) -> BarCell:
+    tone = status_cell(standing.status, lang).tone
+    # an attainment is no share of the work: a bar of it would look nearly full from the start
+    if standing.completion_is_attainment or standing.completion is None:
+        return BarCell(None, None, tone)
+    return BarCell(standing.completion, standing.planned, tone)
+
+
+def _status(standing: Standing, lang: Lang) -> Cell:
+    cell = status_cell(standing.status, lang)
+    if standing.last_status is None:
+        return cell
+    return cell._replace(text=f"{cell.text} ({term(standing.last_status).in_(lang)})")
 
 
 def _goal(standing: Standing, lang: Lang) -> str:
@@ -127,32 +137,22 @@ def _groups(
     plan: Plan, standings: Sequence[Standing], sort: str, lang: Lang
 ) -> Iterable[tuple[str, list[Standing]]]:
     if sort == "clause":
-        order = {name: index for index, name in enumerate(plan.clauses)}
-        ranked = sorted(standings, key=lambda one: order.get(one.target.clause, len(order)))
-        for clause, group in groupby(ranked, key=lambda one: one.target.clause):
-            title = plan.clauses[clause].title.in_(lang) if clause in plan.clauses else ""
-            yield f"{clause} {title}".strip(), list(group)
+        yield from by_clause(plan, standings, lambda one: one.target, lang)
     elif sort == "status":
         ranked = sorted(standings, key=lambda one: _WORST_FIRST.index(one.status))
         for status, group in groupby(ranked, key=lambda one: one.status):
             yield status_cell(status, lang).words, list(group)
     elif standings:
-        yield "", sorted(standings, key=_key(sort, lang))
+        yield "", sorted(standings, key=lambda one: _rank(one, sort, lang))
 
 
-def _key(sort: str, lang: Lang) -> Callable[[Standing], tuple[bool, object]]:
-    """Undefined ones last."""
-
-    def ratio(value: Fraction | None) -> tuple[bool, object]:
-        return (value is None, value or Fraction(0))
-
-    keys: dict[str, Callable[[Standing], tuple[bool, object]]] = {
-        "completion": lambda one: ratio(one.completion),
-        "pace": lambda one: ratio(one.pace),
-        "deadline": lambda one: (False, one.target.deadline),
-        "name": lambda one: (False, one.indicator.name.in_(lang)),
-    }
-    return keys[sort]
+def _rank(standing: Standing, sort: str, lang: Lang) -> tuple[bool, object]:
+    if sort == "name":
+        return False, standing.indicator.name.in_(lang)
+    if sort == "deadline":
+        return False, standing.target.deadline
+    ratio = standing.pace if sort == "pace" else standing.completion
+    return ratio is None, ratio or Fraction(0)  # undefined ones last
 
 
 def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[Block]:
@@ -161,22 +161,15 @@ def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[
     if not late:
         yield Paragraph(say("Nothing is overdue.", lang), Tone.QUIET)
         return
-    columns = (
-        Column(say("Indicator", lang)),
-        Column(say("Responsible", lang), width=22),
-        Column(say("Report for", lang), width=10),
-        Column(say("Due", lang), width=10, from_width=100),
-        Column(say("Days late", lang), Kind.NUMBER, width=9),
+    # the first missing report is the oldest one
+    columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Responsible", lang), width=22), lambda one: answering(plan, one, lang)),
+        (Column(say("Report for", lang), width=10), lambda one: one.overdue[0].covered.isoformat()),
+        (Column(say("Due", lang), width=10, from_width=100), lambda one: one.overdue[0].due.isoformat()),
+        (
+            Column(say("Days late", lang), Kind.NUMBER, width=9),
+            lambda one: Cell(str((one.known_on - one.overdue[0].due).days), Tone.BAD),
+        ),
     )
-    yield Table(columns, tuple(_late_row(plan, one, lang) for one in late))
-
-
-def _late_row(plan: Plan, standing: Standing, lang: Lang) -> tuple[AnyCell, ...]:
-    first = standing.overdue[0]
-    return (
-        Cell(standing.indicator.name.in_(lang)),
-        Cell(answering(plan, standing, lang)),
-        Cell(first.covered.isoformat()),
-        Cell(first.due.isoformat()),
-        Cell(str((standing.known_on - first.due).days), Tone.BAD),
-    )
+    yield table_of(late, columns)
