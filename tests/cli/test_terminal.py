@@ -57,7 +57,7 @@ def test_list_has_every_figure_whole_and_says_what_is_only_aspired_to(width: int
     (area,) = (line for line in lines if "old-estate-area" in line)
     assert "180.96万平方米" in area
     if width == 120:  # wide enough for the target too
-        assert (">= 180.96万平方米" if lang == "zh" else ">= 180.96 x 10,000 m2") in area
+        assert (">= 180.96万平方米" if lang == "zh" else ">= 1,809,600 m2") in area
     assert "\n".join(lines).count("[力争]" if lang == "zh" else "[aspirational]") == 5
     assert lines[-1] == ("共 48 个目标" if lang == "zh" else "48 targets")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +12,15 @@ from itertools import repeat
 from operator import eq, mul
 
 from xtgoals.model.message import Message, msg
+from xtgoals.model.numbers import exact_decimal
 from xtgoals.model.text import Text
 from xtgoals.model.words import Lang, UnitKind
 
 _WHOLE = Decimal(1)
 _SCALES = {"万": 10**4, "亿": 10**8}
+_ENGLISH_SCALE = re.compile(r"\d[\d,]*(?: (?:million|billion|trillion))? (?=\S)", re.ASCII)
+# the tolerance in `~ 60 (-5%)` counts no things
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?![\d.]*%)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,27 @@ class Unit(Text):
         """
         apart = " x " if lang == "en" and self.en[:1].isdigit() else " "
         return f"{number}{apart}{self.in_(lang)}"
+
+    def counted_in(self, lang: Lang) -> str:
+        """The unit that numbers are told in: English has no 万, so 万户 are households.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).counted_in("en")
+        'households'
+        """
+        if lang == "zh" or self.scale == 1:
+            return self.in_(lang)
+        return _ENGLISH_SCALE.sub("", self.en, count=1)
+
+    def in_full(self, text: str, lang: Lang) -> str:
+        """Written numbers in the unit of `counted_in`, digit for digit; most stay as they are.
+
+        >>> Unit("万户", "10,000 households", UnitKind.COUNT).in_full("1.61 / 2.1", "en")
+        '16,100 / 21,000'
+        """
+        if self.counted_in(lang) == self.in_(lang):
+            return text
+        # a Fraction, for a Decimal would round what has more than 28 digits
+        return _COUNTED.sub(lambda found: f"{exact_decimal(Fraction(found[0]) * self.scale):,f}", text)
 
     @property
     def scale(self) -> int:

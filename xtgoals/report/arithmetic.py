@@ -15,7 +15,16 @@ from xtgoals.model.period import day_before, position
 from xtgoals.model.schedule import AtEnd, Linear, Listed
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Lang, Measure
-from xtgoals.report.numbers import difference, enough, measured, number, pace_text, percent, signed
+from xtgoals.report.numbers import (
+    difference,
+    enough,
+    measured,
+    number,
+    pace_text,
+    percent,
+    places,
+    signed,
+)
 
 
 def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterator[tuple[Message, str]]:
@@ -30,10 +39,13 @@ def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterat
         shares = f"{percent(standing.progress, lang, met=standing.met)} / {percent(standing.planned, lang)}"
         yield msg("Pace"), f"{shares} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
-        yield _forecast(standing.target), measured(number(standing.forecast), unit, lang)
+        yield _forecast(standing.target), measured(number(standing.forecast, places(unit, lang)), unit, lang)
     # where nothing is planned before the deadline, so much a month is nobody's task
     if standing.required_per_month is not None and not isinstance(standing.target.schedule, AtEnd):
-        yield msg("Required per month"), difference(enough(standing.required_per_month), unit, lang)
+        yield (
+            msg("Required per month"),
+            difference(enough(standing.required_per_month, places(unit, lang)), unit, lang),
+        )
     if standing.gap is not None:
         yield msg("Gap"), difference(signed(standing.gap), unit, lang)
 
@@ -51,17 +63,17 @@ def digits(value: Decimal) -> str:
 
 def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
     assert standing.actual is not None
-    value = digits(standing.actual.value)
+    value, unit = digits(standing.actual.value), standing.indicator.unit
     start = digits(standing.baseline.value) if standing.baseline else None
     if standing.attainment is not None:
         shown = percent(standing.attainment, lang, met=standing.met)
-        yield msg("Attainment"), f"{_attainment(standing, value, start)} = {shown}"
+        yield msg("Attainment"), f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         change, *_ = map(digits, written_values(standing.target.bound))
         if not standing.target.bound.from_baseline:
             change = f"({change} − {start})"
         shown = percent(standing.progress, lang, met=standing.met)
-        yield msg("Progress"), f"({value} − {start}) / {change} = {shown}"
+        yield msg("Progress"), f"{unit.in_full(f'({value} − {start}) / {change}', lang)} = {shown}"
 
 
 def _attainment(standing: Standing, value: str, start: str | None) -> str:

@@ -10,7 +10,7 @@ from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, say
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.words import Grade, Lang, Measure, UnitKind
-from xtgoals.report.numbers import bound_text
+from xtgoals.report.numbers import in_stored_unit
 from xtgoals.tables.form_tag import form_tag
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang) -> tuple[str, ...]
     indicator, region, last = line.indicator, line.region, line.last
     # the plan's own words in its own language, for nobody should have to translate a sign back
     goals = [
-        one.figure if lang == "zh" else bound_text(one.bound, indicator.unit, lang)
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang)
         for one in indicator.targets
     ]
     promised = Joined(goals).in_(lang)

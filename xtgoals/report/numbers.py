@@ -70,6 +70,11 @@ def pace_text(pace: Fraction | None, thresholds: Thresholds) -> str:
     return shown
 
 
+def places(unit: Unit, lang: Lang) -> int:
+    """How many decimals a computed number has before `in_full`, so that two are left after it."""
+    return 2 if unit.counted_in(lang) == unit.in_(lang) else 1 + len(str(unit.scale))
+
+
 def measured(text: str, unit: Unit, lang: Lang) -> str:
     """A written number with its unit; Chinese writes no blank before a Chinese unit, nor before %.
 
@@ -81,6 +86,9 @@ def measured(text: str, unit: Unit, lang: Lang) -> str:
     """
     if lang == "zh" and (unit.zh == "%" or not unit.zh.isascii()):
         return f"{text}{unit.zh}"
+    counted = unit.counted_in(lang)
+    if counted != unit.in_(lang):
+        return f"{unit.in_full(text, lang)} {counted}"
     return unit.of(text, lang)
 
 
@@ -134,7 +142,7 @@ def completion(standing: Standing, lang: Lang) -> str:
     shown = percent(standing.completion, lang, met=standing.met)
     if standing.completion is None or not standing.completion_is_attainment:
         return shown
-    return f"({shown} {signed(standing.gap)})"
+    return f"({shown} {standing.indicator.unit.in_full(signed(standing.gap), lang)})"
 
 
 def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
@@ -146,6 +154,13 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
     """
     sized = difference if bound.from_baseline else measured
     return sized(bound_sign(bound), unit, lang)
+
+
+def in_stored_unit(bound: Bound, unit: Unit, lang: Lang) -> str:
+    """The bound in the unit that figures are entered in, so that nobody is led to enter one in another."""
+    if unit.counted_in(lang) == unit.in_(lang):
+        return bound_text(bound, unit, lang)
+    return unit.of(bound_sign(bound), lang)
 
 
 def bound_sign(bound: Bound) -> str:

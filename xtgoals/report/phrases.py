@@ -70,7 +70,9 @@ def status_cell(status: Status, lang: Lang) -> Cell:
 def actual_text(standing: Standing, lang: Lang) -> str:
     """The value that stands, with its marks."""
     actual = standing.actual
-    return UNDEFINED if actual is None else plain_text(actual.value) + actual_marks(actual, lang)
+    if actual is None:
+        return UNDEFINED
+    return standing.indicator.unit.in_full(plain_text(actual.value), lang) + actual_marks(actual, lang)
 
 
 def actual_marks(actual: Actual, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from xtgoals.model.standing import Detail, Reason, Standing
 from xtgoals.model.terms import term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Grade, Lang
-from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent
+from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent, places
 
 WORDING: dict[str, Message] = {
     "met-stays": msg("{value} by {covered}: met, and it stays met"),
@@ -104,7 +104,7 @@ def _number(name: str, value: Decimal | Fraction, unit: Unit, plan: Plan, lang: 
         return percent(Fraction(value), lang)
     if name == "pace":
         return pace_text(Fraction(value), plan.thresholds)
-    text = plain_text(value) if isinstance(value, Decimal) else number(value)
+    text = plain_text(value) if isinstance(value, Decimal) else number(value, places(unit, lang))
     if name == "near":
         return difference(text, unit, lang)
     return measured(text, unit, lang) if name in _SIZES else text

@@ -88,7 +88,10 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
             Column(say("Planned", lang), number, width=8, from_width=100),
             lambda one: percent(one.planned, lang),
         ),
-        (Column(say("Gap", lang), number, width=9, from_width=140), lambda one: signed(one.gap)),
+        (
+            Column(say("Gap", lang), number, width=9, from_width=140),
+            lambda one: one.indicator.unit.in_full(signed(one.gap), lang),
+        ),
         (
             Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=110),
             lambda one: pace_text(one.pace, plan.thresholds),
