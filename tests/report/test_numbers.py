@@ -45,10 +45,10 @@ def everywhere(one: Standing, lang: Lang = "en") -> tuple[set[str], str, set[str
     ("value", "status", "said"),
     [
         # 10000 by the year's end: 7500 are planned for 30 September, of which 7498 are 0.99973
-        ("7498", Status.AT_RISK, "<1"),
+        ("7498", Status.AT_RISK, "<1.00"),
         # 5999 of 7500 are 0.79987, and 6000 are 0.8
-        ("5999", Status.BEHIND, "<0.8"),
-        ("6000", Status.AT_RISK, "0.8"),
+        ("5999", Status.BEHIND, "<0.80"),
+        ("6000", Status.AT_RISK, "0.80"),
     ],
 )
 def test_a_pace_below_a_threshold_never_prints_as_the_threshold(

@@ -61,13 +61,17 @@ def pace_text(pace: Fraction | None, thresholds: Thresholds) -> str:
 
     >>> limits = Thresholds(Fraction(1), Fraction(4, 5))
     >>> [pace_text(Fraction(pace), limits) for pace in ("16/15", "0.999", "1", "0.7999", "0.75")]
-    ['1.07', '<1', '1', '<0.8', '0.75']
+    ['1.07', '<1.00', '1.00', '<0.80', '0.75']
     """
-    shown = number(pace)
+    if pace is None:
+        return UNDEFINED
+    shown = rounded(pace, 2)
     for threshold in (thresholds.on_track, thresholds.at_risk):
-        if pace is not None and pace < threshold <= Decimal(shown):
-            return f"<{number(threshold, 4)}"
-    return shown
+        if pace < threshold <= shown:
+            # a threshold of three or four decimals keeps them: 0.955 is not 0.96
+            limit = number(threshold, 4)
+            return f"<{max(limit, f'{Decimal(limit):.2f}', key=len)}"
+    return f"{shown:.2f}"
 
 
 def places(unit: Unit, lang: Lang) -> int:
