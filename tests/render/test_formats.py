@@ -177,6 +177,27 @@ def test_a_column_that_a_terminal_has_no_room_for_is_told_below(monkeypatch: pyt
     assert wide[-1].split() == ["7", "450", "月报", "=====-----"]
 
 
+@pytest.mark.parametrize("width", range(20, 60))
+def test_a_number_and_its_word_are_never_parted(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "47 targets: overdue 7, not-due 28; 0.4 percentage points below, 75.0 % planned, in 3 months"
+    chinese = "47 个目标：已完成 12、达序时 9、逾期未报 7、未到期 19；低于目标0.4个百分点"
+    columns = (Column("行", width=4), Column("说明"))
+    rows = Table(columns, ((Cell("1"), Cell(said)), (Cell("2"), Cell(chinese))))
+    document = Document("", "zh", (Paragraph(said), Paragraph(chinese), rows))
+    screen = "\n".join(line.strip() for line in on_screen(document, width, monkeypatch))
+    for parted in (
+        "overdue\n7",
+        "0.4\npercentage",
+        "75.0\n%",
+        "3\nmonths",
+        "逾期未报\n7",
+        "47\n个",
+        "4\n个百分点",
+    ):
+        assert parted not in screen
+    screen.encode("gbk")  # as a blank that is only a blank
+
+
 def test_text_from_files_moves_no_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     document = page((Cell("a\x1b[2Jb\x07\u202ec"), Cell("1")))
     for text in ("\n".join(on_screen(document, 80, monkeypatch)), plain(document)):
