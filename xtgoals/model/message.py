@@ -63,6 +63,7 @@ class Message(NamedTuple):
         >>> msg("no region {name!r}; there are {known}", name="yuh", known=["yuhu", "yuetang"]).in_("en")
         "no region 'yuh'; there are yuhu, yuetang"
         """
+        # three ways to ask gettext, as docs/texts.py finds msgn, msgc and msg in the code
         words = translation(lang)
         if self.many:
             text = words.ngettext(self.text, self.many, self.number)
@@ -70,6 +71,7 @@ class Message(NamedTuple):
             text = words.pgettext(self.context, self.text)
         else:
             text = words.gettext(self.text)
+        # not formatted at all: a text from a library may hold braces
         if not self.details:
             return text
         return text.format(**{name: _worded(detail, lang) for name, detail in self.details.items()})

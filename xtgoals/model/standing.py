@@ -106,6 +106,7 @@ class Standing(NamedTuple):
     @property
     def completion(self) -> Fraction | None:
         """The completion ratio: progress where it is defined, else attainment."""
+        # a progress of 0 is defined, so `or` would be wrong here
         return self.attainment if self.progress is None else self.progress
 
     @property

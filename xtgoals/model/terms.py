@@ -55,6 +55,7 @@ def spelling(word: Grade | Status) -> Text:
     >>> spelling(Grade.FINAL).in_("en")
     'final'
     """
+    # a grade's value is its rank, and its word has no other name in English
     code = word.word if isinstance(word, Grade) else word.value
     return Text(zh=f"{code}（{term(word).zh}）", en=code)
 

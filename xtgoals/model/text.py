@@ -34,6 +34,7 @@ class _Plain:
 
         def read(written: Any, both: Any) -> Text:
             if isinstance(written, str):
+                # a note of blanks only would be shown as an empty line
                 written = written if written.strip() else ""
                 return Text(written, written)
             text: Text = both(written)

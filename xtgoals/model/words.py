@@ -63,6 +63,7 @@ class Commitment(Enum):
 class Grade(IntEnum):
     """How much a figure can be relied on, in rising order; `withdrawn` cancels instead of stating."""
 
+    # numbers, for rows of one day are compared by them
     WITHDRAWN = 0
     ESTIMATE = 1
     REPORTED = 2

@@ -28,11 +28,13 @@ def csv_text(rows: Sequence[dict[str, Any]]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    # before the numbers, for a bool is an int
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, list):
         value = ";".join(map(str, value))
+    # only a text can be a formula: a number below zero begins with - too
     text = harmless(str(value))
     return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

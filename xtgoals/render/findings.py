@@ -48,6 +48,7 @@ def gitlab(report: Report, lang: Lang) -> str:
     seen: Counter[str] = Counter()
     issues = []
     for one in report.findings:
+        # the English, so that a change of language makes no new issues
         text = one.message.en if one.excerpt is None else one.excerpt.strip()
         said = f"{one.rule}|{one.path}|{text}"
         seen[said] += 1
@@ -66,6 +67,7 @@ def gitlab(report: Report, lang: Lang) -> str:
 
 def sarif(report: Report, lang: Lang) -> str:
     """SARIF 2.1.0, for code scanning."""
+    # each result names its rule by the place here too, so the order must be a fixed one
     rules = sorted({one.rule for one in report.findings})
     results: list[dict[str, Any]] = [
         {
@@ -124,6 +126,7 @@ def _said(one: Finding, lang: Lang) -> str:
 
 def _data(text: str) -> str:
     safe = "\n".join(harmless(line) for line in text.splitlines())
+    # the percent first, or it would be escaped again in what the others become
     return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -84,6 +84,7 @@ def _lines(sheet: Any, page: FormPage) -> None:
 
 
 def _validated(sheet: Any, page: FormPage) -> None:
+    # one validation for all rows: each of its own would be a drop-down list of its own in the file
     grades = _validation(sheet, page, GRADE_COLUMN, type="list", formula1=f'"{",".join(page.grades)}"')
     for number, (low, high) in enumerate(page.limits, start=_HEADER_ROW + 1):
         grades.add(sheet.cell(number, GRADE_COLUMN + 1))
@@ -106,7 +107,7 @@ def _validation(sheet: Any, page: FormPage, column: int, **allowed: Any) -> Any:
 
 
 def _printed(sheet: Any, rows: int) -> None:
-    """On screen the headings and names stay in sight; on paper the headings stand on every page."""
+    # on screen the headings and names stay in sight; on paper the headings stand on every page
     sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 3)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False  # widths may still be changed

@@ -42,11 +42,8 @@ def html(document: Document) -> str:
 
 
 def _widths(document: Document) -> dict[tuple[Column, ...], list[int]]:
-    """The width of every column in cells, 0 for running text: the same for all tables with the same columns.
-
-    Whatever fits the width that its column asks for stands on one line; a number or status that does not is
-    broken between its pieces only. The other columns share what is left.
-    """
+    # in cells, 0 for running text: whatever fits the width that its column asks for stands on one line; a
+    # number or status that does not is broken between its pieces only; the other columns share what is left
     return {
         columns: [_width(column, index, tables) for index, column in enumerate(columns)]
         for columns, tables in document.alike().items()
@@ -67,7 +64,7 @@ def _width(column: Column, index: int, tables: list[Table]) -> int:
 
 
 def _pieces(text: str) -> list[str]:
-    """The pieces of a number or status that stay whole: `345 /`, `450 posts`; `! overdue`, `(on-track)`."""
+    # what stays whole of a number or status: `345 /`, `450 posts`; `! overdue`, `(on-track)`
     return re.split(r"(?<= /) | (?=\()", text)
 
 
@@ -102,12 +99,12 @@ def _align(column: Column) -> dict[str, str]:
 
 
 def _em(cells: float) -> str:
-    """A width for some cells: a cell is a little more than half a Chinese character."""
+    # a cell is a little more than half a Chinese character, which is one em
     return f"{cells * 0.56:.2f}em"
 
 
 def _text(node: Element, cell: Cell, *, whole: bool) -> None:
-    """The words of a cell: in pieces that stay whole, or as running text in which only days and shares do."""
+    # in pieces that stay whole, or as running text in which only days and shares do
     outer = SubElement(node, "span", {"class": cell.tone.value})
     text = harmless(cell.words)
     if not whole:
@@ -136,4 +133,5 @@ def _bar(node: Element, cell: BarCell, lang: Lang) -> None:
 
 
 def _percent(share: float) -> str:
+    # a bar ends at its frame, whatever was done beyond the goal or lost since the start
     return f"{min(max(share, 0), 1) * 100:.1f}%"

@@ -106,10 +106,8 @@ def print_document(document: Document, console: Console) -> None:
 
 
 def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dict[int, int]:
-    """No column is wider than what stands in it; one without a width of its own gets what is left.
-
-    Where that is more than it needs, the others may be wider than their own width.
-    """
+    # no column is wider than what stands in it; one without a width of its own gets what is left, and where
+    # that is more than it needs, the others may be wider than their own width
     shown = [index for index, column in enumerate(columns) if column.from_width <= width]
     needed = {}
     for index in shown:
@@ -148,7 +146,7 @@ def _table(table: Table, widths: dict[int, int]) -> RichTable:
 
 
 def _kept(table: Table, width: int) -> Iterator[str]:
-    """What a narrow terminal has no column for, each text once, with the first cells of its rows."""
+    # a terminal too narrow for a column must not hide a source: each is said once, with its rows
     for index, column in enumerate(table.columns):
         if not column.kept or column.from_width <= width:
             continue
@@ -175,6 +173,7 @@ def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
         bar = RichText(cell.words, style="dim")
         done = len(cell.words) - len(cell.words.lstrip("="))
         bar.stylize(_STYLES[cell.tone], 0, done)
+        # the plan's mark may stand on what is done, so it is coloured after that
         mark = cell.words.find("|")
         if mark >= 0:
             bar.stylize("bold", mark, mark + 1)

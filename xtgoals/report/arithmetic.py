@@ -51,7 +51,7 @@ def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterat
 
 
 def _forecast(target: Target) -> Message:
-    """The forecast is one for the year's end only where that is the deadline."""
+    # Chinese says "at the year's end" only where the deadline is the year's end
     year_end = (target.deadline.month, target.deadline.day) == (12, 31)
     return msg("Forecast") if year_end else msgc("at the deadline", "Forecast")
 
@@ -68,6 +68,7 @@ def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
     if standing.attainment is not None:
         shown = percent(standing.attainment, lang, met=standing.met)
         yield msg("Attainment"), f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
+    # of what is added up progress is the attainment, and a second line would only say it again
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         change, *_ = map(digits, written_values(standing.target.bound))
         if not standing.target.bound.from_baseline:
@@ -79,6 +80,7 @@ def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
 def _attainment(standing: Standing, value: str, start: str | None) -> str:
     bound = standing.target.bound
     written = [digits(one) for one in written_values(bound)]
+    # the other way round where less is better: the ratio rises as the value falls
     if isinstance(bound, AtMost | LessThan):
         return f"{written[0]} / {value}"
     if bound.from_baseline:
@@ -101,6 +103,7 @@ def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -
             return f"{number(gone)} / {number(whole)} {say('months', lang)} = {shown}"
         case Listed(shares=shares):
             ends = ((day_before(target.start), Fraction(0)), *((one.last, share) for one, share in shares))
+            # on a listed day the share stands in the catalogue; between two days it grows evenly
             for (before, low), (after, high) in pairwise(ends):
                 if before < covered < after:
                     gone, whole = position(covered) - position(before), position(after) - position(before)

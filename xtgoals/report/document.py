@@ -83,6 +83,7 @@ class BarCell(NamedTuple):
         """
         if self.done is None:
             return ""
+        # rounded down, so that a bar is full only when everything is done
         full = int(min(max(self.done, Fraction(0)), Fraction(1)) * self.width)
         signs = ["="] * full + ["-"] * (self.width - full)
         if self.planned is not None:

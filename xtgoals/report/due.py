@@ -31,6 +31,7 @@ def due_document(result: DueResult, lang: Lang) -> Document:
             lambda one: Cell(str(one.days_late), Tone.BAD),
         ),
     )
+    # groupby needs what belongs together side by side; within an organisation the latest stands first
     reports = sorted(
         result.reports, key=lambda one: (one.organisation or "", -one.days_late, one.indicator.id)
     )

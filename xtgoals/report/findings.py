@@ -25,6 +25,7 @@ def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
 
 def check_text(result: CheckResult, against: str | None, lang: Lang) -> str:
     """All findings, what was traced to the text `against`, and the last line."""
+    # a catalogue that cannot be read has no figures, so nothing can be held against the text
     text = findings_text(result.findings, lang)
     if trace := result.trace:
         text += say(

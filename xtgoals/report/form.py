@@ -53,6 +53,7 @@ class FormPage:
 
 def form_page(form: Form, lang: Lang) -> FormPage:
     """The page of one organisation for one period."""
+    # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
     shares = {UnitKind.COUNT: (0, None), UnitKind.SHARE: (0, 100)}
     plan, organisation, period = form.plan, form.organisation, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
@@ -128,6 +129,7 @@ def what_to_report(indicator: Indicator, start: date) -> Message:
         return msg("growth on a year earlier, from January")
     if indicator.is_increment:
         return msg("added in the period")
+    # the usual case has words of its own, for a date would have to be read twice
     if (start.month, start.day) == (1, 1):
         return msg("total since 1 January")
     return msg("total since {start}", start=start)

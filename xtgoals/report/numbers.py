@@ -26,6 +26,7 @@ def percent(share: Fraction | None, lang: Lang, *, met: bool | None = True) -> s
     """
     if share is None:
         return UNDEFINED
+    # 99.97 would print as 100.0, and nobody would look at that target again
     shown = rounded(share * 100, 1)
     sign = "%" if lang == "zh" else " %"
     return f"<100{sign}" if not met and shown == 100 else f"{shown}{sign}"
@@ -105,6 +106,7 @@ def difference(text: str, unit: Unit, lang: Lang) -> str:
     >>> difference("+1", Unit("%", "%", UnitKind.SHARE), "en")
     '+1 point'
     """
+    # from 66 % to 67 % is one point, but 1.5 % of 66 %
     if unit.zh != "%":
         return measured(text, unit, lang)
     one = text.lstrip("+-") == "1"
@@ -123,6 +125,7 @@ def distance(gap: Fraction, unit: Unit, lang: Lang, *, met: bool) -> Message:
         return msgc("above what was promised", "+{size}", size=size)
     if gap == 0:
         return msgc("just what was promised", "{size}", size=size)
+    # what counts things is short of them, a percentage is below its goal; what is met is short of nothing
     if met or unit.zh == "%":
         return msgc("below what was promised", "-{size}", size=size)
     return msgc("short of what was promised", "-{size}", size=size)

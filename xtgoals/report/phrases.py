@@ -117,6 +117,7 @@ def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
         return organisation_name(plan, lead, lang)
     if not standing.target.responsible:
         return say("lead not assigned", lang)
+    # the plan names many without saying who leads; the first is asked until somebody does
     first, *more = standing.target.responsible
     name, count = organisation_name(plan, first, lang), len(more)
     if not more:

@@ -64,6 +64,7 @@ def reason_text(standing: Standing, plan: Plan, lang: Lang) -> str:
     """The reason of a standing, that of its last status, then its remarks, as one line."""
     unit = standing.indicator.unit
     parts = [worded(standing.reason, unit, plan, lang)]
+    # an overdue target has a status of before, which its last value explains
     if standing.last_reason:
         last = worded(standing.last_reason, unit, plan, lang)
         parts.append(msg("by the value shown: {reason}", reason=last))
@@ -76,6 +77,7 @@ def worded(reason: Reason, unit: Unit, plan: Plan, lang: Lang) -> Message:
     if reason.code == "not-due" and reason.details["due"] is None:
         return msg("no report is due")
     details = {name: _detail(name, value, unit, plan, lang) for name, value in reason.details.items()}
+    # a gap is worded by how the target was judged, so not as a detail by itself
     gap = reason.details.get("gap")
     if isinstance(gap, Fraction):
         details["gap"] = distance(gap, unit, lang, met=reason.code == "met-at-deadline")
@@ -91,6 +93,7 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> obj
         return _number(name, value, unit, plan, lang)
     if name in ("region", "absent"):
         names = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
+        # who is absent has to be asked for the figure, so all are named
         return _regions(names, plan, len(names) if name == "absent" else _NAMED)
     if name == "rows" and isinstance(value, tuple):
         return _rows([one for one in value if isinstance(one, tuple)], plan)
@@ -117,7 +120,7 @@ def _regions(names: list[str], plan: Plan, most: int) -> object:
 
 
 def _rows(rows: list[tuple[str, str]], plan: Plan) -> list[object]:
-    """Periods, with the regions of those rows that are not the target's own."""
+    # a row of the target's own region comes without its name, which would only fill the line
     periods: dict[str, list[str]] = {}
     for region, period in rows:
         periods.setdefault(period, []).extend([region] if region else [])

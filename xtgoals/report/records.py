@@ -90,6 +90,7 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
 
 def bound_record(bound: Bound) -> dict[str, Any]:
     """The bound as the catalogue gives it; `upper` only for a range, `tolerance` only for about."""
+    # the same keys for every kind of bound, so that a CSV has the same columns
     value, *upper = map(exact, written_values(bound))
     tolerance = _computed(bound.tolerance) if isinstance(bound, About) else None
     return {"kind": bound.kind, "value": value, "upper": upper[0] if upper else None, "tolerance": tolerance}
@@ -169,6 +170,7 @@ def _baseline(standing: Standing) -> dict[str, Any] | None:
     written = standing.target.baseline
     if written is None:
         return None
+    # a baseline written in the catalogue itself has no row, and so no grade
     known = standing.baseline
     return {
         "period": written.period.text,

@@ -89,6 +89,7 @@ def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang
             final=indicator.final_due_days,
         ),
     )
+    # targets of one indicator may have deadlines of their own: the first report that any of them awaits
     following = [standing.following for standing in standings if standing.following]
     if following:
         report = min(following, key=lambda one: one.due)
@@ -121,7 +122,7 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
 
 
 def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
-    """Where the target stands in the plan and who answers for it; what it is judged by; the numbers."""
+    # where it stands in the plan and who answers for it; what it is judged by; the numbers
     target, indicator = standing.target, standing.indicator
     if target.clause in plan.clauses:
         yield say("Clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
@@ -156,7 +157,7 @@ def _schedule(target: Target, lang: Lang) -> str:
 
 
 def _baseline(standing: Standing, lang: Lang) -> str:
-    """Its period, value and source; a value that is not known is said to be so."""
+    # a baseline that is written may still be unknown: its value then comes from a row that is missing
     written, known = standing.target.baseline, standing.baseline
     assert written is not None
     source = written.source

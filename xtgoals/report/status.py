@@ -63,6 +63,7 @@ def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> D
 
 def summary(standings: Sequence[Standing], lang: Lang) -> str:
     """The number of targets by status, in one line."""
+    # a status that no target has is left out, but the order is always that of the statuses
     counts = {status: sum(one.status is status for one in standings) for status in Status}
     words = [f"{term(status).in_(lang)} {count}" for status, count in counts.items() if count]
     return msgn(
@@ -109,7 +110,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
 
 
 def _name(standing: Standing, lang: Lang) -> str:
-    """The indicator's name, with the target's where one indicator has several."""
+    # the id is told only where one indicator has several targets, and not where it would be the indicator's
     target, indicator = standing.target, standing.indicator
     several = len(indicator.targets) > 1 and target.id != indicator.id
     return marked_name(indicator, target, lang, f" ({target.id})" if several else "")
@@ -131,7 +132,7 @@ def _status(standing: Standing, lang: Lang) -> Cell:
 
 
 def _goal(standing: Standing, lang: Lang) -> str:
-    """The goal as briefly as a narrow table needs: at least is what nearly every target says."""
+    # as briefly as a narrow table needs: at least is what nearly every target says
     text = bound_text(standing.target.bound, standing.indicator.unit, lang)
     return text.removeprefix(">= ")
 
