@@ -73,6 +73,7 @@ def _assess_target(
     scope = Scope.of(indicator, target.region)
     window = Window(target.start, min(target.deadline, as_of))
     found = find_value(indicator, things, scope, window)
+    # twice: with estimates for what is shown, without them for what was reported and what is proven
     certain = firm(things)
     solid = found if len(certain) == len(things) else find_value(indicator, certain, scope, window)
     proven = _proven(indicator, target.bound, solid)
@@ -101,17 +102,14 @@ def _assess_target(
 
 
 def _proven(indicator: Indicator, bound: Bound, solid: Found) -> Actual | None:
-    """The latest incomplete sum, of values that are no estimates, that alone meets a cumulative target."""
+    # only sums: the parts that are missing cannot take away from them, but from a minimum they can
     if indicator.measure is not Measure.CUMULATIVE or indicator.rollup is not Rollup.SUM:
         return None
     return solid.proven(lambda actual: bool(is_met(bound, Fraction(actual.value))))
 
 
 def _shown(found: Found, proven: Actual | None) -> Actual | None:
-    """The latest complete day, unless an incomplete one is proven; else the fullest incomplete day.
-
-    What is proven gives way to a later complete figure, never to an estimate.
-    """
+    # what is proven gives way to a later complete figure, never to an estimate
     complete = found.complete
     if proven and complete and complete.grade is Grade.ESTIMATE:
         return proven
@@ -119,20 +117,20 @@ def _shown(found: Found, proven: Actual | None) -> Actual | None:
 
 
 def _in_order(actual: Actual | None) -> Actual | None:
-    """With its rows in the order of their file."""
+    # its rows in the order of their file, so that outputs do not depend on how they were found
     if actual is None:
         return None
     return actual._replace(rows=tuple(sorted(actual.rows, key=lambda row: (row.path, row.line))))
 
 
 def _outranked(found: Found) -> tuple[Observation, ...]:
-    """The rows that stand but may not replace better ones."""
+    # of the shown day, and of longer periods that may not replace the shorter ones
     given_way = found.complete.outranked if found.complete else ()
     return tuple(row for one in (*given_way, *found.outranked) for row in one.rows)
 
 
 def _latest_firm(found: Found, solid: Found) -> Actual | None:
-    """The latest complete value that rests on no estimate."""
+    # the search without estimates may find an older day, where the shown one holds none either
     shown = found.complete
     return _newer(solid.complete, shown if shown and shown.grade > Grade.ESTIMATE else None)
 

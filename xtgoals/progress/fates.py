@@ -55,6 +55,7 @@ def fates(
     """
     things = settle(indicator, observations, known_on)
     known = [row for row in observations if row.recorded_on <= known_on]
+    # a row that a withdrawal cancels is no rival of those that came after
     alive = {row for rows in by_thing(indicator, known).values() for row in standing(rows)}
     counting = {
         row for one in standings for actual in (one.actual, one.baseline) if actual for row in actual.rows
@@ -64,6 +65,7 @@ def fates(
     longer: dict[str, list[Period]] = defaultdict(list)
     for row in counting if indicator.is_increment else ():
         longer[row.region].append(row.period)
+    # the order matters: a row may be several of these, and the first says most about it
     for row in observations:
         fate: Fate = "not-counted"
         if row.recorded_on > known_on:
@@ -88,7 +90,7 @@ def fates(
 def _of_complete_days(
     indicator: Indicator, things: Things, standings: Sequence[Standing]
 ) -> Iterator[Observation]:
-    """The rows that make the value of any complete day in a window, the latest or not."""
+    # those that make the value of any complete day in a window, the latest or not
     for one in standings if not indicator.is_increment else ():  # increments have no value of a day
         window = Window(one.target.start, min(one.target.deadline, one.as_of))
         for actual in values_by_day(things, Scope.of(indicator, one.target.region), window):

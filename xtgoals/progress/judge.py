@@ -11,7 +11,7 @@ from xtgoals.model.catalogue import Indicator, Target, Thresholds
 from xtgoals.model.standing import Actual, Reason
 from xtgoals.model.words import Grade, Measure, Status, UnitKind
 from xtgoals.progress.arithmetic import is_met
-from xtgoals.progress.measures import Measures, needs_baseline, rate_multiple
+from xtgoals.progress.measures import Measures, rate_multiple
 from xtgoals.progress.reports import Reports
 
 Verdict = tuple[Status, Reason]
@@ -42,13 +42,16 @@ class Case(NamedTuple):
 
 def judge(case: Case) -> Judgement:
     """Status and reason by rules 1 to 9."""
+    # first: what is met for good waits for no report, and no later value takes it back
     done = _met_for_good(case)
     if done:
         return Judgement(*done)
     shown = case.actual
+    # of a sum that lacks parts nothing is said but that it lacks them
     judged = _judge_value(case, shown) if shown and shown.complete else None
     overdue = case.reports.overdue
     if overdue:
+        # silence outweighs an old figure: how that would stand is told beside it
         first, count = overdue[0], len(overdue)
         days = (case.known_on - first.due).days
         reason = Reason.of("overdue", covered=first.covered, due=first.due, days=days, count=count)
@@ -57,7 +60,7 @@ def judge(case: Case) -> Judgement:
 
 
 def _met_for_good(case: Case) -> Verdict | None:
-    """Rule 1: a cumulative target that is met stays met."""
+    # rule 1: a cumulative target that is met stays met; an estimate meets nothing for good
     firm = case.firm
     if case.indicator.measure is not Measure.CUMULATIVE or firm is None:
         return None
@@ -86,18 +89,21 @@ def _nothing_yet(case: Case) -> Reason:
 def _judge_value(case: Case, actual: Actual) -> Verdict:
     """Rules 4 to 9, for a complete value."""
     target, measures, baseline = case.target, case.measures, case.baseline
-    if needs_baseline(target) and baseline is None:
+    # a rise is measured from a value: without it no number below means anything
+    if target.bound.from_baseline and baseline is None:
         period = target.baseline.period.text if target.baseline else None
         return Status.UNKNOWN, Reason.of("no-baseline", period=period)
     estimated = actual.grade is Grade.ESTIMATE or (baseline and baseline.grade is Grade.ESTIMATE)
+    # an estimate of the deadline, or from an estimated baseline, leaves the last word to the figure
     if actual.covered >= target.deadline and not estimated:
         if measures.met:
             return Status.ACHIEVED, Reason.of("met-at-deadline", value=actual.value, gap=measures.gap)
         return Status.MISSED, Reason.of("missed-at-deadline", value=actual.value, gap=measures.gap)
-    if measures.met:
+    if measures.met:  # before the pace: a level may be met early and still lie below its line
         return Status.ON_TRACK, _met_not_yet(case, actual)
     if measures.progress is not None and measures.planned is not None:
         return _judge_progress(case, actual, measures.progress, measures.planned)
+    # `near` is for what has no progress; where it has, the line says more
     if target.near is not None and measures.gap is not None:
         near = abs(measures.gap) <= Fraction(target.near)
         code = "near" if near else "not-near"
@@ -110,7 +116,7 @@ def _judge_value(case: Case, actual: Actual) -> Verdict:
 
 
 def _met_not_yet(case: Case, actual: Actual) -> Reason:
-    """Rule 6: what keeps a value that meets the target from being the last word."""
+    # rule 6: what keeps a value that meets the target from being the last word
     if actual.covered < case.target.deadline and case.indicator.measure is not Measure.CUMULATIVE:
         return Reason.of(
             "met-for-now", value=actual.value, covered=actual.covered, deadline=case.target.deadline
@@ -121,9 +127,9 @@ def _met_not_yet(case: Case, actual: Actual) -> Reason:
 
 
 def _judge_progress(case: Case, actual: Actual, progress: Fraction, planned: Fraction) -> Verdict:
-    """Rule 7: progress against what is planned; every comparison is exact."""
+    # rule 7: progress against what is planned; every comparison is exact
     target, measures = case.target, case.measures
-    if progress < 0:
+    if progress < 0:  # even where nothing is planned yet
         origin = case.baseline.value if case.baseline else 0
         return Status.BEHIND, Reason.of("fell-back", value=actual.value, baseline=origin)
     if planned == 0:
@@ -133,19 +139,21 @@ def _judge_progress(case: Case, actual: Actual, progress: Fraction, planned: Fra
     reason = Reason.of("pace", pace=pace, planned=planned, multiple=multiple)
     if pace >= case.thresholds.on_track:
         return Status.ON_TRACK, reason
+    # a tolerance may be kept by going on as before though the pace is below 1
     start = Fraction(case.baseline.value) if case.baseline else None
     if measures.forecast is not None and is_met(target.bound, measures.forecast, start):
         return Status.ON_TRACK, Reason.of(
             "forecast-meets", pace=pace, forecast=measures.forecast, deadline=target.deadline
         )
     due = _planned_count(case, planned)
+    # times the scale: of 1.61 in ten thousand households one is a ten-thousandth
     if due is not None and (due - Fraction(actual.value)) * case.indicator.unit.scale < 1:
         return Status.ON_TRACK, Reason.of("within-one-unit", planned_value=due)
     return (Status.AT_RISK if pace >= case.thresholds.at_risk else Status.BEHIND), reason
 
 
 def _planned_count(case: Case, planned: Fraction) -> Fraction | None:
-    """What a cumulative count should have reached; half an event that is missing is no delay."""
+    # what a cumulative count should have reached; half an event that is missing is no delay
     if case.indicator.measure is not Measure.CUMULATIVE or case.indicator.unit.kind is not UnitKind.COUNT:
         return None
     aim = ends(case.target.bound).aim

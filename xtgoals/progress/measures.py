@@ -37,35 +37,27 @@ def measure(
     start = Fraction(baseline.value) if baseline else None
     reached = attainment(target.bound, value, start)
     met = is_met(target.bound, value, start)
-    progress = _progress(indicator, target, value, start, reached)
+    match indicator.measure:
+        case Measure.CUMULATIVE:  # it starts from 0, whatever a baseline says
+            progress = reached
+        case Measure.GROWTH:  # a rate of one year says nothing of the way to another
+            progress = None
+        case Measure.LEVEL:
+            progress = None if start is None else progress_from(target.bound, value, start)
     planned = planned_share(target, actual.covered, has_progress=progress is not None)
     pace = progress / planned if progress is not None and planned else None
     forecast = required = None
+    # with the deadline reached there is nothing left to foretell, even where its figure is not in
     if progress is not None and actual.covered < target.deadline and as_of < target.deadline:
         if planned:
             origin = (start or Fraction(0)) if indicator.measure is Measure.LEVEL else Fraction(0)
             forecast = origin + (value - origin) / planned
         aim = ends(target.bound, start).aim
+        # a strict bound may be unmet with its aim reached: no rate leads there
         if aim is not None and not met and aim != value:
             required = (aim - value) / months_left(target, actual.covered)
     gap = gap_to(target.bound, value, start)
     return Measures(met, reached, progress, planned, pace, forecast, required, gap)
-
-
-def _progress(
-    indicator: Indicator,
-    target: Target,
-    value: Fraction,
-    start: Fraction | None,
-    reached: Fraction | None,
-) -> Fraction | None:
-    match indicator.measure:
-        case Measure.CUMULATIVE:  # starts from 0
-            return reached
-        case Measure.GROWTH:
-            return None
-        case Measure.LEVEL:
-            return None if start is None else progress_from(target.bound, value, start)
 
 
 def rate_multiple(
@@ -78,10 +70,6 @@ def rate_multiple(
     level = indicator.measure is Measure.LEVEL
     start = Fraction(baseline.value) if baseline and level else Fraction(0)
     rate = (Fraction(actual.value) - start) / gone
+    # against the way so far, or from a standstill, a multiple would tell nothing
     multiple = required / rate if rate else None
     return multiple if multiple is not None and multiple > 0 else None
-
-
-def needs_baseline(target: Target) -> bool:
-    """Whether a target cannot be judged at all without its baseline's value."""
-    return target.bound.from_baseline

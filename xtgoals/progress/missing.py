@@ -38,6 +38,7 @@ def missing_regions(
     window = Window(target.start, min(target.deadline, as_of))
     certain = firm(things)
     reached = _reached(indicator, certain, scope, window)
+    # by day alone: a part's March row answers the report of the first quarter
     days = {(region, last) for region, _, last in certain}
 
     def owed(report: Report) -> list[str]:
@@ -50,7 +51,7 @@ def missing_regions(
 
 
 def _reached(indicator: Indicator, certain: Things, scope: Scope, window: Window) -> dict[str, date]:
-    """The last day that each part has reported to; a part that has reported nothing is left out."""
+    # the last day that each part has reported to; one that has reported nothing is left out
     whole = None
     if indicator.is_increment:  # what the region itself has reported, its parts need not
         whole = find_value(indicator, certain, scope, window).complete

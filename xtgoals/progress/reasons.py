@@ -2,83 +2,51 @@
 
 A reason says why a target has its status, a remark what else the reader must know. Values are in the
 indicator's unit, shares are exact (1 is 100 %).
-
-Reasons:
-
-- `met-stays`: value, covered. A cumulative target is met, and stays met.
-- `proven`: value, covered, reported, of. The reported parts alone meet the target.
-- `overdue`: covered, due, days, count. The first of `count` overdue reports, and its days late.
-- `not-due`: covered, due. No value yet; the next report (both None if none is left).
-- `incomplete`: covered, reported, of. Only some parts have reported, nothing is overdue.
-- `no-baseline`: period. The rise cannot be told without the baseline's value.
-- `met-at-deadline`, `missed-at-deadline`: value, gap.
-- `met-for-now`: value, covered, deadline. Met, but it may fall back before the deadline.
-- `met-by-estimate`: value, covered. Met for good, were the value no estimate.
-- `met-from-estimate`: value, covered. Met at the deadline, were the baseline no estimate.
-- `fell-back`: value, baseline. Further from the goal than at the start.
-- `judged-at-deadline`: deadline. Nothing is planned before it.
-- `pace`: pace, planned, multiple. `multiple`: required monthly rate over the rate so far, or None.
-- `forecast-meets`: pace, forecast, deadline.
-- `within-one-unit`: planned_value. Less than one whole unit short of what is planned.
-- `near`, `not-near`: gap, near.
-- `figure-awaited`: deadline. It is covered by an estimate that does not meet the target.
-- `no-rule`: deadline. Nothing in the catalogue says how to judge the value before the deadline.
-
-Remarks:
-
-- `estimate`: rows (region, or "" for the target's own, and period). The value shown rests on these estimates.
-- `baseline-estimate`: rows. So does the baseline.
-- `estimate-passed-over`: value, covered. A newer estimate than the parts that prove a target met.
-- `newer-figure`: value, grade, recorded_on, region, kept (the grade word of the row that stands).
-- `outranked`: value, grade, period, region, kept, inside. A longer period that may not replace the better
-  rows of the periods `inside` it.
-- `newer-incomplete`: covered, reported, of, absent.
-- `absent-regions`: absent. The parts without a value, where a roll-up is incomplete.
-- `gap`: first, last (the days without a figure), later (texts of the periods named, not added).
-- `region-gap`: the same, and region: the regions whose gap it is.
-- `after-deadline`, `estimate-after-deadline`: value, period, region.
-- `more-after-deadline`: count. So many rows after the deadline are not named.
-- `deciding-region`: region (all whose value is the minimum or maximum), rollup.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-REASONS: Final = (
-    "met-stays",
-    "proven",
-    "overdue",
-    "not-due",
-    "incomplete",
-    "no-baseline",
-    "met-at-deadline",
-    "missed-at-deadline",
-    "met-for-now",
-    "met-by-estimate",
-    "met-from-estimate",
-    "fell-back",
-    "judged-at-deadline",
-    "pace",
-    "forecast-meets",
-    "within-one-unit",
-    "near",
-    "not-near",
-    "no-rule",
-    "figure-awaited",
-)
-REMARKS: Final = (
-    "estimate",
-    "baseline-estimate",
-    "estimate-passed-over",
-    "newer-figure",
-    "outranked",
-    "newer-incomplete",
-    "absent-regions",
-    "gap",
-    "region-gap",
-    "after-deadline",
-    "estimate-after-deadline",
-    "more-after-deadline",
-    "deciding-region",
-)
+REASONS: Final = {
+    "met-stays": "value, covered. A cumulative target is met, and stays met.",
+    "proven": "value, covered, reported, of. The reported parts alone meet the target.",
+    "overdue": "covered, due, days, count. The first of `count` overdue reports, and its days late.",
+    "not-due": "covered, due. No value yet; the next report (both None if none is left).",
+    "incomplete": "covered, reported, of. Only some parts have reported, nothing is overdue.",
+    "no-baseline": "period. The rise cannot be told without the baseline's value.",
+    "met-at-deadline": "value, gap.",
+    "missed-at-deadline": "value, gap.",
+    "met-for-now": "value, covered, deadline. Met, but it may fall back before the deadline.",
+    "met-by-estimate": "value, covered. Met for good, were the value no estimate.",
+    "met-from-estimate": "value, covered. Met at the deadline, were the baseline no estimate.",
+    "fell-back": "value, baseline. Further from the goal than at the start.",
+    "judged-at-deadline": "deadline. Nothing is planned before it.",
+    # `multiple`: the required monthly rate over the rate so far, or None
+    "pace": "pace, planned, multiple.",
+    "forecast-meets": "pace, forecast, deadline.",
+    "within-one-unit": "planned_value. Less than one whole unit short of what is planned.",
+    "near": "gap, near.",
+    "not-near": "gap, near.",
+    "figure-awaited": "deadline. It is covered by an estimate that does not meet the target.",
+    "no-rule": "deadline. Nothing in the catalogue says how to judge the value before the deadline.",
+}
+REMARKS: Final = {
+    # `rows`: of each its region, or "" for the target's own, and its period
+    "estimate": "rows. The value shown rests on these estimates.",
+    "baseline-estimate": "rows. So does the baseline.",
+    "estimate-passed-over": "value, covered. A newer estimate than the parts that prove a target met.",
+    # `kept`: the word of the grade of the row that stands
+    "newer-figure": "value, grade, recorded_on, region, kept.",
+    # a longer period that may not replace the better rows of the periods `inside` it
+    "outranked": "value, grade, period, region, kept, inside.",
+    "newer-incomplete": "covered, reported, of, absent.",
+    "absent-regions": "absent. The parts without a value, where a roll-up is incomplete.",
+    # `first` and `last`: the days without a figure; `later`: the periods that are named, not added
+    "gap": "first, last, later.",
+    "region-gap": "first, last, later, region. As before, of the regions whose gap it is.",
+    "after-deadline": "value, period, region.",
+    "estimate-after-deadline": "value, period, region.",
+    "more-after-deadline": "count. So many rows after the deadline are not named.",
+    "deciding-region": "region (all whose value is the minimum or maximum), rollup.",
+}

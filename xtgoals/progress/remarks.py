@@ -47,7 +47,7 @@ def remarks(
 
 
 def _estimates(actual: Actual, target: Target) -> tuple[tuple[str, str], ...]:
-    """Region (empty if it is the target's own) and period of each row that is an estimate."""
+    # an empty region stands for the target's own, which need not be named
     rows = sorted(
         (row for row in actual.rows if row.grade is Grade.ESTIMATE),
         key=lambda row: (row.period.span, row.region),
@@ -56,7 +56,7 @@ def _estimates(actual: Actual, target: Target) -> tuple[tuple[str, str], ...]:
 
 
 def _passed_over(found: Found, actual: Actual | None) -> Iterator[Reason]:
-    """An estimate that is newer than the parts that prove a target met."""
+    # the estimate is newer, but a proof rests on figures
     estimate = found.complete
     if actual and actual.proven and estimate and estimate.covered >= actual.covered:
         yield Reason.of("estimate-passed-over", value=estimate.value, covered=estimate.covered)
@@ -97,7 +97,7 @@ def _outranked(found: Found) -> Iterator[Reason]:
 
 
 def _regions(indicator: Indicator, found: Found, actual: Actual | None) -> Iterator[Reason]:
-    """Absent and deciding parts; of a newer incomplete day only what no gap tells."""
+    # absent and deciding parts; of a newer incomplete day only what no gap tells
     if actual and actual.absent:
         yield Reason.of("absent-regions", absent=actual.absent)
     elif actual and actual.deciding and actual.complete:
@@ -117,7 +117,7 @@ def _regions(indicator: Indicator, found: Found, actual: Actual | None) -> Itera
 def _after_deadline(
     indicator: Indicator, target: Target, things: Things, baseline: Actual | None, as_of: date
 ) -> Iterator[Reason]:
-    """Rows covered after the deadline, but by as-of: named, never judged; of many the first that meets."""
+    # covered after the deadline, but by as-of: named, never judged; of many the first that meets
     regions = Scope.of(indicator, target.region).regions
     rows = (one.row for (region, _, _), one in things.items() if region in regions)
     late = sorted(

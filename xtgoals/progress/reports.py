@@ -57,7 +57,9 @@ def outstanding(
     >>> outstanding(quarters, date(2024, 3, 31), date(2024, 6, 30), date(2024, 7, 16)).overdue == quarters[1:]
     True
     """
+    # a later figure answers the earlier reports too: nobody is asked for March who has sent June
     waiting = [report for report in reports if reported_to is None or report.covered > reported_to]
+    # on the due day itself there is still time
     overdue = tuple(report for report in waiting if report.due < known_on and report.covered <= as_of)
     following = next((report for report in waiting if report not in overdue), None)
     return Reports(overdue, following)

@@ -30,6 +30,7 @@ def planned_share(target: Target, day: date, *, has_progress: bool) -> Fraction 
         return Fraction(int(day >= target.deadline))
     if not has_progress:
         return None
+    # after the deadline all is planned, and the last listed share may be less
     if day >= target.deadline:
         return Fraction(1)
     match target.schedule:
@@ -61,6 +62,7 @@ def months_gone(target: Target, day: date) -> Fraction:
 
 
 def _origin(target: Target) -> Fraction:
+    # the end of the day before: on the start's own evening one day's share is already planned
     return position(day_before(target.start))
 
 

@@ -115,6 +115,9 @@ class Columns:
         """Where the rows stand that are about the same thing as another, or as a withdrawal."""
         things = self._things
         last = dict(zip(things, range(len(things)), strict=True))
+        # most ledgers end here: no row of them is looked at again
+        if len(last) == len(things) and Grade.WITHDRAWN not in self.batch.grade:
+            return []
         places = set(range(len(things)))
         places.difference_update(last.values())  # those that have a later one
         several = set(map(things.__getitem__, places))
