@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.location import in_folder, located
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from xtgoals.entry.plan_text import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """What a check looks at beside the files: an earlier commit, the plan's text; and which rules count."""
 
     since: str | None = None
@@ -28,8 +26,7 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """All findings, sorted by path and line, and what was looked at, `files` by their names.
 
     `trace` is there where a text was given and a catalogue to hold it against.

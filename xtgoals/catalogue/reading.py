@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xtgoals.catalogue.loading import Doubts, Loader
 from xtgoals.catalogue.yaml_nodes import Document, read_document
@@ -13,8 +13,7 @@ from xtgoals.model.finding import Finding
 from xtgoals.model.near import nearest
 
 
-@dataclass(slots=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """What could be made of a catalogue.
 
     `plan` holds what could be read, with `doubts` about the rest; it is None where nothing could. `names` are
@@ -24,8 +23,8 @@ class LoadedPlan:
     plan: Plan | None
     findings: list[Finding]
     names: frozenset[str]
-    document: Document = field(repr=False)
-    doubts: Doubts = field(default_factory=Doubts)
+    document: Document
+    doubts: Doubts
 
     def names_beside(self, files: Iterable[str]) -> frozenset[str]:
         """The names that files may have: those of the indicators, and what may be meant by a faulty id."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,7 +56,7 @@ def check(
     if form in ANNOTATED:
         from xtgoals.actions.location import in_repository
 
-        result = replace(result, findings=in_repository(result.findings, folder, Path.cwd()))
+        result = result._replace(findings=in_repository(result.findings, folder, Path.cwd()))
     write(_text(result, form, strict, against, speech), output, form)
     failing = [finding for finding in result.findings if strict or finding.severity is Severity.ERROR]
     return int(bool(failing) and not exit_zero)

@@ -16,7 +16,7 @@ _SECTION = re.compile(r"(?:(\d)千)?(?:(\d)百)?(?:(\d)十)?", re.ASCII)
 _DIGIT = "([一二两三四五六七八九])"
 # A number below 10000 in words. 零 stands for what is skipped, and only there: after 千 it skips 百, before
 # the last digit 十. 三百五 is said for 350, and 三百零五 is 305: without 零 such a digit is doubtful.
-_SECTION_IN_WORDS = re.compile(
+_SECTION_IN_WORDS = (
     rf"(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:(?:(?<=千)[零〇])?{_DIGIT}十|^(十))?"
     rf"(?:(?:(?<=[千百十])[零〇]|(?<=十)|^){_DIGIT})?"
 )
@@ -74,9 +74,10 @@ def _says_its_place(low: str, after: str) -> bool:
 
 
 def _section(text: str) -> int | None:
-    if text in ("零", "〇"):
-        return 0
-    match = _SECTION_IN_WORDS.fullmatch(text)
+    if text in _DIGITS:
+        return _DIGITS[text]
+    # not compiled at import: every command imports this, and few meet a longer number in words
+    match = re.fullmatch(_SECTION_IN_WORDS, text)
     if not match:
         return None
     thousands, hundreds, tens, bare_ten, ones = match.groups()

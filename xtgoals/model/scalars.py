@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -33,12 +32,11 @@ class Refused(ValueError):
         self.fault, self.written, self.at = fault, written, at
 
 
-@dataclass(frozen=True, eq=False)  # told apart by identity: a schema has no hash
 class Reads:
     """Reads a field by one function, which raises Refused, and describes what is written by a schema."""
 
-    read: Callable[[Any], Any]
-    schema: dict[str, Any]
+    def __init__(self, read: Callable[[Any], Any], schema: dict[str, Any]) -> None:
+        self.read, self.schema = read, schema
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         # here, since every command imports this file, and few read a catalogue
