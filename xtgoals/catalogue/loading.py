@@ -235,7 +235,9 @@ def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
     if isinstance(node, list | tuple):
         node = dict(enumerate(node))
     for step, inner in node.items() if isinstance(node, dict) else ():
-        # most of what is walked is no text: only of one are the languages asked for
+        # one plain text serves for all languages, and most of what is walked is no text at all
+        if not isinstance(inner, dict | list | tuple):
+            continue
         given = [name for name in ("zh", "en") if step in TEXTS and node_at(inner, (name,)) is not None]
         if len(given) == 1:
             yield (*place, step), "en" if given == ["zh"] else "zh", given[0]

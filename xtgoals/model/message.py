@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 from xtgoals.locale import translation
 from xtgoals.model.words import Lang
 
 
-@runtime_checkable
 class Worded(Protocol):
     """Whatever has a text in each language: messages, and the names and notes of a catalogue."""
 
@@ -86,11 +85,12 @@ class Message(NamedTuple):
 
 
 def _worded(detail: object, lang: Lang) -> object:
-    if isinstance(detail, str | int):  # most are; the question after what a protocol asks for is a slow one
+    if isinstance(detail, str | int):
         return detail
     if isinstance(detail, date):  # in a sentence; tables and files have days as 2024-09-30
         return translation(lang).gettext(_DAY.text).format(day=detail)
-    if isinstance(detail, Worded):
+    # not isinstance of the protocol: Python 3.11 would ask for `zh` and `en`, and word both to see them
+    if hasattr(detail, "in_"):
         return detail.in_(lang)
     return Joined(detail, msg(", ")).in_(lang) if isinstance(detail, list | tuple) else detail
 
