@@ -18,7 +18,7 @@ import pytest
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.actions.rulebook import rulebook
 from xtgoals.files.folder import find_folder
-from xtgoals.model.words import Lang
+from xtgoals.locale import Lang
 from xtgoals.report.findings import counted_text, findings_text
 
 HERE = Path(__file__).parent

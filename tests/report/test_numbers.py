@@ -10,9 +10,10 @@ import pytest
 from tests.builders import indicator, plan, row, target
 from xtgoals.actions.show import ShowResult
 from xtgoals.actions.status import StatusResult
+from xtgoals.locale import Lang
 from xtgoals.model.bound import AtLeast
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Lang, Measure, Status
+from xtgoals.model.words import Measure, Status
 from xtgoals.progress.assess import assess
 from xtgoals.report.document import Cell, Document, Table
 from xtgoals.report.reasons import reason_text

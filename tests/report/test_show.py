@@ -12,6 +12,7 @@ import pytest
 
 from tests.builders import indicator, plan, row, target
 from xtgoals.actions.show import ShowResult
+from xtgoals.locale import Lang
 from xtgoals.model.bound import AtLeast, RiseBy
 from xtgoals.model.catalogue import Baseline, Clause, Indicator, Organisation
 from xtgoals.model.observation import Observation
@@ -19,7 +20,7 @@ from xtgoals.model.period import Period, parse_period
 from xtgoals.model.schedule import AtEnd, Listed
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Lang, Measure, Rollup, UnitKind
+from xtgoals.model.words import Measure, Rollup, UnitKind
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.render.plain import plain
 from xtgoals.report.show import show_document

@@ -15,9 +15,9 @@ from xtgoals import __version__
 from xtgoals.cli.help import Command, CommandGroup
 from xtgoals.cli.output import complain, mute, ready_streams, write
 from xtgoals.cli.settings import Data, LangOption, language, settings
+from xtgoals.locale import Lang
 from xtgoals.model.faults import Fault, UnreadableFault, system_words
 from xtgoals.model.message import msg, say
-from xtgoals.model.words import Lang
 
 OUR_FAULT = 70
 INTERRUPTED = 130

@@ -15,7 +15,7 @@ from xtgoals.model.finding import Severity
 
 if TYPE_CHECKING:
     from xtgoals.actions.check import CheckResult
-    from xtgoals.model.words import Lang
+    from xtgoals.locale import Lang
 
 ANNOTATED = ("github", "gitlab", "sarif")  # shown on the lines of a repository
 FORMATS = ("text", "json", *ANNOTATED, "junit")

@@ -11,9 +11,9 @@ from xtgoals.cli import completion
 from xtgoals.cli.options import Given, KnownOn, option
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
+from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
-from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form

@@ -12,9 +12,9 @@ import typer
 from xtgoals.cli.options import Force, option
 from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
+from xtgoals.locale import Lang
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import msgn
-from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.tables.figures import Written

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from xtgoals.model.faults import UnreadableFault, system_words
 
 if TYPE_CHECKING:
+    from xtgoals.locale import Lang
     from xtgoals.model.message import Worded
-    from xtgoals.model.words import Lang
     from xtgoals.report.document import Document
     from xtgoals.report.phrases import Result
 

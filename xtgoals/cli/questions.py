@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from xtgoals.cli.output import complain, tell
+from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import Worded, msg, say
-from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.actions.add_actual import AddResult

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from xtgoals.cli.output import tell
+from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
-from xtgoals.model.words import Lang
 
 if TYPE_CHECKING:
     from xtgoals.files.folder import DataFolder

@@ -74,6 +74,8 @@ def status(
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
     """Statuses by their codes or by the words that stand on the screen."""
+    if given is None:  # else an English run would load the Chinese words too
+        return ()
     known = {term(status).zh: status for status in Status}
     known |= {status.value: status for status in Status}
     words = [known.get(re.sub("[ _]", "-", word.lower())) or word for word in words_of(option, given)]

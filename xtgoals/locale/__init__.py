@@ -8,14 +8,16 @@ from __future__ import annotations
 import gettext
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
+Lang = Literal["zh", "en"]
 DOMAIN = "xtgoals"
 FOLDER = Path(__file__).parent
 _FOLDERS = {"zh": "zh_CN"}
 
 
 @cache
-def translation(lang: str) -> gettext.NullTranslations:
+def translation(lang: Lang) -> gettext.NullTranslations:
     """The texts of one language of the interface; English ones, and those that it lacks, stay as they are.
 
     >>> translation("en").gettext("Report for")

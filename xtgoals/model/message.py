@@ -11,8 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from xtgoals.locale import translation
-from xtgoals.model.words import Lang
+from xtgoals.locale import Lang, translation
 
 
 class Worded(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
+from xtgoals.locale import Lang
 from xtgoals.model.scalars import Line
-from xtgoals.model.words import Lang
 
 
 @dataclass(frozen=True, slots=True)

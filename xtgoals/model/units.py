@@ -11,10 +11,11 @@ from fractions import Fraction
 from itertools import repeat
 from operator import eq, mul
 
+from xtgoals.locale import Lang
 from xtgoals.model.message import Message, msg
 from xtgoals.model.numbers import exact_decimal
 from xtgoals.model.text import Text
-from xtgoals.model.words import Lang, UnitKind
+from xtgoals.model.words import UnitKind
 
 _WHOLE = Decimal(1)
 _SCALES = {"万": 10**4, "亿": 10**8}

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from typing import Literal
-
-Lang = Literal["zh", "en"]
 
 
 class UnitKind(Enum):

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from xtgoals import __version__
+from xtgoals.locale import Lang
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.words import Lang
 from xtgoals.render.json import json_text
 from xtgoals.report.document import harmless
 

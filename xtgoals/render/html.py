@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from wcwidth import wcswidth
 
+from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.model.words import Lang
 from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, harmless
 from xtgoals.report.numbers import percent
 

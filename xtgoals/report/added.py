@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
 from xtgoals.model.terms import period_name, term
-from xtgoals.model.words import Lang
 from xtgoals.report.document import written_out
 from xtgoals.report.phrases import status_cell
 from xtgoals.report.reasons import reason_text

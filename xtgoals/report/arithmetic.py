@@ -8,13 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from xtgoals.locale import Lang
 from xtgoals.model.bound import AtMost, Between, LessThan, written_values
 from xtgoals.model.catalogue import Target, Thresholds
 from xtgoals.model.message import Message, msg, msgc, say
 from xtgoals.model.period import day_before, position
 from xtgoals.model.schedule import AtEnd, Linear, Listed
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Lang, Measure
+from xtgoals.model.words import Measure
 from xtgoals.report.numbers import (
     difference,
     enough,

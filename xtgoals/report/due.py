@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.model.words import Lang
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.records import record_head

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from xtgoals.locale import Lang
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn, say
 from xtgoals.model.terms import term
-from xtgoals.model.words import Lang
 from xtgoals.report.document import written_out
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Indicator, Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, say
 from xtgoals.model.terms import period_name, term
-from xtgoals.model.words import Grade, Lang, Measure, UnitKind
+from xtgoals.model.words import Grade, Measure, UnitKind
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.tables.form_tag import form_tag
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan, Target
 from xtgoals.model.message import msgn, say
-from xtgoals.model.words import Lang
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from xtgoals.locale import Lang
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.catalogue import Thresholds
 from xtgoals.model.message import Message, msgc, msgn
 from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
 from xtgoals.model.standing import Standing
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Lang
 
 UNDEFINED = "-"
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.message import msgc, msgn, say
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Commitment, Grade, Lang, Status
+from xtgoals.model.words import Commitment, Grade, Status
 from xtgoals.report.document import Cell, Paragraph, Tone
 from xtgoals.report.numbers import UNDEFINED
 

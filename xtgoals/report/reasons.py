@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Detail, Reason, Standing
 from xtgoals.model.terms import term
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Grade, Lang
+from xtgoals.model.words import Grade
 from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent, places
 
 WORDING: dict[str, Message] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xtgoals.locale import Lang
 from xtgoals.model.message import say
 from xtgoals.model.rule import Rule
 from xtgoals.model.terms import term
-from xtgoals.model.words import Lang
 
 _OPENING = """\
 # Rules

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Indicator, Plan, Target
 from xtgoals.model.message import msg, msgc, say
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Grade, Lang, Rollup
+from xtgoals.model.words import Grade, Rollup
 from xtgoals.report.arithmetic import arithmetic, digits
 from xtgoals.report.document import (
     Block,

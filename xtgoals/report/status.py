@@ -7,11 +7,12 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Lang, Status
+from xtgoals.model.words import Status
 from xtgoals.report.document import (
     AnyCell,
     BarCell,
