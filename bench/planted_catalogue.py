@@ -57,7 +57,7 @@ EDITS: dict[str, Edit] = {
     "unit kind missing": Edit("missing-field", UNIT, lambda line: re.sub(r", kind: \w+", "", line)),
     "name in one language": Edit("missing-translation", NAME, lambda line: re.sub(r", en: [^}]*", "", line)),
     "name empty": Edit("empty-text", NAME, lambda line: re.sub(r"zh: [^,]*", 'zh: ""', line)),
-    "name is a text": Edit("wrong-type", NAME, lambda line: "    name: text"),
+    "name is a list": Edit("wrong-type", NAME, lambda line: "    name: [text]"),
     "name with an escape": Edit("control-character", NAME, _swap("zh: ", "zh: \x1b")),
     "id mistyped": Edit("bad-id", ID, _swap("- id: ", "- id: A_")),
     "id missing": Edit("unknown-field", ID, _swap("- id: ", "- ident: ")),
@@ -76,7 +76,7 @@ EDITS: dict[str, Edit] = {
     "figure empty": Edit("empty-text", TARGET, lambda line: re.sub(r"figure: [^,]*", 'figure: ""', line)),
     "figure of another kind": Edit("figure-kind", TARGET, _swap("以上", "以下")),
     "two kinds of goal": Edit("goal-kind", TARGET, _swap("at_least: ", "at_most: 3, at_least: ")),
-    "ceiling on a total": Edit("goal-measure", TARGET, _swap("at_least", "at_most"), CUMULATIVE),
+    "rise of a total": Edit("goal-measure", TARGET, _goal("rise_by: X"), CUMULATIVE),
     "nothing promised": Edit(
         "goal-value",
         TARGET,
@@ -96,9 +96,7 @@ EDITS: dict[str, Edit] = {
     "baseline of a total": Edit(
         "baseline-measure", TARGET, _add("baseline: {period: 2023, value: 1}"), CUMULATIVE
     ),
-    "baseline at the goal": Edit(
-        "baseline-goal", TARGET, _goal("baseline: {period: 2023, value: X}, at_least: X"), LEVEL
-    ),
+    "reference to nothing": Edit("unknown-reference", TARGET, _goal("at_least: {of: nothing}"), LEVEL),
     "baseline beyond": Edit(
         "baseline-beyond", TARGET, _goal("baseline: {period: 2023, value: 9X}, at_least: X"), LEVEL
     ),

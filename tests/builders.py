@@ -8,11 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from xtgoals.model.bound import AtLeast, Bound
-from xtgoals.model.catalogue import Indicator, Plan, Region, Target, Thresholds
+from xtgoals.model.catalogue import Plan, Region
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.schedule import Linear
 from xtgoals.model.standing import Reason, Standing
+from xtgoals.model.target import Target, Thresholds
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Rollup, UnitKind
@@ -106,7 +109,7 @@ def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: Any) 
     return only
 
 
-def value(standing: Standing) -> Decimal | None:
+def value(standing: Standing) -> Value | None:
     return standing.actual.value if standing.actual else None
 
 

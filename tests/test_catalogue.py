@@ -10,6 +10,7 @@ from docs.generate import illustrative
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.targets import targets_of
 from xtgoals.model.text import Text
 from xtgoals.model.words import Measure
 
@@ -55,7 +56,7 @@ def test_the_plan_gives_one_rate_for_the_whole_city() -> None:
     plan = real()
     assert not plan.indicators["standard-clinics"].parts
     # reported once a year, so that nothing is overdue in the middle of it
-    (clinics,) = plan.indicators["clinics-per-village"].targets
+    (clinics,) = targets_of(plan, plan.indicators["clinics-per-village"], plan.end)
     assert clinics.schedule.kind == "at-end"
     assert plan.indicators["clinics-per-village"].measure is Measure.LEVEL
 

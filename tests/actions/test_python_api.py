@@ -126,7 +126,11 @@ def test_rows_with_errors_are_left_out_and_counted(data: DataFolder) -> None:
 
 def test_a_catalogue_with_errors_is_a_fault_that_lists_them(data: DataFolder) -> None:
     data.catalogue.write_text(CATALOGUE.replace("at_least: 450", "at_least: many"), "utf-8")
-    for action in (lambda: status(data, MAY, MAY), lambda: list_targets(data), lambda: due(data, MAY, MAY)):
+    for action in (
+        lambda: status(data, MAY, MAY),
+        lambda: list_targets(data, MAY),
+        lambda: due(data, MAY, MAY),
+    ):
         with pytest.raises(UnreadableFault) as refused:
             action()
         (finding,) = refused.value.findings
@@ -146,13 +150,13 @@ def test_show_takes_the_id_of_an_indicator_or_of_a_target(data: DataFolder) -> N
 def test_list_targets_needs_no_rows(data: DataFolder) -> None:
     for path in data.actuals.iterdir():
         path.unlink()
-    result = list_targets(data)
+    result = list_targets(data, MAY)
     assert [(one.id, target.figure) for one, target in result.targets] == [
         ("posts", "450个以上"),
         ("villages", "60个"),
         ("villages", "80个"),
     ]
-    asked = list_targets(data, Filters(commitment=Commitment.REQUIRED))
+    asked = list_targets(data, MAY, Filters(commitment=Commitment.REQUIRED))
     assert [target.id for _, target in asked.targets] == ["posts", "villages"]
 
 

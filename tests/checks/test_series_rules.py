@@ -12,7 +12,7 @@ from tests.builders import indicator, plan, row, target
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import AtLeast
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
 

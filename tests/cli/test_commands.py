@@ -174,7 +174,7 @@ def test_without_a_data_folder_it_says_what_to_do(run: Run, tmp_path: Path) -> N
 def test_the_folder_is_found_upwards_and_shown_relative(run: Run) -> None:
     done = run("status", "--format", "json", cwd=ROOT / "docs")
     (share,) = (one for one in json.loads(done.stdout)["targets"] if one["id"] == "gdp-share")
-    assert share["actual"]["rows"] == [{"path": "../data/actuals/gdp-share.csv", "line": 4}]
+    assert share["actual"]["rows"] == [{"path": "../data/actuals/gdp-share.csv", "lines": [[4, 4]]}]
 
 
 def test_a_catalogue_with_errors_is_exit_2_with_its_findings(run: Run) -> None:

@@ -64,7 +64,7 @@ def test_days_numbers_and_statuses_are_never_broken(page: Page) -> None:
     days = re.findall(r"\d{4}-\d\d-\d\d", cells)
     assert len(days) > 50
     assert sum(len(re.findall(r"\d{4}-\d\d-\d\d", text)) for text in whole) == len(days)
-    assert {"! overdue", "(on-track)"} <= set(whole) or {"! 逾期未报", "(达序时)"} <= set(whole)
+    assert {"! overdue", "(at-end)"} <= set(whole) or {"! 逾期未报", "(期末考核)"} <= set(whole)
     assert {"(93.8 % -0.4)", "(93.8% -0.4)"} & set(whole)
 
 

@@ -7,10 +7,25 @@ from fractions import Fraction
 
 import pytest
 
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy, ends
-from xtgoals.progress.arithmetic import attainment, gap_to, is_met, progress_from
+from xtgoals.model.bound import (
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    Bound,
+    Ends,
+    LessThan,
+    MoreThan,
+    RiseBy,
+    ends,
+    within,
+)
+from xtgoals.model.reference import Percent, Reference
+from xtgoals.model.words import Better
+from xtgoals.progress import arithmetic
 
-UP = (AtLeast(Decimal(60)), MoreThan(Decimal(60)), About(Decimal(60), Fraction(1, 20)))
+FIVE = Percent(Fraction(1, 20))
+UP = (AtLeast(Decimal(60)), MoreThan(Decimal(60)), About(Decimal(60), FIVE))
 DOWN = (AtMost(Decimal(60)), LessThan(Decimal(60)))
 RANGE = Between(Decimal(55), Decimal(60))
 RISE = RiseBy(Decimal("0.5"))
@@ -18,6 +33,33 @@ RISE = RiseBy(Decimal("0.5"))
 
 def number(text: str) -> Fraction:
     return Fraction(text)
+
+
+def reach(bound: Bound, baseline: Fraction | None = None, better: Better | None = None) -> Ends | None:
+    """Where a bound is met, with the side that is good by itself."""
+    neither = Better.NEITHER if isinstance(bound, Between) else Better.HIGHER
+    return ends(bound, better or neither, baseline)
+
+
+def gap_to(bound: Bound, value: Fraction, baseline: Fraction | None = None) -> Fraction | None:
+    found = reach(bound, baseline)
+    return found and arithmetic.gap_to(found, value)
+
+
+def attainment(bound: Bound, value: Fraction, baseline: Fraction | None = None) -> Fraction | None:
+    found = reach(bound, baseline)
+    return found and arithmetic.attainment(found, value)
+
+
+def is_met(bound: Bound, value: Fraction, baseline: Fraction | None = None) -> bool | None:
+    found = reach(bound, baseline)
+    return found and within(found, value)
+
+
+def progress_from(bound: Bound, value: Fraction, baseline: Fraction) -> Fraction | None:
+    found = reach(bound, baseline)
+    change = found and arithmetic.required_change(found, baseline)
+    return (value - baseline) / change if change else None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +82,7 @@ def test_the_gap_is_the_value_less_the_goal_whichever_way_it_should_go() -> None
         # 57 - 60 and 61.5 - 60; a ceiling that is kept has a negative gap too
         assert (gap_to(goal, number("57")), gap_to(goal, number("61.5"))) == (-3, Fraction(3, 2))
     # 66.06 + 0.5 = 66.56; 66.30 - 66.56 = -0.26
-    assert ends(RISE, number("66.06")).aim == number("66.56")
+    assert reach(RISE, number("66.06")) == Ends(low=number("66.56"), aim=number("66.56"))
     assert gap_to(RISE, number("66.30"), number("66.06")) == number("-0.26")
     assert gap_to(RISE, number("66.30"), None) is None
 
@@ -71,7 +113,7 @@ def test_a_range_has_no_progress_and_a_rise_has_it_from_any_baseline() -> None:
 @pytest.mark.parametrize("bound", ["0", "-5"])
 def test_nothing_is_attained_of_a_bound_that_is_not_above_zero(bound: str) -> None:
     """3 / -5 = -60 % or -5 / 3 = -167 % would say nothing; such a target has a gap, but no attainment."""
-    floors = (AtLeast(Decimal(bound)), MoreThan(Decimal(bound)), About(Decimal(bound), Fraction(1, 20)))
+    floors = (AtLeast(Decimal(bound)), MoreThan(Decimal(bound)), About(Decimal(bound), FIVE))
     ceilings = (AtMost(Decimal(bound)), LessThan(Decimal(bound)))
     for goal in (*floors, *ceilings):
         assert attainment(goal, number("3")) is None
@@ -104,13 +146,48 @@ def test_attainment_of_each_kind() -> None:
     assert attainment(RISE, number("32"), None) is None
 
 
-def test_about_is_a_floor_below_its_number_and_needs_one_above_zero() -> None:
-    about = About(Decimal(60), Fraction(1, 20))  # 60 * 0.95 = 57
-    met = [is_met(about, number(value)) for value in ("56.9", "57", "60", "600")]
-    assert met == [False, True, True, True]
-    # 95 % of -60 is -57, which lies above -60: no floor for it, and none for 0
-    for bound in ("-60", "0"):
-        assert is_met(About(Decimal(bound), Fraction(1, 20)), number("1")) is False
+def test_about_is_a_floor_or_a_ceiling_or_both_by_what_is_better() -> None:
+    about = About(Decimal(60), FIVE)  # 60 * 0.95 = 57, 60 * 1.05 = 63
+    for better, expected in (
+        (Better.HIGHER, [False, True, True, True]),
+        (Better.LOWER, [True, True, True, False]),
+        (Better.NEITHER, [False, True, True, False]),
+    ):
+        found = reach(about, better=better)
+        assert found
+        assert [within(found, number(value)) for value in ("56.9", "57", "63", "63.1")] == expected
+
+
+def test_a_tolerance_is_a_percent_of_the_size_or_a_number() -> None:
+    # 5 % of 60 are 3 whichever sign it has: from -63 to -57
+    found = reach(About(Decimal(-60), FIVE), better=Better.NEITHER)
+    assert found
+    assert (found.low, found.high) == (-63, -57)
+    # 5.5 with 0.2 to either side
+    found = reach(About(Decimal("5.5"), Decimal("0.2")), better=Better.NEITHER)
+    assert found
+    assert (found.low, found.high) == (number("5.3"), number("5.7"))
+
+
+def test_of_a_range_with_a_good_side_only_the_other_end_can_be_missed() -> None:
+    growth = Between(Decimal("6.0"), Decimal("6.5"))
+    higher, lower = reach(growth, better=Better.HIGHER), reach(growth, better=Better.LOWER)
+    assert higher
+    assert lower
+    assert [within(one, number("7.09")) for one in (higher, lower)] == [True, False]
+    assert [within(one, number("5.9")) for one in (higher, lower)] == [False, True]
+    # 7.09 - 6.0 and 7.09 - 6.5; 6.5 / 7.09
+    assert [arithmetic.gap_to(one, number("7.09")) for one in (higher, lower)] == [
+        number("1.09"),
+        number("0.59"),
+    ]
+    assert arithmetic.attainment(higher, number("7.09")) == 1
+    assert arithmetic.attainment(lower, number("7.09")) == Fraction(650, 709)
+
+
+def test_a_bound_that_is_not_known_has_no_ends() -> None:
+    assert reach(AtMost(Reference("baseline"))) is None
+    assert reach(RISE) is None
 
 
 def test_met_at_the_bound_itself() -> None:

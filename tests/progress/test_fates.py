@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from tests.builders import indicator, plan, row, target
-from xtgoals.model.catalogue import Baseline, Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
+from xtgoals.model.target import Baseline
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.fates import fates
+from xtgoals.series.known import Known
 
 
 def told(one: Indicator, rows: list[Observation], as_of: str, known_on: str) -> list[str]:
     """The fate of each row; the rows get the lines 2, 3, ... of their file."""
     numbered = [row._replace(line=line) for line, row in enumerate(rows, start=2)]
     days = date.fromisoformat(as_of), date.fromisoformat(known_on)
-    standings = assess_indicator(plan(one), one, numbered, *days)
-    found = list(fates(one, numbered, standings, days[1]))
+    known = Known(plan(one), {one.id: numbered}, days[1])
+    found = list(fates(known, one, numbered, assess_indicator(known, one, days[0])))
     assert [row for row, _ in found] == numbered
     return [fate for _, fate in found]
 

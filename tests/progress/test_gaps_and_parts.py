@@ -5,14 +5,29 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.builders import END, INCREMENT, PARTS, codes, indicator, plan, remark, row, stand, target, value
+from tests.builders import (
+    END,
+    INCREMENT,
+    PARTS,
+    START,
+    codes,
+    indicator,
+    plan,
+    remark,
+    row,
+    stand,
+    target,
+    value,
+)
 from xtgoals.model.bound import AtLeast
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Report
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status
 from xtgoals.progress.assess import assess
-from xtgoals.progress.missing import missing_regions
-from xtgoals.series.story import settle
+from xtgoals.progress.missing import Owing, missing_regions
+from xtgoals.series.known import Known
+from xtgoals.series.window import Window
 
 BOTH = {**INCREMENT, **PARTS}
 NEXT = {"Q1": "2024-04-05", "Q2": "2024-07-05", "Q3": "2024-10-05"}
@@ -110,6 +125,12 @@ def test_the_rows_of_a_value_stand_in_the_order_of_their_file() -> None:
     assert (value(one), [each.line for each in one.actual.rows]) == (18, [2, 3, 4, 5])
 
 
+def owing(one: Indicator, rows: list[Observation], known_on: date, as_of: date = END) -> Owing:
+    """Who owes the reports of the indicator's only target."""
+    known = Known(plan(one), {one.id: rows}, known_on)
+    return missing_regions(known, one, one.targets[0].region, Window(START, as_of))
+
+
 def test_who_owes_a_report() -> None:
     """The part whose increments break off owes it, though it has reported later periods."""
     one = indicator(target(AtLeast(Decimal(120))), **BOTH)
@@ -117,30 +138,29 @@ def test_who_owes_a_report() -> None:
         "south", {"Q1": "10", "Q3": "10"}
     )
     known = date(2024, 10, 31)
-    owed = missing_regions(one, one.targets[0], settle(one, rows, known), known)
+    owed = owing(one, rows, known)
     second = Report(date(2024, 6, 30), date(2024, 7, 15))
     assert owed(second) == ["south"]
     # the city's own Q1 stands for both parts, so of Q2 only the north is missing
     own = [row("2024-Q1", "22", "2024-04-06"), *quarters("south", {"Q2": "10"})]
-    assert missing_regions(one, one.targets[0], settle(one, own, known), known)(second) == ["north"]
+    assert owing(one, own, known)(second) == ["north"]
 
 
 def test_who_owes_a_report_of_running_totals() -> None:
     one = indicator(target(AtLeast(Decimal(120))), reported_as=ReportedAs.TO_DATE, **PARTS)
     rows = [*quarters("north", {"Q1": "10"}), *quarters("south", {"Q2": "10"})]
     first, second = Report(date(2024, 3, 31), date(2024, 4, 15)), Report(date(2024, 6, 30), date(2024, 7, 15))
-    things = settle(one, rows, END)
     # each has reported something for 31 March or later, never both for one day: the south lacks 31 March
-    assert missing_regions(one, one.targets[0], things, END)(first) == ["south"]
-    assert missing_regions(one, one.targets[0], things, END)(second) == ["north"]
+    assert owing(one, rows, END)(first) == ["south"]
+    assert owing(one, rows, END)(second) == ["north"]
     # as of 31 May the south has reported nothing
-    assert missing_regions(one, one.targets[0], things, date(2024, 5, 31))(first) == ["south"]
+    assert owing(one, rows, END, date(2024, 5, 31))(first) == ["south"]
     # an estimate does not count as a report
     guess = [*rows, row("2024-Q1", "9", "2024-03-20", region="south", grade=Grade.ESTIMATE)]
-    assert missing_regions(one, one.targets[0], settle(one, guess, END), END)(first) == ["south"]
+    assert owing(one, guess, END)(first) == ["south"]
     # a target of its own region waits for that region alone
     plain = indicator(target(AtLeast(Decimal(120)), region="north"), **PARTS)
-    assert missing_regions(plain, plain.targets[0], {}, END)(first) == ["north"]
+    assert owing(plain, [], END)(first) == ["north"]
 
 
 def test_assess_takes_parts_in_any_order_of_rows() -> None:

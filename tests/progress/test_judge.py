@@ -11,13 +11,15 @@ import pytest
 
 from tests.builders import START, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost, MoreThan
-from xtgoals.model.catalogue import Baseline, Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.reports import report_days
 from xtgoals.model.schedule import Listed
 from xtgoals.model.standing import Actual, Standing
-from xtgoals.model.words import Frequency, Grade, Measure, ReportedAs, Status
+from xtgoals.model.target import Baseline
+from xtgoals.model.targets import targets_of
+from xtgoals.model.words import Grade, Measure, ReportedAs, Status
 from xtgoals.progress.assess import assess
 from xtgoals.progress.measures import rate_multiple
 
@@ -91,12 +93,12 @@ def test_nothing_falls_due_for_the_day_of_issue_but_every_increment_does() -> No
     assert [
         [
             day.isoformat()
-            for day in report_days(Frequency.QUARTERLY, START, date(2024, 12, 31), issued, increments=needed)
+            for day in report_days(replace(plan(), issued=issued), one, START, date(2024, 12, 31))
         ]
-        for issued, needed in (
-            (date(2024, 6, 29), False),
-            (date(2024, 6, 30), False),
-            (date(2024, 6, 30), True),
+        for issued, one in (
+            (date(2024, 6, 29), indicator()),
+            (date(2024, 6, 30), indicator()),
+            (date(2024, 6, 30), indicator(reported_as=ReportedAs.INCREMENT)),
         )
     ] == [
         ["2024-06-30", "2024-09-30", "2024-12-31"],
@@ -136,7 +138,7 @@ def test_nothing_is_required_where_the_goal_is_stood_on() -> None:
 
 def test_a_rate_that_points_the_other_way_has_no_multiple() -> None:
     one = rising(Baseline(period("2023"), Decimal("66.06")))
-    (promise,) = one.targets
+    (promise,) = targets_of(plan(one), one, date(2024, 6, 30))
     start = Actual(Decimal("66.06"), date(2023, 12, 31), Grade.FINAL, ())
 
     def multiple(value: str, required: Fraction | None) -> Fraction | None:

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import END, START, indicator, plan, row, target
-from xtgoals.model.bound import AtLeast, AtMost, Bound, LessThan, MoreThan
+from xtgoals.model.bound import AtLeast, AtMost, Bound, Ends, LessThan, MoreThan, ends, meets
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.schedule import Listed
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status, UnitKind
-from xtgoals.progress.arithmetic import attainment, is_met, progress_from
+from xtgoals.model.words import Better, Grade, Measure, ReportedAs, Rollup, Status, UnitKind
+from xtgoals.progress.arithmetic import attainment, required_change
 from xtgoals.progress.assess import assess
 
 DECIMALS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False)
@@ -35,25 +35,30 @@ PERIODS = (
 )
 
 
+def reach(bound: Bound) -> Ends:
+    found = ends(bound, Better.HIGHER)
+    assert found
+    return found
+
+
 @given(POSITIVE)
 def test_attainment_at_the_target_is_one(bound: Decimal) -> None:
     for goal in (AtLeast(bound), MoreThan(bound), AtMost(bound), LessThan(bound)):
-        assert attainment(goal, Fraction(bound)) == 1
+        assert attainment(reach(goal), Fraction(bound)) == 1
 
 
 @given(DECIMALS, DECIMALS)
-def test_progress_is_zero_at_the_baseline_and_one_at_the_target(aim: Decimal, baseline: Decimal) -> None:
+def test_the_way_is_that_from_the_baseline_to_the_target(aim: Decimal, baseline: Decimal) -> None:
     bound: Bound = AtLeast(aim) if baseline < aim else AtMost(aim)
     if baseline != aim:
-        assert progress_from(bound, Fraction(baseline), Fraction(baseline)) == 0
-        assert progress_from(bound, Fraction(aim), Fraction(baseline)) == 1
+        assert required_change(reach(bound), Fraction(baseline)) == aim - baseline
 
 
 @given(DECIMALS, DECIMALS)
 def test_more_than_is_at_least_without_the_bound(bound: Decimal, value: Decimal) -> None:
-    at_least = is_met(AtLeast(bound), Fraction(value))
-    assert is_met(MoreThan(bound), Fraction(value)) is (bool(at_least) and value != bound)
-    assert is_met(LessThan(bound), Fraction(value)) is not at_least
+    at_least = meets(AtLeast(bound), value)
+    assert meets(MoreThan(bound), value) is (at_least and value != bound)
+    assert meets(LessThan(bound), value) is not at_least
 
 
 @st.composite

@@ -57,7 +57,7 @@ def test_increments_prove_a_target_after_the_complete_run() -> None:
     one = stand(rows, "2024-07-12", **INCREMENT)
     assert one.actual
     assert (one.status, one.actual.value, one.actual.absent) == (Status.ACHIEVED, 65, ("south",))
-    assert one.reason.code == "proven"
+    assert one.reason.code == "proven-met"
 
 
 def test_an_estimate_proves_nothing() -> None:

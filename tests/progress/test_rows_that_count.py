@@ -10,7 +10,8 @@ import pytest
 
 from tests.builders import indicator, plan, row, target
 from xtgoals.model.bound import AtLeast
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Reason, Standing
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup, Status
@@ -30,7 +31,7 @@ def stand(one: Indicator, rows: list[Observation], as_of: str, known_on: str = "
     return only
 
 
-def value(one: Standing) -> Decimal | None:
+def value(one: Standing) -> Value | None:
     return one.actual.value if one.actual else None
 
 

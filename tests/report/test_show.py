@@ -14,16 +14,19 @@ from tests.builders import indicator, plan, row, target
 from xtgoals.actions.show import ShowResult
 from xtgoals.locale import Lang
 from xtgoals.model.bound import AtLeast, RiseBy
-from xtgoals.model.catalogue import Baseline, Clause, Indicator, Organisation
+from xtgoals.model.catalogue import Clause, Organisation
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.schedule import AtEnd, Listed
+from xtgoals.model.target import Baseline
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Measure, Rollup, UnitKind
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.render.plain import plain
 from xtgoals.report.show import show_document
+from xtgoals.series.known import Known
 
 SHARE = Unit("%", "%", UnitKind.SHARE)
 
@@ -34,7 +37,7 @@ def page(
     """The page of an indicator as plain text, its blanks made single."""
     whole = replace(plan(one), **changes)
     days = date.fromisoformat(as_of), date.fromisoformat(known_on)
-    standings = tuple(assess_indicator(whole, one, rows, *days))
+    standings = tuple(assess_indicator(Known(whole, {one.id: rows}, days[1]), one, days[0]))
     document = show_document(ShowResult(whole, one, *days, standings, (), 0), lang)
     return "\n".join(" ".join(line.split()) for line in plain(document).splitlines())
 

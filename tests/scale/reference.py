@@ -14,7 +14,9 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.bound import written_values
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import parse_date, parse_period
@@ -187,7 +189,9 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             ):
                 yield "tenfold-jump", row.line
             same = same + 1 if number(row) == number(before) else 1
-            done = cumulative and any(number(row) >= target.bound.value for target in indicator.targets)  # type: ignore[union-attr]
+            done = cumulative and any(
+                number(row) >= value for target in indicator.targets for value in written_values(target.bound)
+            )
             if same == 4 and row.value and not done and silent:
                 yield "same-value", row.line
         if indicator.is_increment:

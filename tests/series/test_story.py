@@ -11,7 +11,7 @@ from tests.builders import indicator, row
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, ReportedAs
 from xtgoals.series.columns import Columns
-from xtgoals.series.story import Settled, by_thing, outcome, settle, spans_of, standing, story, thing_of
+from xtgoals.series.story import Settled, by_thing, firm, outcome, settle, spans_of, standing, story, thing_of
 
 PERIODS = ("2024-01", "2024-Q1", "2024-03", "2024-Q4", "2024-12", "2024")
 LAST = date(2026, 1, 1)
@@ -75,12 +75,12 @@ def test_what_stands_was_never_withdrawn(rows: list[Observation]) -> None:
 def test_rows_and_columns_settle_the_same(rows: list[Observation], how: ReportedAs) -> None:
     one = indicator(reported_as=how)
     settled = settle(one, rows, LAST)
-    assert settled == {
-        thing: expected for thing, same in by_thing(one, rows).items() if (expected := naively(same))
-    }
+    expected = {thing: best for thing, same in by_thing(one, rows).items() if (best := naively(same))}
+    assert settled.things == {thing: best.row for thing, best in expected.items()}
+    assert settled.newer == {thing: best.newer for thing, best in expected.items() if best.newer}
     current = Columns(one, Batch.of(rows)).current
     found = {thing_of(one, each): each for run in current.values() for each in run.rows()}
-    assert found == {thing: each.row for thing, each in settled.items() if each.row.grade > Grade.ESTIMATE}
+    assert found == firm(settled.things)
     for run in current.values():
         assert run.spans == sorted(thing_of(one, each)[1:] for each in run.rows())
 
@@ -124,5 +124,5 @@ def test_of_one_day_the_later_line_became_known_later() -> None:
     withdrawn = row("2024-Q1", None, "2024-04-05", grade=Grade.WITHDRAWN, line=4)
     assert outcome([first, withdrawn]) is None
     assert outcome([withdrawn._replace(line=1), first]) == Settled(first)
-    assert settle(indicator(), [first, withdrawn], LAST) == {}
-    assert settle(indicator(), [first], date(2024, 4, 4)) == {}
+    assert settle(indicator(), [first, withdrawn], LAST).things == {}
+    assert settle(indicator(), [first], date(2024, 4, 4)).things == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -113,9 +114,10 @@ def _example(row: dict[str, str]) -> Case:
     target: dict[str, Any] = {row["kind"]: row["target"]}
     if row["upper"]:
         target = {row["kind"]: [row["target"], row["upper"]]}
-    for key in ("tolerance", "near"):
-        if row[key]:
-            target[key] = row[key]
+    if row["tolerance"]:  # the column gives a share, the catalogue would take it for a number
+        target["tolerance"] = f"{Decimal(row['tolerance']) * 100:f}%"
+    if row["near"]:
+        target["near"] = row["near"]
     if row["baseline"]:
         target["baseline"] = {"period": "2023", "value": row["baseline"]}
     if row["schedule"]:

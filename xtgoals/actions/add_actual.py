@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from xtgoals.actions.data import open_plan
+from xtgoals.actions.data import Rows, open_plan, with_rows
 from xtgoals.actions.new_row import NewActual, ledger_rows, opened, understood
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Worded, msg
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.series.known import Known
 from xtgoals.series.story import by_thing, outcome, standing, thing_of
 
 # only the first gap is told: where one is closed, the next is no news
@@ -92,9 +94,10 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         line = None if new.dry_run else ledger.append([meant.cells])[0]
     # the standings are told as of the day of entry, from what was read already and the row itself
     as_of = new.recorded_on
-    wanted = {period for period in set(known.period) if matters(indicator, period)}
+    wanted = set(filter(matters(plan, indicator), set(known.period)))
     rows = [*known.having(known.period, wanted), observation]
-    standings = assess_indicator(plan, indicator, rows, as_of, as_of)
+    series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
+    standings = assess_indicator(series, indicator, as_of)
     return AddResult(
         plan,
         indicator,

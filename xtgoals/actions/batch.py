@@ -9,8 +9,9 @@ from datetime import date
 from xtgoals.checks.comparisons import revision_note
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.rule import Rule

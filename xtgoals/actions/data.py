@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from xtgoals.actions.location import in_folder, located
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
@@ -11,15 +13,19 @@ from xtgoals.checks.run import catalogue_findings, comparing_findings, row_findi
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgn
 from xtgoals.model.observation import Batch, Observation, Series
 from xtgoals.model.period import Period
 
 # called with the rows read since the last call, and with the size in bytes of a file when it is done (else 0)
 Watch = Callable[[int, int], None]
+
+
+Wanted = Callable[[Plan, Indicator], Callable[[Period], bool]]
 
 
 def nobody(rows: int, size: int) -> None:
@@ -32,7 +38,9 @@ def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
     findings = list(loaded.findings)
     if loaded.plan:
         doubts, path = loaded.doubts, folder.show(folder.catalogue)
-        view = CatalogueView(loaded.plan, path, doubts.partial, doubts.unread, doubts.dated)
+        view = CatalogueView(
+            loaded.plan, path, doubts.partial, doubts.unread, loaded.names, dated=doubts.dated
+        )
         findings += catalogue_findings(view)
     return loaded, findings
 
@@ -70,7 +78,7 @@ class Rows(Mapping[str, list[Observation]]):
         self,
         folder: DataFolder,
         plan: Plan,
-        only: Callable[[Indicator, Period], bool] | None = None,
+        only: Wanted | None = None,
         watch: Watch = nobody,
     ) -> None:
         self.plan = plan
@@ -87,24 +95,18 @@ class Rows(Mapping[str, list[Observation]]):
         series, batches = open_series(self._folder, path, self.plan)
         # as of no day at all: a row of tomorrow is left out by known-on, not as an error
         view = SeriesView(self.plan, indicator, Batch.of([]), date.max)
+        wanted = self._only(self.plan, indicator) if self._only else None
         rows: list[Observation] = []
         counted = 0
         for batch in batches:
             sound = usable(view, batch)
             counted += len(sound.line)
-            rows += self._wanted(indicator, sound)
+            rows += _wanted(sound, wanted)
             self._watch(len(batch.line), 0)
         self._watch(0, size_of(path))
         # `rows` and `unread` of a series are final only now that its last batch was read
         self.left_out += series.rows + series.unread - counted
         return rows
-
-    def _wanted(self, indicator: Indicator, batch: Batch) -> list[Observation]:
-        if self._only is None:
-            return batch.rows()
-        # periods repeat from row to row, so each is asked about once
-        wanted = {period for period in set(batch.period) if self._only(indicator, period)}
-        return batch.having(batch.period, wanted)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._files if name in self.plan.indicators)
@@ -121,11 +123,26 @@ class Rows(Mapping[str, list[Observation]]):
                 self.left_out += series.rows + series.unread
 
 
+def _wanted(batch: Batch, matters: Callable[[Period], bool] | None) -> list[Observation]:
+    if matters is None:
+        return batch.rows()
+    # periods repeat from row to row, so each is asked about once
+    return batch.having(batch.period, set(filter(matters, set(batch.period))))
+
+
+def with_rows(
+    rows: Mapping[str, Iterable[Observation]], name: str, own: Iterable[Observation]
+) -> Mapping[str, Iterable[Observation]]:
+    """The rows of a folder, but for one indicator those that are at hand: its file is not read again."""
+    layers: list[Any] = [{name: own}, rows]
+    return ChainMap(*layers)
+
+
 def open_rows(
     folder: DataFolder,
     as_of: date,
     known_on: date,
-    only: Callable[[Indicator, Period], bool] | None = None,
+    only: Wanted | None = None,
     watch: Watch = nobody,
 ) -> Rows:
     """The rows of a folder, with their plan, for somebody who looks from a day.

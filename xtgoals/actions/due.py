@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.files.folder import DataFolder
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.standing import Report
+from xtgoals.model.target import Target
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.missing import missing_regions
-from xtgoals.series.story import settle
+from xtgoals.progress.watched import watch
+from xtgoals.series.known import Known
+from xtgoals.series.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class DueReport:
     """One report that is missing: who answers for it, for which region and day, and how late it is."""
 
     indicator: Indicator
-    target: Target
+    target: Target | None  # None for an indicator that is only watched
     organisation: str | None
     assigned: bool
     region: str
@@ -38,7 +43,7 @@ class DueResult:
     rows_left_out: int
 
 
-def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) -> DueResult:
+def due(folder: DataFolder, as_of: date, known_on: date, told: Watch = nobody) -> DueResult:
     """Every overdue report; of an indicator with parts only the parts that are missing.
 
     The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
@@ -51,33 +56,47 @@ def due(folder: DataFolder, as_of: date, known_on: date, watch: Watch = nobody) 
     >>> [(one.region, one.days_late) for one in reports if one.indicator.id == "beautiful-courtyards"][:1]
     [('shaoshan', 5)]
     """
-    rows = open_rows(folder, as_of, known_on, matters, watch)
-    plan = rows.plan
+    rows = open_rows(folder, as_of, known_on, matters, told)
+    plan, known = rows.plan, Known(rows.plan, rows, known_on)
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
-        observations = rows.get(indicator.id, [])
-        things = settle(indicator, observations, known_on)
+        # what is derived is nobody's to report: its inputs are asked for
+        if indicator.derived:
+            continue
         seen: set[tuple[str, Report]] = set()
-        for standing in assess_indicator(plan, indicator, observations, as_of, known_on):
-            owed = missing_regions(indicator, standing.target, things, as_of)
-            for report in standing.overdue:
-                for region in owed(report):
+        for target, region, window, overdue in _waiting(known, indicator, as_of):
+            owed = missing_regions(known, indicator, region, window)
+            for report in overdue:
+                for owing in owed(report):
                     # two targets of one indicator wait for the same figure: it is missing once
-                    if (region, report) in seen:
+                    if (owing, report) in seen:
                         continue
-                    seen.add((region, report))
-                    who = _answers(plan, indicator, standing.target, region)
+                    seen.add((owing, report))
+                    who = _answers(plan, indicator, target, owing)
                     late = (known_on - report.due).days
                     assigned = indicator.lead is not None
-                    found.append(DueReport(indicator, standing.target, who, assigned, region, report, late))
+                    found.append(DueReport(indicator, target, who, assigned, owing, report, late))
     # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
     return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
 
 
-def _answers(plan: Plan, indicator: Indicator, target: Target, region: str) -> str | None:
-    if indicator.lead:
+def _waiting(
+    known: Known, indicator: Indicator, as_of: date
+) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
+    """What is overdue for each target of an indicator; what is only watched falls due like others."""
+    if not indicator.targets:
+        plan = known.plan
+        window = Window(plan.start, min(plan.end, as_of))
+        yield None, indicator.region, window, watch(known, indicator, as_of).overdue
+    for one in assess_indicator(known, indicator, as_of):
+        window = Window(one.target.start, min(one.target.deadline, as_of))
+        yield one.target, one.target.region, window, one.overdue
+
+
+def _answers(plan: Plan, indicator: Indicator, target: Target | None, region: str) -> str | None:
+    if indicator.lead or target is None:
         return indicator.lead
     # of the organisations that answer for a part, the one of that region; a group may name it
     if region != indicator.region:

@@ -11,10 +11,13 @@ from xtgoals.actions.data import Rows, open_plan
 from xtgoals.actions.names import find_organisation, taken
 from xtgoals.entry.periods import understand_period
 from xtgoals.files.folder import DataFolder
-from xtgoals.model.catalogue import Indicator, Organisation, Plan
+from xtgoals.model.catalogue import Organisation, Plan
 from xtgoals.model.faults import UsageFault
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
+from xtgoals.model.reports import expected_ends
+from xtgoals.model.targets import judged_targets, targets_of
 from xtgoals.model.words import Frequency
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, settle
@@ -40,6 +43,7 @@ class Form:
     organisation: Organisation
     period: Period
     lines: tuple[FormLine, ...]
+    known_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,16 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
 def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, known_on: date) -> Form:
     lines = []
     for indicator in plan.indicators.values():
-        if not (_asked(plan, organisation, indicator) and _falls_due(indicator, period)):
+        # what is derived has no rows of its own, so nobody fills it in
+        if indicator.derived or not _asked(plan, organisation, indicator):
             continue
-        things = settle(indicator, read(indicator.id) or [], known_on)
-        for region in _regions(indicator, organisation):
+        if not _falls_due(plan, indicator, period):
+            continue
+        things = settle(indicator, read(indicator.id) or [], known_on).things
+        for region in _regions(plan, indicator, organisation, period):
             last = _last(things, region, period)
             lines.append(FormLine(indicator, region, last, assigned=indicator.lead == organisation.id))
-    return Form(plan, organisation, period, tuple(lines))
+    return Form(plan, organisation, period, tuple(lines), known_on)
 
 
 def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool:
@@ -99,19 +106,20 @@ def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool
     return any(organisation.id in plan.expand(name) for name in named)
 
 
-def _falls_due(indicator: Indicator, period: Period) -> bool:
+def _falls_due(plan: Plan, indicator: Indicator, period: Period) -> bool:
     """Whether the indicator has a figure for the end of the period; an annual one has none in between."""
-    if indicator.frequency is not Frequency.ANNUAL:
+    last, often = period.last, (Frequency.MONTHLY, Frequency.QUARTERLY)
+    if indicator.frequency in often and last.month not in indicator.skips:
         return True
     # at the deadline, too: a plan may end in the middle of a year
-    last = period.last
-    return (last.month, last.day) == (12, 31) or any(last == one.deadline for one in indicator.targets)
+    deadlines = {one.deadline for one in targets_of(plan, indicator, date.max)} or {plan.end}
+    return last in deadlines or last in expected_ends(plan, indicator, last, last)
 
 
-def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...]:
+def _regions(plan: Plan, indicator: Indicator, organisation: Organisation, period: Period) -> tuple[str, ...]:
     """A county fills in its own figure, everybody else the whole or the parts that it is made of."""
     # a county that leads an indicator answers for the whole of it, like a department
-    scope = Scope.of(indicator, indicator.region)
+    scope = Scope.of(plan, indicator, indicator.region).at(*period.span)
     own = organisation.region
     if own and own != indicator.region and indicator.lead != organisation.id:
         return (own,) if own in scope.parts else ()
@@ -122,7 +130,7 @@ def _regions(indicator: Indicator, organisation: Organisation) -> tuple[str, ...
 
 def _last(things: Things, region: str, period: Period) -> Observation | None:
     # before the end of the form's own period, or a form that is sent again would show what it asks for
-    rows = [one.row for one in things.values() if one.row.region == region]
+    rows = (row for row in things.values() if isinstance(row, Observation) and row.region == region)
     before = (row for row in rows if row.period.last < period.last)
     return max(before, key=lambda row: row.period.last, default=None)
 
@@ -130,7 +138,7 @@ def _last(things: Things, region: str, period: Period) -> Observation | None:
 def _period(plan: Plan, text: str) -> Period:
     # a form is for no one indicator: any of them serves to understand what is written
     found = taken(understand_period(text, next(iter(plan.indicators.values())), plan))
-    end = max((target.deadline for _, target in plan.targets), default=plan.end)
+    end = max((target.deadline for _, target in judged_targets(plan, date.max)), default=plan.end)
     if found.last < plan.start or found.last > max(end, plan.end):
         raise UsageFault(
             "{found} does not end within the plan, {start} to {end}",

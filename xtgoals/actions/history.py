@@ -6,7 +6,7 @@ from datetime import date
 
 from xtgoals.actions.data import file_faults
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
-from xtgoals.checks import history, promises
+from xtgoals.checks import history, meaning, promises
 from xtgoals.checks.history import HistoryView
 from xtgoals.files.encodings import decoded
 from xtgoals.files.folder import DataFolder, is_outside
@@ -26,7 +26,7 @@ def history_findings(
     """
     then = earlier(folder, reference)
     view = _view(folder, loaded, then, today)
-    rules = [*rules_in(history), *rules_in(promises)]
+    rules = [rule for module in (history, meaning, promises) for rule in rules_in(module)]
     return then.commit, [finding for rule in rules for finding in rule(view)]
 
 

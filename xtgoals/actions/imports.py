@@ -21,8 +21,9 @@ from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
 from xtgoals.ledger.append import Ledger
 from xtgoals.ledger.journal import append_all, importing
 from xtgoals.ledger.row_faults import BAD_GRADE, BAD_VALUE, MISSING_VALUE
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
 from xtgoals.model.rule import Rule
 from xtgoals.tables.figures import Written

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.names import find_clause, find_organisation, find_region
 from xtgoals.files.folder import DataFolder
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.period import Period, parse_period
+from xtgoals.model.target import Target
+from xtgoals.model.targets import is_withdrawn, judged_targets
 from xtgoals.model.words import Commitment, Measure, Status
 
 
@@ -25,32 +30,38 @@ class Filters(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListResult:
-    """The targets that match, with their indicators, in the order of the catalogue."""
+    """The targets that match, with their indicators, in the order of the catalogue; apart from them those
+    that were withdrawn, and the indicators without a target."""
 
     plan: Plan
     targets: tuple[tuple[Indicator, Target], ...]
+    withdrawn: tuple[tuple[Indicator, Target], ...] = ()
+    watched: tuple[Indicator, ...] = ()
     rows_left_out: int = 0  # none is read
 
 
-def list_targets(folder: DataFolder, filters: Filters | None = None) -> ListResult:
-    """The targets of the plan in `folder`.
+def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = None) -> ListResult:
+    """The targets of the plan in `folder` that are in force on a day, and the indicators that are watched.
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
 
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
-    >>> transport = list_targets(folder, Filters(organisation="transport"))
+    >>> transport = list_targets(folder, date(2024, 9, 30), Filters(organisation="transport"))
     >>> [target.id for _, target in transport.targets][:1]
     ['cold-chain-bases']
     """
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())
-    return ListResult(plan, tuple((one, target) for one, target in plan.targets if target.id in wanted))
+    targets = tuple(pair for pair in judged_targets(plan, known_on) if wanted(*pair))
+    withdrawn = tuple(pair for pair in plan.targets if is_withdrawn(pair[1], known_on) and wanted(*pair))
+    watched = tuple(one for one in plan.indicators.values() if not one.targets)
+    return ListResult(plan, targets, withdrawn, watched if filters in (None, Filters()) else ())
 
 
-def selected(plan: Plan, filters: Filters) -> set[str]:
-    """The ids of the targets that match everything but the status.
+def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool]:
+    """Tells which targets match everything but the status.
 
     A clause matches with the clauses below it; an organisation as lead or as responsible, directly or as a
     member of a group, and a group with all its members. Clauses, organisations and regions may be written as
@@ -60,14 +71,16 @@ def selected(plan: Plan, filters: Filters) -> set[str]:
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
     region = filters.region and find_region(plan, filters.region)
     clauses = _clauses(plan, filters.clause) if filters.clause else set()
-    return {
-        target.id
-        for indicator, target in plan.targets
-        if (not filters.clause or target.clause in clauses)
-        and (not organisation or _answers(plan, indicator, target, organisation))
-        and (not region or target.region == region)
-        and (filters.commitment in (None, target.commitment))
-    }
+
+    def matches(indicator: Indicator, target: Target) -> bool:
+        return (
+            (not filters.clause or target.clause in clauses)
+            and (not organisation or _answers(plan, indicator, target, organisation))
+            and (not region or target.region == region)
+            and filters.commitment in (None, target.commitment)
+        )
+
+    return matches
 
 
 def asked_period(folder: DataFolder, written: str) -> Period | None:
@@ -83,7 +96,7 @@ def asked_period(folder: DataFolder, written: str) -> Period | None:
 
     plan = open_plan(folder)
     # a day is asked for, no figure: so it is understood as it would be for a level, which has days only
-    level = replace(next(iter(plan.indicators.values())), measure=Measure.LEVEL, reported_as=None)
+    level = replace(Indicator.unknown("-", plan.region), measure=Measure.LEVEL)
     found = understand_period(written, level, plan)
     return found if isinstance(found, Period) else None
 

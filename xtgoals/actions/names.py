@@ -6,9 +6,11 @@ from collections.abc import Container, Iterable
 from typing import TypeVar
 
 from xtgoals.entry.refusal import Refusal
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
+from xtgoals.model.targets import made_ready
 from xtgoals.model.text import Text
 
 T = TypeVar("T")
@@ -32,12 +34,16 @@ def taken(found: T | Refusal, column: str = "") -> T:
 
 def find_indicator(plan: Plan, name: str) -> Indicator:
     """The indicator, by its own id or name or those of a target. Raises Misunderstood, with the nearest."""
-    known = (
-        (one.id, one.name, tuple(target.id for target in one.targets if target.id != one.id))
-        for one in plan.indicators.values()
-    )
+    known = ((one.id, one.name, (*_ids(plan, one), *one.aliases)) for one in plan.indicators.values())
     listed = msg("`xtgoals list` shows them all")
     return plan.indicators[_found(name, plan.indicators, known, msg("indicator"), "indicator", listed)]
+
+
+def _ids(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
+    # of its targets, as they are written and as they are judged one by one
+    written = [target.id for target in indicator.targets]
+    judged = [one.id for target in indicator.targets for one in made_ready(plan, indicator, target)]
+    return tuple(name for name in dict.fromkeys(written + judged) if name != indicator.id)
 
 
 def find_region(plan: Plan, name: str) -> str:

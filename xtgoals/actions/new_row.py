@@ -19,8 +19,9 @@ from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xtgoals.actions.data import open_rows
+from xtgoals.actions.data import open_rows, with_rows
 from xtgoals.actions.names import find_indicator
 from xtgoals.files.folder import DataFolder
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
-from xtgoals.model.standing import Standing
+from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.target import Target
+from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.fates import Fate, fates
+from xtgoals.progress.watched import watch
+from xtgoals.series.known import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class ShowResult:
     standings: tuple[Standing, ...]
     history: tuple[HistoryRow, ...]
     rows_left_out: int
+    watched: tuple[Watched, ...] = ()  # of an indicator that has no target
+    withdrawn: tuple[Target, ...] = ()
 
 
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:
@@ -54,6 +61,19 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     indicator = find_indicator(plan, name)
     # all rows, also those that no target needs: the history tells what became of each
     observations = rows.get(indicator.id, [])
-    standings = assess_indicator(plan, indicator, observations, as_of, known_on)
-    history = tuple(HistoryRow(*one) for one in fates(indicator, observations, standings, known_on))
-    return ShowResult(plan, indicator, as_of, known_on, tuple(standings), history, rows.left_out)
+    known = Known(plan, with_rows(rows, indicator.id, observations), known_on)
+    standings = assess_indicator(known, indicator, as_of)
+    watched = () if indicator.targets else (watch(known, indicator, as_of),)
+    withdrawn = tuple(one for one in indicator.targets if is_withdrawn(one, known_on))
+    history = tuple(HistoryRow(*one) for one in fates(known, indicator, observations, standings))
+    return ShowResult(
+        plan,
+        indicator,
+        as_of,
+        known_on,
+        tuple(standings),
+        history,
+        rows.left_out,
+        watched,
+        withdrawn,
+    )

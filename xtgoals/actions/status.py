@@ -9,22 +9,32 @@ from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.listing import Filters, selected
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.standing import Standing
-from xtgoals.progress.assess import assess, matters
+from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.target import Target
+from xtgoals.model.targets import is_withdrawn
+from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.progress.watched import watch
+from xtgoals.series.known import Known
 
 
 class StatusResult(NamedTuple):
-    """The standings that match, in the order of the catalogue, and how many rows had to be left out."""
+    """The standings that match, in the order of the catalogue, and how many rows had to be left out.
+
+    Apart from them stand the targets that were officially withdrawn by then, and, where nothing is filtered,
+    the indicators that are only watched.
+    """
 
     plan: Plan
     as_of: date
     known_on: date
     standings: tuple[Standing, ...]
     rows_left_out: int
+    withdrawn: tuple[Target, ...] = ()
+    watched: tuple[Watched, ...] = ()
 
 
 def status(
-    folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None, watch: Watch = nobody
+    folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None, told: Watch = nobody
 ) -> StatusResult:
     """Assess the plan in `folder` as it stood on `as_of`, by what was known on `known_on`.
 
@@ -36,17 +46,32 @@ def status(
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
     >>> [(one.target.id, one.status.value) for one in result.standings]
-    [('county-industry-clusters', 'on-track')]
+    [('county-industry-clusters', 'at-end')]
     """
     filters = filters or Filters()
-    rows = open_rows(folder, as_of, known_on, matters, watch)
-    wanted = selected(rows.plan, filters)
+    rows = open_rows(folder, as_of, known_on, matters, told)
+    plan, known = rows.plan, Known(rows.plan, rows, known_on)
+    wanted = selected(plan, filters)
     # all are assessed, whatever is shown: what was left out is told of the whole folder
-    standings = assess(rows.plan, rows, as_of, known_on)
+    standings, watched = [], []
+    for indicator in plan.indicators.values():
+        standings += assess_indicator(known, indicator, as_of)
+        if not indicator.targets:
+            watched.append(watch(known, indicator, as_of))
     rows.count_strays()
     shown = tuple(
         standing
         for standing in standings
-        if standing.target.id in wanted and (not filters.statuses or standing.status in filters.statuses)
+        if wanted(standing.indicator, standing.target)
+        and (not filters.statuses or standing.status in filters.statuses)
     )
-    return StatusResult(rows.plan, as_of, known_on, shown, rows.left_out)
+    gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
+    return StatusResult(
+        plan,
+        as_of,
+        known_on,
+        shown,
+        rows.left_out,
+        tuple(gone),
+        tuple(watched) if filters == Filters() else (),
+    )

@@ -11,9 +11,13 @@ from typing import NamedTuple
 
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.defaults import Data, dated, node_at
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.bound import by_period
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Place
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
+from xtgoals.model.target import Target, Thresholds
+from xtgoals.model.targets import made_ready
 from xtgoals.model.words import Measure
 
 Disagreements = Iterator[tuple[Finding, Place]]
@@ -43,17 +47,21 @@ def indicators_once(reading: Reading) -> Disagreements:
 
 def plan_in_order(reading: Reading) -> Disagreements:
     """The plan begins before it ends, and its thresholds are in order; without dates nothing is due."""
-    plan, shares = reading.plan, reading.plan.thresholds
-    if not 0 < shares.at_risk < shares.on_track <= 1:
+    plan = reading.plan
+    yield from _thresholds(reading.file, plan.thresholds, ("plan", "thresholds"))
+    if plan.start > plan.end:
+        yield _late(reading.file, plan.start, plan.end, ("plan", "end")), ("plan", "end")
+
+
+def _thresholds(file: str, shares: Thresholds | None, place: Place) -> Disagreements:
+    if shares and not 0 < shares.at_risk < shares.on_track <= 1:
         message = msg(
             "the thresholds {at_risk:g} and {on_track:g} are out of order",
             at_risk=float(shares.at_risk),
             on_track=float(shares.on_track),
         )
         fix = msg("write 0 < at_risk < on_track ≤ 1")
-        yield rules.THRESHOLDS_ORDER.at(reading.file, ("plan", "thresholds"), message, fix), ()
-    if plan.start > plan.end:
-        yield _late(reading.file, plan.start, plan.end, ("plan", "end")), ("plan", "end")
+        yield rules.THRESHOLDS_ORDER.at(file, place, message, fix), ()
 
 
 def targets_in_order(reading: Reading) -> Disagreements:
@@ -74,22 +82,30 @@ def targets_in_order(reading: Reading) -> Disagreements:
             if target.id in seen:
                 yield _duplicate(reading.file, (*place, "id"), target.id), ()
             seen.add(target.id)
+            yield from _thresholds(reading.file, target.thresholds, (*place, "thresholds"))
             # without dates every window is one day, of which nothing was written
             if dated(reading.data):
-                yield from _window(reading, target, place)
+                yield from _window(reading, indicator, target, place)
 
 
-def _window(reading: Reading, target: Target, place: Place) -> Disagreements:
+def _window(reading: Reading, indicator: Indicator, target: Target, place: Place) -> Disagreements:
     # days that were filled in stand nowhere in the file: what is told is what was written of the window
-    written, first, last = node_at(reading.data, place), target.start, target.deadline
-    plan_start = reading.plan.start
-    at: Place = ("by",) if written.get("by") else ("start",)
-    if written.get("by") and last < plan_start:
-        first = plan_start
-    elif written.get("start") is None and target.baseline and first > plan_start:
-        at = ("baseline", "period")
-    if first > last:
-        yield _late(reading.file, first, last, (*place, *at)), place
+    written, plan = node_at(reading.data, place), reading.plan
+    for one in made_ready(plan, indicator, target):
+        if one.start <= one.deadline:
+            continue
+        at: Place = ("start",)
+        first = one.start
+        if written.get("by") and one.deadline < plan.start:
+            at, first = ("by",), plan.start
+        elif by_period(target.bound):
+            at = (target.bound.kind,)
+        elif target.start is None and target.baseline:
+            at = ("baseline", "period")
+        elif written.get("by"):
+            at = ("by",)
+        yield _late(reading.file, first, one.deadline, (*place, *at)), place
+        return
 
 
 def _reported_as(file: str, indicator: Indicator, number: int) -> Disagreements:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
-from datetime import timedelta
 from typing import Any
 
 from pydantic_core import ArgsKwargs
 
 from xtgoals.model.bound import KINDS
-from xtgoals.model.catalogue import (
-    Baseline,
-    Clause,
-    Indicator,
-    NotTarget,
-    Organisation,
-    Plan,
-    Region,
-    Reporting,
-    Target,
-)
+from xtgoals.model.catalogue import Calendar, Clause, NotTarget, Organisation, Plan, Region, Reporting
 from xtgoals.model.finding import Place
-from xtgoals.model.period import parse_date, parse_period
-from xtgoals.model.reports import report_days
-from xtgoals.model.words import Frequency
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.period import JANUARY
+from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 SECTIONS = (*NAMED, "indicators", "not_targets")
 TEXTS = ("name", "title", "unit", "note", "reason", "data_note")
 OF_BOUND = (*KINDS, "tolerance")
-_INNER = {"reporting": Reporting, "baseline": Baseline}
-_FREQUENCIES = [word.value for word in Frequency]
+_INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
 
 Data = dict[str, Any]
 
@@ -57,11 +45,7 @@ def node_at(data: Any, place: Place) -> Any:
 
 
 def filled(data: Data) -> Any:
-    """The data of a catalogue with its defaults, for pydantic.
-
-    The data must hold every section, of the right type. Without dates of the plan no target has a window of
-    its own.
-    """
+    """The data of a catalogue, which holds every section, with its defaults, for pydantic."""
     # in the order of the fields of Plan: by their numbers in_data knows the sections again
     named = [
         {name: _entry(kind, one, (name,)) for name, one in data[section].items()}
@@ -74,13 +58,29 @@ def filled(data: Data) -> Any:
 
 
 def in_data(loc: Place) -> Place:
-    """The keys and indexes in the data that lead to where pydantic found something."""
+    """The keys and indexes in the data that lead to where pydantic found something.
+
+    >>> in_data((3, 7, "targets", 0, 0, "between", "between", 1))
+    ('indicators', 7, 'targets', 0, 'between', 1)
+    """
     first, *rest = loc
     if not isinstance(first, int):
         return ("plan", *loc)
-    if rest[1:2] == ["targets"] and rest[3:4] == [0]:
-        del rest[3:5]  # the bound, and the kind by which pydantic took it
-    return (SECTIONS[first], *rest)
+    place: list[str | int] = [SECTIONS[first]]
+    steps = iter(rest)
+    for step in steps:
+        # a number behind that of an entry is the bound's; then comes the kind by which pydantic took it
+        if isinstance(step, int) and isinstance(place[-1], int):
+            next(steps, None)
+        else:
+            place.append(step)
+    return tuple(place)
+
+
+def year_starts(data: Data) -> int:
+    """The month in which the plan's year starts, by which periods are read; January where it is faulty."""
+    written = node_at(data, ("plan", "calendar", "year_starts"))
+    return int(written) if str(written) in map(str, range(1, 13)) else JANUARY
 
 
 def _indicator(data: Data, raw: Any) -> Any:
@@ -101,40 +101,37 @@ def _indicator(data: Data, raw: Any) -> Any:
 def _target(data: Data, raw: Any, indicator: Data) -> Any:
     if not isinstance(raw, dict):
         return raw
-    written = {name: value for name, value in raw.items() if name not in OF_BOUND}
-    # the file has the kind of bound as a field of the target; pydantic reads it as one value
-    bound = {name: raw[name] for name in OF_BOUND if raw.get(name) is not None}
+    written, bound = _parted(raw)
     if written.get("responsible") in (None, []):
         named = node_at(data, ("clauses", str(raw.get("clause")), "responsible"))
         written["responsible"] = [] if named is None else named
-    start, by = written["start"], written["by"] = _window(data, raw)
-    schedule = _schedule(start, by, data["plan"].get("issued"), indicator)
-    return _entry(Target, written, (bound,), region=indicator["region"], schedule=schedule)
+    if written.get("by") is None:
+        written["by"] = data["plan"].get("end")
+    was = written.get("was")
+    if isinstance(was, list | tuple):
+        written["was"] = type(was)(_wording(one, {**raw, "by": written["by"]}) for one in was)
+    return _entry(Target, written, (bound,), region=indicator["region"])
 
 
-def _window(data: Data, target: Data) -> tuple[Any, Any]:
-    # as texts, like all that is written: from the day after the baseline, but not before the plan begins
-    first, last = data["plan"].get("start"), data["plan"].get("end")
-    if not dated(data):
-        return last, last
-    start, by = target.get("start"), target.get("by")
-    baseline = parse_period(str(node_at(target, ("baseline", "period"))))
-    if start is None and baseline:
-        after = (baseline.last + timedelta(days=1)).isoformat()
-        start = min(after, UNKNOWN_DAY)  # the file knows no later day
-    if start is None or (all(parse_date(str(day)) for day in (start, first)) and start < first):
-        start = first
-    return start, last if by is None else by
+def _parted(raw: Data) -> tuple[Data, Data]:
+    # the file has the kind of bound as a field of the target; pydantic reads it as one value
+    written = {name: value for name, value in raw.items() if name not in OF_BOUND}
+    return written, {name: raw[name] for name in OF_BOUND if raw.get(name) is not None}
 
 
-def _schedule(start: Any, by: Any, issued: Any, indicator: Data) -> str:
-    # with only one report, at the deadline, a line up to there would promise what nobody can see
-    first, last, since = (parse_date(str(day)) for day in (start, by, issued))
-    if not first or not last or not since or indicator["frequency"] not in _FREQUENCIES:
-        return "linear"  # what is wrong there is found there
-    increments = indicator.get("reported_as") == "increment"
-    days = report_days(Frequency(indicator["frequency"]), first, last, since, increments=increments)
-    return "at-end" if len(days) == 1 else "linear"
+def _wording(raw: Any, now: Data) -> Any:
+    # what it does not name is as now
+    if not isinstance(raw, dict):
+        return raw
+    written, bound = _parted(raw)
+    kinds = [name for name in bound if name in KINDS]
+    _, present = _parted(now)
+    if not kinds:
+        bound = {**present, **bound}
+    elif kinds == ["about"]:
+        bound = {"tolerance": present["tolerance"], **bound} if "tolerance" in present else bound
+    usual = {name: now[name] for name in ("figure", "by") if now.get(name) is not None}
+    return _entry(Wording, written, (bound,), **usual)
 
 
 def _entry(kind: type[Any], raw: Any, first: tuple[Any, ...] = (), **defaults: Any) -> Any:
@@ -151,17 +148,8 @@ def _given(kind: type[Any], raw: Any) -> Data:
         return {}
     given = {}
     for name, value in raw.items():
-        if name in TEXTS and isinstance(value, dict):
-            given[name] = _in_both(value)
-        elif name in _INNER and isinstance(value, dict):
+        if name in _INNER and isinstance(value, dict):
             given[name] = _given(_INNER[name], value)
         elif value is not None or name in needed(kind) or name == "schedule":
             given[name] = value
     return given
-
-
-def _in_both(text: Data) -> Data:
-    # a text in one language serves for both; a null is no language that is there
-    given = {name: value for name, value in text.items() if value is not None or name not in ("zh", "en")}
-    other = {"zh": given.get("en"), "en": given.get("zh")}
-    return {name: value for name, value in other.items() if value is not None} | given

@@ -43,15 +43,14 @@ class Fault(NamedTuple):
         context = error.get("ctx") or {}
         refused = context.get("error")
         if isinstance(refused, Refused):
-            return cls(refused.fault, (*place, *refused.at), refused.written)
+            words = ", ".join(map(repr, refused.expected))
+            return cls(refused.fault, (*place, *refused.at), refused.written, words)
         kind, name = error["type"], place[-1]
         # what pydantic says of the parts of a value is said of the value that somebody wrote
         if kind == "enum" and not isinstance(error["input"], str):
             kind = "text"
-        elif kind == "missing" and name in ("zh", "en"):
-            kind, place = "no-text", place[:-1]
-        elif place[4:5] == ("between",) and kind in ("missing", "too_long"):
-            kind, place = "length", place[:5]
+        elif "between" in place[4:] and kind in ("missing", "too_long"):
+            kind, place = "length", place[: place.index("between", 4) + 1]
         elif kind == "missing" and name == "tolerance":
             kind, place = "no-tolerance", (*place[:-1], "about")
         elif kind == "union_tag_not_found":
@@ -114,7 +113,12 @@ def _shown(value: object) -> Message:
 
 
 # kinds of which a text that does not fit may be understood all the same
-_LIKELY = {"number": likely_decimal, "day": likely_date, "period": likely_period}
+_LIKELY = {
+    "number": likely_decimal,
+    "day": likely_date,
+    "last-day": likely_period,
+    "period": likely_period,
+}
 _WORDINGS: dict[str, Wording] = {
     "no-text": (rules.MISSING_FIELD, msg("there is no text"), msg("add `zh` and `en`")),
     "empty-text": (rules.EMPTY_TEXT, msg("the text is empty"), msg("fill it in, or take it out")),
@@ -134,7 +138,29 @@ _WORDINGS: dict[str, Wording] = {
         msg("{text!r} is no number of days"),
         msg("write a whole number from 0 to 3650"),
     ),
+    "flag": (rules.UNKNOWN_WORD, msg("{text!r} is neither true nor false"), msg("write true or false")),
+    "month": (rules.NOT_A_NUMBER, msg("{text!r} is no month"), msg("write a number from 1 to 12")),
+    "language": (
+        rules.UNKNOWN_FIELD,
+        msg("{text!r} is no language"),
+        msg("write the tag of a language, such as zh, en or fr"),
+    ),
+    "operation": (
+        rules.UNKNOWN_WORD,
+        msg("a series is derived in exactly one way, this one: {text}"),
+        msg("keep one of: ratio, difference, sum, mean"),
+    ),
+    "weights": (
+        rules.WRONG_LENGTH,
+        msg("weights belong to a mean, one for each of its series"),
+        msg("list as many weights as series, or take them out"),
+    ),
     "day": (BAD_DATE, msg("{text!r} is no day"), msg("write it like 2024-09-30")),
+    "last-day": (
+        BAD_DATE,
+        msg("{text!r} is neither a day nor a period"),
+        msg("write a day such as 2024-09-30, or a period such as 2024-Q3"),
+    ),
     "period": (
         BAD_PERIOD,
         msg("{text!r} is no period"),
@@ -143,7 +169,7 @@ _WORDINGS: dict[str, Wording] = {
     "schedule": (
         rules.UNKNOWN_WORD,
         msg("{text!r} is no schedule"),
-        msg("write linear, at-end, none, or {2024-Q2: 35%, 2024-Q4: 100%}"),
+        msg("write linear, daily, compound, at-end, none, or {2024-Q2: 35%, 2024-Q4: 100%}"),
     ),
     "no-tolerance": (
         rules.TOLERANCE_MISSING,
@@ -152,8 +178,8 @@ _WORDINGS: dict[str, Wording] = {
     ),
     "tolerance": (
         rules.TOLERANCE_MEANINGLESS,
-        msg("a tolerance is below 100%"),
-        msg("write a share, such as 5%"),
+        msg("a tolerance is not below zero, and below 100%"),
+        msg("write a number, or a percent such as 5%"),
     ),
     "extra_forbidden": (
         rules.TOLERANCE_MEANINGLESS,

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
-from xtgoals.catalogue.defaults import SECTIONS, TEXTS, dated, filled, in_data, node_at
+from xtgoals.catalogue.defaults import SECTIONS, dated, filled, in_data, node_at, year_starts
 from xtgoals.catalogue.faults import OF_SEVERAL_FIELDS, SEE_FORMAT, UNKNOWN, Fault
+from xtgoals.catalogue.languages import untranslated
 from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, rename, stands
 from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
@@ -83,7 +84,7 @@ class Loader:
             self.doubts.partial.add(name)
             if names & _MEASURED:
                 self.doubts.unclear.add(name)
-        for place, language, other in _untranslated(self._data, ()):
+        for place, language, other in untranslated(self._data):
             message = msg("there is no {missing} text; {other} is used", missing=language, other=other)
             fix = msg("add `{missing}`", missing=language)
             self._found(rules.MISSING_TRANSLATION, place, message, fix)
@@ -136,7 +137,7 @@ class Loader:
         """The plan, after as many rounds as it takes to leave out what is faulty."""
         for _ in range(_ROUNDS):
             try:
-                return _reader().validate_python(filled(self._data))
+                return _reader().validate_python(filled(self._data), context=year_starts(self._data))
             except ValidationError as error:
                 self._mend(error)
         return None
@@ -228,18 +229,3 @@ class Loader:
 
     def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
         self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))
-
-
-def _untranslated(node: Any, place: Place) -> Iterator[tuple[Place, str, str]]:
-    # each text with one language only, the one that it lacks, and the one that it has
-    if isinstance(node, list | tuple):
-        node = dict(enumerate(node))
-    for step, inner in node.items() if isinstance(node, dict) else ():
-        # one plain text serves for all languages, and most of what is walked is no text at all
-        if not isinstance(inner, dict | list | tuple):
-            continue
-        given = [name for name in ("zh", "en") if step in TEXTS and node_at(inner, (name,)) is not None]
-        if len(given) == 1:
-            yield (*place, step), "en" if given == ["zh"] else "zh", given[0]
-        else:
-            yield from _untranslated(inner, (*place, step))

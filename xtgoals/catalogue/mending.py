@@ -14,10 +14,12 @@ from typing import Any
 
 from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
-from xtgoals.model.catalogue import Baseline, Indicator, NotTarget, Plan, Reporting, Target, Thresholds
+from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting
 from xtgoals.model.finding import KEY, Place
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
+from xtgoals.model.target import WRITTEN, Baseline, Target, Thresholds, Withdrawn, Wording
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 
@@ -32,11 +34,17 @@ _STAND_INS: dict[str, Any] = {
     "kind": "rate",
     "measure": "growth",
     "id": "x",
-    "targets": (),
 }
 NEEDED = frozenset(("format", "plan", "regions", "clauses", "indicators"))
 NO_PLAN = {name: _STAND_INS[name] for name in ("id", "title", "issued", "start", "end", "region")}
-_INNER = {"unit": Unit, "baseline": Baseline, "thresholds": Thresholds, "reporting": Reporting}
+_INNER = {
+    "unit": Unit,
+    "baseline": Baseline,
+    "thresholds": Thresholds,
+    "reporting": Reporting,
+    "calendar": Calendar,
+    "withdrawn": Withdrawn,
+}
 
 
 def entry_at(place: Place) -> type[Any] | None:
@@ -54,6 +62,8 @@ def entry_at(place: Place) -> type[Any] | None:
             return Indicator
         case ("indicators", int(), "targets", int()):
             return Target
+        case ("indicators", int(), "targets", int(), "was", int()):
+            return Wording
         case ("not_targets", int()):
             return NotTarget
         case (*_, str() as name):
@@ -88,6 +98,10 @@ def leave_out(data: Data, place: Place) -> Place:
             holder[name] = {one: copy(_STAND_INS[one]) for one in needed(NAMED[str(section)]) - {"id"}}
         case _ if kind is None or (name in needed(kind) and name not in _STAND_INS):
             return leave_out(data, above)  # a list, or an entry that says nothing without what it needs
+        case _ if kind in (Text, Unit) and name not in needed(kind):  # no language, so one that is missing
+            said = holder.pop(name)
+            for tag in ("zh", "en"):
+                holder.setdefault(tag, said)
         case _ if name in needed(kind):
             holder[name] = copy(_STAND_INS[str(name)])
         case _:
@@ -151,7 +165,7 @@ def _written_names(place: Place) -> tuple[list[str], frozenset[str]]:
     kind = entry_at(place)
     if kind is None:
         return ["format", "plan", *SECTIONS], NEEDED
-    elsewhere = {"bound", *SECTIONS} | ({"id"} if kind in NAMED.values() else set())
-    names = ["by" if one.name == "deadline" else one.name for one in fields(kind)]
+    elsewhere = {"bound", "others", *SECTIONS} | ({"id"} if kind in NAMED.values() else set())
+    names = [WRITTEN.get(one.name, one.name) for one in fields(kind)]
     names = [name for name in names if name not in elsewhere]
-    return [*names, *(OF_BOUND if kind is Target else ())], needed(kind) - elsewhere - {"zh", "en"}
+    return [*names, *(OF_BOUND if kind in (Target, Wording) else ())], needed(kind) - elsewhere - {"zh", "en"}

@@ -36,11 +36,11 @@ def catalogue_schema() -> dict[str, Any]:
     for kind in NAMED.values():  # their ids are the keys of the file
         del kinds[kind.__name__]["properties"]["id"]
         kinds[kind.__name__]["required"].remove("id")
-    # one language is enough for a text: defaults.py fills in the other
-    for name in ("Text", "Unit"):
-        kinds[name]["required"] = [one for one in kinds[name]["required"] if one == "kind"]
-        kinds[name]["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
-    _give_kinds_of_bound(kinds["Target"])
+    for name in ("Target", "Wording"):
+        _give_kinds_of_bound(kinds[name])
+    # what a former wording does not name is as now
+    for name in ("oneOf", "dependentRequired", "required"):
+        del kinds["Wording"][name]
     for kind in kinds.values():
         _allow_nothing(kind)
     # where files name something by an id it is one; clauses are numbered as the plan's text numbers them

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
-from xtgoals.model.numbers import exact_sum, plain_text
+from xtgoals.model.numbers import Value, added, exact_sum, plain_text, rounded, value_text
 from xtgoals.model.observation import Observation
 from xtgoals.model.rule import rule
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Rollup
 from xtgoals.series.nesting import Span, filling, nested
+from xtgoals.series.parts import weighted
 
 
 @rule("doubled-row", bad="the same line twice", good="the line once")
@@ -87,19 +89,55 @@ def increment_sum(view: SeriesView) -> Iterator[Finding]:
     for rows in _nesting(view):
         spans = list(rows)
         for span, row in rows.items():
-            tiles = [rows[tile] for tile in filling(spans, span)]
-            total = exact_sum(one.value for one in tiles if one.value is not None)
-            # tiles are all or nothing: a sum of some of them would compare unlike things
-            if tiles and total != row.value:
+            filled = filling(spans, span)
+            tiles = [rows[tile] for tile in filled]
+            # tiles are all or nothing: what some of them make would compare unlike things
+            total = _together(view, filled, tiles) if tiles else row.value
+            if total is not None and total != row.value and not _rounds_to(view, total, row):
                 message = msg(
-                    "{text} for {period} is not {total}, the sum of lines {lines}",
+                    "{text} for {period} is not {total}, what lines {lines} make",
                     text=row.shown,
                     period=row.period.text,
-                    total=plain_text(total),
+                    total=value_text(total),
                     lines=_lines(tiles),
                 )
                 fix = msg("compare both and revise the wrong one")
                 yield increment_sum.at(row.path, (row.line, "value"), message, fix)
+
+
+def _together(view: SeriesView, spans: list[Span], rows: list[Observation]) -> Value:
+    values: list[Value] = [row.value for row in rows if row.value is not None]
+    if view.indicator.is_increment:
+        return added(values)
+    return weighted(values, [Decimal((last - first).days + 1) for first, last in spans])
+
+
+def _rounds_to(view: SeriesView, total: Value, row: Observation) -> bool:
+    # a mean that was published is rounded: to as many decimals as it has
+    if view.indicator.is_increment or row.value is None:
+        return False
+    places = max(0, -int(row.value.as_tuple().exponent))
+    return rounded(total, places) == row.value
+
+
+@rule(
+    "overlapping-periods",
+    bad="2024 and 2024/25 in one series of increments",
+    good="periods of one kind of year",
+)
+def overlapping_periods(view: SeriesView) -> Iterator[Finding]:
+    """Two periods of one series do not overlap by half, as a calendar year and a plan's own year do."""
+    for rows in _nesting(view):
+        reach: Span | None = None
+        for span, row in rows.items():
+            if reach and reach[0] < span[0] <= reach[1] < span[1]:
+                message = msg(
+                    "{period} overlaps with {other}", period=row.period.text, other=rows[reach].period.text
+                )
+                fix = msg("report the series by one kind of year only")
+                yield overlapping_periods.at(row.path, (row.line, "period"), message, fix)
+            if reach is None or span[1] > reach[1]:
+                reach = span
 
 
 @verified_stands.judged
@@ -109,7 +147,8 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
         for span, inside in nested({span: row.grade for span, row in rows.items()}).outranked.items():
             row = rows[span]
             # where the shorter ones fill it, `increment-sum` has compared them
-            if filling(inside, span) or _estimated(view, row):
+            # and of two that overlap by half `overlapping-periods` speaks
+            if filling(inside, span) or _estimated(view, row) or inside[-1][1] > span[1]:
                 continue
             shorter = [rows[one] for one in inside]
             message = msg(
@@ -127,7 +166,7 @@ def longer_outranked(view: SeriesView) -> Iterator[Finding]:
 @rule("baseline-row", Severity.WARNING, bad="2023,85.3 beside value: 85.1", good="one of the two corrected")
 def baseline_row(view: SeriesView) -> Iterator[Finding]:
     """A row differs from the baseline that the catalogue writes, which wins."""
-    for target in view.indicator.targets:
+    for target in view.targets:
         baseline = target.baseline
         if baseline is None or baseline.value is None:
             continue
@@ -147,17 +186,19 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
     """The parts add up to the figure of the whole; both are shown."""
     indicator, runs = view.indicator, view.columns.current
     whole = runs.get(indicator.region)
-    if indicator.rollup is not Rollup.SUM or whole is None:
+    # where parts overlap the whole may well be less than their sum
+    if indicator.rollup is not Rollup.SUM or whole is None or indicator.overlap:
         return
-    parts = [
-        dict(zip(runs[part].spans, runs[part].values, strict=True)) if part in runs else {}
+    parts = {
+        part: dict(zip(runs[part].spans, runs[part].values, strict=True)) if part in runs else {}
         for part in indicator.parts
-    ]
+    }
     for row, span in zip(whole.rows(), whole.spans, strict=True):
-        # a part that has not reported yet is no 0
-        if not all(span in part for part in parts):
+        # a part that has not reported yet is no 0, but one that did not exist then is none
+        there = [part for part, values in parts.items() if _existed(view, part, span)]
+        if not there or not all(span in parts[part] for part in there):
             continue
-        total = exact_sum(part[span] for part in parts)
+        total = exact_sum(parts[part][span] for part in there)
         if total != row.value:
             message = msg(
                 "{period}: the whole is {whole}, its parts add up to {total}",
@@ -169,9 +210,13 @@ def regions_sum(view: SeriesView) -> Iterator[Finding]:
             yield regions_sum.at(row.path, (row.line, "value"), message, fix)
 
 
+def _existed(view: SeriesView, part: str, span: Span) -> bool:
+    return part not in view.plan.regions or view.plan.regions[part].existed(*span)
+
+
 def _nesting(view: SeriesView) -> Iterator[dict[Span, Observation]]:
     """The increments of each region where one may lie inside another, by period and in order."""
-    for run in view.columns.current.values() if view.indicator.is_increment else ():
+    for run in view.columns.current.values() if view.indicator.by_periods else ():
         if run.nests:
             yield dict(zip(run.spans, run.rows(), strict=True))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xtgoals.checks.rows import unknown_region
 from xtgoals.checks.view import CatalogueView, placed_indicators, placed_targets
+from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import Rule, rule
@@ -31,6 +33,65 @@ def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     """Lead, responsible and members are organisations that the catalogue lists."""
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
+
+
+@rule("unknown-reference", bad="at_least: {of: gpd-growth}", good="at_least: {of: gdp-growth}")
+def unknown_reference(view: CatalogueView) -> Iterator[Finding]:
+    """Bounds, weights and derived series refer to indicators that the catalogue lists."""
+    if "indicators" in view.unread:
+        return
+    for name, place in _indicator_references(view.plan):
+        if name not in view.plan.indicators and name not in view.lost:
+            message = msg("the catalogue has no indicator {name!r}", name=name)
+            fix = msg(
+                "write one of: {likely}",
+                likely=nearest(name, view.plan.indicators) or [*view.plan.indicators][:5],
+            )
+            yield unknown_reference.at(view.path, place, message, fix)
+
+
+@rule(
+    "reference-cycle",
+    bad="id: first\nfrom: {sum: [second]}\nid: second\nfrom: {sum: [first]}",
+    good="id: first\nfrom: {sum: [second, third]}",
+)
+def reference_cycle(view: CatalogueView) -> Iterator[Finding]:
+    """A derived series, and the weights of a mean, do not depend on the series itself."""
+    names = {one.id: _made_of(one) for one in view.plan.indicators.values()}
+    for indicator, place in view.indicators:
+        if indicator.id in _reached(names, indicator.id):
+            field = "from" if indicator.derived else "weights"
+            message = msg("{name!r} is derived from itself", name=indicator.id)
+            fix = msg("take out what leads back to it")
+            yield reference_cycle.at(view.path, (*place, field), message, fix)
+
+
+def _made_of(indicator: Indicator) -> tuple[str, ...]:
+    derived = indicator.derived.names if indicator.derived else ()
+    return (*derived, *((indicator.weights,) if indicator.weights else ()))
+
+
+def _indicator_references(plan: Plan) -> Iterator[tuple[str, Place]]:
+    for indicator, place in placed_indicators(plan):
+        if indicator.weights:
+            yield indicator.weights, (*place, "weights")
+        if indicator.derived:
+            operation, weights = indicator.derived.operation, indicator.derived.weights
+            yield from (
+                (name, (*place, "from", operation, at)) for at, name in enumerate(indicator.derived.inputs)
+            )
+            yield from ((name, (*place, "from", "weights", at)) for at, name in enumerate(weights))
+    for bound, place in _bounds(plan):
+        for one in references(bound):
+            if not one.of_baseline:
+                yield one.of, (*place, bound.kind, "of")
+
+
+def _bounds(plan: Plan) -> Iterator[tuple[Bound, Place]]:
+    for _, target, place in placed_targets(plan):
+        yield target.bound, place
+        for number, one in enumerate(target.was):
+            yield one.bound, (*place, "was", number)
 
 
 @unknown_region.judged
@@ -149,6 +210,9 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
+    for bound, place in _bounds(plan):
+        for one in references(bound):
+            yield one.region, (*place, bound.kind, "region")
 
 
 def _listed(names: Iterable[str], *place: str | int) -> Iterator[Reference]:

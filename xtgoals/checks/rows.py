@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from operator import itemgetter, lt
 
 from xtgoals.checks.view import SeriesView
+from xtgoals.model.composition import Counting
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
@@ -62,12 +63,25 @@ def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     unit = view.indicator.unit
     if all_possible([value for value in batch.value if value is not None], unit):
         return
+    # where parts are counted by a bound their own values are of another kind
+    counted = view.indicator.parts if isinstance(view.indicator.rollup, Counting) else ()
     for row in batch.rows():
-        why = impossible(row.value, unit) if row.value is not None else None
+        why = impossible(row.value, unit) if row.value is not None and row.region not in counted else None
         if why:
             message = msg("{text} {unit}: {why}", text=row.shown, unit=unit, why=why)
             fix = msg("check the figure and its unit")
             yield impossible_value.at(row.path, (row.line, "value"), message, fix)
+
+
+@rule("skipped-month", bad="skips: [1] ... 2024-01", good="2024-02, which stands for both")
+def skipped_month(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A month that the catalogue skips has no row of its own: its figure comes with the next one."""
+    months = view.indicator.skips
+    skipped = {one for one in batch.distinct("period") if one.last.month in months} if months else set()
+    for row in batch.having(batch.period, skipped):
+        message = msg("{period} ends in a month that has no report of its own", period=row.period.text)
+        fix = msg("enter it together with the next month, or correct `skips`")
+        yield skipped_month.at(row.path, (row.line, "period"), message, fix)
 
 
 @rule("early-record", bad="2024-Q1 reported on 2024-03-15", good="2024-Q1 estimate on 2024-03-15")
@@ -111,4 +125,6 @@ def withdrawn_note(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 def _counted_regions(view: SeriesView) -> set[str]:
     """The regions that the catalogue names for the indicator: its own, its parts, its targets'."""
     indicator = view.indicator
-    return {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
+    named = {indicator.region, *indicator.parts, *(target.region for target in indicator.targets)}
+    # another target may hold its own value against one of any region of this series, and weigh with it
+    return named.union(view.plan.regions) if indicator.id in view.plan.referred else named

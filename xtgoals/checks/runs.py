@@ -8,7 +8,7 @@ from itertools import compress, count, pairwise
 from operator import eq, lt
 
 from xtgoals.checks.view import SeriesView
-from xtgoals.model.bound import ends
+from xtgoals.model.bound import written_values
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.rule import rule
@@ -59,7 +59,7 @@ def _tenfold(one: Decimal, other: Decimal) -> bool:
 @rule("same-value", Severity.WARNING, bad="86.4 four times", good="86.4 86.1 86.4 86.9")
 def same_value(view: SeriesView) -> Iterator[Finding]:
     """One value four periods running may be an old figure sent again."""
-    floors = [ends(target.bound).aim for target in view.indicator.targets]
+    floors = [value for target in view.targets for value in written_values(target.bound)]
     for run in view.columns.current.values():
         values = run.values
         if _SAME_AGAIN not in bytes(map(eq, values[1:], values)):
@@ -69,7 +69,7 @@ def same_value(view: SeriesView) -> Iterator[Finding]:
             length = length + 1 if row.value == before.value else 1
             # a total that has reached its target may well stand still
             done = view.indicator.measure is Measure.CUMULATIVE and any(
-                bound is not None and row.value is not None and row.value >= bound for bound in floors
+                row.value is not None and row.value >= bound for bound in floors
             )
             # once for each run, at the row that makes it one
             if length == _RUN and row.value and not done and not row.note.strip():
@@ -104,10 +104,10 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
 @rule("increment-gap", Severity.WARNING, bad="January, March", good="January, February 0, March")
 def increment_gap(view: SeriesView) -> Iterator[Finding]:
     """What comes after a period that nobody reported is not added."""
-    if not view.indicator.is_increment:
+    if not view.indicator.by_periods:
         return
     # before the first window opens nothing is added, so nothing is missing there
-    start = min((target.start for target in view.indicator.targets), default=view.plan.start)
+    start = min((target.start for target in view.targets), default=view.plan.start)
     for run in view.columns.current.values():
         # a longer period may reach over the day on which the window opens
         before = [last for first, last in run.spans if first < start]

@@ -27,7 +27,7 @@ def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     # where a target cannot be read its deadline may be the last one
     if not view.certain:
         return
-    deadline = max(target.deadline for target in view.indicator.targets)
+    deadline = max((target.deadline for target in view.targets), default=view.plan.end)
     late = {period for period in batch.distinct("period") if period.last > deadline}
     for row in batch.having(batch.period, late):
         message = msg(

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.checks.view import CatalogueView
 from xtgoals.entry.printed import printed_values, promised
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, LessThan, MoreThan, ends, written_values
-from xtgoals.model.catalogue import Target
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.bound import CEILINGS, FLOORS, About, Between, references, written_values
+from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import rule
-from xtgoals.model.schedule import AtEnd, Linear, Listed
+from xtgoals.model.schedule import AtEnd, NoSchedule
+from xtgoals.model.target import Judged
 from xtgoals.model.units import impossible
-from xtgoals.model.words import Measure
-
-
-@rule("parts-rollup", bad="parts: [north, south]", good="parts: [north, south]\nrollup: sum")
-def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
-    """Parts and roll-up are given together."""
-    for indicator, place in view.indicators:
-        if bool(indicator.parts) != bool(indicator.rollup):
-            given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
-            message = msg(
-                "{indicator} has `{given}` but no `{missing}`",
-                indicator=indicator.id,
-                given=given,
-                missing=missing,
-            )
-            fix = msg("add `{missing}`, or take `{given}` out", missing=missing, given=given)
-            yield parts_rollup.at(view.path, (*place, given), message, fix)
+from xtgoals.model.words import Better, Measure
 
 
 @rule(
     "goal-measure", bad="measure: cumulative ... at_most: 450", good="measure: cumulative ... at_least: 450"
 )
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
-    """A running total takes at_least, more_than or about; a rise belongs to a level."""
+    """A running total takes at_least, more_than, about, at_most or less_than; a rise, and a reference to the
+    baseline, belong to a level."""
     for indicator, target, place in view.targets:
-        bound = target.bound
-        if indicator.measure is Measure.CUMULATIVE and not isinstance(bound, AtLeast | MoreThan | About):
-            allowed = "at_least, more_than, about"
-        elif bound.from_baseline and indicator.measure is not Measure.LEVEL:
+        bound, better = target.bound, indicator.better_of(target.bound)
+        from_baseline = bound.rises or any(one.of_baseline for one in references(bound))
+        sided = isinstance(bound, About) and better is not Better.HIGHER
+        if indicator.measure is Measure.CUMULATIVE and (isinstance(bound, Between) or sided):
+            allowed = "at_least, more_than, at_most, less_than"
+        elif from_baseline and indicator.measure is not Measure.LEVEL:
             allowed = "at_least, more_than, at_most, less_than, about, between"
         else:
             continue
@@ -53,104 +40,67 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
             measure=indicator.measure.value,
             kind=bound.kind,
         )
+        if from_baseline and not bound.rises:
+            message = msg("a {measure} measure has no baseline", measure=indicator.measure.value)
         fix = msg("use one of: {allowed}", allowed=allowed)
         yield goal_measure.at(view.path, (*place, bound.kind), message, fix)
 
 
+@rule("better-side", bad="better: lower ... at_least: 450", good="better: higher ... at_least: 450")
+def better_side(view: CatalogueView) -> Iterator[Finding]:
+    """A floor belongs to what is better when it is higher, a ceiling to what is better when it is lower."""
+    for indicator, target, place in view.targets:
+        wrong = {Better.LOWER: FLOORS, Better.HIGHER: CEILINGS, None: (), Better.NEITHER: ()}
+        if isinstance(target.bound, wrong[indicator.better]) or (
+            target.bound.rises and indicator.better is Better.LOWER
+        ):
+            message = msg(
+                "`{kind}` says that the other side is better than `better: {better}`",
+                kind=target.bound.kind,
+                better=indicator.better.value if indicator.better else "-",
+            )
+            fix = msg("correct one of them")
+            yield better_side.at(view.path, (*place, target.bound.kind), message, fix)
+
+
 @rule("goal-value", bad="at_least: 0", good="at_least: 450")
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
-    """About, a rise and a total need a value above 0."""
+    """A rise and a total need a value above 0, the ceiling of a total one that is not below 0."""
     for indicator, target, place in view.targets:
-        rises = target.bound.from_baseline
-        positive = isinstance(target.bound, About) or indicator.measure is Measure.CUMULATIVE
-        value, *_ = written_values(target.bound)
-        if value > 0 or not (rises or positive):
-            continue
-        message = msg("the target value {value} must be above 0", value=plain_text(value))
-        fix = msg("write the number that the plan gives")
-        if rises:
-            message = msg("a rise by {text} must be above 0", text=plain_text(value))
-            fix = msg("write by how much the value must rise")
-        yield goal_value.at(view.path, (*place, target.bound.kind), message, fix)
-
-
-@rule(
-    "baseline-measure",
-    bad="measure: cumulative ... baseline: {period: 2023, value: 100}",
-    good="measure: level ... baseline: {period: 2023, value: 66.06}",
-)
-def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
-    """Only a level starts from a baseline: totals start from 0, growth rates have none."""
-    for indicator, target, place in view.targets:
-        if target.baseline and indicator.measure is not Measure.LEVEL:
-            message = msg("a {measure} measure has no baseline", measure=indicator.measure.value)
-            fix = msg("take `baseline` out")
-            yield baseline_measure.at(view.path, (*place, "baseline"), message, fix)
-
-
-@rule("baseline-missing", bad="rise_by: 0.5", good="rise_by: 0.5\nbaseline: {period: 2023}")
-def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
-    """A rise needs a baseline to rise from."""
-    for indicator, target, place in view.targets:
-        level = indicator.measure is Measure.LEVEL  # another has no rise, as `goal-measure` says
-        if level and target.bound.from_baseline and target.baseline is None:
-            message = msg("`rise_by` has no baseline to rise from")
-            fix = msg("add `baseline: {period: 2023}`")
-            yield baseline_missing.at(view.path, (*place, "rise_by"), message, fix)
-
-
-@rule(
-    "baseline-goal",
-    bad="at_least: 88\nbaseline: {period: 2023, value: 88}",
-    good="at_least: 88\nbaseline: {period: 2023, value: 85.1}",
-)
-def baseline_goal(view: CatalogueView) -> Iterator[Finding]:
-    """A written baseline equals the target: nothing would have to change."""
-    for target, place, value in _level_baselines(view):
-        if value == ends(target.bound).aim:
-            message = msg("the baseline {text} equals the target", text=plain_text(value))
-            fix = msg("check the baseline and the target value")
-            yield baseline_goal.at(view.path, place, message, fix)
-
-
-@rule(
-    "baseline-beyond",
-    Severity.WARNING,
-    bad="at_least: 88\nbaseline: {period: 2023, value: 90.2}",
-    good="at_least: 88\nbaseline: {period: 2023, value: 85.1}",
-)
-def baseline_beyond(view: CatalogueView) -> Iterator[Finding]:
-    """A written baseline lies beyond the target, which would allow a fall back."""
-    for target, place, value in _level_baselines(view):
-        aim = ends(target.bound).aim
-        if aim is not None and value != aim and (value < aim) == isinstance(target.bound, AtMost | LessThan):
-            text, goal = plain_text(value), plain_text(*written_values(target.bound))
-            message = msg("the baseline {text} lies beyond the target {goal}", text=text, goal=goal)
-            fix = msg("check the baseline and the target value")
-            yield baseline_beyond.at(view.path, place, message, fix)
-
-
-def _level_baselines(view: CatalogueView) -> Iterator[tuple[Target, Place, Decimal]]:
-    for indicator, target, place in view.targets:
-        # another measure has no baseline, as `baseline-measure` says; one without a value is that of a row
-        if indicator.measure is Measure.LEVEL and target.baseline and target.baseline.value is not None:
-            yield target, (*place, "baseline", "value"), target.baseline.value
+        bound = target.bound
+        total, ceiling = indicator.measure is Measure.CUMULATIVE, isinstance(bound, CEILINGS)
+        for value in written_values(bound):
+            if value > 0 or (value == 0 and ceiling) or not (bound.rises or total):
+                continue
+            message = msg("the target value {value} must be above 0", value=plain_text(value))
+            fix = msg("write the number that the plan gives")
+            if bound.rises:
+                message = msg("a rise by {text} must be above 0", text=plain_text(value))
+                fix = msg("write by how much the value must rise")
+            yield goal_value.at(view.path, (*place, bound.kind), message, fix)
+            break
 
 
 @rule("no-judgement", Severity.WARNING, bad="at_least: 88", good="at_least: 88\nnear: 1")
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
     """A level or growth target that nothing says how to judge before its deadline stays unknown until
     then."""
-    for indicator, target, place in view.targets:
-        if indicator.measure is Measure.CUMULATIVE or target.near is not None:
+    for indicator, target, place in view.judged:
+        if indicator.measure is Measure.CUMULATIVE or target.near is not None or not view.dated:
             continue
-        # towards a range there is no straight way, so no pace
-        usable = target.baseline is not None and not isinstance(target.bound, Between)
-        paced = usable and isinstance(target.schedule, Linear | Listed)
-        if view.dated and not isinstance(target.schedule, AtEnd) and not paced:
-            message = msg("nothing says how to judge {target!r} before its deadline", target=target.id)
-            fix = msg("give `near`, a `baseline`, or `schedule: at-end`")
-            yield no_judgement.at(view.path, place, message, fix)
+        if isinstance(target.schedule, AtEnd) or _is_paced(indicator, target):
+            continue
+        message = msg("nothing says how to judge {target!r} before its deadline", target=target.id)
+        fix = msg("give `near`, a `baseline`, or `schedule: at-end`")
+        yield no_judgement.at(view.path, place, message, fix)
+
+
+def _is_paced(indicator: Indicator, target: Judged) -> bool:
+    # towards a range there is no straight way, nor to where both sides are a miss, nor after another series
+    both = isinstance(target.bound, Between | About) and indicator.better_of(target.bound) is Better.NEITHER
+    moving = any(not one.is_fixed for one in references(target.bound))
+    straight = not isinstance(target.bound, Between) and not both and not moving
+    return target.baseline is not None and straight and not isinstance(target.schedule, NoSchedule)
 
 
 @rule(
@@ -194,7 +144,12 @@ def near_value(view: CatalogueView) -> Iterator[Finding]:
             yield near_value.at(view.path, (*place, "near"), message, fix)
 
 
-@rule("figure-value", bad="figure: 450 or more\nat_least: 405", good="figure: 450 or more\nat_least: 450")
+@rule(
+    "figure-value",
+    Severity.WARNING,
+    bad="figure: 450 or more\nat_least: 405",
+    good="figure: 450 or more\nat_least: 450",
+)
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
     """The number in the printed figure equals the target's value times the unit's scale."""
     for indicator, target, place in view.targets:
@@ -223,10 +178,8 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
 )
 def figure_kind(view: CatalogueView) -> Iterator[Finding]:
     """The words of the printed figure say the same as the kind of goal: at least, less than, about."""
-    for indicator, target, place in view.targets:
+    for _, target, place in view.targets:
         kind = target.bound.kind
-        if indicator.measure is Measure.CUMULATIVE and kind not in ("at_least", "more_than", "about"):
-            continue  # `goal-measure` says so
         said = promised(target.figure)
         if not said or kind == "between" or any(kind in kinds for _, kinds in said):
             continue  # a range has two bounds, which words do not tell apart

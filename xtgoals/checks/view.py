@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch
+from xtgoals.model.target import Judged, Target
+from xtgoals.model.targets import made_ready
 from xtgoals.series.columns import Columns
 
 
@@ -27,6 +30,17 @@ def placed_targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
             yield indicator, target, (*place, "targets", j)
 
 
+def placed_judged(plan: Plan) -> Iterator[tuple[Indicator, Judged, Place]]:
+    """Every target that is judged at some time: of each entry all wordings, of each one every period."""
+    for indicator, target, place in placed_targets(plan):
+        for number, one in enumerate(target.was):
+            was = replace(target, bound=one.bound, figure=one.figure, deadline=one.deadline)
+            for judged in made_ready(plan, indicator, was):
+                yield indicator, judged, (*place, "was", number)
+        for judged in made_ready(plan, indicator, target):
+            yield indicator, judged, place
+
+
 class CatalogueView(NamedTuple):
     """A plan that could be built, and the file that it came from."""
 
@@ -35,6 +49,7 @@ class CatalogueView(NamedTuple):
     # indicators of which only a part could be read: what they promise is not judged
     partial: Collection[str] = ()
     unread: Collection[str] = ()  # sections of which the entries are not known
+    lost: Collection[str] = ()  # the ids of indicators that could not be read
     dated: bool = True  # whether the plan's first and last day are known
 
     @property
@@ -47,6 +62,11 @@ class CatalogueView(NamedTuple):
         """Every target of these indicators, with its indicator and its place."""
         return (found for found in placed_targets(self.plan) if found[0].id not in self.partial)
 
+    @property
+    def judged(self) -> Iterator[tuple[Indicator, Judged, Place]]:
+        """Every target of these indicators that is judged at some time, with its place."""
+        return (found for found in placed_judged(self.plan) if found[0].id not in self.partial)
+
 
 @dataclass(frozen=True)
 class SeriesView:
@@ -57,6 +77,13 @@ class SeriesView:
     batch: Batch
     today: date
     certain: bool = True  # whether the catalogue says all that it should about the indicator
+
+    @cached_property
+    def targets(self) -> list[Judged]:
+        """The targets that the rows serve, in the wording of today, one for each period."""
+        return [
+            one for target in self.indicator.targets for one in made_ready(self.plan, self.indicator, target)
+        ]
 
     @cached_property
     def columns(self) -> Columns:

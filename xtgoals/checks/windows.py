@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise
 
 from xtgoals.checks.view import CatalogueView
-from xtgoals.model.catalogue import Target
+from xtgoals.model.bound import by_period
 from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.message import Message, msg
-from xtgoals.model.period import Period, day_before, period_ends
+from xtgoals.model.period import Period, day_before, years_within
+from xtgoals.model.reports import expected_ends
 from xtgoals.model.rule import rule
 from xtgoals.model.schedule import Listed
-from xtgoals.model.words import ReportedAs
+from xtgoals.model.target import Judged
+from xtgoals.model.targets import made_ready
+from xtgoals.model.words import Frequency, ReportedAs
 
 
 @rule("baseline-order", bad="baseline: {period: 2024-Q1}\nstart: 2024-01-01", good="baseline: {period: 2023}")
 def baseline_order(view: CatalogueView) -> Iterator[Finding]:
     """A baseline ends before the target's window opens."""
-    for _, target, place in view.targets:
+    for _, target, place in view.judged:
         if target.baseline and target.baseline.period.last >= target.start:
             message = msg(
                 "the baseline {period} does not end before {start}",
@@ -39,7 +43,9 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
     """A running total never restarts, so its target has no start of its own."""
     # a figure of it counts from the plan's first day; what came before a later start is never known
     for indicator, target, place in view.targets:
-        if indicator.reported_as is ReportedAs.TO_DATE and target.start != view.plan.start:
+        if indicator.reported_as is not ReportedAs.TO_DATE or target.each or target.start is None:
+            continue
+        if target.start != view.plan.start:
             message = msg(
                 "a running total counts from {first}, not from {start}",
                 first=view.plan.start,
@@ -50,24 +56,68 @@ def to_date_window(view: CatalogueView) -> Iterator[Finding]:
 
 
 @rule(
+    "each-year",
+    bad="each: year ... by: 2024-06-30",
+    good="each: year ... by: 2024-12-31",
+)
+def each_year(view: CatalogueView) -> Iterator[Finding]:
+    """A target for each year has a year that lies wholly inside its time, and numbers for such years."""
+    for indicator, target, place in view.targets:
+        if not target.each:
+            continue
+        years = years_within(
+            view.plan.start, max(view.plan.end, target.deadline), view.plan.calendar.year_starts
+        )
+        for period, _ in by_period(target.bound):
+            if period.span not in {year.span for year in years}:
+                message = msg("{period} is no year of the plan", period=period.text)
+                fix = msg("write one of: {likely}", likely=[year.text for year in years] or "-")
+                yield each_year.at(view.path, (*place, target.bound.kind, period.text, KEY), message, fix)
+                break
+        else:
+            if not any(made_ready(view.plan, indicator, target)):
+                message = msg("no year lies wholly inside the plan")
+                yield each_year.at(view.path, (*place, "each"), message, msg("take `each` out"))
+
+
+@rule(
+    "wording-order",
+    bad="was: [{at_least: 450}]",
+    good="since: 2024-09-01\nwas: [{at_least: 450, figure: 450 or more, since: 2024-01-01}]",
+)
+def wording_order(view: CatalogueView) -> Iterator[Finding]:
+    """Former wordings stand in the order of their days; the present one says since when it is in force."""
+    for _, target, place in view.targets:
+        days = [one.since or date.min for one in target.was]
+        if target.was and target.since is None:
+            message = msg("it does not say since when the present wording is in force")
+            yield wording_order.at(view.path, (*place, "was"), message, msg("add `since`"))
+        elif days != sorted(set(days)) or (days and target.since and target.since <= days[-1]):
+            message = msg("the wordings are not in the order of their days")
+            fix = msg("put the oldest first; each has a later `since` than the one before")
+            yield wording_order.at(view.path, (*place, "was"), message, fix)
+
+
+@rule(
     "increment-window",
     bad="frequency: monthly ... by: 2024-10-15",
     good="frequency: monthly ... by: 2024-10-31",
 )
 def increment_window(view: CatalogueView) -> Iterator[Finding]:
     """Increments are summed by whole periods: the window opens and closes on their boundaries."""
-    for indicator, target, place in view.targets:
-        if not indicator.is_increment:
+    for indicator, target, place in view.judged:
+        expected = indicator.frequency
+        # a series that is expected once, or for listed periods, is summed as it comes
+        if not indicator.by_periods or not isinstance(expected, Frequency) or not expected.months:
             continue
-        months = indicator.frequency.months
         # periods are known by their ends, so a window is asked for the day before it opens
         for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
-            if not period_ends(day, day, months):
+            if not expected_ends(view.plan, indicator, day, day):
                 edge = target.start if key == "start" else target.deadline
                 message = msg(
                     "{edge} is no boundary of {frequency} periods",
                     edge=edge,
-                    frequency=indicator.frequency.value,
+                    frequency=expected.value,
                 )
                 fix = msg("move it to where such a period starts or ends")
                 yield increment_window.at(view.path, (*place, key), message, fix)
@@ -94,7 +144,7 @@ def late_issue(view: CatalogueView) -> Iterator[Finding]:
 )
 def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
     """Listed shares stand inside the window, in order, never fall, and end with 100 % at the deadline."""
-    for _, target, place in view.targets:
+    for _, target, place in view.judged:
         shares = target.schedule.shares if isinstance(target.schedule, Listed) else None
         # one fault brings others with it, so only the first is told
         for at, why in islice(_share_faults(target, shares), 1) if shares is not None else ():
@@ -103,7 +153,7 @@ def schedule_shares(view: CatalogueView) -> Iterator[Finding]:
 
 
 def _share_faults(
-    target: Target, shares: Sequence[tuple[Period, Fraction]]
+    target: Judged, shares: Sequence[tuple[Period, Fraction]]
 ) -> Iterator[tuple[Place, Message]]:
     """What is wrong with listed shares, and where inside the schedule; single shares come first."""
     for period, share in shares:

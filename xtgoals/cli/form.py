@@ -17,7 +17,7 @@ from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form
-    from xtgoals.model.catalogue import Indicator
+    from xtgoals.model.indicator import Indicator
 
 
 def form(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from xtgoals.cli.clock import today
 from xtgoals.cli.options import (
     Clause,
     CommitmentWord,
@@ -40,5 +41,5 @@ def list_targets(
         Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None
     )
     filters = Filters(clause, organisation, region, commitment=wanted)
-    result = action(data_folder(), filters)
+    result = action(data_folder(), today(), filters)
     show(result, form, output, speech, list_document)

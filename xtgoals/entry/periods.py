@@ -8,8 +8,9 @@ from datetime import date
 from xtgoals.entry.doubts import LONGEST_TEXT, too_long
 from xtgoals.entry.english_periods import MONTHS, without_english
 from xtgoals.entry.refusal import Refusal
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, Worded, msg
 from xtgoals.model.period import Period, month_end, parse_period, period_of
 from xtgoals.model.text import Text
@@ -54,7 +55,7 @@ def understand_period(text: str, indicator: Indicator, plan: Plan) -> Period | R
     if re.search(r"\d \d", named):
         return _refuse(text, msg("there is a blank inside a number"), plan)
     written = named.replace(" ", "")
-    period = parse_period(written)
+    period = parse_period(written, plan.calendar.year_starts)
     if period:
         return period
     running = bool(_RUNNING.search(written))

@@ -14,6 +14,7 @@ from xtgoals.model.finding import At, Finding, Severity
 from xtgoals.model.message import Message, Worded, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
+from xtgoals.model.period import JANUARY
 from xtgoals.model.rule import Rule
 
 UNKNOWN_INDICATOR = Rule(
@@ -109,7 +110,8 @@ def series_of(
     if text is None:
         return series, iter(())
     indicator = plan.indicators.get(name) if plan else None
-    return series, batches(text, series, indicator.region if indicator else "")
+    starts = plan.calendar.year_starts if plan else JANUARY
+    return series, batches(text, series, indicator.region if indicator else "", starts)
 
 
 def _unreadable(shown: str, why: Worded) -> Finding:

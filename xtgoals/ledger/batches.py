@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate, islice
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.observation import Batch, Series
-from xtgoals.model.period import parse_date, parse_period
+from xtgoals.model.period import JANUARY, parse_date, parse_period
 from xtgoals.model.rule import Rule
 from xtgoals.model.words import Grade
 
@@ -44,8 +45,10 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _CLOSED_FIELDS = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*')
 
 
-def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
+def batches(text: str, series: Series, own_region: str, year_starts: int = JANUARY) -> Iterator[Batch]:
     """The sound rows of a file; findings and the number of rows are added to `series` on the way.
+
+    Periods may be those of a plan's year that starts in another month than January.
 
     Where `series` has a finding already, no row can be relied on: they are read for their faults alone.
     """
@@ -61,7 +64,7 @@ def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
             count = sum(1 for rows, _ in chunks for row in rows if any(row))
             series.rows += count
             return
-        parser = _Parser(columns, series, own_region, header, torn="\0" in text)
+        parser = _Parser(columns, series, own_region, year_starts, header, torn="\0" in text)
         # what a mended header leads to is read for its faults, but never observed
         observed = observed and Columns.of(header) is not None
         for rows, lines in chunks:
@@ -136,13 +139,21 @@ class _Parser:
     """Makes batches of the rows of one file, and findings of those that cannot be read."""
 
     def __init__(
-        self, columns: Columns, series: Series, own_region: str, header: list[str], *, torn: bool
+        self,
+        columns: Columns,
+        series: Series,
+        own_region: str,
+        year_starts: int,
+        header: list[str],
+        *,
+        torn: bool,
     ) -> None:
+        self._year_starts = year_starts
         self._columns = columns
         self._header = header
         self._torn = torn  # a NUL byte may stand in any cell
         self._series = series
-        self._periods = _Once(parse_period)
+        self._periods = _Once(partial(parse_period, year_starts=year_starts))
         self._days = _Once(parse_date)
         self._values = _Once(plain_decimal)
         self._grades = _Once(GRADES.get)
@@ -165,7 +176,7 @@ class _Parser:
             if row == self._header:
                 faults = [_repeated(self._series.path, line)]
             else:
-                faults = list(row_findings(self._series, row, self._columns, line))
+                faults = list(row_findings(self._series, row, self._columns, line, self._year_starts))
             self._series.findings += faults
             if not faults:
                 sound.append((row, line))

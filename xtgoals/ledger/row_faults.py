@@ -37,7 +37,9 @@ _OTHER_YEAR = re.compile(r"(?![12])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
-def row_findings(series: Series, row: list[str], columns: Columns, line: int) -> Iterator[Finding]:
+def row_findings(
+    series: Series, row: list[str], columns: Columns, line: int, year_starts: int
+) -> Iterator[Finding]:
     """Everything that is wrong with one row; nothing where it can be read as an observation."""
     path = series.path
     if len(row) != columns.width:
@@ -47,7 +49,7 @@ def row_findings(series: Series, row: list[str], columns: Columns, line: int) ->
     cells = [*row, ""]  # behind the row: what the columns that the file lacks point to
     period, value = cells[columns.period], cells[columns.value]
     grade, recorded_on = cells[columns.grade], cells[columns.recorded_on]
-    if parse_period(period) is None:
+    if parse_period(period, year_starts) is None:
         yield _bad_period(path, line, period)
     if value and plain_decimal(value) is None:
         yield _bad_value(series, line, value, period)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import ClassVar, NamedTuple, TypeVar, get_args
 
-from xtgoals.model.scalars import Number, Refused, Share
+from xtgoals.model.numbers import Value
+from xtgoals.model.reference import (
+    Amount,
+    ByPeriod,
+    Percent,
+    Quantity,
+    Reference,
+)
+from xtgoals.model.words import Better
 
 
 @dataclass(frozen=True, slots=True)
 class _OneNumber:
-    """What the bounds of one number share; two are equal only if they are of one class too.
+    """What the bounds of one number share; two are equal only if they are of one class too."""
 
-    `from_baseline`: whether the number is counted from the baseline, without which nothing can be judged.
-    """
-
-    value: Decimal
-    from_baseline: ClassVar[bool] = False
+    value: Quantity
+    rises: ClassVar[bool] = False  # whether the number is what must be added to the baseline
 
 
 class AtLeast(_OneNumber):
@@ -48,73 +53,40 @@ class LessThan(_OneNumber):
 
 @dataclass(frozen=True, slots=True)
 class About(_OneNumber):
-    """Met from this number less the tolerance (a share of it) upwards: a floor on purpose."""
+    """Met within the tolerance, a number or a percent of this one, on the sides that are not better."""
 
-    tolerance: Fraction
+    tolerance: Amount
     kind = "about"
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Met inside low..high, ends included."""
+    """Met inside low..high, ends included; beyond the good end it is met too."""
 
-    low: Decimal
-    high: Decimal
-    from_baseline: ClassVar[bool] = False
+    low: Quantity
+    high: Quantity
+    rises: ClassVar[bool] = False
     kind = "between"
 
 
 class RiseBy(_OneNumber):
     """Met when the value exceeds the baseline by so much or more; percent and points are one unit."""
 
-    from_baseline = True
+    rises = True
     kind = "rise_by"
 
 
 Bound = AtLeast | MoreThan | AtMost | LessThan | About | Between | RiseBy
 KINDS = tuple(one.kind for one in get_args(Bound))
-
-
-class OneKind:
-    """Reads a bound from the fields that a target has of it, such as `about: 60` and `tolerance: 5%`.
-
-    Pydantic tells the kinds apart by the one field that is named like a kind; none or two are refused.
-    """
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        def fields(kind: type[Bound]) -> Any:
-            written: dict[str, Any] = {kind.kind: tuple[Number, Number] if kind is Between else Number}
-            written |= {"tolerance": Share} if kind is About else {}
-            names = {name: core_schema.typed_dict_field(handler(one)) for name, one in written.items()}
-            read = core_schema.typed_dict_schema(names, extra_behavior="forbid")
-            return core_schema.no_info_after_validator_function(partial(_bound, kind), read)
-
-        # none makes pydantic refuse the target's bound as a whole, which faults.py puts into words
-        def only(written: Any) -> str | None:
-            given = [name for name in written if name in KINDS]
-            return given[0] if len(given) == 1 else None
-
-        # tagged, so that only what is wrong with the kind that was meant is found, not what all seven miss
-        return core_schema.tagged_union_schema({one.kind: fields(one) for one in get_args(Bound)}, only)
-
-
-def _bound(kind: Any, written: dict[str, Any]) -> Any:
-    value, *tolerance = written.values()
-    if kind is Between and value[0] >= value[1]:
-        raise Refused("range", value, ("between",))
-    # with all of it as tolerance, nothing at all would be enough
-    if tolerance and tolerance[0] >= 1:
-        raise Refused("tolerance", tolerance[0], ("tolerance",))
-    return Between(*value) if kind is Between else kind(value, *tolerance)
+FLOORS, CEILINGS = (AtLeast, MoreThan), (AtMost, LessThan)
+B = TypeVar("B", bound=Bound)
 
 
 class Ends(NamedTuple):
     """From where to where a value meets a bound, exactly, in the indicator's unit.
 
-    None is a side that is open, or not known. `strict`: a value that equals an end does not meet it. `aim` is
-    the one number to reach: None for a range, and for a rise from a baseline that is not known.
+    None is a side that is open. `strict`: a value that equals an end does not meet it. `aim` is the one
+    number to reach, None for a range.
     """
 
     low: Fraction | None = None
@@ -123,35 +95,119 @@ class Ends(NamedTuple):
     aim: Fraction | None = None
 
 
-def ends(bound: Bound, baseline: Fraction | None = None) -> Ends:
-    """Where a bound begins and ends, and what it aims at; only a rise depends on the baseline.
+def ends(bound: Bound, better: Better, baseline: Fraction | None = None) -> Ends | None:
+    """Where a bound begins and ends, and what it aims at; None where it is not known.
 
-    >>> ends(LessThan(Decimal(1)))
+    That is so while a reference is not resolved, and for a rise from a baseline that is not known. Which side
+    of `about` and of a range is a miss depends on what is better (design, section 2).
+
+    >>> ends(LessThan(Decimal(1)), Better.LOWER)
     Ends(low=None, high=Fraction(1, 1), strict=True, aim=Fraction(1, 1))
-    >>> ends(About(Decimal(60), Fraction(1, 20))).low
+    >>> ends(About(Decimal(60), Percent(Fraction(1, 20))), Better.HIGHER).low
     Fraction(57, 1)
-    >>> ends(RiseBy(Decimal("0.5")), Fraction(66)).low, ends(RiseBy(Decimal("0.5"))).low
-    (Fraction(133, 2), None)
+    >>> ends(RiseBy(Decimal("0.5")), Better.HIGHER, Fraction(66)).low
+    Fraction(133, 2)
     """
-    if isinstance(bound, Between):  # it aims at neither of its ends
-        return Ends(Fraction(bound.low), Fraction(bound.high))
-    aim = Fraction(bound.value)
+    numbers = [one for one in quantities(bound) if isinstance(one, Decimal | Fraction)]
+    if len(numbers) < len(quantities(bound)):
+        return None
+    aim, high = Fraction(numbers[0]), Fraction(numbers[-1])
     match bound:
         case AtLeast() | MoreThan():
             return Ends(low=aim, strict=isinstance(bound, MoreThan), aim=aim)
         case AtMost() | LessThan():
             return Ends(high=aim, strict=isinstance(bound, LessThan), aim=aim)
         case About():
-            return Ends(low=aim * (1 - bound.tolerance), aim=aim)
+            width = tolerance_of(bound, aim)
+            return _with_good_side(aim - width, aim + width, better, aim)
+        case Between():
+            return _with_good_side(aim, high, better)
         case RiseBy():
             reach = None if baseline is None else baseline + aim
-            return Ends(low=reach, aim=reach)
+            return None if reach is None else Ends(low=reach, aim=reach)
 
 
-def written_values(bound: Bound) -> tuple[Decimal, ...]:
-    """The numbers that the catalogue gives for a bound: two for a range, the lower one first.
+def within(reach: Ends, value: Fraction) -> bool:
+    """Whether a value meets the ends of a bound.
 
-    >>> written_values(Between(Decimal(55), Decimal(60)))
+    >>> [within(Ends(high=Fraction(1), strict=True), Fraction(value)) for value in ("1", "0.9")]
+    [False, True]
+    """
+    low, high, strict, _ = reach
+    if strict and value in (low, high):
+        return False
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def meets(bound: Bound, value: Value) -> bool:
+    """Whether a value meets a bound of a plain number, whatever is better.
+
+    >>> meets(AtLeast(Decimal(600)), Decimal("599.9"))
+    False
+    """
+    reach = ends(bound, Better.NEITHER)
+    return reach is not None and within(reach, Fraction(value))
+
+
+def _with_good_side(low: Fraction, high: Fraction, better: Better, aim: Fraction | None = None) -> Ends:
+    return Ends(
+        None if better is Better.LOWER else low, None if better is Better.HIGHER else high, False, aim
+    )
+
+
+def tolerance_of(bound: About, aim: Fraction) -> Fraction:
+    """How wide about is, in the unit.
+
+    >>> tolerance_of(About(Decimal("-2.5"), Percent(Fraction(1, 10))), Fraction("-2.5"))
+    Fraction(1, 4)
+    """
+    width = bound.tolerance
+    return abs(aim) * width.share if isinstance(width, Percent) else Fraction(width)
+
+
+def quantities(bound: Bound) -> tuple[Quantity, ...]:
+    """What stands where a bound has its numbers: two for a range, the lower one first.
+
+    >>> quantities(Between(Decimal(55), Decimal(60)))
     (Decimal('55'), Decimal('60'))
     """
     return (bound.low, bound.high) if isinstance(bound, Between) else (bound.value,)
+
+
+def written_values(bound: Bound) -> tuple[Decimal, ...]:
+    """The plain numbers that the catalogue gives for a bound; none of a reference, all of one by period.
+
+    >>> written_values(AtMost(Reference("baseline")))
+    ()
+    """
+    return tuple(one for one in _single(bound) if isinstance(one, Decimal))
+
+
+def references(bound: Bound) -> tuple[Reference, ...]:
+    """The references of a bound."""
+    return tuple(one for one in _single(bound) if isinstance(one, Reference))
+
+
+def _single(bound: Bound) -> Iterator[Decimal | Fraction | Reference]:
+    for one in quantities(bound):
+        if isinstance(one, tuple):
+            yield from (inner for _, inner in one)
+        else:
+            yield one
+
+
+def by_period(bound: Bound) -> ByPeriod:
+    """The numbers by period; empty for a bound that has one for all."""
+    value = None if isinstance(bound, Between) else bound.value
+    return value if isinstance(value, tuple) else ()
+
+
+def changed(bound: B, change: Callable[[Quantity], Quantity]) -> B:
+    """The bound with each of its numbers changed.
+
+    >>> changed(AtLeast(Decimal(2)), lambda value: value * 10000).value
+    Decimal('20000')
+    """
+    if isinstance(bound, Between):
+        return replace(bound, low=change(bound.low), high=change(bound.high))
+    return replace(bound, value=change(bound.value))

@@ -10,28 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
-from xtgoals.model.bound import Bound, OneKind
-from xtgoals.model.scalars import Day, Days, Id, Line, NotEmpty, Number, Share, WrittenPeriod
-from xtgoals.model.schedule import LINEAR, ReadsSchedule, Schedule
-from xtgoals.model.text import Note, Text
-from xtgoals.model.units import Unit
-from xtgoals.model.words import Commitment, Frequency, Measure, ReportedAs, Rollup, UnitKind
-
-_WRITTEN = {"deadline": "by"}  # fields that have another name in the file
-
-
-class Entry:
-    """Anything written: no field may be unknown."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {
-        "extra": "forbid",
-        "alias_generator": lambda name: _WRITTEN.get(name, name),
-    }
+from xtgoals.model.indicator import Frequencies, Indicator
+from xtgoals.model.period import JANUARY
+from xtgoals.model.scalars import (
+    Day,
+    Days,
+    Id,
+    Line,
+    Month,
+    NotEmpty,
+)
+from xtgoals.model.target import USUAL, Entry, Target, Thresholds
+from xtgoals.model.text import Text
+from xtgoals.model.words import (
+    Frequency,
+)
 
 
 class _ById:
@@ -48,69 +44,6 @@ class _ById:
 
 
 @dataclass(frozen=True, slots=True)
-class Baseline(Entry):
-    """Where a target starts from; without a value, the observation of that period."""
-
-    period: WrittenPeriod
-    value: Number | None = None
-    source: Line = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Target(Entry):
-    """One promise; exactly one kind of goal."""
-
-    bound: Annotated[Bound, OneKind()]
-    clause: Line
-    figure: Line
-    id: Id = ""
-    commitment: Commitment = Commitment.REQUIRED
-    region: Line = ""
-    start: Day = date.min  # the first day of the window
-    deadline: Day = date.max
-    schedule: Annotated[Schedule, ReadsSchedule] = LINEAR
-    responsible: tuple[Line, ...] = ()
-    baseline: Baseline | None = None
-    near: Number | None = None
-    note: Note | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator(Entry):
-    """A measured series: name, unit, how values behave, and the targets that use it."""
-
-    id: Id
-    name: Text
-    unit: Unit
-    measure: Measure
-    targets: Annotated[tuple[Target, ...], NotEmpty()]
-    region: Line = ""
-    frequency: Frequency = Frequency.QUARTERLY
-    due_days: Days = 15
-    final_due_days: Days = 60
-    reported_as: ReportedAs | None = None
-    parts: tuple[Line, ...] = ()
-    rollup: Rollup | None = None
-    lead: Line | None = None
-    note: Note | None = None
-
-    @classmethod
-    def unknown(cls, name: str, region: str) -> Indicator:
-        """What stands for an indicator of which the catalogue says nothing: any value may be one of its.
-
-        >>> Indicator.unknown("posts", "city").unit.kind.value
-        'rate'
-        """
-        unit = Unit("-", "-", UnitKind.RATE)
-        return cls(name, Text(name, name), unit, Measure.GROWTH, (), region, due_days=0, final_due_days=0)
-
-    @property
-    def is_increment(self) -> bool:
-        """Whether a value is what its period added (otherwise it describes the period's last day)."""
-        return self.reported_as is ReportedAs.INCREMENT
-
-
-@dataclass(frozen=True, slots=True)
 class Region(Entry):
     """A place where indicators are measured, and the region that it lies in."""
 
@@ -118,6 +51,16 @@ class Region(Entry):
     id: str
     name: Text
     within: Line | None = None
+    since: Day | None = None  # the first and the last day on which it existed
+    until: Day | None = None
+
+    def existed(self, first: date, last: date) -> bool:
+        """Whether it existed on any day from first to last.
+
+        >>> Region("west", Text("-", "West"), until=date(2024, 6, 30)).existed(date(2024, 7, 1), date.max)
+        False
+        """
+        return (self.since or date.min) <= last and first <= (self.until or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +84,19 @@ class Clause(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds(Entry):
-    """The pace from which a target is on track, and from which it is only at risk."""
-
-    on_track: Share
-    at_risk: Share
-
-
-@dataclass(frozen=True, slots=True)
 class Reporting(Entry):
     """How often figures are due, and how many days after a period and after the deadline."""
 
-    frequency: Frequency = Frequency.QUARTERLY
+    frequency: Frequencies = Frequency.QUARTERLY
     due_days: Days = 15
     final_due_days: Days = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar(Entry):
+    """The plan's own year: the month in which it starts."""
+
+    year_starts: Month = JANUARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +127,10 @@ class Plan(Entry):
     start: Day
     end: Day
     region: Line
-    thresholds: Thresholds = Thresholds(Fraction(1), Fraction(4, 5))
+    thresholds: Thresholds = USUAL
+    calendar: Calendar = Calendar()
     reporting: Reporting = Reporting()
+    languages: tuple[Line, ...] = ()
     data_note: Text | None = None
 
     @classmethod
@@ -197,10 +141,15 @@ class Plan(Entry):
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
-        """Every target with its indicator, in the order of the file."""
+        """Every target as it is written, with its indicator, in the order of the file."""
         for indicator in self.indicators.values():
             for target in indicator.targets:
                 yield indicator, target
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The ids of the indicators that another one, or one of its own targets, refers to."""
+        return frozenset(name for one in self.indicators.values() for name in one.refers_to)
 
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.

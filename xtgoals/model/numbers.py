@@ -13,6 +13,7 @@ LONGEST_VALUE = 40  # characters; national accounts in yuan and cents need 20
 
 # A sum of plain decimals is a plain decimal: trapping Inexact turns a silent rounding into an error.
 _EXACT = Context(prec=1000, traps=[Inexact])
+_ROOTS = Context(prec=120)
 
 
 def plain_decimal(text: str) -> Decimal | None:
@@ -27,6 +28,34 @@ def plain_decimal(text: str) -> Decimal | None:
     if len(text) > LONGEST_VALUE or not PLAIN_DECIMAL.fullmatch(text):
         return None
     return Decimal(text)
+
+
+Value = Decimal | Fraction  # a value of the files, or a computed one whose digits may never end
+
+
+def added(values: Iterable[Value]) -> Value:
+    """The exact sum of values, of which some may be computed.
+
+    >>> added([Decimal("0.1"), Fraction(1, 5)]), added([Fraction(1, 3)])
+    (Decimal('0.3'), Fraction(1, 3))
+    """
+    listed = list(values)
+    plain = [value for value in listed if isinstance(value, Decimal)]
+    # sums of plain values are many, and need no fractions
+    return (
+        exact_sum(plain)
+        if len(plain) == len(listed)
+        else simplest(sum((Fraction(value) for value in listed), Fraction()))
+    )
+
+
+def value_text(value: Value, places: int = 4) -> str:
+    """A value as it is; where its digits never end, rounded.
+
+    >>> value_text(Decimal("66.30")), value_text(Fraction(1, 3))
+    ('66.3', '0.3333')
+    """
+    return plain_text(value if isinstance(value, Decimal) else rounded(value, places))
 
 
 def exact_sum(values: Iterable[Decimal]) -> Decimal:
@@ -77,3 +106,29 @@ def plain_text(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def power(base: Fraction, exponent: Fraction) -> Fraction:
+    """A power of a number from 0 up: exact for a whole exponent, a root to 50 decimals.
+
+    A root is worked out to more digits than it keeps, so that one that comes out even is exact, and two that
+    are equal compare as equal (design, section 4: ties within 1e-50).
+
+    >>> power(Fraction(107, 100), Fraction(2)), power(Fraction(14641, 10000), Fraction(1, 4))
+    (Fraction(11449, 10000), Fraction(11, 10))
+    """
+    if exponent.denominator == 1:
+        return base**exponent.numerator
+    divided = _ROOTS.divide(Decimal(base.numerator), Decimal(base.denominator))
+    root = _ROOTS.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
+    return Fraction(rounded(Fraction(_ROOTS.power(divided, root)), 50))
+
+
+def simplest(value: Fraction) -> Value:
+    """A computed value as the decimal that it is; a fraction where its digits never end.
+
+    >>> simplest(Fraction(3, 4)), simplest(Fraction(1, 3))
+    (Decimal('0.75'), Fraction(1, 3))
+    """
+    exact = exact_decimal(value)
+    return value if exact is None else exact

@@ -8,7 +8,7 @@ from typing import Any
 
 from xtgoals.model.finding import KEY
 from xtgoals.model.period import Period
-from xtgoals.model.scalars import PERIOD_PATTERN, Reads, Refused, period, share
+from xtgoals.model.scalars import PERIOD_PATTERN, ReadsDated, Refused, period, share, under
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,21 @@ class _Unlisted:
 
 
 class Linear(_Unlisted):
-    """Planned share grows with the position of the day, from 0 at the start to 1 at the deadline."""
+    """Planned share grows with the months that have passed, from 0 at the start to 1 at the deadline."""
 
     kind = "linear"
+
+
+class Daily(_Unlisted):
+    """As linear, but by days instead of months."""
+
+    kind = "daily"
+
+
+class Compound(_Unlisted):
+    """The line grows or falls by the same rate each year, from the baseline to the bound."""
+
+    kind = "compound"
 
 
 class AtEnd(_Unlisted):
@@ -42,15 +54,17 @@ class Listed:
     kind = "listed"
 
 
-Schedule = Linear | AtEnd | NoSchedule | Listed
-LINEAR = Linear()
-_SCHEDULES: dict[str, Schedule] = {one.kind: one for one in (LINEAR, AtEnd(), NoSchedule())}
+Schedule = Linear | Daily | Compound | AtEnd | NoSchedule | Listed
+LINEAR, AT_END = Linear(), AtEnd()
+_SCHEDULES: dict[str, Schedule] = {
+    one.kind: one for one in (LINEAR, Daily(), Compound(), AT_END, NoSchedule())
+}
 
 
-def _schedule(written: Any) -> Schedule:
+def _schedule(written: Any, year_starts: int) -> Schedule:
     # from its word, or from its shares by period, which keep the order of the file
     if isinstance(written, dict):
-        return Listed(tuple(_planned(name, planned) for name, planned in written.items()))
+        return Listed(tuple(_planned(name, planned, year_starts) for name, planned in written.items()))
     if not isinstance(written, str):
         raise Refused("text", written)
     if written not in _SCHEDULES:
@@ -58,15 +72,14 @@ def _schedule(written: Any) -> Schedule:
     return _SCHEDULES[written]
 
 
-def _planned(name: str, planned: Any) -> tuple[Period, Fraction]:
-    try:
-        return period(name), share(planned)
-    except Refused as refused:  # KEY leads to the period, which is the key
-        at = (name, KEY) if refused.fault == "period" else (name,)
-        raise Refused(refused.fault, refused.written, at) from None
+def _planned(name: str, planned: Any, year_starts: int) -> tuple[Period, Fraction]:
+    with under(name, KEY):  # KEY leads to the period, which is the key
+        when: Period = period(name, year_starts)
+    with under(name):
+        return when, share(planned)
 
 
-ReadsSchedule = Reads(
+ReadsSchedule = ReadsDated(
     _schedule,
     {
         "anyOf": [

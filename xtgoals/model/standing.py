@@ -8,8 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.bound import Bound
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Observation
+from xtgoals.model.target import Judged
 from xtgoals.model.words import Grade, Measure, Status
 
 Detail = str | int | date | Decimal | Fraction | tuple[str, ...] | tuple[tuple[str, str], ...] | None
@@ -32,7 +35,7 @@ class Outranked(NamedTuple):
 
     region: str
     period: str
-    value: Decimal
+    value: Value
     grade: Grade
     rows: tuple[Observation, ...]
     kept: Grade  # of what counts instead
@@ -43,7 +46,7 @@ class Outranked(NamedTuple):
 class Actual(NamedTuple):
     """A value and the rows that it rests on: what a target is judged by, or what makes it up."""
 
-    value: Decimal
+    value: Value
     covered: date
     grade: Grade
     rows: tuple[Observation, ...]
@@ -51,12 +54,15 @@ class Actual(NamedTuple):
     of: int | None = None
     absent: tuple[str, ...] = ()  # the parts that have no row for the day; one after a gap is not absent
     deciding: tuple[str, ...] = ()  # the parts whose value is the minimum or maximum
-    proven: bool = False  # an incomplete sum that alone meets the target
+    overlapping: bool = False  # a sum in which something may be counted twice: an upper bound, no value
+    proven: bool = False  # an incomplete sum that alone meets the target, or alone passes its ceiling
     outranked: tuple[Outranked, ...] = ()  # own rows that gave way to the better parts
 
     @classmethod
-    def from_row(cls, row: Observation) -> Actual:
-        """The value of one row, which must not be a withdrawn one: those have none."""
+    def of_one(cls, row: Observation | Actual) -> Actual:
+        """The value of one row, which must not be a withdrawn one: those have none; a value is itself."""
+        if isinstance(row, Actual):
+            return row
         assert row.value is not None
         return cls(row.value, row.period.last, row.grade, (row,))
 
@@ -73,6 +79,15 @@ class Report(NamedTuple):
     due: date
 
 
+class Watched(NamedTuple):
+    """An indicator without targets: its latest value, and its reports that are missing."""
+
+    indicator: Indicator
+    actual: Actual | None
+    overdue: tuple[Report, ...]
+    following: Report | None
+
+
 class Standing(NamedTuple):
     """One target as it stands on as-of, by what was known on known-on.
 
@@ -81,11 +96,12 @@ class Standing(NamedTuple):
     """
 
     indicator: Indicator
-    target: Target
+    target: Judged
     as_of: date
     known_on: date
     actual: Actual | None
     baseline: Actual | None
+    bound: Bound  # with the numbers of its references, as far as they are known
     met: bool | None
     attainment: Fraction | None
     progress: Fraction | None
@@ -108,6 +124,12 @@ class Standing(NamedTuple):
         """The completion ratio: progress where it is defined, else attainment."""
         # a progress of 0 is defined, so `or` would be wrong here
         return self.attainment if self.progress is None else self.progress
+
+    @property
+    def uses_up(self) -> bool:
+        """Whether a running total is held against a ceiling, of which its attainment is the share used."""
+        ceilings = ("at_most", "less_than")
+        return self.indicator.measure is Measure.CUMULATIVE and self.target.bound.kind in ceilings
 
     @property
     def completion_is_attainment(self) -> bool:

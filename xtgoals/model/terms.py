@@ -24,6 +24,7 @@ _TERMS: Mapping[Enum, Message] = {
     Status.MISSED: msg("missed"),
     Status.OVERDUE: msg("overdue"),
     Status.NOT_DUE: msg("not-due"),
+    Status.AT_END: msg("at-end"),
     Status.UNKNOWN: msg("unknown"),
     Commitment.REQUIRED: msg("required"),
     Commitment.ASPIRATIONAL: msg("aspirational"),
@@ -34,7 +35,9 @@ _TERMS: Mapping[Enum, Message] = {
     ReportedAs.INCREMENT: msg("each report is what its period added"),
     Frequency.MONTHLY: msg("monthly"),
     Frequency.QUARTERLY: msg("quarterly"),
+    Frequency.HALF_YEARLY: msg("half-yearly"),
     Frequency.ANNUAL: msg("annually"),
+    Frequency.AT_DEADLINE: msg("once, for the deadline"),
     Severity.ERROR: msg("error"),
     Severity.WARNING: msg("warning"),
 }
@@ -73,6 +76,8 @@ def period_name(period: Period) -> Message:
     """
     year, last = period.last.year, period.last.month
     match period.months:
+        case _ if "/" in period.text:  # the plan's own year is named as files name it
+            return msg("{period}", period=period.text)
         case 12:
             return msgc("period", "{year}", year=year)
         case 6:

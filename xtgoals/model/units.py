@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import repeat
 from operator import eq, mul
+from typing import Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import Message, msg
 from xtgoals.model.numbers import exact_decimal
-from xtgoals.model.text import Text
+from xtgoals.model.scalars import Reads, Refused
+from xtgoals.model.text import LANGUAGE, Text, text_of
 from xtgoals.model.words import UnitKind
 
 _WHOLE = Decimal(1)
@@ -29,6 +31,14 @@ class Unit(Text):
     """What one of the values counts; a leading 万 or 亿 in `zh` is a scale."""
 
     kind: UnitKind
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return Reads(_unit, _SCHEMA).__get_pydantic_core_schema__(source, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        return dict(_SCHEMA)
 
     def of(self, number: str, lang: Lang) -> str:
         """A written number with the unit; an English unit that is itself a number is set apart from it.
@@ -85,6 +95,30 @@ class Unit(Text):
         """The signs of the scale; a unit that consists of them (万) counts in nothing else."""
         rest = self.zh.lstrip("".join(_SCALES))
         return self.zh[: len(self.zh) - len(rest)] if rest else ""
+
+
+_KINDS = [kind.value for kind in UnitKind]
+_SCHEMA = {
+    "type": "object",
+    "properties": {"kind": {"enum": _KINDS}},
+    "patternProperties": {LANGUAGE.replace("^", "^(?!kind$)"): {"type": ["string", "number", "null"]}},
+    "additionalProperties": False,
+    "required": ["kind"],
+    "minProperties": 2,
+}
+
+
+def _unit(written: Any) -> Unit:
+    if not isinstance(written, dict):
+        raise Refused("mapping", written)
+    names = {tag: name for tag, name in written.items() if tag != "kind"}
+    kind = written.get("kind")
+    if kind is None:
+        raise Refused("missing", None, ("kind",))
+    if kind not in _KINDS:
+        raise Refused("enum", kind, ("kind",), expected=_KINDS)
+    text = text_of(names)
+    return Unit(text.zh, text.en, UnitKind(kind), others=text.others)
 
 
 def impossible(value: Decimal, unit: Unit) -> Message | None:

@@ -30,11 +30,33 @@ class ReportedAs(Enum):
 
 
 class Rollup(Enum):
-    """How the values of the parts make the value of the whole."""
+    """How the values of the parts make the value of the whole; a count of parts has a bound beside."""
 
     SUM = "sum"
+    MEAN = "mean"
     MIN = "min"
     MAX = "max"
+
+
+class Better(Enum):
+    """Which side of a bound is the good one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Over(Enum):
+    """What of a level counts: its last value, or the mean over the periods so far."""
+
+    LAST = "last"
+    MEAN = "mean"
+
+
+class Yearly(Enum):
+    """The one word of `per` and `each`: by the year."""
+
+    YEAR = "year"
 
 
 class Frequency(Enum):
@@ -42,12 +64,15 @@ class Frequency(Enum):
 
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
     ANNUAL = "annual"
+    AT_DEADLINE = "at-deadline"
 
     @property
     def months(self) -> int:
-        """The length of one reporting period in months."""
-        return {"monthly": 1, "quarterly": 3, "annual": 12}[self.value]
+        """The length of one reporting period in months; 0 where there is no such period."""
+        lengths = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "annual": 12, "at-deadline": 0}
+        return lengths[self.value]
 
 
 class Commitment(Enum):
@@ -83,4 +108,5 @@ class Status(Enum):
     MISSED = "missed"
     OVERDUE = "overdue"
     NOT_DUE = "not-due"
+    AT_END = "at-end"
     UNKNOWN = "unknown"

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from xtgoals.model.bound import Bound
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.bound import Ends, within
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
-from xtgoals.model.period import Period
+from xtgoals.model.period import Period, day_before
 from xtgoals.model.standing import Actual, Standing
-from xtgoals.model.words import Grade, Measure, Rollup
-from xtgoals.progress.arithmetic import is_met
+from xtgoals.model.target import Judged
+from xtgoals.model.targets import made_ready, targets_of
+from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
+from xtgoals.progress.bounds import Resolved, Resolver
 from xtgoals.progress.judge import Case, judge
 from xtgoals.progress.measures import measure
 from xtgoals.progress.remarks import remarks
 from xtgoals.progress.reports import outstanding, reports_of
-from xtgoals.series.parts import Scope
-from xtgoals.series.story import Things, firm, settle
-from xtgoals.series.values import find_value, value_on
+from xtgoals.progress.watched import in_order
+from xtgoals.series.known import Known
+from xtgoals.series.story import Settlement, Things, firm
+from xtgoals.series.values import complete_days, find_value, value_of_period
 from xtgoals.series.window import Found, Window
 
 
 def assess(
     plan: Plan, observations: Mapping[str, Iterable[Observation]], as_of: date, known_on: date
 ) -> list[Standing]:
-    """How every target of the plan stands, in the order of the catalogue.
+    """How every target of the plan stands that is in force on `known_on`, in the order of the catalogue.
 
-    `observations` maps an indicator's id to its rows, in the order of their file; an indicator without rows
-    may be missing. Each value of the mapping is taken once and dropped before the next, so a lazy mapping
-    keeps one series in memory. Rows with errors must have been left out.
+    `observations` are as `Known` takes them.
 
     >>> from pathlib import Path
     >>> from xtgoals.catalogue.reading import load_plan
@@ -40,72 +42,133 @@ def assess(
     >>> silent["public-fast-chargers"].status.value, silent["public-fast-chargers"].reason.details["count"]
     ('overdue', 2)
     """
+    known = Known(plan, observations, known_on)
     return [
-        standing
-        for indicator in plan.indicators.values()
-        for standing in assess_indicator(plan, indicator, observations.get(indicator.id, ()), as_of, known_on)
+        one for indicator in plan.indicators.values() for one in assess_indicator(known, indicator, as_of)
     ]
 
 
-def assess_indicator(
-    plan: Plan, indicator: Indicator, observations: Iterable[Observation], as_of: date, known_on: date
-) -> list[Standing]:
+def assess_indicator(known: Known, indicator: Indicator, as_of: date) -> list[Standing]:
     """How the targets of one indicator stand."""
-    things = settle(indicator, observations, known_on)
-    return [_assess_target(plan, indicator, target, things, as_of, known_on) for target in indicator.targets]
+    targets = targets_of(known.plan, indicator, known.known_on)
+    settled = known.settled(indicator.id) if targets else Settlement({}, {})
+    return [_Assessment(known, indicator, target, settled, as_of).standing() for target in targets]
 
 
-def matters(indicator: Indicator, period: Period) -> bool:
-    """Whether a row for this period can make a difference to how any target of the indicator stands.
+def matters(plan: Plan, indicator: Indicator) -> Callable[[Period], bool]:
+    """Tells whether a row for a period can make a difference to how any target stands.
 
-    What ended before the first target starts is history, unless a baseline is taken from it.
+    What ended before the first target starts is history, unless a baseline is taken from it, a year's total
+    is counted from it, or another indicator refers to it.
     """
-    return any(
-        period.last >= target.start
-        or (target.baseline is not None and period.last == target.baseline.period.last)
-        for target in indicator.targets
+    if indicator.id in plan.referred or not indicator.targets:
+        return lambda period: True
+    targets = [one for written in indicator.targets for one in made_ready(plan, indicator, written)]
+    since = min((day_before(one.start) for one in targets), default=date.max)
+    baselines = [one.baseline.period for one in targets if one.baseline]
+    return lambda period: (
+        period.last >= since or any(one.last == period.last or one.contains(period) for one in baselines)
     )
 
 
-def _assess_target(
-    plan: Plan, indicator: Indicator, target: Target, things: Things, as_of: date, known_on: date
-) -> Standing:
-    scope = Scope.of(indicator, target.region)
-    window = Window(target.start, min(target.deadline, as_of))
-    found = find_value(indicator, things, scope, window)
-    # twice: with estimates for what is shown, without them for what was reported and what is proven
-    certain = firm(things)
-    solid = found if len(certain) == len(things) else find_value(indicator, certain, scope, window)
-    proven = _proven(indicator, target.bound, solid)
-    actual = _in_order(_shown(found, proven))
-    complete = _latest_firm(found, solid)
-    baseline = _in_order(_baseline(indicator, target, things))
-    numbers = measure(indicator, target, actual, baseline, as_of)
-    reports = outstanding(
-        reports_of(plan, indicator, target), complete.covered if complete else None, as_of, known_on
-    )
-    firmly = _newer(complete, proven)
-    case = Case(indicator, target, plan.thresholds, actual, firmly, baseline, numbers, reports, known_on)
-    return Standing(
-        indicator,
-        target,
-        as_of,
-        known_on,
-        actual,
-        baseline,
-        **numbers._asdict(),
-        **judge(case)._asdict(),
-        **reports._asdict(),
-        remarks=tuple(remarks(indicator, target, things, found, actual, baseline, as_of)),
-        outranked=_outranked(found),
-    )
+class _Assessment:
+    """How one target stands: its value, what that is held against, and what follows."""
+
+    def __init__(
+        self, known: Known, indicator: Indicator, target: Judged, settled: Settlement, as_of: date
+    ) -> None:
+        self.known, self.indicator, self.target, self.settled = known, indicator, target, settled
+        self.as_of = as_of
+        self.scope = known.scope(indicator, target.region)
+        self.window = Window(target.start, min(target.deadline, as_of))
+
+    def standing(self) -> Standing:
+        """Everything that any output shows of it."""
+        indicator, target, things = self.indicator, self.target, self.settled.things
+        found = self._found(things)
+        # twice: with estimates for what is shown, without them for what was reported and what is proven
+        certain = firm(things)
+        solid = found if len(certain) == len(things) else self._found(certain)
+        baseline = in_order(self._baseline())
+        resolver = Resolver(self.known, indicator, target, baseline, self.as_of)
+        proven = self._proven(solid, resolver.bound(None))
+        complete = _latest_firm(found, solid)
+        actual = in_order(self._common(_shown(found, proven), things, resolver))
+        resolved = resolver.bound(actual.covered if actual else None)
+        numbers = measure(indicator, target, resolved, actual, baseline, self.as_of)
+        plan, known_on = self.known.plan, self.known.known_on
+        reports = outstanding(
+            reports_of(plan, indicator, target),
+            complete.covered if complete else None,
+            self.as_of,
+            known_on,
+        )
+        firmly = _newer(complete, proven)
+        case = Case(indicator, target, resolved, actual, firmly, baseline, numbers, reports, known_on)
+        return Standing(
+            indicator,
+            target,
+            self.as_of,
+            known_on,
+            actual,
+            baseline,
+            resolved.bound,
+            **numbers._asdict(),
+            **judge(case)._asdict(),
+            **reports._asdict(),
+            remarks=tuple(remarks(case, self.settled, self.scope, found, self.as_of)),
+            outranked=_outranked(found),
+        )
+
+    def _found(self, things: Things) -> Found:
+        found = find_value(self.indicator, things, self.scope, self.window)
+        running = self.indicator.reported_as is ReportedAs.TO_DATE
+        if not (self.target.each and running and self.target.start > self._counted_from):
+            return found
+        # of a running total a year has what it added to the total of the evening before
+        eve = day_before(self.target.start)
+        before = find_value(self.indicator, things, self.scope, Window(eve, eve)).complete
+        return Found() if before is None else found.less(before)
+
+    @property
+    def _counted_from(self) -> date:
+        return self.indicator.counted_from or self.known.plan.start
+
+    def _baseline(self) -> Actual | None:
+        """The written value of the baseline, else the complete observation of its period."""
+        written = self.target.baseline
+        if written is None:
+            return None
+        if written.value is not None:
+            return Actual(written.value, written.period.last, Grade.FINAL, ())
+        return value_of_period(self.indicator, self.settled.things, self.scope, written.period)
+
+    def _proven(self, solid: Found, resolved: Resolved) -> Actual | None:
+        # only sums: the parts that are missing cannot take away from them, but from a minimum they can
+        reach, scope = resolved.ends, self.scope
+        if self.indicator.measure is not Measure.CUMULATIVE or scope.rollup is not Rollup.SUM:
+            return None
+        if reach is None or resolved.moving or resolved.estimated or scope.overlap:
+            return None
+
+        def proves(actual: Actual) -> bool:
+            if any(row.value is None or row.value < 0 for row in actual.rows):
+                return False
+            return _decides(reach, actual, ceiling=resolved.is_ceiling)
+
+        return solid.proven(proves)
+
+    def _common(self, actual: Actual | None, things: Things, resolver: Resolver) -> Actual | None:
+        """Against a bound that moves, the value of the latest day on which both sides are known."""
+        if actual is None or not actual.complete or not resolver.bound(None).moving:
+            return actual
+        days = complete_days(self.indicator, things, self.scope, self.window)
+        return resolver.latest_common(days) or actual
 
 
-def _proven(indicator: Indicator, bound: Bound, solid: Found) -> Actual | None:
-    # only sums: the parts that are missing cannot take away from them, but from a minimum they can
-    if indicator.measure is not Measure.CUMULATIVE or indicator.rollup is not Rollup.SUM:
-        return None
-    return solid.proven(lambda actual: bool(is_met(bound, Fraction(actual.value))))
+def _decides(reach: Ends, actual: Actual, *, ceiling: bool) -> bool:
+    # a floor that is reached is met, a ceiling that is passed is missed, whatever else is reported
+    return within(reach, Fraction(actual.value)) is not ceiling
 
 
 def _shown(found: Found, proven: Actual | None) -> Actual | None:
@@ -114,13 +177,6 @@ def _shown(found: Found, proven: Actual | None) -> Actual | None:
     if proven and complete and complete.grade is Grade.ESTIMATE:
         return proven
     return _newer(complete, proven) or found.fullest
-
-
-def _in_order(actual: Actual | None) -> Actual | None:
-    # its rows in the order of their file, so that outputs do not depend on how they were found
-    if actual is None:
-        return None
-    return actual._replace(rows=tuple(sorted(actual.rows, key=lambda row: (row.path, row.line))))
 
 
 def _outranked(found: Found) -> tuple[Observation, ...]:
@@ -139,13 +195,3 @@ def _newer(one: Actual | None, other: Actual | None) -> Actual | None:
     if one and other:
         return other if other.covered > one.covered else one
     return one or other
-
-
-def _baseline(indicator: Indicator, target: Target, things: Things) -> Actual | None:
-    """The written value of the baseline, else the complete observation of its period's last day."""
-    if target.baseline is None:
-        return None
-    day = target.baseline.period.last
-    if target.baseline.value is not None:
-        return Actual(target.baseline.value, day, Grade.FINAL, ())
-    return value_on(things, Scope.of(indicator, target.region), day)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Literal
 
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade
-from xtgoals.series.parts import Scope
+from xtgoals.series.known import Known
 from xtgoals.series.story import Things, by_thing, settle, standing, thing_of
 from xtgoals.series.values import values_by_day
 from xtgoals.series.window import Window
@@ -30,7 +29,7 @@ Fate = Literal[
 
 
 def fates(
-    indicator: Indicator, observations: Sequence[Observation], standings: Sequence[Standing], known_on: date
+    known: Known, indicator: Indicator, observations: Sequence[Observation], standings: Sequence[Standing]
 ) -> Iterator[tuple[Observation, Fate]]:
     """Each row with what became of it, in the order of the file.
 
@@ -44,38 +43,45 @@ def fates(
     - `withdrawn`, `withdrawal`: cancelled, and the row that cancels;
     - `not-yet-known`: recorded after known-on.
 
+    >>> from datetime import date
     >>> from decimal import Decimal
+    >>> from xtgoals.model.catalogue import Plan
     >>> year, posts = Period("2024", date(2024, 1, 1), date(2024, 12, 31)), Indicator.unknown("posts", "city")
     >>> rows = [
     ...     Observation(year, "city", Decimal(value), Grade.REPORTED, date(2025, 1, day), line=day)
     ...     for day, value in ((7, 440), (8, 450), (9, 460))
     ... ]
-    >>> [fate for _, fate in fates(posts, rows, [], date(2025, 1, 8))]
+    >>> known = Known(Plan.unknown(), {}, date(2025, 1, 8))
+    >>> [fate for _, fate in fates(known, posts, rows, [])]
     ['superseded', 'not-counted', 'not-yet-known']
     """
-    things = settle(indicator, observations, known_on)
-    known = [row for row in observations if row.recorded_on <= known_on]
+    things = settle(indicator, observations, known.known_on).things
+    seen = [row for row in observations if row.recorded_on <= known.known_on]
     # a row that a withdrawal cancels is no rival of those that came after
-    alive = {row for rows in by_thing(indicator, known).values() for row in standing(rows)}
+    alive = {row for rows in by_thing(indicator, seen).values() for row in standing(rows)}
     counting = {
         row for one in standings for actual in (one.actual, one.baseline) if actual for row in actual.rows
     }
-    complete = {*_of_complete_days(indicator, things, standings)}
+    complete = {*_of_complete_days(known, indicator, things, standings)}
     outranked = {row for one in standings for row in one.outranked}
     longer: dict[str, list[Period]] = defaultdict(list)
-    for row in counting if indicator.is_increment else ():
+    for row in counting if indicator.by_periods else ():
         longer[row.region].append(row.period)
     # the order matters: a row may be several of these, and the first says most about it
     for row in observations:
         fate: Fate = "not-counted"
-        if row.recorded_on > known_on:
+        if row.recorded_on > known.known_on:
             fate = "not-yet-known"
         elif row.grade is Grade.WITHDRAWN:
             fate = "withdrawal"
         elif row not in alive:
             fate = "withdrawn"
-        elif (best := things[thing_of(indicator, row)].row) != row:
-            fate = "not-replacing" if row.recorded > best.recorded else "superseded"
+        elif (best := things[thing_of(indicator, row)]) != row:
+            fate = (
+                "not-replacing"
+                if isinstance(best, Observation) and row.recorded > best.recorded
+                else "superseded"
+            )
         elif row in counting:
             fate = "counts"
         elif row in complete:
@@ -88,11 +94,11 @@ def fates(
 
 
 def _of_complete_days(
-    indicator: Indicator, things: Things, standings: Sequence[Standing]
+    known: Known, indicator: Indicator, things: Things, standings: Sequence[Standing]
 ) -> Iterator[Observation]:
     # those that make the value of any complete day in a window, the latest or not
-    for one in standings if not indicator.is_increment else ():  # increments have no value of a day
+    for one in standings if not indicator.by_periods else ():  # those have no value of a day
         window = Window(one.target.start, min(one.target.deadline, one.as_of))
-        for actual in values_by_day(things, Scope.of(indicator, one.target.region), window):
+        for actual in values_by_day(things, known.scope(indicator, one.target.region), window):
             if actual.complete:
                 yield from actual.rows

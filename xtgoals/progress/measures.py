@@ -6,12 +6,18 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import ends
-from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.bound import within
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import power
+from xtgoals.model.period import day_before, months_to
+from xtgoals.model.schedule import Compound
 from xtgoals.model.standing import Actual
+from xtgoals.model.target import Judged
 from xtgoals.model.words import Measure
-from xtgoals.progress.arithmetic import attainment, gap_to, is_met, progress_from
-from xtgoals.progress.schedule import months_gone, months_left, planned_share
+from xtgoals.progress.arithmetic import attainment, gap_to, required_change, used
+from xtgoals.progress.bounds import Resolved
+from xtgoals.progress.schedule import Points, line_value, planned_share, time_gone
+from xtgoals.series.nesting import DAY
 
 
 class Measures(NamedTuple):
@@ -28,43 +34,131 @@ class Measures(NamedTuple):
 
 
 def measure(
-    indicator: Indicator, target: Target, actual: Actual | None, baseline: Actual | None, as_of: date
+    indicator: Indicator,
+    target: Judged,
+    resolved: Resolved,
+    actual: Actual | None,
+    baseline: Actual | None,
+    as_of: date,
 ) -> Measures:
-    """Everything that is computed from a value; nothing from an incomplete roll-up that proves nothing."""
+    """Everything that is computed from a value; nothing from an incomplete roll-up that proves nothing.
+
+    Nothing is computed from an upper bound either, nor against a bound that is not known; but what is planned
+    at the end is planned for every target.
+    """
     if actual is None or not (actual.complete or actual.proven):
         return Measures()
-    value = Fraction(actual.value)
-    start = Fraction(baseline.value) if baseline else None
-    reached = attainment(target.bound, value, start)
-    met = is_met(target.bound, value, start)
-    match indicator.measure:
-        case Measure.CUMULATIVE:  # it starts from 0, whatever a baseline says
-            progress = reached
-        case Measure.GROWTH:  # a rate of one year says nothing of the way to another
-            progress = None
-        case Measure.LEVEL:
-            progress = None if start is None else progress_from(target.bound, value, start)
-    planned = planned_share(target, actual.covered, has_progress=progress is not None)
-    pace = progress / planned if progress is not None and planned else None
-    forecast = required = None
-    # with the deadline reached there is nothing left to foretell, even where its figure is not in
-    if progress is not None and actual.covered < target.deadline and as_of < target.deadline:
-        if planned:
-            origin = (start or Fraction(0)) if indicator.measure is Measure.LEVEL else Fraction(0)
-            forecast = origin + (value - origin) / planned
-        aim = ends(target.bound, start).aim
-        # a strict bound may be unmet with its aim reached: no rate leads there
-        if aim is not None and not met and aim != value:
-            required = (aim - value) / months_left(target, actual.covered)
-    gap = gap_to(target.bound, value, start)
-    return Measures(met, reached, progress, planned, pace, forecast, required, gap)
+    if resolved.ends is None or actual.overlapping:
+        return Measures(planned=planned_share(target, None, actual.covered))
+    return _Computed(indicator, target, resolved, actual, baseline, as_of).measures()
+
+
+class _Computed:
+    """The numbers of a value that can be held against its bound."""
+
+    def __init__(
+        self,
+        indicator: Indicator,
+        target: Judged,
+        resolved: Resolved,
+        actual: Actual,
+        baseline: Actual | None,
+        as_of: date,
+    ) -> None:
+        assert resolved.ends is not None
+        self.target, self.resolved, self.reach = target, resolved, resolved.ends
+        self.value, self.covered = Fraction(actual.value), actual.covered
+        self.measure = indicator.measure
+        # a running total starts from 0, whatever a baseline says; a growth rate starts from nothing
+        level = self.measure is Measure.LEVEL
+        self.origin = Fraction(baseline.value) if baseline and level else Fraction(0)
+        self.has_baseline = baseline is not None and level
+        self.open = actual.covered < target.deadline and as_of < target.deadline
+
+    def measures(self) -> Measures:
+        """All of them."""
+        met = within(self.reach, self.value)
+        ceiling = self.measure is Measure.CUMULATIVE and self.resolved.is_ceiling
+        reached = used(self.reach, self.value) if ceiling else attainment(self.reach, self.value)
+        progress = None if ceiling else self._progress(reached)
+        paced = reached if ceiling else progress
+        points = self._points() if paced is not None and not self.resolved.moving else None
+        planned = planned_share(self.target, points, self.covered)
+        forecast = required = None
+        # with the deadline reached there is nothing left to foretell, even where its figure is not in
+        if points and self.open:
+            forecast = self._forecast(planned)
+            aim = self.reach.aim
+            # a strict bound may be unmet with its aim reached: no rate leads there
+            if progress is not None and aim is not None and not met and aim != self.value:
+                required = (aim - self.value) / months_to(self.covered + DAY, self.target.deadline)
+        return Measures(
+            met,
+            reached,
+            progress,
+            planned,
+            self._pace(paced, planned, points, ceiling=ceiling),
+            forecast,
+            required,
+            gap_to(self.reach, self.value),
+        )
+
+    def _progress(self, reached: Fraction | None) -> Fraction | None:
+        if self.resolved.moving:
+            return None
+        match self.measure:
+            case Measure.CUMULATIVE:
+                return reached
+            case Measure.GROWTH:  # a rate of one year says nothing of the way to another
+                return None
+            case Measure.LEVEL:
+                change = required_change(self.reach, self.origin) if self.has_baseline else None
+                return None if change is None else (self.value - self.origin) / change
+
+    def _points(self) -> Points | None:
+        """Where the line goes through: its start, the earlier bounds, the bound."""
+        points = [(day_before(self.target.line_start), self.origin)]
+        for day, value in self.resolved.steps:
+            if value is None:
+                return None
+            points.append((day, value))
+        assert self.reach.aim is not None  # or there were no progress
+        return [*points, (self.target.deadline, self.reach.aim)]
+
+    def _pace(
+        self, paced: Fraction | None, planned: Fraction | None, points: Points | None, *, ceiling: bool
+    ) -> Fraction | None:
+        if paced is None or not planned:
+            return None
+        if ceiling:
+            return planned / paced if paced > 0 else None
+        if points and isinstance(self.target.schedule, Compound):
+            return self._pace_of_growth(points)
+        return paced / planned
+
+    def _pace_of_growth(self, points: Points) -> Fraction | None:
+        # the yearly growth so far against that of the line; a value of 0 is a fall by 100 %
+        line = line_value(self.target, points, min(self.covered, self.target.deadline))
+        years = months_to(self.target.line_start, self.covered) / 12
+        if line is None or self.origin <= 0:
+            return None
+        grown = power(max(self.value, Fraction(0)) / self.origin, 1 / years) - 1
+        return grown / (power(line / self.origin, 1 / years) - 1)
+
+    def _forecast(self, planned: Fraction | None) -> Fraction | None:
+        if not planned:
+            return None
+        if isinstance(self.target.schedule, Compound):
+            grown = max(self.value, Fraction(0)) / self.origin
+            return self.origin * power(grown, 1 / time_gone(self.target, self.covered))
+        return self.origin + (self.value - self.origin) / planned
 
 
 def rate_multiple(
-    indicator: Indicator, target: Target, actual: Actual, baseline: Actual | None, required: Fraction | None
+    indicator: Indicator, target: Judged, actual: Actual, baseline: Actual | None, required: Fraction | None
 ) -> Fraction | None:
     """The required monthly rate as a multiple of the rate so far; None where either is not defined."""
-    gone = months_gone(target, actual.covered)
+    gone = months_to(target.line_start, actual.covered)
     if required is None or gone <= 0:
         return None
     level = indicator.measure is Measure.LEVEL

@@ -5,47 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.standing import Report
+from xtgoals.series.known import Known
 from xtgoals.series.nesting import DAY
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, firm
 from xtgoals.series.values import find_value
 from xtgoals.series.window import Window
 
+Owing = Callable[[Report], list[str]]
 
-def missing_regions(
-    indicator: Indicator, target: Target, things: Things, as_of: date
-) -> Callable[[Report], list[str]]:
-    """Tells for an overdue report which regions owe it; for a target without parts its own.
+
+def missing_regions(known: Known, indicator: Indicator, region: str, window: Window) -> Owing:
+    """Tells for an overdue report which regions owe it; for a region without parts itself.
 
     A part owes it while it has reported nothing that is covered on the report's day or later: of increments
     nothing that follows without a gap. If each part has, but never all for one day, those owe it that have
-    nothing for the very day.
+    nothing for the very day. A part that did not exist then owes nothing.
 
     >>> from pathlib import Path
     >>> from xtgoals.catalogue.reading import load_plan
     >>> from xtgoals.files.folder import find_folder
     >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
-    >>> yards = plan.indicators["beautiful-courtyards"]
-    >>> owed = missing_regions(yards, yards.targets[0], {}, date(2024, 9, 30))
+    >>> yards, known = plan.indicators["beautiful-courtyards"], Known(plan, {}, date(2024, 10, 20))
+    >>> owed = missing_regions(known, yards, yards.region, Window(plan.start, date(2024, 9, 30)))
     >>> owed(Report(date(2024, 9, 30), date(2024, 10, 15))) == list(yards.parts)
     True
     """
-    scope = Scope.of(indicator, target.region)
+    scope = known.scope(indicator, region)
     if not scope.parts:
-        return lambda report: [target.region]
-    window = Window(target.start, min(target.deadline, as_of))
-    certain = firm(things)
+        return lambda report: [region]
+    certain = firm(known.settled(indicator.id).things)
     reached = _reached(indicator, certain, scope, window)
     # by day alone: a part's March row answers the report of the first quarter
-    days = {(region, last) for region, _, last in certain}
+    days = {(part, last) for part, _, last in certain}
 
     def owed(report: Report) -> list[str]:
-        behind = [part for part in scope.parts if reached.get(part, date.min) < report.covered]
-        return (
-            behind or [part for part in scope.parts if (part, report.covered) not in days] or [scope.region]
-        )
+        parts = scope.at(report.covered, report.covered).parts
+        behind = [part for part in parts if reached.get(part, date.min) < report.covered]
+        return behind or [part for part in parts if (part, report.covered) not in days] or [scope.region]
 
     return owed
 
@@ -53,7 +52,7 @@ def missing_regions(
 def _reached(indicator: Indicator, certain: Things, scope: Scope, window: Window) -> dict[str, date]:
     # the last day that each part has reported to; one that has reported nothing is left out
     whole = None
-    if indicator.is_increment:  # what the region itself has reported, its parts need not
+    if indicator.by_periods:  # what the region itself has reported, its parts need not
         whole = find_value(indicator, certain, scope, window).complete
         window = Window(whole.covered + DAY if whole else window.first, window.last)
     reached = {}

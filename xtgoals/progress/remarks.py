@@ -6,47 +6,42 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from xtgoals.model.catalogue import Indicator, Target
+from xtgoals.model.bound import Ends, within
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Detail, Reason
+from xtgoals.model.target import Judged
 from xtgoals.model.words import Grade
-from xtgoals.progress.arithmetic import is_met
+from xtgoals.progress.judge import Case
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Things, thing_of
+from xtgoals.series.story import Settlement, Things, thing_of
 from xtgoals.series.window import Found
 
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
 
 
-def remarks(
-    indicator: Indicator,
-    target: Target,
-    things: Things,
-    found: Found,
-    actual: Actual | None,
-    baseline: Actual | None,
-    as_of: date,
-) -> Iterator[Reason]:
+def remarks(case: Case, settled: Settlement, scope: Scope, found: Found, as_of: date) -> Iterator[Reason]:
     """The remarks on a standing, the most important first."""
+    target, actual, baseline = case.target, case.actual, case.baseline
     if actual and actual.grade is Grade.ESTIMATE:
         yield Reason.of("estimate", rows=_estimates(actual, target))
     if baseline and baseline.grade is Grade.ESTIMATE:
         yield Reason.of("baseline-estimate", rows=_estimates(baseline, target))
     yield from _passed_over(found, actual)
     if actual:
-        yield from _newer_figures(indicator, things, actual)
+        yield from _newer_figures(case.indicator, settled, actual)
     yield from _outranked(found)
-    yield from _regions(indicator, found, actual)
+    yield from _regions(found, actual)
     for gap in found.gaps:
         details: dict[str, Detail] = {"first": gap.first, "last": gap.last, "later": gap.later}
         if gap.regions:
             yield Reason.of("region-gap", region=gap.regions, **details)
         else:
             yield Reason.of("gap", **details)
-    yield from _after_deadline(indicator, target, things, baseline, as_of)
+    yield from _after_deadline(target, settled.things, scope, case.resolved.ends, as_of)
 
 
-def _estimates(actual: Actual, target: Target) -> tuple[tuple[str, str], ...]:
+def _estimates(actual: Actual, target: Judged) -> tuple[tuple[str, str], ...]:
     # an empty region stands for the target's own, which need not be named
     rows = sorted(
         (row for row in actual.rows if row.grade is Grade.ESTIMATE),
@@ -62,9 +57,10 @@ def _passed_over(found: Found, actual: Actual | None) -> Iterator[Reason]:
         yield Reason.of("estimate-passed-over", value=estimate.value, covered=estimate.covered)
 
 
-def _newer_figures(indicator: Indicator, things: Things, actual: Actual) -> Iterator[Reason]:
+def _newer_figures(indicator: Indicator, settled: Settlement, actual: Actual) -> Iterator[Reason]:
     for row in actual.rows:
-        if newer := things[thing_of(indicator, row)].newer:
+        # of a derived value the rows are those of others, and so are their newer figures
+        if newer := settled.newer.get(thing_of(indicator, row)):
             yield _newer_figure(newer, row.grade)
     for one in actual.outranked:
         if one.news:
@@ -96,13 +92,12 @@ def _outranked(found: Found) -> Iterator[Reason]:
             )
 
 
-def _regions(indicator: Indicator, found: Found, actual: Actual | None) -> Iterator[Reason]:
+def _regions(found: Found, actual: Actual | None) -> Iterator[Reason]:
     # absent and deciding parts; of a newer incomplete day only what no gap tells
     if actual and actual.absent:
         yield Reason.of("absent-regions", absent=actual.absent)
     elif actual and actual.deciding and actual.complete:
-        rollup = indicator.rollup.value if indicator.rollup else None
-        yield Reason.of("deciding-region", region=actual.deciding, rollup=rollup)
+        yield Reason.of("deciding-region", region=actual.deciding)
     partial = found.newest_partial
     if partial and partial.absent and actual and partial.covered > actual.covered:
         yield Reason.of(
@@ -115,20 +110,21 @@ def _regions(indicator: Indicator, found: Found, actual: Actual | None) -> Itera
 
 
 def _after_deadline(
-    indicator: Indicator, target: Target, things: Things, baseline: Actual | None, as_of: date
+    target: Judged, things: Things, scope: Scope, reach: Ends | None, as_of: date
 ) -> Iterator[Reason]:
-    # covered after the deadline, but by as-of: named, never judged; of many the first that meets
-    regions = Scope.of(indicator, target.region).regions
-    rows = (one.row for (region, _, _), one in things.items() if region in regions)
+    # covered after the deadline, but by as-of: named, never judged
+    regions = scope.regions
+    rows = (
+        one for (region, _, _), one in things.items() if region in regions and isinstance(one, Observation)
+    )
     late = sorted(
         (row for row in rows if target.deadline < row.period.last <= as_of),
         key=lambda row: (row.period.last, row.region != target.region, row.region, row.period.first),
     )
     named = late
+    # of many the first that meets
     if len(late) > _NAMED_LATE:
-        start = Fraction(baseline.value) if baseline else None
-        meets = (row for row in late if _meets(target, row, start))
-        named = [next(meets, late[-1])]
+        named = [next((row for row in late if _meets(reach, row)), late[-1])]
     for row in named:
         code = "estimate-after-deadline" if row.grade is Grade.ESTIMATE else "after-deadline"
         yield Reason.of(code, value=row.value, period=row.period.text, region=row.region)
@@ -136,5 +132,5 @@ def _after_deadline(
         yield Reason.of("more-after-deadline", count=len(late) - len(named))
 
 
-def _meets(target: Target, row: Observation, start: Fraction | None) -> bool:
-    return row.value is not None and bool(is_met(target.bound, Fraction(row.value), start))
+def _meets(reach: Ends | None, row: Observation) -> bool:
+    return reach is not None and row.value is not None and within(reach, Fraction(row.value))

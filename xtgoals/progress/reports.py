@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.reports import report_days
 from xtgoals.model.standing import Report
+from xtgoals.model.target import Judged
 
 
 class Reports(NamedTuple):
@@ -17,30 +19,30 @@ class Reports(NamedTuple):
     following: Report | None
 
 
-def reports_of(plan: Plan, indicator: Indicator, target: Target) -> tuple[Report, ...]:
+def reports_of(plan: Plan, indicator: Indicator, target: Judged) -> tuple[Report, ...]:
     """Every report of a target with the day it falls due, in order; the last is the deadline's.
 
     >>> from pathlib import Path
     >>> from xtgoals.catalogue.reading import load_plan
     >>> from xtgoals.files.folder import find_folder
+    >>> from xtgoals.model.targets import targets_of
     >>> plan = load_plan(find_folder("examples/illustrative", Path.cwd())).plan
     >>> posts = plan.indicators["public-fast-chargers"]
-    >>> [one.due.isoformat() for one in reports_of(plan, posts, posts.targets[0])]
+    >>> [one.due.isoformat() for one in reports_of(plan, posts, targets_of(plan, posts, date.max)[0])]
     ['2024-07-15', '2024-10-15', '2025-03-01']
     """
-    days = report_days(
-        indicator.frequency,
-        target.start,
-        target.deadline,
-        plan.issued,
-        increments=indicator.is_increment,
-    )
+    return _reports(plan, indicator, target.start, target.deadline)
+
+
+def reports_of_plan(plan: Plan, indicator: Indicator) -> tuple[Report, ...]:
+    """Every report of an indicator that is only watched, from the plan's start to its end."""
+    return _reports(plan, indicator, plan.start, plan.end)
+
+
+def _reports(plan: Plan, indicator: Indicator, start: date, deadline: date) -> tuple[Report, ...]:
     return tuple(
-        Report(
-            day,
-            day + timedelta(indicator.final_due_days if day == target.deadline else indicator.due_days),
-        )
-        for day in days
+        Report(day, day + timedelta(indicator.final_due_days if day == deadline else indicator.due_days))
+        for day in report_days(plan, indicator, start, deadline)
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
 from xtgoals.model.terms import period_name, term

@@ -9,14 +9,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 from xtgoals.locale import Lang
-from xtgoals.model.bound import AtMost, Between, LessThan, written_values
-from xtgoals.model.catalogue import Target, Thresholds
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, LessThan, MoreThan, RiseBy, quantities
 from xtgoals.model.message import Message, msg, msgc, say
-from xtgoals.model.period import day_before, position
-from xtgoals.model.schedule import AtEnd, Linear, Listed
+from xtgoals.model.numbers import Value, power, value_text
+from xtgoals.model.period import day_before, months_to
+from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
 from xtgoals.model.standing import Standing
-from xtgoals.model.words import Measure
+from xtgoals.model.target import Judged
+from xtgoals.model.words import Better, Measure
 from xtgoals.report.numbers import (
+    bound_text,
     difference,
     enough,
     measured,
@@ -26,91 +28,160 @@ from xtgoals.report.numbers import (
     places,
     signed,
 )
+from xtgoals.series.nesting import DAY
+
+Line = tuple[Message, str]
 
 
-def arithmetic(standing: Standing, thresholds: Thresholds, lang: Lang) -> Iterator[tuple[Message, str]]:
+def arithmetic(standing: Standing, lang: Lang) -> Iterator[Line]:
     """The name of each computed number with its sum, in the digits of the files; nothing without a value."""
-    actual, unit = standing.actual, standing.indicator.unit
-    if actual is None or (standing.met is None and standing.attainment is None):
+    unit, thresholds = standing.indicator.unit, standing.target.thresholds
+    if standing.actual is None:
+        return
+    if standing.bound != standing.target.bound:  # a reference stands for a number
+        written = bound_text(standing.target.bound, unit, lang)
+        yield msg("Bound"), f"{written} = {bound_text(standing.bound, unit, lang)}"
+    if standing.met is None and standing.attainment is None:
         return
     yield from _ratios(standing, lang)
     if standing.planned is not None:
-        yield msg("Planned"), _planned(standing, standing.planned, actual.covered, lang)
+        yield msg("Planned"), _planned(standing, standing.planned, standing.actual.covered, lang)
     if standing.pace is not None:
-        shares = f"{percent(standing.progress, lang, met=standing.met)} / {percent(standing.planned, lang)}"
-        yield msg("Pace"), f"{shares} = {pace_text(standing.pace, thresholds)}"
+        yield msg("Pace"), f"{_pace(standing, lang)} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
         yield _forecast(standing.target), measured(number(standing.forecast, places(unit, lang)), unit, lang)
     # where nothing is planned before the deadline, so much a month is nobody's task
     if standing.required_per_month is not None and not isinstance(standing.target.schedule, AtEnd):
-        yield (
-            msg("Required per month"),
-            difference(enough(standing.required_per_month, places(unit, lang)), unit, lang),
-        )
+        rate = enough(standing.required_per_month, places(unit, lang))
+        yield msg("Required per month"), difference(rate, unit, lang)
     if standing.gap is not None:
         yield msg("Gap"), difference(signed(standing.gap), unit, lang)
 
 
-def _forecast(target: Target) -> Message:
+def _forecast(target: Judged) -> Message:
     # Chinese says "at the year's end" only where the deadline is the year's end
     year_end = (target.deadline.month, target.deadline.day) == (12, 31)
     return msg("Forecast") if year_end else msgc("at the deadline", "Forecast")
 
 
-def digits(value: Decimal) -> str:
+def digits(value: Value) -> str:
     """The value with the decimals that the file has: 66.30 stays 66.30."""
-    return format(value, "f")
+    return format(value, "f") if isinstance(value, Decimal) else value_text(value)
 
 
-def _ratios(standing: Standing, lang: Lang) -> Iterator[tuple[Message, str]]:
+def _numbers(standing: Standing) -> list[str]:
+    # those of a bound that is known; for others no ratio is defined
+    return [digits(one) for one in quantities(standing.bound) if isinstance(one, Decimal | Fraction)]
+
+
+def _start(standing: Standing) -> str | None:
+    return digits(standing.baseline.value) if standing.baseline else None
+
+
+def _ratios(standing: Standing, lang: Lang) -> Iterator[Line]:
     assert standing.actual is not None
-    value, unit = digits(standing.actual.value), standing.indicator.unit
-    start = digits(standing.baseline.value) if standing.baseline else None
+    value, unit, start = digits(standing.actual.value), standing.indicator.unit, _start(standing)
     if standing.attainment is not None:
         shown = percent(standing.attainment, lang, met=standing.met)
-        yield msg("Attainment"), f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
+        if standing.uses_up:
+            yield msg("Used"), f"{unit.in_full(f'{value} / {_numbers(standing)[0]}', lang)} = {shown}"
+        else:
+            yield msg("Attainment"), f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
     # of what is added up progress is the attainment, and a second line would only say it again
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
-        change, *_ = map(digits, written_values(standing.target.bound))
-        if not standing.target.bound.from_baseline:
-            change = f"({change} − {start})"
         shown = percent(standing.progress, lang, met=standing.met)
+        change = _change(standing, start)
         yield msg("Progress"), f"{unit.in_full(f'({value} − {start}) / {change}', lang)} = {shown}"
 
 
+def _change(standing: Standing, start: str) -> str:
+    number = _numbers(standing)[0]
+    return number if standing.bound.rises else f"({number} − {start})"
+
+
 def _attainment(standing: Standing, value: str, start: str | None) -> str:
-    bound = standing.target.bound
-    written = [digits(one) for one in written_values(bound)]
-    # the other way round where less is better: the ratio rises as the value falls
-    if isinstance(bound, AtMost | LessThan):
-        return f"{written[0]} / {value}"
-    if bound.from_baseline:
-        return f"{value} / ({start} + {written[0]})"
-    if isinstance(bound, Between):
-        low, high = written
-        if standing.met:
-            return f"{low} ≤ {value} ≤ {high}"
-        below = standing.gap is not None and standing.gap < 0
-        return f"{value} / {low}" if below else f"{high} / {value}"
-    return f"{value} / {written[0]}"
+    first, *_, last = (*_numbers(standing), *_numbers(standing))
+    better = standing.indicator.better_of(standing.target.bound)
+    below = standing.gap is not None and standing.gap < 0
+    match standing.bound:
+        case AtLeast() | MoreThan():
+            return f"{value} / {first}"
+        case AtMost() | LessThan():  # the other way round where less is better: the ratio rises as it falls
+            return f"{first} / {value}"
+        case About():
+            return f"{first} / {value}" if better is Better.LOWER else f"{value} / {first}"
+        case RiseBy():
+            return f"{value} / ({start} + {first})"
+        case Between() if standing.met and better is Better.HIGHER:
+            return f"{value} ≥ {first}"
+        case Between() if standing.met and better is Better.LOWER:
+            return f"{value} ≤ {last}"
+        case Between() if standing.met:
+            return f"{first} ≤ {value} ≤ {last}"
+        case Between():
+            return f"{value} / {first}" if below else f"{last} / {value}"
+
+
+def _pace(standing: Standing, lang: Lang) -> str:
+    planned, share = percent(standing.planned, lang), percent(standing.progress, lang, met=standing.met)
+    if standing.uses_up:
+        return f"{planned} / {percent(standing.attainment, lang, met=standing.met)}"
+    if isinstance(standing.target.schedule, Compound) and standing.pace:
+        grown = _growth(standing)
+        return say(
+            "{grown} a year / {line} a year",
+            lang,
+            grown=percent(grown, lang, met=None),
+            line=percent(grown / standing.pace, lang, met=None),
+        )
+    return f"{share} / {planned}"
+
+
+def _growth(standing: Standing) -> Fraction:
+    assert standing.actual  # or there were no pace
+    assert standing.baseline
+    years = months_to(standing.target.line_start, standing.actual.covered) / 12
+    ratio = Fraction(standing.actual.value) / Fraction(standing.baseline.value)
+    return power(max(ratio, Fraction(0)), 1 / years) - 1
 
 
 def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -> str:
     target, shown = standing.target, percent(planned, lang)
+    if not isinstance(target.schedule, AtEnd) and covered >= target.deadline:
+        return shown
     match target.schedule:
-        case Linear():
-            origin = position(day_before(target.start))
-            gone, whole = position(covered) - origin, position(target.deadline) - origin
-            return f"{number(gone)} / {number(whole)} {say('months', lang)} = {shown}"
-        case Listed(shares=shares):
-            ends = ((day_before(target.start), Fraction(0)), *((one.last, share) for one, share in shares))
-            # on a listed day the share stands in the catalogue; between two days it grows evenly
-            for (before, low), (after, high) in pairwise(ends):
-                if before < covered < after:
-                    gone, whole = position(covered) - position(before), position(after) - position(before)
-                    change = f"({percent(high, lang)} − {percent(low, lang)})"
-                    month = f"{number(gone)} / {number(whole)} {say('months', lang)}"
-                    return f"{percent(low, lang)} + {change} × {month} = {shown}"
-            return say("{share} (as listed for {day})", lang, share=shown, day=covered)
-        case _:
+        case Linear() | Daily() | Compound() if target.steps or isinstance(target.schedule, Compound):
+            return f"{_line(standing, planned)} = {shown}"
+        case Daily():
+            gone, whole = ((day - target.line_start).days + 1 for day in (covered, target.deadline))
+            return f"{gone} / {whole} {say('days', lang)} = {shown}"
+        case Linear() | Compound():
+            months = [number(months_to(target.line_start, day)) for day in (covered, target.deadline)]
+            return f"{' / '.join(months)} {say('months', lang)} = {shown}"
+        case Listed():
+            return _listed(target, target.schedule, covered, shown, lang)
+        case AtEnd() | NoSchedule():
             return say("{share} (judged at the end)", lang, share=shown)
+
+
+def _line(standing: Standing, planned: Fraction) -> str:
+    # what the line says for the day, against the whole change
+    start = _start(standing) if standing.indicator.measure is Measure.LEVEL else None
+    origin = Fraction(standing.baseline.value) if start and standing.baseline else Fraction(0)
+    bound, *_ = quantities(standing.bound)
+    assert isinstance(bound, Decimal | Fraction)  # or nothing were planned
+    line = number(origin + planned * (Fraction(bound) - origin))
+    return f"({line} − {start}) / {_change(standing, start)}" if start else f"{line} / {digits(bound)}"
+
+
+def _listed(target: Judged, listed: Listed, covered: date, shown: str, lang: Lang) -> str:
+    # on a listed day the share stands in the catalogue; between two days it grows evenly
+    ends = [(day_before(target.line_start), Fraction(0))]
+    ends += [(period.last, share) for period, share in listed.shares]
+    for (before, low), (after, high) in pairwise(ends):
+        if before < covered < after:
+            gone, whole = (months_to(before + DAY, day) for day in (covered, after))
+            change = f"({percent(high, lang)} − {percent(low, lang)})"
+            month = f"{number(gone)} / {number(whole)} {say('months', lang)}"
+            return f"{percent(low, lang)} + {change} × {month} = {shown}"
+    return say("{share} (as listed for {day})", lang, share=shown, day=covered)

@@ -56,7 +56,7 @@ def due_rows(result: DueResult) -> list[dict[str, Any]]:
             "organisation": one.organisation,
             "organisation_zh": organisation_name(plan, one.organisation, "zh") if one.organisation else None,
             "lead_assigned": one.assigned,
-            "responsible": list(one.target.responsible),
+            "responsible": list(one.target.responsible) if one.target else [],
             "indicator": one.indicator.id,
             "name_zh": one.indicator.name.zh,
             "name_en": one.indicator.name.en,

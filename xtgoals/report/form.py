@@ -7,10 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Indicator, Plan
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
+from xtgoals.model.targets import targets_of
 from xtgoals.model.terms import period_name, term
-from xtgoals.model.words import Grade, Measure, UnitKind
+from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.tables.form_tag import form_tag
 
@@ -75,7 +77,7 @@ def form_page(form: Form, lang: Lang) -> FormPage:
         ),
         guide=f"{guide} {plan.data_note.in_(lang)}" if plan.data_note else guide,
         headings=tuple(heading.in_(lang) for heading in HEADINGS),
-        rows=tuple(_row(plan, period, line, lang) for line in form.lines),
+        rows=tuple(_row(plan, period, line, form.known_on, lang) for line in form.lines),
         limits=tuple(shares.get(line.indicator.unit.kind, (None, None)) for line in form.lines),
         grades=tuple(term(grade).in_(lang) for grade in Grade if Grade.WITHDRAWN < grade < Grade.FINAL),
         errors=(
@@ -94,24 +96,24 @@ def form_page(form: Form, lang: Lang) -> FormPage:
     )
 
 
-def _row(plan: Plan, period: str, line: FormLine, lang: Lang) -> tuple[str, ...]:
+def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) -> tuple[str, ...]:
     indicator, region, last = line.indicator, line.region, line.last
     # the plan's own words in its own language, for nobody should have to translate a sign back
+    targets = targets_of(plan, indicator, known_on)
     goals = [
-        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang)
-        for one in indicator.targets
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
     ]
-    promised = Joined(goals).in_(lang)
+    promised = Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
     return (
         indicator.id,
         indicator.name.in_(lang),
-        indicator.targets[0].clause,
+        targets[0].clause if targets else "",
         promised,
         plan.regions[region].name.in_(lang),
         period,
-        what_to_report(indicator, plan.start).in_(lang),
+        what_to_report(indicator, indicator.counted_from or plan.start).in_(lang),
         indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
         "",
@@ -124,6 +126,10 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang) -> tuple[str, ...]
 
 def what_to_report(indicator: Indicator, start: date) -> Message:
     """What the figure of a series holds: a running total, what the period added, a level or a rate."""
+    if indicator.over is Over.MEAN:
+        return msg("mean of the period")
+    if indicator.days:
+        return msg("share of the days since {start}", start=start)
     if indicator.measure is Measure.LEVEL:
         return msg("level at the period's end")
     if indicator.measure is Measure.GROWTH:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Plan, Target
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msgn, say
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
+from xtgoals.model.target import Target
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name
+from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name, withdrawn_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -37,6 +38,16 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     )
     for heading, group in by_clause(plan, targets, lambda one: one[1], lang):
         blocks += [Heading(heading), table_of(group, columns)]
+    if result.withdrawn:
+        blocks.append(Heading(say("Withdrawn", lang)))
+        blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for _, one in result.withdrawn]
+    if result.watched:
+        blocks.append(Heading(say("Watched, without a target", lang)))
+        watched = (
+            (Column(say("Indicator", lang)), lambda one: one.name.in_(lang)),
+            (Column("id", width=28), lambda one: one.id),
+        )
+        blocks.append(table_of(result.watched, watched))
     count = msgn("{count} target", "{count} targets", len(targets))
     blocks.append(Paragraph(say("{targets}", lang, targets=count)))
     return Document(title, lang, tuple(blocks))

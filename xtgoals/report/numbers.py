@@ -7,29 +7,34 @@ from fractions import Fraction
 
 from xtgoals.locale import Lang
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
-from xtgoals.model.catalogue import Thresholds
 from xtgoals.model.message import Message, msgc, msgn
-from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded
+from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded, value_text
+from xtgoals.model.reference import Amount, Percent, Quantity, Reference
 from xtgoals.model.standing import Standing
+from xtgoals.model.target import Thresholds
 from xtgoals.model.units import Unit
 
 UNDEFINED = "-"
 
 
 def percent(share: Fraction | None, lang: Lang, *, met: bool | None = True) -> str:
-    """A share in percent with one decimal; an unmet one never prints 100 or more.
+    """A share in percent with one decimal; an unmet one never prints 100.
 
     Chinese writes no blank before the sign, as the plan itself does.
 
     >>> percent(Fraction(7299, 7300), "en", met=False), percent(Fraction(23, 30), "zh"), percent(None, "en")
     ('<100 %', '76.7%', '-')
+    >>> percent(Fraction(7301, 7300), "en", met=False)  # of a ceiling
+    '>100 %'
     """
     if share is None:
         return UNDEFINED
     # 99.97 would print as 100.0, and nobody would look at that target again
     shown = rounded(share * 100, 1)
     sign = "%" if lang == "zh" else " %"
-    return f"<100{sign}" if not met and shown == 100 else f"{shown}{sign}"
+    if not met and shown == 100:
+        return f"{'>' if share > 1 else '<'}100{sign}"
+    return f"{shown}{sign}"
 
 
 def number(value: Fraction | Decimal | None, places: int = 2) -> str:
@@ -159,7 +164,7 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
     >>> bound_text(LessThan(Decimal(1)), Unit("-", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
     """
-    sized = difference if bound.from_baseline else measured
+    sized = difference if bound.rises else measured
     return sized(bound_sign(bound), unit, lang)
 
 
@@ -171,19 +176,43 @@ def in_stored_unit(bound: Bound, unit: Unit, lang: Lang) -> str:
 
 
 def bound_sign(bound: Bound) -> str:
-    """The bound without its unit; signs that every encoding of the screen has."""
+    """The bound without its unit; signs that every encoding of the screen has.
+
+    >>> bound_sign(AtMost(Reference("baseline", plus=Percent(Fraction(-1, 2)))))
+    '<= baseline -50%'
+    """
     match bound:
         case AtLeast(value=value):
-            return f">= {plain_text(value)}"
+            return f">= {quantity_text(value)}"
         case MoreThan(value=value):
-            return f"> {plain_text(value)}"
+            return f"> {quantity_text(value)}"
         case AtMost(value=value):
-            return f"<= {plain_text(value)}"
+            return f"<= {quantity_text(value)}"
         case LessThan(value=value):
-            return f"< {plain_text(value)}"
+            return f"< {quantity_text(value)}"
         case About(value=value, tolerance=tolerance):
-            return f"~ {plain_text(value)} (-{plain_text(rounded(tolerance * 100, 2))}%)"
+            return f"~ {quantity_text(value)} ({amount_text(tolerance)})"
         case Between(low=low, high=high):
-            return f"{plain_text(low)}..{plain_text(high)}"
+            return f"{quantity_text(low)}..{quantity_text(high)}"
         case RiseBy(value=value):
-            return f"+{plain_text(value)}"
+            return f"+{quantity_text(value)}"
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """What stands for a number of a bound: the number, or the value that it refers to and what is added."""
+    match quantity:
+        case Decimal() | Fraction():
+            return value_text(quantity)
+        case Reference():
+            where = f" ({quantity.region})" if quantity.region else ""
+            when = f" {quantity.at.text}" if quantity.at else ""
+            plus = amount_text(quantity.plus)
+            added = "" if plus in ("0", "0%") else f" {'' if plus.startswith('-') else '+'}{plus}"
+            return f"{quantity.of}{where}{when}{added}{' / year' * quantity.yearly}"
+        case tuple():
+            return ", ".join(f"{period.text}: {quantity_text(one)}" for period, one in quantity)
+
+
+def amount_text(amount: Amount) -> str:
+    """A number or a percent as the file has it."""
+    return amount.written if isinstance(amount, Percent) else plain_text(amount)

@@ -7,12 +7,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Indicator, Plan, Target
-from xtgoals.model.message import msgc, msgn, say
-from xtgoals.model.numbers import plain_text
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.message import Message, msg, msgc, msgn, say
+from xtgoals.model.numbers import Value, value_text
 from xtgoals.model.standing import Actual, Standing
-from xtgoals.model.terms import term
-from xtgoals.model.words import Commitment, Grade, Status
+from xtgoals.model.target import Target
+from xtgoals.model.terms import period_name, term
+from xtgoals.model.units import Unit
+from xtgoals.model.words import Commitment, Frequency, Grade, Status
 from xtgoals.report.document import Cell, Paragraph, Tone
 from xtgoals.report.numbers import UNDEFINED
 
@@ -35,7 +38,8 @@ _SIGNS = {
     Status.BEHIND: ("■", Tone.BAD),
     Status.MISSED: ("×", Tone.BAD),
     Status.OVERDUE: ("!", Tone.BAD),
-    Status.NOT_DUE: ("○", Tone.QUIET),
+    Status.NOT_DUE: ("□", Tone.QUIET),
+    Status.AT_END: ("○", Tone.QUIET),
     Status.UNKNOWN: ("?", Tone.QUIET),
 }
 
@@ -73,7 +77,12 @@ def actual_text(standing: Standing, lang: Lang) -> str:
     actual = standing.actual
     if actual is None:
         return UNDEFINED
-    return standing.indicator.unit.in_full(plain_text(actual.value), lang) + actual_marks(actual, lang)
+    return value_in_full(actual.value, standing.indicator.unit, lang) + actual_marks(actual, lang)
+
+
+def value_in_full(value: Value, unit: Unit, lang: Lang) -> str:
+    """A value in the unit that numbers are told in."""
+    return unit.in_full(value_text(value), lang)
 
 
 def actual_marks(actual: Actual, lang: Lang) -> str:
@@ -81,6 +90,8 @@ def actual_marks(actual: Actual, lang: Lang) -> str:
     marks = []
     if not actual.complete:
         marks.append(say("{reported} of {of}", lang, reported=actual.reported, of=actual.of))
+    if actual.overlapping:
+        marks.append(say("at most", lang))
     if actual.grade is Grade.ESTIMATE:
         marks.append(term(Grade.ESTIMATE).in_(lang))
     return f" ({', '.join(marks)})" if marks else ""
@@ -126,6 +137,38 @@ def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
     return say("{name} +{more} (lead not assigned)", lang, name=name, more=count, count=count + 1)
 
 
+def indicator_name(plan: Plan, name: str, lang: Lang) -> str:
+    """The name of an indicator, or its id where the catalogue has none."""
+    return plan.indicators[name].name.in_(lang) if name in plan.indicators else name
+
+
+def frequency_text(indicator: Indicator) -> Message:
+    """How often figures are due."""
+    expected = indicator.frequency
+    if isinstance(expected, Frequency):
+        return term(expected)
+    return msg("for {periods}", periods=[period_name(one) for one in expected])
+
+
+def withdrawn_text(target: Target, lang: Lang) -> str:
+    """That a target was officially given up, since when and why."""
+    assert target.withdrawn is not None
+    note = target.withdrawn.note
+    said = say(
+        "{name} ({figure}): withdrawn on {since}",
+        lang,
+        name=target.id,
+        figure=target.figure,
+        since=target.withdrawn.since,
+    )
+    return say("{said}: {note}", lang, said=said, note=note) if note else said
+
+
 def organisation_name(plan: Plan, name: str, lang: Lang) -> str:
     """The name of an organisation, or its id where the catalogue has none."""
     return plan.organisations[name].name.in_(lang) if name in plan.organisations else name
+
+
+def region_name(plan: Plan, name: str, lang: Lang) -> str:
+    """The name of a region, or its id where the catalogue has none."""
+    return plan.regions[name].name.in_(lang) if name in plan.regions else name

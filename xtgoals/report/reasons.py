@@ -10,14 +10,20 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.standing import Detail, Reason, Standing
+from xtgoals.model.target import Thresholds
 from xtgoals.model.terms import term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Grade
 from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent, places
 
 WORDING: dict[str, Message] = {
-    "met-stays": msg("{value} by {covered}: met, and it stays met"),
-    "proven": msg(
+    "met": msg("{value} by {covered}: met"),
+    "passed": msg("{value} by {covered}: more than is allowed"),
+    "proven-passed": msg(
+        "what is reported by {covered}, with {reported} of {of} regions, alone makes {value}, "
+        "more than is allowed"
+    ),
+    "proven-met": msg(
         "what is reported by {covered}, with {reported} of {of} regions, alone makes {value}, "
         "which meets the target"
     ),
@@ -25,6 +31,8 @@ WORDING: dict[str, Message] = {
     "not-due": msg("next report: for {covered}, due on {due}"),
     "incomplete": msg("only {reported} of {of} for {covered}"),
     "no-baseline": msg("the baseline of {period} is not known"),
+    "no-reference": msg("the value that the target refers to is not known"),
+    "overlap": msg("at most {value}: some of it may be counted in two regions"),
     "met-at-deadline": msg("{value} at the deadline, met ({gap})"),
     "missed-at-deadline": msg("{value} at the deadline, gap {gap}"),
     "met-for-now": msg("{value} on {covered}: met, but it may fall back before {deadline}"),
@@ -32,11 +40,18 @@ WORDING: dict[str, Message] = {
     "met-from-estimate": msg(
         "{value} by {covered}: met from an estimated baseline only; the baseline itself is awaited"
     ),
+    "secured": msg("{value}: met whatever the other days until {deadline} bring"),
+    "out-of-reach": msg("out of reach: even if all other days were good ones, {best} by {deadline}"),
+    "no-change": msg("still {value}, as at the start"),
     "fell-back": msg("{value} is further from the goal than {baseline} at the start"),
     "judged-at-deadline": msg("judged at the deadline, {deadline}"),
+    "final-figure": msg("the deadline was {deadline}; the final figure is due on {due}"),
+    "nothing-planned": msg("nothing is planned by {covered}"),
+    "nothing-used": msg("nothing is used so far"),
     "pace": msg("pace {pace} ({planned} planned){multiple}"),
     "forecast-meets": msg("pace {pace}; at this rate {forecast} by {deadline}, which meets the target"),
     "within-one-unit": msg("less than one whole unit short of {planned_value}"),
+    "within-one-over": msg("less than one whole unit above {planned_value}"),
     "absent-regions": msg("without {absent}"),
     "figure-awaited": msg("judged by the figure for {deadline}, of which only an estimate is known"),
     "near": msg("gap {gap}, within {near}"),
@@ -57,27 +72,33 @@ WORDING: dict[str, Message] = {
 }
 _SUFFICES = msg("; from here {rate} times the monthly rate so far suffices")
 _NEEDED = msg("; from here {rate} times the monthly rate so far is needed")
-_SIZES = ("value", "forecast", "baseline", "planned_value")
+_SIZES = ("value", "forecast", "baseline", "planned_value", "best")
 _NAMED = 6  # as many regions are named where all of them would only fill the screen
 
 
 def reason_text(standing: Standing, plan: Plan, lang: Lang) -> str:
     """The reason of a standing, that of its last status, then its remarks, as one line."""
     unit = standing.indicator.unit
-    parts = [worded(standing.reason, unit, plan, lang)]
+    limits = standing.target.thresholds
+    parts = [worded(standing.reason, unit, plan, lang, limits)]
     # an overdue target has a status of before, which its last value explains
     if standing.last_reason:
-        last = worded(standing.last_reason, unit, plan, lang)
+        last = worded(standing.last_reason, unit, plan, lang, limits)
         parts.append(msg("by the value shown: {reason}", reason=last))
-    parts += [worded(one, unit, plan, lang) for one in standing.remarks]
+    parts += [worded(one, unit, plan, lang, limits) for one in standing.remarks]
     return Joined(parts).in_(lang)
 
 
-def worded(reason: Reason, unit: Unit, plan: Plan, lang: Lang) -> Message:
+def worded(
+    reason: Reason, unit: Unit, plan: Plan, lang: Lang, thresholds: Thresholds | None = None
+) -> Message:
     """One reason or remark in words; a report that is no longer due has none."""
     if reason.code == "not-due" and reason.details["due"] is None:
         return msg("no report is due")
     details = {name: _detail(name, value, unit, plan, lang) for name, value in reason.details.items()}
+    pace = reason.details.get("pace")
+    if isinstance(pace, Fraction):
+        details["pace"] = pace_text(pace, thresholds or plan.thresholds)
     # a gap is worded by how the target was judged, so not as a detail by itself
     gap = reason.details.get("gap")
     if isinstance(gap, Fraction):
@@ -91,7 +112,7 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> obj
             return ""
         return (_SUFFICES if value <= 1 else _NEEDED).filled(rate=enough(value))
     if isinstance(value, Decimal | Fraction):
-        return _number(name, value, unit, plan, lang)
+        return _number(name, value, unit, lang)
     if name in ("region", "absent"):
         names = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
         # who is absent has to be asked for the figure, so all are named
@@ -103,11 +124,9 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> obj
     return value
 
 
-def _number(name: str, value: Decimal | Fraction, unit: Unit, plan: Plan, lang: Lang) -> str:
+def _number(name: str, value: Decimal | Fraction, unit: Unit, lang: Lang) -> str:
     if name == "planned":
         return percent(Fraction(value), lang)
-    if name == "pace":
-        return pace_text(Fraction(value), plan.thresholds)
     text = plain_text(value) if isinstance(value, Decimal) else number(value, places(unit, lang))
     if name == "near":
         return difference(text, unit, lang)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from xtgoals.model.bound import About, Bound, written_values
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Worded
-from xtgoals.model.numbers import plain_text, rounded
-from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.standing import Standing
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Status
 from xtgoals.report.reasons import reason_text
+from xtgoals.report.values import (
+    COMPUTED,
+    actual_record,
+    bound_record,
+    computed_numbers,
+    row_ranges,
+    value_record,
+)
 
 if TYPE_CHECKING:
     from xtgoals.actions.due import DueResult
@@ -21,11 +26,6 @@ if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
 
 SCHEMA_VERSION = 1
-COMPUTED_PLACES = 6
-_COMPUTED = (
-    *("attainment", "progress", "completion", "planned"),
-    *("pace", "forecast", "required_per_month", "gap"),
-)
 
 
 def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
@@ -40,7 +40,39 @@ def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
         "summary": {**counts, "total": len(standings)},
         **head,
         "targets": [target_record(plan, one) for one in standings],
+        **_apart_from_targets(result),
     }
+
+
+def _apart_from_targets(result: StatusResult | ShowResult) -> dict[str, Any]:
+    """What is not counted: targets that were officially withdrawn, and indicators that are only watched."""
+    return {
+        "withdrawn": [
+            {
+                "id": one.id,
+                "since": one.withdrawn.since,
+                "note": _both(one.withdrawn.note) if one.withdrawn.note else None,
+            }
+            for one in result.withdrawn
+            if one.withdrawn
+        ],
+        "watched": [
+            {
+                "indicator": one.indicator.id,
+                "name": _both(one.indicator.name),
+                "unit": _unit(one.indicator.unit),
+                "measure": one.indicator.measure.value,
+                "region": one.indicator.region,
+                "actual": actual_record(one.actual),
+                "overdue": len(one.overdue),
+            }
+            for one in result.watched
+        ],
+    }
+
+
+def _unit(unit: Unit) -> dict[str, str]:
+    return {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value}
 
 
 def record_head(result: StatusResult | ShowResult | DueResult) -> dict[str, Any]:
@@ -57,27 +89,27 @@ def record_head(result: StatusResult | ShowResult | DueResult) -> dict[str, Any]
 def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
     """One target as it stands."""
     indicator, target = standing.indicator, standing.target
-    unit = indicator.unit
     return {
         "id": target.id,
         "indicator": indicator.id,
         "name": _both(indicator.name),
         "clause": target.clause,
         "figure": target.figure,
-        "target": bound_record(target.bound),
-        "unit": {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value},
+        "target": bound_record(standing),
+        "unit": _unit(indicator.unit),
         "measure": indicator.measure.value,
         "commitment": target.commitment.value,
         "lead": indicator.lead,
         "responsible": list(target.responsible),
         "region": target.region,
         "start": target.start,
+        "line_start": target.line_start,
         "deadline": target.deadline,
         "schedule": target.schedule.kind,
         "baseline": _baseline(standing),
-        "actual": _actual(standing.actual),
+        "actual": actual_record(standing.actual),
         "met": standing.met,
-        **{name: _computed(getattr(standing, name)) for name in _COMPUTED},
+        **computed_numbers(standing),
         "status": standing.status.value,
         "last_status": standing.last_status.value if standing.last_status else None,
         "reason": {
@@ -86,14 +118,6 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
             "en": reason_text(standing, plan, "en"),
         },
     }
-
-
-def bound_record(bound: Bound) -> dict[str, Any]:
-    """The bound as the catalogue gives it; `upper` only for a range, `tolerance` only for about."""
-    # the same keys for every kind of bound, so that a CSV has the same columns
-    value, *upper = map(exact, written_values(bound))
-    tolerance = _computed(bound.tolerance) if isinstance(bound, About) else None
-    return {"kind": bound.kind, "value": value, "upper": upper[0] if upper else None, "tolerance": tolerance}
 
 
 def status_rows(result: StatusResult) -> list[dict[str, Any]]:
@@ -110,18 +134,27 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         **_of(record, "id", "indicator"),
         **_apart("name", record["name"]),
         **_of(record, "clause", "figure"),
-        **_apart("target", record["target"]),
+        **_apart("target", record["target"] | {"reference": _in_one_cell(record["target"]["reference"])}),
         **_apart("unit", _of(record["unit"], "zh", "en")),
         **_of(record, "measure", "commitment", "lead"),
         "responsible": ";".join(record["responsible"]),
-        **_of(record, "region", "start", "deadline", "schedule"),
+        **_of(record, "region", "start", "line_start", "deadline", "schedule"),
         "actual": actual["value"],
         **_of(actual, "covered", "grade"),
         **_apart("regions", regions),
-        **_of(record, "met", *_COMPUTED, "status", "last_status"),
+        **_of(record, "met", *COMPUTED, "status", "last_status"),
         "reason": reason["code"],
         **_apart("reason", _of(reason, "zh", "en")),
     }
+
+
+def _in_one_cell(reference: dict[str, Any] | None) -> str | None:
+    if reference is None:
+        return None
+    plus = reference["plus"] * (100 if reference["percent"] else 1)
+    added = f"{plus:+f}".rstrip("0").rstrip(".") if plus else ""
+    parts = [reference["of"], reference["region"], reference["at"], added, reference["per"]]
+    return " ".join(part for part in parts if part) + ("%" if reference["percent"] else "")
 
 
 def _of(record: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -132,38 +165,8 @@ def _apart(name: str, record: dict[str, Any]) -> dict[str, Any]:
     return {f"{name}_{key}": value for key, value in record.items()}
 
 
-def exact(value: Decimal) -> Decimal:
-    """An exact value without trailing zeros or exponent: it is written as it is.
-
-    >>> exact(Decimal("66.30")), exact(Decimal("1E+3"))
-    (Decimal('66.3'), Decimal('1000'))
-    """
-    return Decimal(plain_text(value))
-
-
-def _computed(value: Fraction | None) -> Decimal | None:
-    return None if value is None else exact(rounded(value, COMPUTED_PLACES))
-
-
 def _both(text: Worded) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
-
-
-def _rows(actual: Actual) -> list[dict[str, Any]]:
-    return [{"path": row.path, "line": row.line} for row in actual.rows]
-
-
-def _actual(actual: Actual | None) -> dict[str, Any] | None:
-    if actual is None:
-        return None
-    regions = None if actual.of is None else {"reported": actual.reported, "of": actual.of}
-    return {
-        "value": exact(actual.value),
-        "covered": actual.covered,
-        "grade": actual.grade.word,
-        "regions": regions,
-        "rows": _rows(actual),
-    }
 
 
 def _baseline(standing: Standing) -> dict[str, Any] | None:
@@ -174,10 +177,10 @@ def _baseline(standing: Standing) -> dict[str, Any] | None:
     known = standing.baseline
     return {
         "period": written.period.text,
-        "value": exact(known.value) if known else None,
+        "value": value_record(known.value) if known else None,
         "grade": known.grade.word if known and known.rows else None,
         "source": written.source or None,
-        "rows": _rows(known) if known else [],
+        "rows": row_ranges(known) if known else [],
     }
 
 

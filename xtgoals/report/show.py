@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Indicator, Plan, Target
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg, msgc, say
-from xtgoals.model.numbers import plain_text
-from xtgoals.model.schedule import AtEnd, Linear, Listed, NoSchedule
-from xtgoals.model.standing import Standing
+from xtgoals.model.numbers import plain_text, value_text
+from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
+from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.target import Judged
 from xtgoals.model.terms import term
-from xtgoals.model.words import Grade, Rollup
+from xtgoals.model.words import Grade
 from xtgoals.report.arithmetic import arithmetic, digits
+from xtgoals.report.composition import derived_text, rollup_text
 from xtgoals.report.document import (
     Block,
     Cell,
@@ -27,7 +30,17 @@ from xtgoals.report.document import (
     table_of,
 )
 from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
-from xtgoals.report.phrases import actual_marks, days, joined, opening, organisation_name, status_cell
+from xtgoals.report.phrases import (
+    actual_marks,
+    days,
+    frequency_text,
+    joined,
+    opening,
+    organisation_name,
+    region_name,
+    status_cell,
+    withdrawn_text,
+)
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -35,13 +48,10 @@ if TYPE_CHECKING:
 
 Facts = Iterator[tuple[str, str]]
 
-_ROLLUPS = {
-    Rollup.SUM: msg("the sum of {parts}"),
-    Rollup.MIN: msg("the lowest of {parts}"),
-    Rollup.MAX: msg("the highest of {parts}"),
-}
 _SCHEDULES = {
     "linear": msg("evenly over the time"),
+    "daily": msg("evenly over the days"),
+    "compound": msg("by the same rate each year"),
     "at-end": msg("judged at the end"),
     "none": msgc("schedule", "none"),
 }
@@ -63,8 +73,11 @@ def show_document(result: ShowResult, lang: Lang) -> Document:
     title = indicator.name.in_(lang)
     blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
     blocks += [days(result, lang), _table(_facts(plan, indicator, standings, lang))]
+    for watched in result.watched:
+        blocks.append(_table(_watched(watched, lang)))
     for standing in standings:
         blocks += _target(plan, standing, lang)
+    blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn]
     blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
     return Document(title, lang, tuple(blocks))
 
@@ -85,7 +98,7 @@ def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang
         say(
             "{frequency}, due {days} days after the period, {final} after the deadline",
             lang,
-            frequency=term(indicator.frequency),
+            frequency=frequency_text(indicator),
             days=indicator.due_days,
             final=indicator.final_due_days,
         ),
@@ -98,14 +111,22 @@ def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang
             say("Next report", lang),
             say("for {covered}, due on {due}", lang, covered=report.covered, due=report.due),
         )
-    yield say("Region", lang), _region(plan, indicator.region, lang)
+    yield say("Region", lang), region_name(plan, indicator.region, lang)
     if indicator.rollup:
-        parts = joined([_region(plan, part, lang) for part in indicator.parts], lang)
-        yield say("Rolled up", lang), _ROLLUPS[indicator.rollup].filled(parts=parts).in_(lang)
+        yield say("Rolled up", lang), rollup_text(plan, indicator, indicator.rollup, lang)
+    if indicator.derived:
+        yield say("Derived", lang), derived_text(plan, indicator.derived, lang)
     lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
     yield say("Lead", lang), lead
     if indicator.note:
         yield say("Note", lang), indicator.note.in_(lang)
+
+
+def _watched(watched: Watched, lang: Lang) -> Facts:
+    yield say("Target", lang), say("none: it is only watched", lang)
+    if watched.actual:
+        value = measured(value_text(watched.actual.value), watched.indicator.unit, lang)
+        yield say("Actual", lang), f"{watched.actual.covered}: {value}{actual_marks(watched.actual, lang)}"
 
 
 def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
@@ -131,7 +152,7 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
     yield say("Commitment", lang), term(target.commitment).in_(lang)
     if target.region != indicator.region:
-        yield say("Region", lang), _region(plan, target.region, lang)
+        yield say("Region", lang), region_name(plan, target.region, lang)
     if target.start != plan.start:
         yield say("Start", lang), target.start.isoformat()
     yield say("Deadline", lang), target.deadline.isoformat()
@@ -141,19 +162,19 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     if target.baseline:
         yield say("Baseline", lang), _baseline(standing, lang)
     if standing.actual:
-        value = measured(plain_text(standing.actual.value), indicator.unit, lang)
+        value = measured(value_text(standing.actual.value), indicator.unit, lang)
         yield say("Actual", lang), value + actual_marks(standing.actual, lang)
-    for name, text in arithmetic(standing, plan.thresholds, lang):
+    for name, text in arithmetic(standing, lang):
         yield name.in_(lang), text
     if target.note:
         yield say("Note", lang), target.note.in_(lang)
 
 
-def _schedule(target: Target, lang: Lang) -> str:
+def _schedule(target: Judged, lang: Lang) -> str:
     match target.schedule:
         case Listed(shares=shares):
             return joined([f"{period.text} {percent(share, lang)}" for period, share in shares], lang)
-        case Linear() | AtEnd() | NoSchedule():
+        case Linear() | Daily() | Compound() | AtEnd() | NoSchedule():
             return _SCHEDULES[target.schedule.kind].in_(lang)
 
 
@@ -190,7 +211,7 @@ def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table | P
         (
             Cell(str(row.line)),
             Cell(row.period.text),
-            Cell(_region(plan, row.region, lang)),
+            Cell(region_name(plan, row.region, lang)),
             Cell(UNDEFINED if row.value is None else digits(row.value)),
             Cell(term(row.grade).in_(lang)),
             Cell(row.recorded_on.isoformat()),
@@ -201,7 +222,3 @@ def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table | P
         for row, state in ((one.observation, one.state) for one in history)
     )
     return Table(columns, rows)
-
-
-def _region(plan: Plan, name: str, lang: Lang) -> str:
-    return plan.regions[name].name.in_(lang) if name in plan.regions else name

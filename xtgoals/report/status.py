@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, msgc, msgn, say
-from xtgoals.model.standing import Standing
+from xtgoals.model.numbers import value_text
+from xtgoals.model.standing import Standing, Watched
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
 from xtgoals.report.document import (
@@ -26,8 +27,18 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
-from xtgoals.report.numbers import UNDEFINED, bound_text, completion, pace_text, percent, signed
-from xtgoals.report.phrases import actual_text, answering, by_clause, days, marked_name, opening, status_cell
+from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
+from xtgoals.report.phrases import (
+    actual_marks,
+    actual_text,
+    answering,
+    by_clause,
+    days,
+    marked_name,
+    opening,
+    status_cell,
+    withdrawn_text,
+)
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -41,6 +52,7 @@ _WORST_FIRST = (
     Status.AT_RISK,
     Status.UNKNOWN,
     Status.NOT_DUE,
+    Status.AT_END,
     Status.ON_TRACK,
     Status.ACHIEVED,
 )
@@ -58,8 +70,34 @@ def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> D
         if heading:
             blocks.append(Heading(heading))
         blocks.append(table_of(group, columns))
+    blocks += _apart(result, lang)
     blocks += _overdue(plan, standings, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    """What is not counted: targets that were given up, and indicators that are only watched."""
+    if result.withdrawn:
+        yield Heading(say("Withdrawn", lang))
+        yield from (Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn)
+    if result.watched:
+        yield Heading(say("Watched, without a target", lang))
+        columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
+            (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+            (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
+            (
+                Column(say("Covered", lang), width=10),
+                lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
+            ),
+        )
+        yield table_of(result.watched, columns)
+
+
+def _watched_value(watched: Watched, lang: Lang) -> str:
+    actual, unit = watched.actual, watched.indicator.unit
+    if actual is None:
+        return UNDEFINED
+    return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)
 
 
 def summary(standings: Sequence[Standing], lang: Lang) -> str:
@@ -96,7 +134,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
         ),
         (
             Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=110),
-            lambda one: pace_text(one.pace, plan.thresholds),
+            lambda one: pace_text(one.pace, one.target.thresholds),
         ),
         (
             Column(say("Covered", lang), width=10, from_width=120),
@@ -113,7 +151,9 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
 def _name(standing: Standing, lang: Lang) -> str:
     # the id is told only where one indicator has several targets, and not where it would be the indicator's
     target, indicator = standing.target, standing.indicator
-    several = len(indicator.targets) > 1 and target.id != indicator.id
+    several = (
+        len(indicator.targets) > 1 or target.id != indicator.targets[0].id
+    ) and target.id != indicator.id
     return marked_name(indicator, target, lang, f" ({target.id})" if several else "")
 
 
@@ -134,7 +174,7 @@ def _status(standing: Standing, lang: Lang) -> Cell:
 
 def _goal(standing: Standing, lang: Lang) -> str:
     # as briefly as a narrow table needs: at least is what nearly every target says
-    text = bound_text(standing.target.bound, standing.indicator.unit, lang)
+    text = bound_text(standing.bound, standing.indicator.unit, lang)
     return text.removeprefix(">= ")
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import compress, repeat
 from operator import gt, itemgetter, le
 
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade
 from xtgoals.series.nesting import Span, apart

@@ -1,6 +1,7 @@
 """Longer periods and the shorter ones inside them: which stand, which fill another, which follow in a row.
 
-Periods of the calendar nest: of two that share a day one contains the other, so nothing overlaps by half.
+Periods of the calendar nest: of two that share a day one contains the other. Those of a plan's own year may
+overlap them by half, which `check` calls an error; here neither of two such replaces the other.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ def nested(grades: Mapping[Span, Grade]) -> Nested:
     for span in sorted(spans, key=lambda span: span[1] - span[0]):
         at = _begun_in(standing, span)
         inside = standing[at]
+        if inside and inside[-1][1] > span[1]:
+            outranked[span] = inside
+            continue
         weakest = max if grades[span] is Grade.ESTIMATE else min  # an estimate replaces only estimates
         if inside and grades[span] < weakest(grades[one] for one in inside):
             outranked[span] = inside

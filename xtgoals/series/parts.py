@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Indicator
-from xtgoals.model.numbers import exact_sum
+from xtgoals.model.bound import meets
+from xtgoals.model.catalogue import Plan, Region
+from xtgoals.model.composition import Counting
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value, added, simplest
 from xtgoals.model.standing import Actual, Outranked
 from xtgoals.model.words import Grade, Rollup
+from xtgoals.series.nesting import Span
+
+Weigh = Callable[[str, date], Value | None]  # the weight of a region on a day
 
 
 class Scope(NamedTuple):
-    """Whose rows make a value: a region's own, and those of the parts if it has any."""
+    """Whose rows make a value: a region's own, and those of the parts if it has any.
+
+    `lives` are the parts that were founded or dissolved at some time; `weigh` gives the weights of a mean.
+    """
 
     region: str
     parts: tuple[str, ...] = ()
-    rollup: Rollup | None = None
+    rollup: Rollup | Counting | None = None
+    overlap: bool = False
+    lives: Mapping[str, Region] = MappingProxyType({})
+    weigh: Weigh | None = None
 
     @classmethod
-    def of(cls, indicator: Indicator, region: str) -> Scope:
+    def of(cls, plan: Plan, indicator: Indicator, region: str, weigh: Weigh | None = None) -> Scope:
         """The scope of a region; parts make up only the indicator's own region."""
-        if region == indicator.region:
-            return cls(region, indicator.parts, indicator.rollup)
-        return cls(region)
+        if region != indicator.region:
+            return cls(region)
+        named = (plan.regions[part] for part in indicator.parts if part in plan.regions)
+        lives = {one.id: one for one in named if one.since or one.until}
+        return cls(region, indicator.parts, indicator.rollup, indicator.overlap, lives, weigh)
 
     @property
     def regions(self) -> frozenset[str]:
@@ -34,6 +51,15 @@ class Scope(NamedTuple):
         ['city', 'north', 'south']
         """
         return frozenset((self.region, *self.parts))
+
+    def at(self, first: date, last: date) -> Scope:
+        """With the parts that existed on any day from first to last."""
+        if not self.lives:
+            return self
+        parts = [
+            part for part in self.parts if part not in self.lives or self.lives[part].existed(first, last)
+        ]
+        return self._replace(parts=tuple(parts))
 
 
 def joined(values: Sequence[Actual]) -> Actual:
@@ -46,33 +72,37 @@ def joined(values: Sequence[Actual]) -> Actual:
     True
     """
     return values[-1]._replace(
-        value=exact_sum(one.value for one in values),
+        value=added(one.value for one in values),
         grade=min(one.grade for one in values),
         rows=tuple(row for one in values for row in one.rows),
         outranked=tuple(other for one in values for other in one.outranked),
+        overlapping=any(one.overlapping for one in values),
     )
 
 
-def combine(values: Mapping[str, Actual], scope: Scope, covered: date) -> Actual:
+def combine(values: Mapping[str, Actual], scope: Scope, span: Span) -> Actual | None:
     """The value of a day or period: the own one, unless its grade is below that of a complete roll-up.
 
-    `values` holds what regions of the scope have, at least one. Where the own one is not among them and some
-    parts are missing, the value is incomplete: it names those that are `absent`.
+    `values` holds what regions of the scope have; None where those did not exist then. Where the own one is
+    not among them and some parts are missing, the value is incomplete: it names those that are `absent`.
 
     >>> from decimal import Decimal
     >>> day = date(2024, 3, 31)
     >>> north, south = (Actual(Decimal(n), day, Grade.VERIFIED, ()) for n in (10, 5))
     >>> city = Scope("city", ("north", "south"), Rollup.SUM)
-    >>> combine({"north": north, "south": south}, city, day).value
+    >>> combine({"north": north, "south": south}, city, (day, day)).value
     Decimal('15')
-    >>> combine({"north": north}, city, day).absent
+    >>> combine({"north": north}, city, (day, day)).absent
     ('south',)
     """
     own = values.get(scope.region)
-    present = {part: values[part] for part in scope.parts if part in values}
-    if own and not (present and len(present) == len(scope.parts)):
+    now, day = scope.at(*span), span[1]
+    present = {part: values[part] for part in now.parts if part in values}
+    if now.weigh:  # what has no weight cannot be weighed
+        present = {part: one for part, one in present.items() if now.weigh(part, day) is not None}
+    if not present or (own and len(present) < len(now.parts)):
         return own
-    rolled = _rolled_up(present, scope, covered)
+    rolled = rolled_up(present, now, day)
     if own is None:
         return rolled
     return rolled._replace(outranked=(_given_way(own, rolled),)) if own.grade < rolled.grade else own
@@ -89,19 +119,17 @@ def is_news(value: Actual, kept: Actual) -> bool:
 
 
 def _given_way(own: Actual, rolled: Actual) -> Outranked:
-    (row,) = own.rows
+    row = own.rows[0]
     text, news = row.period.text, is_news(own, rolled)
     return Outranked(row.region, text, own.value, own.grade, own.rows, rolled.grade, (), news)
 
 
-def _rolled_up(present: Mapping[str, Actual], scope: Scope, covered: date) -> Actual:
+def rolled_up(present: Mapping[str, Actual], scope: Scope, covered: date) -> Actual:
+    """What some parts, at least one, make together; incomplete where others of the scope are missing."""
     whole = joined(list(present.values()))
-    value = whole.value
-    deciding: tuple[str, ...] = ()
-    if scope.rollup is not Rollup.SUM:
-        pick = min if scope.rollup is Rollup.MIN else max
-        value = pick(one.value for one in present.values())
-        deciding = tuple(part for part, one in present.items() if one.value == value)
+    value = _made_of(present, scope, covered)
+    picks = scope.rollup in (Rollup.MIN, Rollup.MAX)
+    deciding = tuple(part for part, one in present.items() if one.value == value) if picks else ()
     return Actual(
         value,
         covered,
@@ -111,4 +139,35 @@ def _rolled_up(present: Mapping[str, Actual], scope: Scope, covered: date) -> Ac
         of=len(scope.parts),
         absent=tuple(part for part in scope.parts if part not in present),
         deciding=deciding,
+        overlapping=scope.overlap and scope.rollup is Rollup.SUM and len(present) > 1,
     )
+
+
+def _made_of(present: Mapping[str, Actual], scope: Scope, covered: date) -> Value:
+    values = [one.value for one in present.values()]
+    match scope.rollup:
+        case Rollup.MIN:
+            return min(values)
+        case Rollup.MAX:
+            return max(values)
+        case Rollup.MEAN:
+            weights = [scope.weigh(part, covered) if scope.weigh else Decimal(1) for part in present]
+            return weighted(values, [weight or Decimal(0) for weight in weights])
+        case Counting(bound=bound):
+            return Decimal(sum(meets(bound, value) for value in values))
+        case _:
+            return added(values)
+
+
+def weighted(values: Sequence[Value], weights: Sequence[Value]) -> Value:
+    """The mean of some values by their weights; the plain one where all weights are 0.
+
+    >>> weighted([Decimal(45), Decimal(40)], [Decimal(10), Decimal(4)])
+    Fraction(305, 7)
+    """
+    shares = [Fraction(weight) for weight in weights]
+    if not sum(shares):
+        shares = [Fraction(1)] * len(values)
+    total = sum(shares, Fraction())
+    products = (Fraction(value) * share for value, share in zip(values, shares, strict=True))
+    return simplest(sum(products, Fraction()) / total)

@@ -6,17 +6,18 @@ Nothing else decides between two rows for the same thing; whoever wants to know 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import itemgetter
 from typing import NamedTuple
 
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
+from xtgoals.model.standing import Actual
 from xtgoals.model.words import Grade
-from xtgoals.series.nesting import Span
+from xtgoals.series.nesting import DAY, Span
 
 _recorded = itemgetter(Observation._fields.index("recorded_on"), Observation._fields.index("line"))
 
@@ -27,14 +28,23 @@ Thing = tuple[str, date, date]
 
 def thing_of(indicator: Indicator, row: Observation) -> Thing:
     """What a row is about."""
-    last = row.period.last
-    return (row.region, row.period.first if indicator.is_increment else last, last)
+    return (row.region, *_span(indicator, row.period))
+
+
+def _span(indicator: Indicator, period: Period) -> Span:
+    # a month after one that has no report stands for both: January comes with February
+    if not indicator.by_periods:
+        return (period.last, period.last)
+    first = period.first
+    while period.months == 1 and (before := first - DAY).month in indicator.skips:
+        first = before.replace(day=1)
+    return (first, period.last)
 
 
 def spans_of(indicator: Indicator, periods: Sequence[Period]) -> list[Span]:
     """What rows for these periods are about, beside their region.
 
-    Of increments it is the period; otherwise December to date and the year as a whole are one day.
+    Of increments and means it is the period; otherwise December and the year as a whole are one day.
 
     >>> from xtgoals.model.period import parse_period
     >>> to_date = Indicator.unknown("posts", "city")
@@ -42,9 +52,8 @@ def spans_of(indicator: Indicator, periods: Sequence[Period]) -> list[Span]:
     >>> december == year == (date(2024, 12, 31), date(2024, 12, 31))
     True
     """
-    added, distinct = indicator.is_increment, set(periods)
     # many rows share few periods, and so they share their spans
-    spans = {period: (period.first if added else period.last, period.last) for period in distinct}
+    spans = {period: _span(indicator, period) for period in set(periods)}
     return list(map(spans.__getitem__, periods))
 
 
@@ -64,7 +73,15 @@ class Settled(NamedTuple):
     newer: Observation | None = None
 
 
-Things = dict[Thing, Settled]
+# What counts for each thing: a row, or what a derived indicator makes of the rows of others
+Things = Mapping[Thing, Observation | Actual]
+
+
+class Settlement(NamedTuple):
+    """What counts for each thing, and where another row came later, which may not replace it."""
+
+    things: Things
+    newer: Mapping[Thing, Observation]
 
 
 class Step(NamedTuple):
@@ -126,8 +143,7 @@ def outcome(rows: Sequence[Observation]) -> Settled | None:
     >>> outcome([guess, figure]).row.line, outcome([figure._replace(grade=Grade.WITHDRAWN)])
     (3, None)
     """
-    # there may be millions of things, and most have one row
-    return reduce(_with, sorted(rows, key=_recorded) if len(rows) > 1 else rows, None)
+    return reduce(_with, sorted(rows, key=_recorded), None)
 
 
 def standing(rows: Iterable[Observation]) -> list[Observation]:
@@ -160,7 +176,7 @@ def _with(before: Settled | None, row: Observation) -> Settled | None:
     return Settled(before.row, row if row.value != before.row.value else None)
 
 
-def settle(indicator: Indicator, observations: Iterable[Observation], known_on: date) -> Things:
+def settle(indicator: Indicator, observations: Iterable[Observation], known_on: date) -> Settlement:
     """What counts for each thing by what was known on a day.
 
     A thing whose rows are all withdrawn, or recorded after `known_on`, is absent. The order of lines matters
@@ -169,17 +185,26 @@ def settle(indicator: Indicator, observations: Iterable[Observation], known_on: 
     >>> from decimal import Decimal
     >>> day = Period("2024-03-31", date(2024, 3, 31), date(2024, 3, 31))
     >>> guess = Observation(day, "city", Decimal(95), Grade.ESTIMATE, date(2024, 3, 20), line=2)
-    >>> settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 19))
+    >>> settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 19)).things
     {}
-    >>> settled = settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 20))
-    >>> [(region, one.row.value) for (region, _, _), one in settled.items()], firm(settled)
+    >>> things = settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 20)).things
+    >>> [(region, row.value) for (region, _, _), row in things.items()], firm(things)
     ([('city', Decimal('95'))], {})
     """
     known = [row for row in observations if row.recorded_on <= known_on]
-    found = by_thing(indicator, known).items()
-    return {thing: settled for thing, rows in found if (settled := outcome(rows))}
+    things: dict[Thing, Observation] = {}
+    newer: dict[Thing, Observation] = {}
+    for thing, rows in by_thing(indicator, known).items():
+        # there may be millions of things, and most have one row: no story is told of it
+        if len(rows) == 1 and rows[0].grade is not Grade.WITHDRAWN:
+            things[thing] = rows[0]
+        elif settled := outcome(rows):
+            things[thing] = settled.row
+            if settled.newer:
+                newer[thing] = settled.newer
+    return Settlement(things, newer)
 
 
-def firm(settled: Things) -> Things:
+def firm(things: Things) -> Things:
     """Only what rests on no estimate."""
-    return {thing: one for thing, one in settled.items() if one.row.grade > Grade.ESTIMATE}
+    return {thing: one for thing, one in things.items() if one.grade > Grade.ESTIMATE}

@@ -1,16 +1,17 @@
-"""The value of a series in a window: the latest complete day, or the sum of what the periods added."""
+"""The value of a series in a window: the latest complete day, or what its run of periods makes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from xtgoals.model.catalogue import Indicator
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual
-from xtgoals.series.increments import summed_increments
 from xtgoals.series.parts import Scope, combine
+from xtgoals.series.runs import ends_of_run, value_for, value_of_run
 from xtgoals.series.story import Things
 from xtgoals.series.window import Found, Window, latest
 
@@ -18,11 +19,25 @@ from xtgoals.series.window import Found, Window, latest
 def find_value(indicator: Indicator, things: Things, scope: Scope, window: Window) -> Found:
     """The latest value of a series in a window, complete or not (design, section 3).
 
-    Of levels, growth rates and running totals it is that of a day, of increments the sum up to a day.
+    Of levels, growth rates and running totals it is that of a day, of increments and means that of a run.
     """
-    if indicator.is_increment:
-        return summed_increments(things, scope, window)
+    if indicator.by_periods:
+        return value_of_run(indicator, things, scope, window)
     return latest(values_by_day(things, scope, window))
+
+
+def complete_days(indicator: Indicator, things: Things, scope: Scope, window: Window) -> Iterable[Actual]:
+    """Every day of a window on which a series has a complete value, the newest first."""
+    if indicator.by_periods:
+        return ends_of_run(indicator, things, scope, window)
+    return (one for one in values_by_day(things, scope, window) if one.complete)
+
+
+def value_of_period(indicator: Indicator, things: Things, scope: Scope, period: Period) -> Actual | None:
+    """The complete value for a period, which of most series is that of its last day; for a baseline."""
+    if indicator.by_periods:
+        return value_for(indicator, things, scope, period.span)
+    return latest(values_by_day(things, scope, Window(period.last, period.last))).complete
 
 
 def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actual]:
@@ -37,21 +52,18 @@ def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actu
     ...     Observation(parse_period(text), "city", Decimal(value), Grade.REPORTED, known)
     ...     for text, value in (("2024-Q1", 90), ("2024-06", 95), ("2025", 99))
     ... ]
-    >>> things = settle(Indicator.unknown("posts", "city"), rows, known)
+    >>> things = settle(Indicator.unknown("posts", "city"), rows, known).things
     >>> year = Window(date(2024, 1, 1), date(2024, 12, 31))
     >>> [str(one.value) for one in values_by_day(things, Scope("city"), year)]
     ['95', '90']
     """
-    days: dict[date, dict[str, Observation]] = defaultdict(dict)
+    days: dict[date, dict[str, Observation | Actual]] = defaultdict(dict)
     regions = scope.regions
-    for (region, _, day), settled in things.items():
+    for (region, _, day), one in things.items():
         if window.first <= day <= window.last and region in regions:
-            days[day][region] = settled.row
+            days[day][region] = one
     # lazily: who wants the latest complete day rolls up no day behind it
     for day in sorted(days, reverse=True):
-        yield combine({region: Actual.from_row(row) for region, row in days[day].items()}, scope, day)
-
-
-def value_on(things: Things, scope: Scope, day: date) -> Actual | None:
-    """The complete value of one day, for a baseline; None where it is missing or incomplete."""
-    return latest(values_by_day(things, scope, Window(day, day))).complete
+        found = {region: Actual.of_one(row) for region, row in days[day].items()}
+        if actual := combine(found, scope, (day, day)):
+            yield actual

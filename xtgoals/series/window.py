@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from xtgoals.model.numbers import added
 from xtgoals.model.standing import Actual, Outranked
 
 
@@ -36,6 +37,17 @@ class Found(NamedTuple):
     bounds: tuple[Actual, ...] = ()
     gaps: tuple[Gap, ...] = ()
     outranked: tuple[Outranked, ...] = ()
+
+    def less(self, before: Actual) -> Found:
+        """What was added since a total that stood before; nothing is proven by what lacks parts."""
+
+        def added_since(one: Actual) -> Actual:
+            value = added((one.value, -before.value))
+            rows = (*before.rows, *one.rows)
+            return one._replace(value=value, grade=min(one.grade, before.grade), rows=rows)
+
+        complete = added_since(self.complete) if self.complete else None
+        return self._replace(complete=complete, partial=tuple(map(added_since, self.partial)), bounds=())
 
     @property
     def fullest(self) -> Actual | None:

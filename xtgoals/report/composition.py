@@ -1,0 +1,49 @@
+"""What a series is made of, in words: its parts, or the series that it is derived from."""
+
+from __future__ import annotations
+
+from xtgoals.locale import Lang
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.composition import Counting, Derivation
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.message import msg, say
+from xtgoals.model.numbers import plain_text
+from xtgoals.model.words import Rollup
+from xtgoals.report.numbers import bound_sign
+from xtgoals.report.phrases import indicator_name, joined, region_name
+
+_ROLLUPS = {
+    Rollup.SUM: msg("the sum of {parts}"),
+    Rollup.MEAN: msg("the mean of {parts}"),
+    Rollup.MIN: msg("the lowest of {parts}"),
+    Rollup.MAX: msg("the highest of {parts}"),
+}
+
+
+def rollup_text(plan: Plan, indicator: Indicator, rollup: Rollup | Counting, lang: Lang) -> str:
+    """How the parts make the whole."""
+    parts = joined([region_name(plan, part, lang) for part in indicator.parts], lang)
+    if isinstance(rollup, Counting):
+        bound = bound_sign(rollup.bound)
+        return say("how many of {parts} have {bound}", lang, parts=parts, bound=bound)
+    if indicator.weights:
+        weights = indicator_name(plan, indicator.weights, lang)
+        return say("the mean of {parts}, weighted by {weights}", lang, parts=parts, weights=weights)
+    return _ROLLUPS[rollup].filled(parts=parts).in_(lang)
+
+
+def derived_text(plan: Plan, derivation: Derivation, lang: Lang) -> str:
+    """Of which series a derived one is computed, and how."""
+    names = [indicator_name(plan, name, lang) for name in derivation.inputs]
+    times = "" if derivation.times == 1 else f" × {plain_text(derivation.times)}"
+    signs = {"ratio": " / ", "difference": " − ", "sum": " + "}
+    if derivation.operation in signs:
+        said = signs[derivation.operation].join(names)
+        return f"({said}){times}" if times else said
+    said = say("the mean of {parts}", lang, parts=joined(names, lang))
+    if derivation.weights:
+        weights = joined([indicator_name(plan, name, lang) for name in derivation.weights], lang)
+        said = say(
+            "the mean of {parts}, weighted by {weights}", lang, parts=joined(names, lang), weights=weights
+        )
+    return f"{said}{times}"

@@ -1,0 +1,123 @@
+"""The series of a plan as they were known on a day, settled when asked for; derived ones are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.composition import Derivation
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value, simplest
+from xtgoals.model.observation import Observation
+from xtgoals.model.standing import Actual
+from xtgoals.model.words import Measure
+from xtgoals.series.parts import Scope, joined, weighted
+from xtgoals.series.story import Settlement, Thing, settle
+from xtgoals.series.values import complete_days
+from xtgoals.series.window import Window
+
+
+class Known:
+    """What was known of the series of a plan on a day.
+
+    `observations` maps an indicator's id to its rows, in the order of their file; an indicator without rows
+    may be missing. Each value of the mapping is taken once and dropped, unless others refer to the series: so
+    a lazy mapping keeps one long series in memory. Rows with errors must have been left out.
+    """
+
+    def __init__(self, plan: Plan, observations: Mapping[str, Iterable[Observation]], known_on: date) -> None:
+        self.plan = plan
+        self.known_on = known_on
+        self._observations = observations
+        self._settled: dict[str, Settlement] = {}
+        self._last: tuple[str, Settlement] = ("", Settlement({}, {}))  # several ask for one before the next
+        self._days: dict[tuple[str, str], list[Actual]] = {}
+
+    def settled(self, name: str) -> Settlement:
+        """What counts of a series; of one that is derived, what the others make."""
+        if name in self._settled:
+            return self._settled[name]
+        if name == self._last[0]:
+            return self._last[1]
+        indicator = self.plan.indicators[name]
+        if indicator.derived:
+            self._settled[name] = Settlement({}, {})  # a circle, which `check` tells, must end
+            found = Settlement(dict(self._made(indicator, indicator.derived)), {})
+        else:
+            found = settle(indicator, self._observations.get(name, ()), self.known_on)
+        if indicator.derived or name in self.plan.referred:
+            self._settled[name] = found
+        self._last = (name, found)
+        return found
+
+    def scope(self, indicator: Indicator, region: str) -> Scope:
+        """Whose rows make the value of a region, with the weights of its parts."""
+
+        def weigh(part: str, day: date) -> Value | None:
+            weight = self.latest(str(indicator.weights), part, day)
+            return weight.value if weight else None
+
+        return Scope.of(self.plan, indicator, region, weigh if indicator.weights else None)
+
+    def on(self, name: str, region: str, day: date) -> Actual | None:
+        """The complete value of a series for one day, since the plan's start where it is added up."""
+        return next((one for one in self._complete(name, region) if one.covered == day), None)
+
+    def latest(self, name: str, region: str, day: date) -> Actual | None:
+        """The latest complete value of a series on or before a day."""
+        return next((one for one in self._complete(name, region) if one.covered <= day), None)
+
+    def standing_on(self, name: str, region: str, day: date) -> Actual | None:
+        """The value that stands on a day: of a level its latest one, of what runs that of the very day."""
+        level = name in self.plan.indicators and self.plan.indicators[name].measure is Measure.LEVEL
+        return self.latest(name, region, day) if level else self.on(name, region, day)
+
+    def _complete(self, name: str, region: str) -> list[Actual]:
+        if (name, region) not in self._days:
+            indicator = self.plan.indicators.get(name)
+            self._days[name, region] = list(self._all_days(indicator, region)) if indicator else []
+        return self._days[name, region]
+
+    def _all_days(self, indicator: Indicator, region: str) -> Iterable[Actual]:
+        # what is added up begins with the plan, all else as early as there are rows
+        window = Window(self.plan.start if indicator.by_periods else date.min, date.max)
+        things = self.settled(indicator.id).things
+        return complete_days(indicator, things, self.scope(indicator, region), window)
+
+    def _made(self, indicator: Indicator, derivation: Derivation) -> Iterator[tuple[Thing, Actual]]:
+        """The values of a derived series, by region, on the days on which all of its inputs have one."""
+        for region in self.plan.regions:
+            inputs = [
+                {one.covered: one for one in self._complete(name, region)} for name in derivation.inputs
+            ]
+            for day in set.intersection(*map(set, inputs)):
+                values = [one[day] for one in inputs]
+                value = self._computed(derivation, values, region, day)
+                if value is not None:
+                    whole = joined(values)
+                    yield (
+                        (region, day, day),
+                        Actual(value, day, whole.grade, whole.rows, overlapping=whole.overlapping),
+                    )
+
+    def _computed(self, derivation: Derivation, inputs: list[Actual], region: str, day: date) -> Value | None:
+        first, *others = (Fraction(one.value) for one in inputs)
+        match derivation.operation:
+            case "ratio":
+                if not others[0]:
+                    return None  # by nothing there is no ratio
+                made = first / others[0]
+            case "difference":
+                made = first - others[0]
+            case "sum":
+                made = sum(others, first)
+            case _:
+                weights = [self.latest(name, region, day) for name in derivation.weights]
+                if not all(weights):
+                    return None
+                shares: list[Value] = [one.value for one in weights if one] or [Decimal(1)] * len(inputs)
+                made = Fraction(weighted([one.value for one in inputs], shares))
+        return simplest(made * Fraction(derivation.times))
