@@ -1,12 +1,14 @@
-"""The shipped catalogues: the illustrative one is the real one with stated differences; names and notes."""
+"""The shipped catalogues: the illustrative one is the real one with stated differences; plans of others."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from docs.generate import illustrative
+from xtgoals.actions.check import check
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -83,6 +85,14 @@ def test_a_faulty_note_is_found_where_it_stands(written: str) -> None:
     content = _with_note(written)
     (finding,) = plan_from(content, "targets.yaml").findings
     assert finding.line == content.decode().splitlines().index(f"    note: {written}") + 1
+
+
+@pytest.mark.parametrize(("name", "targets"), [("china-14th-fyp", 20), ("eu-2030", 30)])
+def test_the_plans_of_others_check_clean(name: str, targets: int) -> None:
+    result = check(DataFolder(ROOT / "examples" / "plans" / name, name), date(2026, 4, 30))
+    # the one figure that is not read yet: 3 billion trees
+    assert {finding.rule for finding in result.findings} <= {"figure-value"}
+    assert result.counted.targets == targets
 
 
 def _with_note(written: str) -> bytes:
