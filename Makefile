@@ -34,7 +34,8 @@ docs:
 	$(BIN)python -m docs.texts --check
 	$(BIN)python -m docs.generate --check
 	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json
-	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml
+	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml examples/*/targets.yaml \
+		examples/plans/*/targets.yaml
 	$(BIN)frictionless validate datapackage.json
 
 data:
