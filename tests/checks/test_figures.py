@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.builders import indicator, plan, target
-from xtgoals.checks.targets import figure_kind, figure_value
+from tests.command import Run
+from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
 from xtgoals.model.units import Unit
@@ -80,6 +82,17 @@ def test_a_right_figure_is_not_refused(figure: str, value: str, unit: str) -> No
 @pytest.mark.parametrize(("figure", "value", "unit"), WRONG)
 def test_a_wrong_figure_is_found(figure: str, value: str, unit: str) -> None:
     assert found(figure, AtLeast(Decimal(value)), unit) == ["figure-value"]
+
+
+def test_a_wrong_figure_stops_no_command(folder: Path, run: Run) -> None:
+    catalogue = folder / "targets.yaml"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text.replace("figure: 450个以上", "figure: 460个以上"), "utf-8")
+    done = run("--data", str(folder), "--lang", "en", "check")
+    assert done.returncode == 0
+    assert "warning: figure-value" in done.stdout
+    assert "1 warning;" in done.stdout
+    assert run("--data", str(folder), "status").returncode == 0
 
 
 def test_a_range_may_share_its_scale() -> None:

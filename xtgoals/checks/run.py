@@ -22,6 +22,14 @@ def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
         yield from _found(rules_in(module), view)
 
 
+def figure_findings(view: CatalogueView) -> Iterator[Finding]:
+    """Every finding about the printed figures of a plan: they are doubts, which make no plan unusable."""
+    # only `check` reads figures: a status need not wait for it
+    from xtgoals.checks import figures
+
+    yield from _found(rules_in(figures), view)
+
+
 def usable(view: SeriesView, batch: Batch) -> Batch:
     """The rows that no error makes unusable, in order: those that standings are made of."""
     return _without(batch, _found(_ROW_ERRORS, view, batch))
