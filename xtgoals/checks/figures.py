@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xtgoals.checks.view import CatalogueView
-from xtgoals.entry.printed import printed_values, promised
-from xtgoals.model.bound import written_values
+from xtgoals.entry.figure_agreement import adds, reaches
+from xtgoals.entry.figures import Figure, read_figure
+from xtgoals.entry.printed import promised
+from xtgoals.model.bound import RiseBy, written_values
+from xtgoals.model.catalogue import Indicator, Target
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_text
@@ -22,23 +26,42 @@ from xtgoals.model.words import Measure
     good="figure: 450 or more\nat_least: 450",
 )
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
-    """The number in the printed figure equals the target's value times the unit's scale."""
+    """The printed figure can be read, and states what the bound gives: its number in any scale, or a change
+    that leads to it."""
     for indicator, target, place in view.targets:
-        printed = printed_values(target.figure, indicator.unit)
-        missing = [
-            one for one in written_values(target.bound) if abs(one) * indicator.unit.scale not in printed
-        ]
+        unit, values = indicator.unit, written_values(target.bound)
         # of a value that nothing can have `impossible-goal` speaks
-        if printed and missing and (missing[0] <= 0 or not impossible(missing[0], indicator.unit)):
-            value = plain_text(missing[0])
+        if any(value > 0 and impossible(value, unit) for value in values):
+            continue
+        figure = read_figure(target.figure, unit)
+        if figure is not None and _agrees(figure, indicator, target) is not False:
+            continue
+        value = ", ".join(map(plain_text, values))
+        message = msg(
+            "the figure is {figure!r}, but the value is {value} {unit}",
+            figure=target.figure,
+            value=value,
+            unit=unit,
+        )
+        fix = msg("read the plan again and correct one of them")
+        if figure is None:
             message = msg(
-                "the figure is {figure!r}, but the value is {value} {unit}",
+                "no number can be read in the figure {figure!r}, so {value} {unit} is not held against it",
                 figure=target.figure,
                 value=value,
-                unit=indicator.unit,
+                unit=unit,
             )
-            fix = msg("read the plan again and correct one of them")
-            yield figure_value.at(view.path, (*place, "figure"), message, fix)
+            fix = msg("read in the plan whether the value is right")
+        yield figure_value.at(view.path, (*place, "figure"), message, fix)
+
+
+def _agrees(figure: Figure, indicator: Indicator, target: Target) -> bool | None:
+    baseline = target.baseline.value if target.baseline else None
+    if isinstance(target.bound, RiseBy):
+        return adds(figure, target.bound.value, baseline)
+    # a total has no baseline, and starts from nothing
+    start = Decimal(0) if indicator.measure is Measure.CUMULATIVE else baseline
+    return reaches(figure, written_values(target.bound), start, itself=indicator.measure is Measure.GROWTH)
 
 
 @rule(
