@@ -24,8 +24,17 @@ def reaches(
     >>> reaches(cut, [Decimal(149)]) is None
     True
     """
-    answers = [_reaches(figure, number, baseline, itself) for number in numbers]
-    return False if False in answers else None if None in answers or not answers else True
+    return all_agree(_reaches(figure, number, baseline, itself) for number in numbers)
+
+
+def all_agree(answers: Iterable[bool | None]) -> bool | None:
+    """The answer for a bound of several numbers from those for each: one that disagrees is enough.
+
+    >>> all_agree([True, None]), all_agree([None, False]), all_agree([])
+    (None, False, None)
+    """
+    told = list(answers)
+    return False if False in told else None if None in told or not told else True
 
 
 def _reaches(figure: Figure, number: Decimal, baseline: Decimal | None, itself: bool) -> bool | None:

@@ -17,8 +17,9 @@ from xtgoals.model.words import UnitKind
 
 _DIGIT = "零〇一二两三四五六七八九十"
 _NUMBER = re.compile(
-    r"(?<![\d/])(?P<share>\d{1,2}/\d{1,2})(?![\d/])"
-    r"|(?:(?:\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[, ]\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?(?![,.]?\d)"
+    r"(?<![\d/])(?P<share>\d/(?:10|[2-9]))(?![\d/])"
+    r"|(?:(?:(?:\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[, ']\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?"
+    r"|(?<!\d)\.\d+)(?![,.]?\d)"
     r"(?:[十百千万亿]+(?:\d+(?:\.\d+)?[十百千万亿]*)*)?"
     # not what 几十 and 数百万 leave over
     rf"|(?<![几数上十百千万亿])(?P<words>[{_DIGIT}百千万亿点]*[{_DIGIT}][{_DIGIT}百千万亿点]*))"
@@ -29,9 +30,9 @@ _NUMBER = re.compile(
 _ONE_SCALE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([十百千万亿]+)", re.ASCII)
 # not the dash of 60-65 and 5个-10个
 _SIGN = re.compile(r"(?:^\s*|(?<![\d%])\s|[-–—~(:到至为于达])([-+])[$£€]?$|负$")
-_PERCENT = re.compile(r"\s*(?:%|‰|per ?cent\b|pct?\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"[\s-]*(?:%|‰|per[ -]?cent\b|pct?\b)", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\s*(?:个?百分点|(?:%|percentage|per ?cent|pct)[ -]?(?:points?|pts?)\b|ppt?s?\b|p\.p\."
+    r"[\s-]*(?:个?百分点|(?:%|percentage|per[ -]?cent|pct)[ -]?(?:points?|pts?)\b|ppt?s?\b|p\.p\."
     r"|(?P<basis>个?基点|basis points?\b|bps?\b))",
     re.IGNORECASE,
 )
@@ -173,10 +174,10 @@ def _parted(written: str) -> tuple[Fraction | None, Fraction]:
 def _value(written: str) -> Fraction | None:
     if not written:
         return None
-    plain = re.sub("[, ]", "", written)
+    plain = re.sub("[, ']", "", written)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain, re.ASCII):
         plain = plain.replace(".", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain, re.ASCII):
+    if re.fullmatch(r"\d*(?:\.\d+)?", plain, re.ASCII):
         return Fraction(plain)
     value = mixed_number(plain) if plain[0].isascii() else chinese_number(plain)
     return None if value is None else Fraction(value)

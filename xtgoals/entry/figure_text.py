@@ -70,7 +70,7 @@ def _share(found: re.Match[str]) -> str:
 
 
 def _times(found: re.Match[str]) -> str:
-    # 增长1倍 is twice as much, and so is 达到2倍; what 减少1倍 or 1倍 alone means is not known
+    # 增长1倍 is twice as much, and so is 达到2倍; what 减少1倍, 翻两倍 or 1倍 alone mean is not known
     falls, rises, to, number = found.groups()
     factor = Decimal(number) if number[0].isascii() else chinese_number(number)
     if factor is None or falls or (factor <= 1 and not (rises or to)):
@@ -87,12 +87,16 @@ _TIMES = (
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR})",
     rf"{_YEAR}(?=\s+(?:levels?|baselines?|base|values?|figures?|rates?|totals?)\b)",
 )
+_NO_NAME = r"(?=\s*(?:$|[,.;:)]|(?:and|to|as|at|from|or|with|by|in|on|for|compared|against|relative|vs)\b))"
 # what is one where another number is left: by 2030, (2030), 比2020
 _PERHAPS = (
-    r"\b(by|in|from|since|until|till|before|after|of|than|below|above|over|under|on|to|and|vs|against|with|the"
-    rf"|end|mid|early|late|through|year)[ -]+{_YEAR}(?=\s*(?:$|[,.;:)]"
-    r"|(?:and|to|as|at|from|or|with|by|in|on|for|compared|against|relative|vs)\b))",
-    rf"([比较(])\s*{_YEAR}",
+    rf"\b(by|in|from|since|until|till|before|after|vs|against|with|the|end|mid|early|late|through|year"
+    rf"|(?:compared|relative) to|(?:end|start|levels?) of)[ -]+{_YEAR}{_NO_NAME}",
+    # 15% below 1990, but not: below 2000 by 2030
+    r"((?:(?:%|per ?cent|points?|\d/\d+)(?: (?:more|less|lower|higher|fewer))?|\b(?:increase|rise|growth"
+    rf"|reduction|cut))\s+(?:below|above|over|under|on|of|than))\s+{_YEAR}{_NO_NAME}",
+    rf"(\bbetween|)\s*{_YEAR}\s*(?:[-–—~/至到]|and|to)\s*{_YEAR}",
+    rf"([比较(]|^(?=\s*\d+\s*:))\s*{_YEAR}",
 )
 # numbers that count something else: 第三期, 每千人, per 1,000, five years, 5G, 4A级, PM2.5
 _ASIDE = (
@@ -104,7 +108,7 @@ _SPANS = (
     (rf"{_N}\s*个?(?:周年|年|月|季度|天|日|周|小时|分钟)(?!均|率|期)", "年月季天日周时分"),
     (rf"\b(?:{_COUNT})[\s-]+(?:year|month|week|day|hour|minute)s?\b", "year month week day hour minute"),
 )
-_FALL = "(?:减少|下降|降低|缩小)了?"
+_FALL = "(?:减少|下降|降低|缩小|翻)了?"
 _RISE = "(?:增长|增加|提高|提升|扩大|上升|增|涨)了?"
 _TO = "(?:到|至|为|达|是|的|相当于)"
 _AROUND = "(?:约|近|将近|超过|不低于|不少于|至少)?"
@@ -116,25 +120,32 @@ _REWRITES: tuple[_Rewrite, ...] = (
     (rf"({_N})分之({_N})", lambda found: f"{_digits(found[2])}/{_digits(found[1])}"),
     (r"翻了?([一二两三四1-4])番", lambda found: f"增长{100 * (2 ** int(_digits(found[1])) - 1)}%"),
     (r"翻番|翻了?[一1]倍|翻倍|加倍|倍增", lambda found: "增长100%"),
-    (r"(\d+)([½¼¾])", lambda found: f"{found[1]}{_VULGAR[found[2]]}"),
+    (r"(?<=\d)[½¼¾]", lambda found: _VULGAR[found[0]]),
+    (rf"[½¼¾](?=\s*(?:{_SPELLED}|[万亿]))", lambda found: f"0{_VULGAR[found[0]]}"),
     (r"[½¼¾⅓⅔]", lambda found: _SHARE_SIGNS[found[0]]),
     (r"减半", lambda found: "下降1/2"),
     (r"一半|半数|过半", lambda found: "1/2"),
+    (r"半个(?=百分点|基点)", lambda found: "0.5个"),
     (rf"({_FALL})?({_RISE}{_AROUND})?({_TO}{_AROUND})?({_N})倍", _times),
     (r"([一二两三四五六七八九1-9])成([一二三四五六七八九半])?(?![立为功员品果本交就熟套效长年分都])",
      lambda found: f"{_digits(found[1])}{_digits((found[2] or '零').replace('半', '五'))}%"),
-    (rf"\bhalf an? ({_SPELLED})\b", lambda found: f"0.5 {found[1]}"),
+    (
+        rf"\b(half|(?:an? )?quarter)(?: of)? an? ({_SPELLED})\b",
+        lambda found: f"{'0.5' if found[1].lower() == 'half' else '0.25'} {found[2]}",
+    ),
     (rf"\b({_COUNT}) and a half\b", lambda found: f"{_count(found[1])}.5"),
     (r"\b(?:halv(?:e[sd]?|ing)|(?:cut|reduced?) in half)\b", lambda found: "reduce 1/2"),
     (rf"\b(?:({_COUNT}|an?)[ -])?({'|'.join(_SHARES)})s?\b", _share),
     (rf"\b({_COUNT}) in ({_COUNT})\b", _share),
     (rf"\b({'|'.join(_MULTIPLES)})(?:e[sd]?|ing)\b(?!-)", lambda found: _more(_MULTIPLES[found[1].lower()])),
+    (rf"\b(?:by )?a factor of ({_COUNT})\b", lambda found: _more(found[1])),
     (rf"\b({_COUNT})[ -]?fold\b", lambda found: _more(found[1])),
     (r"(?<![\d.])(\d+(?:\.\d+)?)x(?![\w ]*\d)", lambda found: _more(found[1])),
 )  # fmt: skip
 _TIMES_AS_MANY: _Rewrite = (
-    rf"\b(?:({_COUNT}) times\b(?! more| a | per | each)|twice\b(?! a | per | each))",
-    lambda found: _more(found[1] or 2),
+    rf"\b(?:({_COUNT}) times( (?:more|higher|larger|greater))?|twice)\b(?! a | per | each)",
+    # three times more may be three times as much
+    lambda found: " " if found[2] else _more(found[1] or 2),
 )
 _TWICE: _Rewrite = (r"\btwice\b", lambda found: "2")
 _ENGLISH = re.compile(
@@ -144,8 +155,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # said for all and for nothing, where there is no number
-_ALL = re.compile("全覆盖|应.尽.|full(?:y)? cover|universal", re.IGNORECASE)
-_NOTHING = re.compile(r"清零|归零|\bzero\b|\bnil\b", re.IGNORECASE)
+_ALL = re.compile(r"全覆盖|全部|所有|应.尽.|\ball\b|\bfull(?:y)? cover|\buniversal", re.IGNORECASE)
+_NOTHING = re.compile(r"清零|归零|消除|杜绝|\b(?:zero|nil|none|eliminat\w*|eradicat\w*)\b", re.IGNORECASE)
 
 
 def in_digits(figure: str, unit: Unit) -> str:
@@ -179,7 +190,7 @@ def _without_asides(text: str, unit: Unit) -> str:
         pattern for pattern, names in _SPANS if not any(one in unit.zh + unit.en for one in names.split())
     ]
     for pattern in (*_PERHAPS, *_ASIDE, *spans):
-        kept = rf"\1 {TIME}" if pattern in _PERHAPS else TIME if pattern in spans else " "
+        kept = rf"\g<1> {TIME}" if pattern in _PERHAPS else TIME if pattern in spans else " "
         left = re.sub(pattern, kept, text, flags=re.IGNORECASE)
         if re.search(rf"\d|[{_SIGNS}]", left):
             text = left

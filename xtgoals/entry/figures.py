@@ -30,7 +30,7 @@ _FALLS = (
 )
 _WAY = re.compile(rf"(?:(?P<falls>{_FALLS})|(?P<rises>{_RISES}))(?!了?[到至为]|\s+to\b)", re.IGNORECASE)
 _RATES = re.compile(
-    "增速|增幅|降幅|涨幅|增长(?:率|达到?$)|growth rate|rate of (?:growth|decline)", re.IGNORECASE
+    "增速|增幅|降幅|涨幅|增长(?:率|[在为]$|达到?$)|growth rate|rate of (?:growth|decline)", re.IGNORECASE
 )
 # a limit is no change: 不低于5% and `less than 5 %` say where the value is to be
 _LIMITS = re.compile(
@@ -88,8 +88,8 @@ def read_figure(figure: str, unit: Unit) -> Figure | None:
     if len(figure) > LONGEST_FIGURE:
         return None
     text = _LIMITS.sub(" ", in_digits(figure, unit))
-    # 1,5 may be one number or two
-    if re.search(r"\d,\d{1,2}(?![\d,])", text):
+    # 1,5 may be one number or two, and 1e6 is no way to print one
+    if re.search(r"\d,\d{1,2}(?![\d,])|\d[eE]\d|\d[x×] ?10|\d\^\d", text):
         return None
     told = [
         _percent(one, way, unit) if one.percent else _number(one, way)

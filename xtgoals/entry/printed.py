@@ -12,7 +12,7 @@ _PROMISES: tuple[tuple[str, frozenset[str]], ...] = (
     ("大于|高于|多于|超过|突破", frozenset(("more_than", "at_least", "rise_by"))),
     ("左右|上下|大约|约", frozenset(("about",))),
 )
-_FALLS = re.compile("降|减|缩")
+_FALLS = re.compile(r"降|减|缩|比[^不]*[低少]|(?<!不)[低少]于(?:[12]\d{3}年|[上去]年)")
 
 
 def promised(figure: str) -> list[tuple[str, frozenset[str]]]:
@@ -22,10 +22,14 @@ def promised(figure: str) -> list[tuple[str, frozenset[str]]]:
 
     >>> [(word, sorted(kinds)) for word, kinds in promised("小于1公里")], promised("下降5%以上")
     ([('小于', ['less_than'])], [])
+    >>> promised("比2020年低15%以上"), promised("低于2020年15%"), [word for word, _ in promised("低于15%")]
+    ([], [], ['低于'])
     """
+    if _FALLS.search(figure):
+        return []
     said: list[tuple[str, frozenset[str]]] = []
     for words, kinds in _PROMISES:
         said += [(word, kinds) for word in re.findall(words, figure)]
         # so that 不少于 does not say 少于 too
         figure = re.sub(words, " ", figure)
-    return [] if _FALLS.search(figure) else said
+    return said

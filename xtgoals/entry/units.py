@@ -36,6 +36,8 @@ _FAMILIES: tuple[dict[str, Fraction], ...] = (
     {
         **_named(1, "千克", "公斤", "kg", "kilogram", "kilograms"),
         **_named(1000, "吨", "t", "tonne", "tonnes", "ton", "tons"),
+        **_named(10**6, "kilotonne", "kilotonnes"),
+        **_named(10**9, "megatonne", "megatonnes"),
     },
     {
         **_named(1, "瓦", "W", "watt", "watts"),
