@@ -18,7 +18,13 @@ from xtgoals.model.words import UnitKind
 
 with (Path(__file__).parent / "figures.csv").open(encoding="utf-8", newline="") as file:
     READ = [tuple(row.values()) for row in csv.DictReader(file)]
-ENGLISH = {"万户": "10,000 households", "亿元": "100 million yuan", "次": "times", "百万套": "million homes"}
+ENGLISH = {
+    "万户": "10,000 households",
+    "亿元": "100 million yuan",
+    "次": "times",
+    "天": "days",
+    "百万套": "million homes",
+}
 
 
 def unit(name: str) -> Unit:

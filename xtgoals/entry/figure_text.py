@@ -87,7 +87,7 @@ _TIMES = (
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR})",
     rf"{_YEAR}(?=\s+(?:levels?|baselines?|base|values?|figures?|rates?|totals?)\b)",
 )
-_NO_NAME = r"(?=\s*(?:$|[,.;:)]|(?:and|to|as|at|from|or|with|by|in|on|for|compared|against|relative|vs)\b))"
+_NO_NAME = r"(?=\s*(?:$|[,.;:()]|(?:and|to|as|at|from|or|with|by|in|on|for|compared|against|relative|vs)\b))"
 # what is one where another number is left: by 2030, (2030), 比2020
 _PERHAPS = (
     rf"\b(by|in|from|since|until|till|before|after|vs|against|with|the|end|mid|early|late|through|year"
@@ -105,8 +105,11 @@ _ASIDE = (
     r"(?<![\d.])\d[GA](?![A-Za-z])|(?<![A-Za-z])(?:PM|CO|NO|SO|CH|IPv|G)\d+(?:\.\d)?",
 )
 _SPANS = (
-    (rf"{_N}\s*个?(?:周年|年|月|季度|天|日|周|小时|分钟)(?!均|率|期)", "年月季天日周时分"),
-    (rf"\b(?:{_COUNT})[\s-]+(?:year|month|week|day|hour|minute)s?\b", "year month week day hour minute"),
+    (rf"{_N}\s*个?(?:周年|年|月|季度|天|日|周|小时|分钟)(?!均|率|期)", tuple("年月季天日周时分")),
+    (
+        rf"\b(?:{_COUNT})[\s-]+(?:year|month|week|day|hour|minute)s?\b",
+        ("year", "month", "week", "day", "hour", "minute"),
+    ),
 )
 _FALL = "(?:减少|下降|降低|缩小|翻)了?"
 _RISE = "(?:增长|增加|提高|提升|扩大|上升|增|涨)了?"
@@ -154,6 +157,7 @@ _ENGLISH = re.compile(
     rf"(?:{_WORDS}|{_SPELLED})\b)*",
     re.IGNORECASE,
 )
+_HAS_NUMBER = re.compile(rf"\d|[{_SIGNS}]")
 # said for all and for nothing, where there is no number
 _ALL = re.compile(r"全覆盖|全部|所有|应.尽.|\ball\b|\bfull(?:y)? cover|\buniversal", re.IGNORECASE)
 _NOTHING = re.compile(r"清零|归零|消除|杜绝|\b(?:zero|nil|none|eliminat\w*|eradicat\w*)\b", re.IGNORECASE)
@@ -177,22 +181,29 @@ def in_digits(figure: str, unit: Unit) -> str:
     for pattern, written in (*_REWRITES, times):
         text = re.sub(pattern, written, text, flags=re.IGNORECASE)
     text = _ENGLISH.sub(lambda found: _in_words(found, text), text)
-    text = _without_asides(text, unit)
-    if not re.search(rf"\d|[{_SIGNS}]", text):
-        text += " 100%" if _ALL.search(text) else " 0" if _NOTHING.search(text) else ""
+    text = _without_asides(_with_none_or_all(text), unit)
     # 1.5 万 is one number
     return re.sub(r"(?<=\d)\s+(?=[十百千万亿])", "", text)
 
 
+def _with_none_or_all(text: str) -> str:
+    """The text with 0 or 100% in digits, where it has no other number than years."""
+    left = text
+    for pattern in _PERHAPS:
+        left = re.sub(pattern, rf"\g<1> {TIME}", left, flags=re.IGNORECASE)
+    meant = " 100%" if _ALL.search(text) else " 0" if _NOTHING.search(text) else ""
+    return text if not meant or _HAS_NUMBER.search(left) else left + meant
+
+
 def _without_asides(text: str, unit: Unit) -> str:
     """The text without years and counts of something else, as long as a number is left."""
-    spans = [
-        pattern for pattern, names in _SPANS if not any(one in unit.zh + unit.en for one in names.split())
-    ]
+    # of a unit of time they are the value
+    named = unit.zh + unit.en
+    spans = [pattern for pattern, names in _SPANS if not any(name in named for name in names)]
     for pattern in (*_PERHAPS, *_ASIDE, *spans):
-        kept = rf"\g<1> {TIME}" if pattern in _PERHAPS else TIME if pattern in spans else " "
+        kept = rf"\g<1> {TIME}" if pattern in _PERHAPS else " "
         left = re.sub(pattern, kept, text, flags=re.IGNORECASE)
-        if re.search(rf"\d|[{_SIGNS}]", left):
+        if _HAS_NUMBER.search(left):
             text = left
     return text
 
