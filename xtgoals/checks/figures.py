@@ -36,20 +36,14 @@ def figure_value(view: CatalogueView) -> Iterator[Finding]:
         figure = read_figure(target.figure, unit)
         if figure is not None and _agrees(figure, indicator, target) is not False:
             continue
-        value = ", ".join(map(plain_text, values))
-        message = msg(
-            "the figure is {figure!r}, but the value is {value} {unit}",
-            figure=target.figure,
-            value=value,
-            unit=unit,
-        )
+        bound = msg("{written} {unit}", written=", ".join(map(plain_text, values)), unit=unit)
+        message = msg("the figure is {figure!r}, but the value is {bound}", figure=target.figure, bound=bound)
         fix = msg("read the plan again and correct one of them")
         if figure is None:
             message = msg(
-                "no number can be read in the figure {figure!r}, so {value} {unit} is not held against it",
+                "no number can be read in the figure {figure!r}, so {bound} is not held against it",
                 figure=target.figure,
-                value=value,
-                unit=unit,
+                bound=bound,
             )
             fix = msg("read in the plan whether the value is right")
         yield figure_value.at(view.path, (*place, "figure"), message, fix)
