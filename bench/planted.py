@@ -74,6 +74,7 @@ def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator
         "one field more": ("ragged-row", 5, "a,b"),
         "NUL byte": ("nul-byte", 5, "a\0b"),
         "period after the deadline": ("late-period", 0, "2025-03-31"),
+        "line break": ("line-break", 5, '"two\nlines"'),
     }
     for kind, (rule, column, text) in edits.items():
         if kind == "no value" and cells[3] == "withdrawn":

@@ -50,8 +50,10 @@ def read(path: Path, indicator: Indicator) -> tuple[list[Observation], list[Plac
         if len(cells) != len(COLUMNS):
             faults.append(("ragged-row", line))
             continue
-        period, region, value, grade, source, note, recorded_on, reported_by = cells
+        whole = [" ".join(cell.split()) if "\n" in cell else cell for cell in cells]
+        period, region, value, grade, source, note, recorded_on, reported_by = whole
         bad = [
+            ("line-break", whole != cells),
             ("bad-period", parse_period(period) is None),
             ("bad-value", bool(value) and plain_decimal(value) is None),
             ("missing-value", not value and grade != "withdrawn"),

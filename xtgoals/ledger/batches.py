@@ -73,7 +73,7 @@ def batches(text: str, series: Series, own_region: str) -> Iterator[Batch]:
 
 
 def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
-    """The header, then rows by the batch, up to a fault of syntax; with the lines on which they begin."""
+    """The header, then rows by the batch, up to a fault of syntax; with their lines and the next one."""
     reader = _reader(text)
     line, size = 1, 1
     fault: csv.Error | None = None
@@ -88,7 +88,7 @@ def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequen
             # at a fault the reader stands behind a row that it has not given
             starts = _starts(rows, line, 0 if fault else reader.line_num)
             line, size = starts[-1], BATCH
-            yield rows, starts[:-1]
+            yield rows, starts
         elif fault is None:
             return
     series.findings.append(_unreadable(text, series, min(line, reader.line_num), fault))
@@ -148,9 +148,11 @@ class _Parser:
         self._grades = _Once(GRADES.get)
         self._regions = _Once(lambda name: name or own_region)
 
-    def batch(self, rows: list[list[str]], lines: Sequence[int]) -> Batch:
-        """The rows that can be read; each of the others becomes findings."""
-        even = not self._torn and set(map(len, rows)) == {self._columns.width}
+    def batch(self, rows: list[list[str]], starts: Sequence[int]) -> Batch:
+        """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
+        lines = starts[:-1]
+        flat = starts[-1] - starts[0] == len(rows)  # no cell has a line break
+        even = flat and not self._torn and set(map(len, rows)) == {self._columns.width}
         batch = self._columnwise(rows, lines) if even else None
         if batch:
             self._series.rows += len(rows)
