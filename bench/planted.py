@@ -151,12 +151,22 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
 
 
 def increment_faults() -> Iterator[Fault]:
-    """Faults of a series of increments: a month that is missing, a quarter that its months do not make."""
+    """Faults of a series of increments: a month that is missing or below 0, a quarter unlike its months."""
     months = [f"2024-{month:02},,{month},reported,s,,2024-12-20," for month in range(1, 10)]
     for missing in range(1, 8):
         rows = [HEADER, *months[:missing], *months[missing + 1 :], ""]
         content = "\n".join(rows).encode()
         yield Fault("month missing", "increment-gap", INCREMENTS, missing + 2, content)
+    for number in range(1, 10):
+        less = [
+            HEADER,
+            *months[: number - 1],
+            _with(months[number - 1].split(","), "-2"),
+            *months[number:],
+            "",
+        ]
+        content = "\n".join(less).encode()
+        yield Fault("correction without a word", "negative-increment", INCREMENTS, number + 1, content)
     for quarter in range(1, 4):
         rows = [HEADER, *months, f"2024-Q{quarter},,99,reported,s,,2024-12-20,", ""]
         content = "\n".join(rows).encode()

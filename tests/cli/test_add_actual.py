@@ -285,3 +285,17 @@ def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
         with pytest.raises(BusyFault):
             ledger.append([{"period": "2024-Q2", "value": "3", "recorded_on": "2024-07-10"}])
     assert "2024-Q1,2," in path.read_text()
+
+
+def test_an_increment_below_zero_needs_a_note_only(add: Run, folder: Path) -> None:
+    path = folder / "targets.yaml"
+    before, entry = path.read_text("utf-8").split("  - id: public-fast-chargers\n")
+    entry = entry.replace("reported_as: to-date", "reported_as: increment", 1)
+    path.write_text(f"{before}  - id: public-fast-chargers\n{entry}", "utf-8")
+    source = ["--source", "s"]
+    assert add("public-fast-chargers", "5", "--period", "2024-Q1", *source).returncode == 0
+    less = ["public-fast-chargers", "-2", "--period", "2024-Q2", *source]
+    assert "negative-increment" in add(*less).stderr
+    done = add(*less, "--note", "two of them\ncounted twice")
+    assert done.returncode == 0, done.stderr
+    assert rows(folder / CHARGERS)[-1]["note"] == "two of them counted twice"

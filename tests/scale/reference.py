@@ -75,7 +75,8 @@ def unusable(plan: Plan, indicator: Indicator, row: Observation) -> Iterator[str
     if row.region not in plan.regions:
         yield "unknown-region"
     if value is not None:
-        count = indicator.unit.kind is UnitKind.COUNT and (value < 0 or value != int(value))
+        below = value < 0 and not indicator.is_increment
+        count = indicator.unit.kind is UnitKind.COUNT and (below or value != int(value))
         share = indicator.unit.kind is UnitKind.SHARE and not 0 <= value <= 100
         if count or share:
             yield "impossible-value"
@@ -179,8 +180,10 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             if indicator.reported_as is ReportedAs.TO_DATE and falls and not history:
                 yield "falling-total", row.line
             silent = not row.note.strip()
+            corrects = indicator.is_increment and min(number(before), number(row)) < 0
             if (
                 low
+                and not corrects
                 and high >= 10 * low
                 and high >= 20
                 and lengths
@@ -193,6 +196,8 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             if same == 4 and row.value and not done and silent:
                 yield "same-value", row.line
         if indicator.is_increment:
+            below = [row for row in run if number(row) < 0 and not row.note.strip()]
+            yield from (("negative-increment", row.line) for row in below)
             yield from about_increments(plan, run)
             yield from about_longer(rows, run)
     if indicator.rollup is Rollup.SUM:

@@ -97,7 +97,7 @@ def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
 
 def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
     """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
-    return taken(with_unit(text, unit, indicator.unit), "value")
+    return taken(with_unit(text, unit, indicator.unit, added=indicator.is_increment), "value")
 
 
 def find_grade(text: str) -> Grade:

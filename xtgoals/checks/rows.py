@@ -58,12 +58,12 @@ def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 @rule("impossible-value", bad="112.5 posts", good="112 posts")
 def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A count is whole and not below 0, a share lies between 0 and 100."""
-    unit = view.indicator.unit
-    if all_possible([value for value in batch.value if value is not None], unit):
+    """A count is whole and not below 0, a share lies between 0 and 100; an increment may be a correction."""
+    unit, added = view.indicator.unit, view.indicator.is_increment
+    if all_possible([value for value in batch.value if value is not None], unit, added=added):
         return
     for row in batch.rows():
-        why = impossible(row.value, unit) if row.value is not None else None
+        why = impossible(row.value, unit, added=added) if row.value is not None else None
         if why:
             message = msg("{text} {unit}: {why}", text=row.shown, unit=unit, why=why)
             fix = msg("check the figure and its unit")
