@@ -110,6 +110,12 @@ def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Faul
     )
     if cells[3] in ("reported", "verified") and cells[2] != "3":
         yield _appended("revised without a note", "revision-note", name, lines, changed)
+        theirs = [*lines[:number], ",".join([*cells[:5], "", cells[6], "bureau"]), *lines[number + 1 :]]
+        ours = ",".join([*cells[:2], "3", cells[3], "s", "our share", "2024-11-02", "office"])
+        yield _appended("revised by another body", "other-reporter", name, theirs, ours)
+        twice = [*lines[:-1], changed.replace(",s,,", ",s,recounted,"), ""]
+        again = ",".join([*cells[:2], "4", "final", "s", "recounted", "2024-11-02", ""])
+        yield _appended("two figures of one day", "order-decides", name, twice, again)
     first = {
         "column missing": ("header-unknown", HEADER.replace(",value,", ",worth,")),
         "columns of another tool": ("header-missing", HEADER.replace(",", ";")),

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, permutations, product, takewhile
 from pathlib import Path
 
 from xtgoals.model.catalogue import Indicator, Plan
@@ -118,6 +118,29 @@ def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[P
     for same in by_thing(indicator, rows):
         for row in same:
             yield from about_revision(row, [one for one in same if one.recorded < row.recorded])
+        yield from about_order(same)
+
+
+def about_order(same: list[Observation]) -> Iterator[Place]:
+    """The days whose rows make a difference by their order, at their last lines: every order is tried."""
+    in_order = sorted(same, key=lambda one: one.recorded)
+    days = [list(rows) for _, rows in groupby(in_order, key=lambda one: one.recorded_on)]
+    for at, day in enumerate(days):
+        for arranged in product(*map(permutations, days)):
+            others = [*arranged]
+            ends = {last([*others[:at], turned, *others[at + 1 :]]) for turned in permutations(day)}
+            if len(ends) > 1:
+                yield "order-decides", day[-1].line
+                break
+
+
+def last(days: list[tuple[Observation, ...]]) -> tuple[Grade, Decimal | None] | None:
+    """What counts in the end, for the rows of each day in some order."""
+    known: list[Observation] = []
+    for row in (row for day in days for row in day):
+        known = [] if row.grade is Grade.WITHDRAWN else [*known, row]
+    best = max((row.grade for row in known), default=None)
+    return (best, [row.value for row in known if row.grade is best][-1]) if best else None
 
 
 def about_revision(row: Observation, others: list[Observation]) -> Iterator[Place]:
@@ -140,6 +163,9 @@ def about_revision(row: Observation, others: list[Observation]) -> Iterator[Plac
     replaces = best is None or row.grade >= best.grade
     if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():
         yield "revision-note", row.line
+    another = counts.reported_by and row.reported_by and counts.reported_by != row.reported_by
+    if differing and replaces and Grade.ESTIMATE < row.grade == counts.grade and another:
+        yield "other-reporter", row.line
     if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
         yield "verified-stands", row.line
 
