@@ -33,6 +33,7 @@ LEVELS = frozenset(
 )
 REVISED = ("actuals/old-estates.csv",)
 INCREMENTS = "actuals/rural-roads.csv"
+PARTS = "actuals/public-fast-chargers.csv"
 
 
 class Fault(NamedTuple):
@@ -179,6 +180,15 @@ def increment_faults() -> Iterator[Fault]:
         yield Fault("quarter unlike its months", "increment-sum", INCREMENTS, 11, content)
 
 
+def part_faults() -> Iterator[Fault]:
+    """A whole below what some of its parts have."""
+    parts = ("shaoshan", "xiangxiang", "yuetang", "yuhu")
+    for count in range(1, len(parts) + 1):
+        rows = [f"2024-Q1,{part},60,reported,s,,2024-04-10," for part in parts[:count]]
+        content = "\n".join([HEADER, "2024-Q1,,50,reported,s,,2024-04-10,", *rows, ""]).encode()
+        yield Fault("whole below its parts", "whole-below-parts", PARTS, 2, content)
+
+
 def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
     """Every fault that is planted in a good folder, no two alike; the same for the same seed."""
     random_ = random.Random(seed)
@@ -188,6 +198,7 @@ def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
     for path in paths:
         yield from series_faults(f"actuals/{path.name}", path.read_text("utf-8"))
     yield from increment_faults()
+    yield from part_faults()
     seen = set()
     lines = (folder / CATALOGUE).read_text("utf-8").split("\n")
     for _ in range(4):

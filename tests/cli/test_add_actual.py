@@ -287,6 +287,19 @@ def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     assert "2024-Q1,2," in path.read_text()
 
 
+def test_a_part_that_is_more_than_the_whole_had_later_is_doubted(add: Run, folder: Path) -> None:
+    source = ["--source", "s"]
+    assert add("public-fast-chargers", "50", "--period", "2024-Q2", *source).returncode == 0
+    part = ["public-fast-chargers", "60", "--period", "2024-Q1", "--region", "xiangxiang", *source]
+    done = add(*part)
+    assert done.returncode == 2
+    assert "on line 2: 2024-Q2: the whole is 50, its parts in line 3 have 60 alone" in done.stderr
+    part[1] = "30"
+    assert add(*part).returncode == 0
+    part[5] = "shaoshan"
+    assert "its parts in line 3, 4 have 60 alone" in add(*part).stderr
+
+
 def test_an_increment_below_zero_needs_a_note_only(add: Run, folder: Path) -> None:
     path = folder / "targets.yaml"
     before, entry = path.read_text("utf-8").split("  - id: public-fast-chargers\n")

@@ -237,6 +237,36 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             ]
             if len(parts) == len(indicator.parts) and sum(map(number, parts)) != whole.value:
                 yield "regions-sum", whole.line
+            if len(parts) < len(indicator.parts) and below_its_parts(plan, indicator, whole, regions):
+                yield "whole-below-parts", whole.line
+
+
+def below_its_parts(
+    plan: Plan, indicator: Indicator, whole: Observation, regions: dict[str, list[Observation]]
+) -> bool:
+    """Whether what the parts have by a whole's day, or in its period, is more than it has."""
+    has: list[Decimal] = []
+    day = whole.period.last
+    for part in indicator.parts:
+        run = regions.get(part, [])
+        if indicator.is_increment:
+            inside = [row for row in not_replaced(run) if whole.period.contains(row.period)]
+        else:
+            running = indicator.reported_as is ReportedAs.TO_DATE
+            earlier = [row for row in run if running and plan.start <= row.period.last < day]
+            inside = ([row for row in run if row.period.last == day] or earlier)[-1:]
+        has += map(number, inside)
+    return bool(has) and min(has) >= 0 and sum(has) > number(whole)
+
+
+def not_replaced(run: list[Observation]) -> list[Observation]:
+    """The increments of one region without those that longer ones replace, and longer ones that may not."""
+    kept: list[Observation] = []
+    for row in sorted(run, key=lambda one: one.period.last - one.period.first):
+        inside = [one for one in kept if row.period.contains(one.period)]
+        if not inside or row.grade >= min(one.grade for one in inside):
+            kept = [one for one in kept if one not in inside] + [row]
+    return kept
 
 
 def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
