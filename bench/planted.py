@@ -75,6 +75,7 @@ def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator
         "one field more": ("ragged-row", 5, "a,b"),
         "NUL byte": ("nul-byte", 5, "a\0b"),
         "period after the deadline": ("late-period", 0, "2025-03-31"),
+        "period before the plan": ("early-period", 0, "2022-12-31"),
         "line break": ("line-break", 5, '"two\nlines"'),
     }
     for kind, (rule, column, text) in edits.items():
@@ -89,6 +90,8 @@ def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator
             changed[5] = "by mistake"
         if kind == "period after the deadline":
             changed[6] = "2025-04-10"
+        if kind == "period before the plan":
+            changed[5] = ""
         yield _edited(kind, rule, name, lines, number, ",".join(changed))
 
 
@@ -144,6 +147,13 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
         if float(before) >= 20:
             huge = _with(cells, f"{int(float(before))}00")
             yield _edited("tenfold", "tenfold-jump", name, lines, last, huge)
+    first = lines[1].split(",")
+    if name not in LEVELS and not first[1] and not first[5]:
+        out_of_scale = [lines[0], _with(first, "99999999"), *lines[2:]]
+        yield _edited("first figure out of scale", "first-value", name, out_of_scale, 0, HEADER, told=1)
+        if float(first[2]) > 0:
+            old = f"2023,,{first[2]},reported,s,the year before,2024-01-20,"
+            yield _edited("total goes on", "not-restarted", name, lines, 0, f"{HEADER}\n{old}", told=2)
     foreign = ",".join([cells[0], "yuhu", *cells[2:]])
     if name not in (
         "actuals/public-fast-chargers.csv",
@@ -223,9 +233,12 @@ def _with(cells: list[str], value: str) -> str:
     return ",".join([*cells[:2], value, *cells[3:5], "", *cells[6:]])
 
 
-def _edited(kind: str, rule: str, name: str, lines: list[str], number: int, line: str) -> Fault:
+def _edited(
+    kind: str, rule: str, name: str, lines: list[str], number: int, line: str, *, told: int = 0
+) -> Fault:
+    # `told`: on which line behind the edited one the fault shows
     content = "\n".join([*lines[:number], line, *lines[number + 1 :]])
-    return Fault(kind, rule, name, number + 1, content.encode())
+    return Fault(kind, rule, name, number + 1 + told, content.encode())
 
 
 def _appended(kind: str, rule: str, name: str, lines: list[str], line: str) -> Fault:

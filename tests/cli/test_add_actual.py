@@ -287,6 +287,20 @@ def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     assert "2024-Q1,2," in path.read_text()
 
 
+def test_a_first_figure_out_of_scale_and_another_body_are_doubted(add: Run, folder: Path) -> None:
+    asked = ["good-air-days", "0.86", "--period", "2024-Q1", "--source", "s", "--by", "bureau"]
+    assert "a fraction of 1? (first-value)" in add(*asked).stderr
+    asked[1] = "86"
+    assert add(*asked).returncode == 0
+    revised = [*asked[:1], "85", *asked[2:-1], "office", "--revise", "--note", "our share"]
+    done = add(*revised)
+    assert (done.returncode, "other-reporter" in done.stderr) == (2, True)
+    # whoever corrects a figure on the day of its entry means the later line: `check` alone warns of it
+    revised[revised.index("office")] = "bureau"
+    assert add(*revised).returncode == 0
+    assert len(rows(folder / "actuals" / "good-air-days.csv")) == 2
+
+
 def test_a_part_that_is_more_than_the_whole_had_later_is_doubted(add: Run, folder: Path) -> None:
     source = ["--source", "s"]
     assert add("public-fast-chargers", "50", "--period", "2024-Q2", *source).returncode == 0

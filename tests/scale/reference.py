@@ -170,12 +170,14 @@ def about_revision(row: Observation, others: list[Observation]) -> Iterator[Plac
         yield "verified-stands", row.line
 
 
-def counting(indicator: Indicator, rows: list[Observation]) -> dict[str, list[Observation]]:
+def counting(
+    indicator: Indicator, rows: list[Observation], above: Grade = Grade.ESTIMATE
+) -> dict[str, list[Observation]]:
     """The rows that count, by region and in the order of days."""
     found: dict[str, list[Observation]] = {}
     for same in by_thing(indicator, rows):
         gone = max((one.recorded for one in same if one.grade is Grade.WITHDRAWN), default=None)
-        alive = [one for one in same if one.grade > Grade.ESTIMATE and (not gone or one.recorded > gone)]
+        alive = [one for one in same if one.grade > above and (not gone or one.recorded > gone)]
         if alive:
             row = max(alive, key=lambda one: (one.grade, one.recorded))
             found.setdefault(row.region, []).append(row)
@@ -269,6 +271,29 @@ def not_replaced(run: list[Observation]) -> list[Observation]:
     return kept
 
 
+def about_beginnings(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
+    """Rules for what stands before the plan, and for the first figures."""
+    firm = counting(indicator, rows)
+    for region, run in counting(indicator, rows, Grade.WITHDRAWN).items():
+        early = [row for row in run if row.period.last < plan.start]
+        silent = [row for row in early if not row.note.strip()]
+        yield from (("early-period", row.line) for row in (silent if len(silent) <= 12 else silent[:1]))
+        if indicator.reported_as is ReportedAs.TO_DATE:
+            figures = firm.get(region, [])
+            before = [row for row in figures if row.period.last < plan.start] or early
+            late = [row for row in figures if row.period.last >= plan.start] or run[len(early) :]
+            told = before and late and number(late[0]) >= number(before[-1]) > 0
+            if told and not late[0].note.strip():
+                yield "not-restarted", late[0].line
+        first = firm.get(region, run)[0]
+        for target in indicator.targets:
+            aim = target.bound.value  # type: ignore[union-attr]
+            small = indicator.unit.kind is UnitKind.SHARE and 0 < number(first) < 1 and aim > 10
+            strange = abs(number(first)) > 10 * aim or small
+            if target.region == region and strange and not first.note.strip():
+                yield "first-value", first.line
+
+
 def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
     """Sums and gaps of one region's increments."""
     for row in run:
@@ -326,4 +351,6 @@ def judge(plan: Plan, indicator: Indicator, path: Path, today: date) -> tuple[li
         if not errors:
             usable.append(row)
             found += [(rule, row.line) for rule in doubts(indicator, row, today)]
-    return [*found, *about_revisions(indicator, usable), *about_runs(plan, indicator, usable)], usable
+    found += about_revisions(indicator, usable)
+    found += about_beginnings(plan, indicator, usable)
+    return [*found, *about_runs(plan, indicator, usable)], usable

@@ -43,9 +43,9 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
     What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
     """
     # only `check` and what stores figures compare rows; a status need not wait for these
-    from xtgoals.checks import comparisons, revisions, runs, wholes
+    from xtgoals.checks import beginnings, comparisons, revisions, runs, wholes
 
-    for module in (comparisons, revisions, wholes, runs):
+    for module in (comparisons, revisions, wholes, beginnings, runs):
         for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding
