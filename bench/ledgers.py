@@ -15,10 +15,12 @@ from pathlib import Path
 
 INDICATORS = 60
 MOST_REGIONS = 140
+FIRST_MONTH = 2024 * 12  # of the plan
 LAST_MONTH = 2024 * 12 + 8  # September 2024, counted in months
 HEADER = ("period", "region", "value", "grade", "source", "note", "recorded_on", "reported_by")
 SOURCES = ("统计局月报", "部门报送", "行业主管部门台账", "县区上报汇总表")
 NOTES = ("口径调整后重新核算", "与上月相比增加了两个乡镇的数据", "迟报", "数据经县区统计局复核")
+HISTORY = "历史数据"  # of no use to the plan, and kept on purpose
 NAMES = ("李娜", "王伟", "张敏", "刘洋", "陈静", "Zhou")
 REVISED = 0.08
 
@@ -87,7 +89,7 @@ def _rows(kind: Kind, regions: list[str], wanted: int, random_: random.Random) -
             tenths = totals[region] if (kind.reported_as == "to-date") else random_.randint(600, 990)
             value = f"{tenths}" if kind.is_count else f"{tenths // 10}.{tenths % 10}"
             day = f"{due // 12}-{due % 12 + 1:02}-{random_.randint(5, 14):02}"
-            note = random_.choice(NOTES) if random_.random() < 0.1 else ""
+            note = random_.choice(NOTES) if random_.random() < 0.1 else HISTORY if month < FIRST_MONTH else ""
             source, by = random_.choice(SOURCES), random_.choice(NAMES)
             if random_.random() < REVISED:
                 revised.append((period, region, value, "verified", source, "年报核定", f"{day[:8]}20", by))

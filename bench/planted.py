@@ -33,6 +33,7 @@ LEVELS = frozenset(
 )
 REVISED = ("actuals/old-estates.csv",)
 INCREMENTS = "actuals/rural-roads.csv"
+PARTS = "actuals/public-fast-chargers.csv"
 
 
 class Fault(NamedTuple):
@@ -74,6 +75,8 @@ def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator
         "one field more": ("ragged-row", 5, "a,b"),
         "NUL byte": ("nul-byte", 5, "a\0b"),
         "period after the deadline": ("late-period", 0, "2025-03-31"),
+        "period before the plan": ("early-period", 0, "2022-12-31"),
+        "line break": ("line-break", 5, '"two\nlines"'),
     }
     for kind, (rule, column, text) in edits.items():
         if kind == "no value" and cells[3] == "withdrawn":
@@ -87,6 +90,8 @@ def cell_faults(name: str, lines: list[str], random_: random.Random) -> Iterator
             changed[5] = "by mistake"
         if kind == "period after the deadline":
             changed[6] = "2025-04-10"
+        if kind == "period before the plan":
+            changed[5] = ""
         yield _edited(kind, rule, name, lines, number, ",".join(changed))
 
 
@@ -109,6 +114,12 @@ def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Faul
     )
     if cells[3] in ("reported", "verified") and cells[2] != "3":
         yield _appended("revised without a note", "revision-note", name, lines, changed)
+        theirs = [*lines[:number], ",".join([*cells[:5], "", cells[6], "bureau"]), *lines[number + 1 :]]
+        ours = ",".join([*cells[:2], "3", cells[3], "s", "our share", "2024-11-02", "office"])
+        yield _appended("revised by another body", "other-reporter", name, theirs, ours)
+        twice = [*lines[:-1], changed.replace(",s,,", ",s,recounted,"), ""]
+        again = ",".join([*cells[:2], "4", "final", "s", "recounted", "2024-11-02", ""])
+        yield _appended("two figures of one day", "order-decides", name, twice, again)
     first = {
         "column missing": ("header-unknown", HEADER.replace(",value,", ",worth,")),
         "columns of another tool": ("header-missing", HEADER.replace(",", ";")),
@@ -136,6 +147,13 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
         if float(before) >= 20:
             huge = _with(cells, f"{int(float(before))}00")
             yield _edited("tenfold", "tenfold-jump", name, lines, last, huge)
+    first = lines[1].split(",")
+    if name not in LEVELS and not first[1] and not first[5]:
+        out_of_scale = [lines[0], _with(first, "99999999"), *lines[2:]]
+        yield _edited("first figure out of scale", "first-value", name, out_of_scale, 0, HEADER, told=1)
+        if float(first[2]) > 0:
+            old = f"2023,,{first[2]},reported,s,the year before,2024-01-20,"
+            yield _edited("total goes on", "not-restarted", name, lines, 0, f"{HEADER}\n{old}", told=2)
     foreign = ",".join([cells[0], "yuhu", *cells[2:]])
     if name not in (
         "actuals/public-fast-chargers.csv",
@@ -150,16 +168,35 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
 
 
 def increment_faults() -> Iterator[Fault]:
-    """Faults of a series of increments: a month that is missing, a quarter that its months do not make."""
+    """Faults of a series of increments: a month that is missing or below 0, a quarter unlike its months."""
     months = [f"2024-{month:02},,{month},reported,s,,2024-12-20," for month in range(1, 10)]
     for missing in range(1, 8):
         rows = [HEADER, *months[:missing], *months[missing + 1 :], ""]
         content = "\n".join(rows).encode()
         yield Fault("month missing", "increment-gap", INCREMENTS, missing + 2, content)
+    for number in range(1, 10):
+        less = [
+            HEADER,
+            *months[: number - 1],
+            _with(months[number - 1].split(","), "-2"),
+            *months[number:],
+            "",
+        ]
+        content = "\n".join(less).encode()
+        yield Fault("correction without a word", "negative-increment", INCREMENTS, number + 1, content)
     for quarter in range(1, 4):
         rows = [HEADER, *months, f"2024-Q{quarter},,99,reported,s,,2024-12-20,", ""]
         content = "\n".join(rows).encode()
         yield Fault("quarter unlike its months", "increment-sum", INCREMENTS, 11, content)
+
+
+def part_faults() -> Iterator[Fault]:
+    """A whole below what some of its parts have."""
+    parts = ("shaoshan", "xiangxiang", "yuetang", "yuhu")
+    for count in range(1, len(parts) + 1):
+        rows = [f"2024-Q1,{part},60,reported,s,,2024-04-10," for part in parts[:count]]
+        content = "\n".join([HEADER, "2024-Q1,,50,reported,s,,2024-04-10,", *rows, ""]).encode()
+        yield Fault("whole below its parts", "whole-below-parts", PARTS, 2, content)
 
 
 def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
@@ -171,6 +208,7 @@ def corpus(folder: Path, seed: int = 2024) -> Iterator[Fault]:
     for path in paths:
         yield from series_faults(f"actuals/{path.name}", path.read_text("utf-8"))
     yield from increment_faults()
+    yield from part_faults()
     seen = set()
     lines = (folder / CATALOGUE).read_text("utf-8").split("\n")
     for _ in range(4):
@@ -195,9 +233,12 @@ def _with(cells: list[str], value: str) -> str:
     return ",".join([*cells[:2], value, *cells[3:5], "", *cells[6:]])
 
 
-def _edited(kind: str, rule: str, name: str, lines: list[str], number: int, line: str) -> Fault:
+def _edited(
+    kind: str, rule: str, name: str, lines: list[str], number: int, line: str, *, told: int = 0
+) -> Fault:
+    # `told`: on which line behind the edited one the fault shows
     content = "\n".join([*lines[:number], line, *lines[number + 1 :]])
-    return Fault(kind, rule, name, number + 1, content.encode())
+    return Fault(kind, rule, name, number + 1 + told, content.encode())
 
 
 def _appended(kind: str, rule: str, name: str, lines: list[str], line: str) -> Fault:

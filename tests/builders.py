@@ -1,4 +1,4 @@
-"""Small plans and rows, built directly, and how they stand, for tests of pure functions."""
+"""Small plans and rows, built directly, how they stand, and what rules say, for tests of pure functions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from xtgoals.checks.run import series_findings
+from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import AtLeast, Bound
 from xtgoals.model.catalogue import Plan, Region
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value
-from xtgoals.model.observation import Observation
+from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import parse_period
 from xtgoals.model.schedule import Linear
 from xtgoals.model.standing import Reason, Standing
@@ -21,6 +23,7 @@ from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Rollup, UnitKind
 from xtgoals.progress.assess import assess
 
+TODAY = date(2026, 11, 23)
 START, END = date(2024, 1, 1), date(2024, 12, 31)
 INCREMENT: dict[str, Any] = {"reported_as": ReportedAs.INCREMENT}
 PARTS: dict[str, Any] = {"parts": ("north", "south"), "rollup": Rollup.SUM}
@@ -107,6 +110,13 @@ def stand(rows: list[Observation], as_of: str, goal: int = 120, **changes: Any) 
     day = date.fromisoformat(as_of)
     (only,) = assess(plan(one), {"one": numbered}, day, day)
     return only
+
+
+def lines(rule: str, one: Indicator, *rows: Observation) -> list[int]:
+    """The lines of which a rule says something, the first row being on line 2."""
+    placed = [row._replace(line=line) for line, row in enumerate(rows, start=2)]
+    view = SeriesView(plan(one), one, Batch.of(placed), TODAY)
+    return [finding.line for finding in series_findings(view) if finding.rule == rule]
 
 
 def value(standing: Standing) -> Value | None:

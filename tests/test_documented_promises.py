@@ -69,8 +69,9 @@ def test_every_promise_on_the_page_loads(page: str, tmp_path: Path) -> None:
         text = yaml.safe_dump(catalogue(snippet), allow_unicode=True)
         (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
         found = check(DataFolder(tmp_path, "data"), date(2031, 1, 1)).findings
-        # a line that is shown alone need not say how it is judged before its deadline
-        assert {one.rule for one in found} <= {"no-judgement"}, f"{snippet}: {found}"
+        # a line that is shown alone need not say how it is judged before its deadline, nor how it is printed
+        left_out = {"no-judgement", "figure-value"} if "figure: '-'" in text else {"no-judgement"}
+        assert {one.rule for one in found} <= left_out, f"{snippet}: {found}"
 
 
 def test_the_pages_say_the_same() -> None:

@@ -100,7 +100,7 @@ def test_every_top_level_entry_is_explained(listed: list[str]) -> None:
 
 def test_the_project_speaks_of_itself_alone(listed: list[str]) -> None:
     """No path of anybody's machine and no package host in any file that is delivered."""
-    foreign = re.compile(r"/(?:home|root|Users|work)/\w+|pypi\.org/simple|index-url")
+    foreign = re.compile(r"(?<!\w)/(?:home|root|Users|work)/\w+|pypi\.org/simple|index-url")
     for name in listed:
         path = ROOT / name
         if path.is_file() and path != Path(__file__):

@@ -68,7 +68,7 @@ def test_gitlab_fingerprints_of_real_rows_stay_when_a_line_is_put_above(run: Run
         report = json.loads(run("check", "--format", "gitlab", cwd=tmp_path).stdout)
         found += [(one["fingerprint"], one["location"]["lines"]["begin"]) for one in report]
         header, rows = path.read_text("utf-8").split("\n", 1)
-        path.write_text(f"{header}\n2023,,99,reported,return,,2024-01-10,Li\n{rows}", "utf-8")
+        path.write_text(f"{header}\n2023,,199,reported,return,to compare with,2024-01-10,Li\n{rows}", "utf-8")
     assert [(print_, line + 1) for print_, line in before] == after
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.builders import indicator, plan, target
-from xtgoals.checks.targets import figure_kind, figure_value
+from tests.command import Run
+from xtgoals.checks.figures import figure_kind, figure_value
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
+from xtgoals.model.finding import Severity
+from xtgoals.model.period import parse_period
+from xtgoals.model.target import Baseline
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Measure, UnitKind
 
@@ -44,9 +49,7 @@ RIGHT = [
     ("提升0.5个百分点", "0.5", "%"),
     ("二级以上医院30家", "30", "家"),
     ("一二三产融合企业450家", "450", "家"),
-    # what cannot be read for sure is no error
     ("六成以上", "60", "%"),
-    ("三百五", "350", "个"),
     ("三分之一", "33.3", "%"),
     ("增长1.5倍", "250", "%"),
     ("全覆盖", "100", "%"),
@@ -62,7 +65,10 @@ WRONG = [
     ("第三期十五个", "3", "个"),
     ("翻一番", "4", "倍"),
     ("下降5%", "-15", "%"),
+    ("2.1户", "2.1", "万户"),
+    ("1.4 million homes", "1500000", "homes"),
 ]
+UNREADABLE = [("as agreed", "100", "个"), ("三百五", "350", "个"), ("与上年持平", "100", "个")]
 
 
 def found(figure: str, bound: Bound, unit: str = "个") -> list[str]:
@@ -80,6 +86,43 @@ def test_a_right_figure_is_not_refused(figure: str, value: str, unit: str) -> No
 @pytest.mark.parametrize(("figure", "value", "unit"), WRONG)
 def test_a_wrong_figure_is_found(figure: str, value: str, unit: str) -> None:
     assert found(figure, AtLeast(Decimal(value)), unit) == ["figure-value"]
+
+
+@pytest.mark.parametrize(("figure", "value", "unit"), UNREADABLE)
+def test_a_figure_without_a_number_is_told_apart(figure: str, value: str, unit: str) -> None:
+    one = indicator(target(AtLeast(Decimal(value)), figure=figure), unit=Unit(unit, "posts", UnitKind.COUNT))
+    (finding,) = figure_value(CatalogueView(plan(one), "targets.yaml"))
+    assert (finding.severity, finding.place[-1]) == (Severity.WARNING, "figure")
+    assert finding.message.en == (
+        f"no number can be read in the figure {figure!r}, so {value} posts is not held against it"
+    )
+
+
+def test_a_change_is_worked_out_from_a_written_baseline() -> None:
+    year = parse_period("2020")
+    assert year
+
+    def rules(value: str, baseline: Baseline | None) -> list[str]:
+        one = target(AtMost(Decimal(value)), figure="比2020年下降25%", baseline=baseline)
+        shown = Unit("家", "bodies", UnitKind.COUNT)
+        view = CatalogueView(plan(indicator(one, unit=shown, measure=Measure.LEVEL)), "targets.yaml")
+        return [finding.rule for finding in figure_value(view)]
+
+    assert rules("149", Baseline(year, Decimal(199))) == []
+    assert rules("150", Baseline(year, Decimal(199))) == ["figure-value"]
+    # of a baseline that is a row, or is not there, nothing is known
+    assert rules("150", Baseline(year)) == rules("150", None) == []
+
+
+def test_a_wrong_figure_stops_no_command(folder: Path, run: Run) -> None:
+    catalogue = folder / "targets.yaml"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text.replace("figure: 450个以上", "figure: 460个以上"), "utf-8")
+    done = run("--data", str(folder), "--lang", "en", "check")
+    assert done.returncode == 0
+    assert "warning: figure-value" in done.stdout
+    assert "1 warning;" in done.stdout
+    assert run("--data", str(folder), "status").returncode == 0
 
 
 def test_a_range_may_share_its_scale() -> None:

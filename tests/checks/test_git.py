@@ -330,9 +330,9 @@ def test_the_sound_rows_of_a_faulty_file_are_missed(
 def test_line_ends_column_order_and_encoding_lose_nothing(
     git: Git, since: Run, lost: Lost, repository: Path
 ) -> None:
-    noted = '2024,,440,reported,return,"two\nlines",2025-01-10,Li\n'
+    noted = '2024,,440,reported,return,"two, of three",2025-01-10,Li\n'
     (repository / FILE).write_text(HEADER + "".join(ROWS) + noted, "utf-8", newline="\n")
-    git(repository, "commit", "-qam", "a note of two lines")
+    git(repository, "commit", "-qam", "a note that needs quotes")
     content = (repository / FILE).read_bytes()
     for changed in (
         content.replace(b"\n", b"\r\n"),  # as git writes it with core.autocrlf

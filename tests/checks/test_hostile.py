@@ -139,4 +139,4 @@ def test_columns_and_lines_are_those_of_an_editor(place: Path) -> None:
     (place / "actuals" / "charging-posts.csv").write_text(rows, "utf-8")
     found: list[Any] = list(check(find_folder(str(place), place), TODAY).findings)
     # the bad row begins on physical line 4; 2024-Q2,说明, is 11 characters long
-    assert [(one.rule, one.line, one.column) for one in found] == [("bad-value", 4, 12)]
+    assert [(one.rule, one.line, one.column) for one in found] == [("line-break", 2, 9), ("bad-value", 4, 12)]

@@ -95,6 +95,9 @@ FILES = [
         f"{HEADER}{ROW.replace('s,,', 's' + chr(0) + ',,')}{ROW.replace('113', '2x')}",
         {("nul-byte", 2), ("bad-value", 3)},
     ),
+    (f'{HEADER}"2024-Q1\n",,113,reported,"s\r\nt",,2024-04-10,Li\n{ROW}', {("line-break", 2)}),
+    (f'{HEADER}2024-Q1,,113,reported,"s\n,Li\n', {("csv-syntax", 2)}),
+    (f'{HEADER}2024-Q1,,113,"s\nt"\n{ROW}', {("ragged-row", 2)}),
     (
         f"{HEADER}{ROW.replace('reported', 'verified')}2024-Q1,,120,reported,s,,2024-05-10,Li\n",
         {("verified-stands", 3)},
@@ -144,7 +147,7 @@ def test_lines_end_as_they_may_and_a_cell_stands_on_its_own_line(place: Path) ->
     assert [one[1:] for one in found(place, GOOD, rows.replace("\n", "\r"))] == [("bad-value", 2, 10)]
     rows = f'{HEADER}2024-Q1,,113,reported,"a\nb, c",,2024-04-1x,Li\n'
     # the day stands on the second line of its row, behind `b, c",,`
-    assert [one[1:] for one in found(place, GOOD, rows)] == [("bad-date", 3, 8)]
+    assert [one[1:] for one in found(place, GOOD, rows)] == [("line-break", 2, 23), ("bad-date", 3, 8)]
 
 
 def test_no_text_of_a_file_becomes_part_of_a_command(place: Path) -> None:

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.builders import indicator, plan, row, target
-from xtgoals.checks.run import series_findings
-from xtgoals.checks.view import SeriesView
+from tests.builders import indicator, lines, row, target
 from xtgoals.model.bound import AtLeast
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.observation import Observation
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
 
-TODAY = date(2026, 11, 23)
 LEVEL = indicator(target(AtLeast(Decimal(88))), measure=Measure.LEVEL)
-
-
-def lines(rule: str, one: Indicator, *rows: Observation) -> list[int]:
-    """The lines of which a rule says something, the first row being on line 2."""
-    placed = [row._replace(line=line) for line, row in enumerate(rows, start=2)]
-    view = SeriesView(plan(one), one, Batch.of(placed), TODAY)
-    return [finding.line for finding in series_findings(view) if finding.rule == rule]
 
 
 def quarters(*values: str) -> list[Observation]:

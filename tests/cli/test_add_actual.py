@@ -285,3 +285,44 @@ def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
         with pytest.raises(BusyFault):
             ledger.append([{"period": "2024-Q2", "value": "3", "recorded_on": "2024-07-10"}])
     assert "2024-Q1,2," in path.read_text()
+
+
+def test_a_first_figure_out_of_scale_and_another_body_are_doubted(add: Run, folder: Path) -> None:
+    asked = ["good-air-days", "0.86", "--period", "2024-Q1", "--source", "s", "--by", "bureau"]
+    assert "a fraction of 1? (first-value)" in add(*asked).stderr
+    asked[1] = "86"
+    assert add(*asked).returncode == 0
+    revised = [*asked[:1], "85", *asked[2:-1], "office", "--revise", "--note", "our share"]
+    done = add(*revised)
+    assert (done.returncode, "other-reporter" in done.stderr) == (2, True)
+    # whoever corrects a figure on the day of its entry means the later line: `check` alone warns of it
+    revised[revised.index("office")] = "bureau"
+    assert add(*revised).returncode == 0
+    assert len(rows(folder / "actuals" / "good-air-days.csv")) == 2
+
+
+def test_a_part_that_is_more_than_the_whole_had_later_is_doubted(add: Run, folder: Path) -> None:
+    source = ["--source", "s"]
+    assert add("public-fast-chargers", "50", "--period", "2024-Q2", *source).returncode == 0
+    part = ["public-fast-chargers", "60", "--period", "2024-Q1", "--region", "xiangxiang", *source]
+    done = add(*part)
+    assert done.returncode == 2
+    assert "on line 2: 2024-Q2: the whole is 50, its parts in line 3 have 60 alone" in done.stderr
+    part[1] = "30"
+    assert add(*part).returncode == 0
+    part[5] = "shaoshan"
+    assert "its parts in line 3, 4 have 60 alone" in add(*part).stderr
+
+
+def test_an_increment_below_zero_needs_a_note_only(add: Run, folder: Path) -> None:
+    path = folder / "targets.yaml"
+    before, entry = path.read_text("utf-8").split("  - id: public-fast-chargers\n")
+    entry = entry.replace("reported_as: to-date", "reported_as: increment", 1)
+    path.write_text(f"{before}  - id: public-fast-chargers\n{entry}", "utf-8")
+    source = ["--source", "s"]
+    assert add("public-fast-chargers", "5", "--period", "2024-Q1", *source).returncode == 0
+    less = ["public-fast-chargers", "-2", "--period", "2024-Q2", *source]
+    assert "negative-increment" in add(*less).stderr
+    done = add(*less, "--note", "two of them\ncounted twice")
+    assert done.returncode == 0, done.stderr
+    assert rows(folder / CHARGERS)[-1]["note"] == "two of them counted twice"

@@ -53,7 +53,7 @@ def test_a_county_is_asked_for_its_own_figures_only(made: Made, tmp_path: Path) 
 def test_a_form_says_what_to_report(made: Made, tmp_path: Path) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
     asked = dict(zip(column(path, ID), column(path, ASKED), strict=True))
-    assert (asked["road-safety"], asked["good-air-days"]) == ("本年累计", "期末数")
+    assert (asked["road-safety"], asked["good-air-days"]) == ("本年累计", "本年天数占比")
     assert column(path, 4)[column(path, ID).index("core-greenways")] == "9.5公里以上"  # as the plan prints it
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 from tests.builders import END, START, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost, Bound, Ends, LessThan, MoreThan, ends, meets
 from xtgoals.model.observation import Observation
-from xtgoals.model.period import parse_period
-from xtgoals.model.schedule import Listed
+from xtgoals.model.period import Period, parse_period
+from xtgoals.model.reference import Reference
+from xtgoals.model.schedule import Compound, Daily, Linear, Listed, Schedule
 from xtgoals.model.standing import Standing
+from xtgoals.model.target import Baseline, Judged
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Better, Grade, Measure, ReportedAs, Rollup, Status, UnitKind
 from xtgoals.progress.arithmetic import attainment, required_change
 from xtgoals.progress.assess import assess
+from xtgoals.progress.schedule import line_value
 
 DECIMALS = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False)
 POSITIVE = st.decimals("0.01", 1000, places=2, allow_nan=False, allow_infinity=False)
@@ -176,3 +181,76 @@ def test_a_level_that_is_exact_at_its_bound_is_met() -> None:
         (standing,) = assess(plan(one), {"one": rows}, date(2025, 1, 2), date(2025, 1, 2))
         assert standing.met is met
         assert standing.indicator.unit.kind is UnitKind.COUNT
+
+
+LEVELS = st.decimals("0.1", 1000, places=1, allow_nan=False, allow_infinity=False)
+SCHEDULES = st.sampled_from([Linear(), Daily(), Compound()])
+
+
+def _line(schedule: Schedule, low: Decimal, high: Decimal) -> tuple[Judged, list[tuple[date, Fraction]]]:
+    """A target of two years from `low` to `high`, and the points of its line."""
+    until = date(2025, 12, 31)
+    one = Judged(AtLeast(high), "1", "-", schedule=schedule, start=START, deadline=until, line_start=START)
+    return one, [(date(2023, 12, 31), Fraction(low)), (until, Fraction(high))]
+
+
+@given(SCHEDULES, LEVELS, LEVELS, st.integers(0, 730), st.integers(0, 730))
+def test_the_line_is_monotonic(
+    schedule: Schedule, low: Decimal, high: Decimal, first: int, second: int
+) -> None:
+    target_, points = _line(schedule, low, high)
+    days = sorted((first, second))
+    before, after = (line_value(target_, points, START + timedelta(days=day)) for day in days)
+    assert before is not None
+    assert after is not None
+    assert before <= after if low <= high else before >= after
+
+
+@given(SCHEDULES, LEVELS, LEVELS)
+def test_every_line_begins_at_the_baseline_and_ends_at_the_bound(
+    schedule: Schedule, low: Decimal, high: Decimal
+) -> None:
+    target_, points = _line(schedule, low, high)
+    # linear and compound agree at both ends: on the evening before the start, and on that of the deadline
+    ends_ = [line_value(target_, points, day) for day, _ in points]
+    assert ends_ == [Fraction(low), Fraction(high)]
+
+
+@given(st.integers(1, 12), LEVELS, LEVELS, LEVELS, st.booleans())
+def test_all_values_times_ten_change_no_status(
+    month: int, value: Decimal, baseline: Decimal, aim: Decimal, cumulative: bool
+) -> None:
+    found = set()
+    for times in (1, 10):
+        bound = AtLeast(aim * times)
+        start = None if cumulative else Baseline(_period("2023"), baseline * times)
+        one = indicator(
+            target(bound, baseline=start),
+            measure=Measure.CUMULATIVE if cumulative else Measure.LEVEL,
+            unit=Unit("吨", "t", UnitKind.QUANTITY),
+        )
+        rows = [row(f"2024-{month:02}", str(value * times), "2024-12-31")]
+        (only,) = assess(plan(one), {"one": rows}, END, date(2025, 1, 2))
+        found.add((only.status, only.last_status, only.pace, only.planned))
+    assert len(found) == 1
+
+
+@given(st.integers(1, 12), LEVELS, LEVELS, st.sampled_from([AtLeast, MoreThan, AtMost, LessThan]))
+def test_a_reference_to_a_constant_series_equals_the_number(
+    month: int, value: Decimal, aim: Decimal, kind: type[AtLeast]
+) -> None:
+    standings = []
+    rows = [row(f"2024-{month:02}", str(value), "2024-12-31")]
+    constant = [row(f"2024-{month:02}", str(aim), "2024-12-31")]
+    for bound in (kind(aim), kind(Reference("two", at=_period(f"2024-{month:02}")))):
+        one = indicator(target(bound, near=Decimal(5)), measure=Measure.LEVEL)
+        two = replace(indicator(measure=Measure.LEVEL), id="two", targets=())
+        (only,) = assess(plan(one, two), {"one": rows, "two": constant}, END, date(2025, 1, 2))
+        standings.append((only.status, only.last_status, only.met, only.gap, only.attainment))
+    assert standings[0] == standings[1]
+
+
+def _period(text: str) -> Period:
+    found = parse_period(text)
+    assert found
+    return found

@@ -79,6 +79,8 @@ def spoil(folder: Path, seed: int) -> None:
         lines.append(f"2024-Q1,{SOUND},60.5,reported,台账,,2024-06-20,")
         lines.append(f"2024-07,{SOUND},61,verified,台账,核定,2024-08-20,")
         lines.append(f"2024-07,{SOUND},62,reported,台账,部门后报,2024-08-21,")
+        lines.append(f"2023-11,{SOUND},60.5,reported,台账,,2023-12-20,")
+        lines.append("2023-01,,0.6,reported,台账,,2023-02-20,")
         # for most series the month and its last day are one thing, and their parts are added up for either
         whole = random_.choice((WHOLE, f"{WHOLE}-31"))
         lines.append(f"{whole},,60.5,reported,台账,,2024-06-20,")

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, permutations, product, takewhile
 from pathlib import Path
 
 from xtgoals.model.bound import written_values
@@ -52,8 +52,10 @@ def read(path: Path, indicator: Indicator) -> tuple[list[Observation], list[Plac
         if len(cells) != len(COLUMNS):
             faults.append(("ragged-row", line))
             continue
-        period, region, value, grade, source, note, recorded_on, reported_by = cells
+        whole = [" ".join(cell.split()) if "\n" in cell else cell for cell in cells]
+        period, region, value, grade, source, note, recorded_on, reported_by = whole
         bad = [
+            ("line-break", whole != cells),
             ("bad-period", parse_period(period) is None),
             ("bad-value", bool(value) and plain_decimal(value) is None),
             ("missing-value", not value and grade != "withdrawn"),
@@ -75,7 +77,8 @@ def unusable(plan: Plan, indicator: Indicator, row: Observation) -> Iterator[str
     if row.region not in plan.regions:
         yield "unknown-region"
     if value is not None:
-        count = indicator.unit.kind is UnitKind.COUNT and (value < 0 or value != int(value))
+        below = value < 0 and not indicator.is_increment
+        count = indicator.unit.kind is UnitKind.COUNT and (below or value != int(value))
         share = indicator.unit.kind is UnitKind.SHARE and not 0 <= value <= 100
         if count or share:
             yield "impossible-value"
@@ -117,6 +120,29 @@ def about_revisions(indicator: Indicator, rows: list[Observation]) -> Iterator[P
     for same in by_thing(indicator, rows):
         for row in same:
             yield from about_revision(row, [one for one in same if one.recorded < row.recorded])
+        yield from about_order(same)
+
+
+def about_order(same: list[Observation]) -> Iterator[Place]:
+    """The days whose rows make a difference by their order, at their last lines: every order is tried."""
+    in_order = sorted(same, key=lambda one: one.recorded)
+    days = [list(rows) for _, rows in groupby(in_order, key=lambda one: one.recorded_on)]
+    for at, day in enumerate(days):
+        for arranged in product(*map(permutations, days)):
+            others = [*arranged]
+            ends = {last([*others[:at], turned, *others[at + 1 :]]) for turned in permutations(day)}
+            if len(ends) > 1:
+                yield "order-decides", day[-1].line
+                break
+
+
+def last(days: list[tuple[Observation, ...]]) -> tuple[Grade, Decimal | None] | None:
+    """What counts in the end, for the rows of each day in some order."""
+    known: list[Observation] = []
+    for row in (row for day in days for row in day):
+        known = [] if row.grade is Grade.WITHDRAWN else [*known, row]
+    best = max((row.grade for row in known), default=None)
+    return (best, [row.value for row in known if row.grade is best][-1]) if best else None
 
 
 def about_revision(row: Observation, others: list[Observation]) -> Iterator[Place]:
@@ -139,16 +165,21 @@ def about_revision(row: Observation, others: list[Observation]) -> Iterator[Plac
     replaces = best is None or row.grade >= best.grade
     if differing and replaces and row.grade > Grade.ESTIMATE and not row.note.strip():
         yield "revision-note", row.line
+    another = counts.reported_by and row.reported_by and counts.reported_by != row.reported_by
+    if differing and replaces and Grade.ESTIMATE < row.grade == counts.grade and another:
+        yield "other-reporter", row.line
     if best and Grade.ESTIMATE < row.grade < best.grade and row.value != best.value:
         yield "verified-stands", row.line
 
 
-def counting(indicator: Indicator, rows: list[Observation]) -> dict[str, list[Observation]]:
+def counting(
+    indicator: Indicator, rows: list[Observation], above: Grade = Grade.ESTIMATE
+) -> dict[str, list[Observation]]:
     """The rows that count, by region and in the order of days."""
     found: dict[str, list[Observation]] = {}
     for same in by_thing(indicator, rows):
         gone = max((one.recorded for one in same if one.grade is Grade.WITHDRAWN), default=None)
-        alive = [one for one in same if one.grade > Grade.ESTIMATE and (not gone or one.recorded > gone)]
+        alive = [one for one in same if one.grade > above and (not gone or one.recorded > gone)]
         if alive:
             row = max(alive, key=lambda one: (one.grade, one.recorded))
             found.setdefault(row.region, []).append(row)
@@ -179,8 +210,10 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             if indicator.reported_as is ReportedAs.TO_DATE and falls and not history:
                 yield "falling-total", row.line
             silent = not row.note.strip()
+            corrects = indicator.is_increment and min(number(before), number(row)) < 0
             if (
                 low
+                and not corrects
                 and high >= 10 * low
                 and high >= 20
                 and lengths
@@ -195,6 +228,8 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             if same == 4 and row.value and not done and silent:
                 yield "same-value", row.line
         if indicator.is_increment:
+            below = [row for row in run if number(row) < 0 and not row.note.strip()]
+            yield from (("negative-increment", row.line) for row in below)
             yield from about_increments(plan, run)
             yield from about_longer(rows, run)
     if indicator.rollup is Rollup.SUM:
@@ -208,6 +243,59 @@ def about_runs(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Ite
             ]
             if len(parts) == len(indicator.parts) and sum(map(number, parts)) != whole.value:
                 yield "regions-sum", whole.line
+            if len(parts) < len(indicator.parts) and below_its_parts(plan, indicator, whole, regions):
+                yield "whole-below-parts", whole.line
+
+
+def below_its_parts(
+    plan: Plan, indicator: Indicator, whole: Observation, regions: dict[str, list[Observation]]
+) -> bool:
+    """Whether what the parts have by a whole's day, or in its period, is more than it has."""
+    has: list[Decimal] = []
+    day = whole.period.last
+    for part in indicator.parts:
+        run = regions.get(part, [])
+        if indicator.is_increment:
+            inside = [row for row in not_replaced(run) if whole.period.contains(row.period)]
+        else:
+            running = indicator.reported_as is ReportedAs.TO_DATE
+            earlier = [row for row in run if running and plan.start <= row.period.last < day]
+            inside = ([row for row in run if row.period.last == day] or earlier)[-1:]
+        has += map(number, inside)
+    return bool(has) and min(has) >= 0 and sum(has) > number(whole)
+
+
+def not_replaced(run: list[Observation]) -> list[Observation]:
+    """The increments of one region without those that longer ones replace, and longer ones that may not."""
+    kept: list[Observation] = []
+    for row in sorted(run, key=lambda one: one.period.last - one.period.first):
+        inside = [one for one in kept if row.period.contains(one.period)]
+        if not inside or row.grade >= min(one.grade for one in inside):
+            kept = [one for one in kept if one not in inside] + [row]
+    return kept
+
+
+def about_beginnings(plan: Plan, indicator: Indicator, rows: list[Observation]) -> Iterator[Place]:
+    """Rules for what stands before the plan, and for the first figures."""
+    firm = counting(indicator, rows)
+    for region, run in counting(indicator, rows, Grade.WITHDRAWN).items():
+        early = [row for row in run if row.period.last < plan.start]
+        silent = [row for row in early if not row.note.strip()]
+        yield from (("early-period", row.line) for row in (silent if len(silent) <= 12 else silent[:1]))
+        if indicator.reported_as is ReportedAs.TO_DATE:
+            figures = firm.get(region, [])
+            before = [row for row in figures if row.period.last < plan.start] or early
+            late = [row for row in figures if row.period.last >= plan.start] or run[len(early) :]
+            told = before and late and number(late[0]) >= number(before[-1]) > 0
+            if told and not late[0].note.strip():
+                yield "not-restarted", late[0].line
+        first = firm.get(region, run)[0]
+        for target in indicator.targets:
+            (aim,) = written_values(target.bound)
+            small = indicator.unit.kind is UnitKind.SHARE and 0 < number(first) < 1 and aim > 10
+            strange = abs(number(first)) > 10 * aim or small
+            if target.region == region and strange and not first.note.strip():
+                yield "first-value", first.line
 
 
 def about_increments(plan: Plan, run: list[Observation]) -> Iterator[Place]:
@@ -267,4 +355,6 @@ def judge(plan: Plan, indicator: Indicator, path: Path, today: date) -> tuple[li
         if not errors:
             usable.append(row)
             found += [(rule, row.line) for rule in doubts(indicator, row, today)]
-    return [*found, *about_revisions(indicator, usable), *about_runs(plan, indicator, usable)], usable
+    found += about_revisions(indicator, usable)
+    found += about_beginnings(plan, indicator, usable)
+    return [*found, *about_runs(plan, indicator, usable)], usable

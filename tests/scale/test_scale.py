@@ -26,7 +26,8 @@ EXPECTED = {
     *("impossible-value", "early-record", "withdrawn-note", "withdrawn-nothing", "late-period"),
     *("future-record", "missing-source", "formula-text", "control-character", "doubled-row"),
     *("revision-note", "verified-stands", "falling-total", "increment-gap", "regions-sum", "tenfold-jump"),
-    *("same-value", "increment-sum"),
+    *("same-value", "increment-sum", "order-decides", "early-period", "not-restarted", "line-break"),
+    *("whole-below-parts", "negative-increment", "other-reporter", "first-value"),
 }
 AS_OF, KNOWN_ON = date(2024, 9, 30), date(2024, 10, 31)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from xtgoals.actions.data import Rows, open_plan, with_rows
-from xtgoals.actions.new_row import NewActual, ledger_rows, opened, understood
+from xtgoals.actions.new_row import MEANT, NewActual, ledger_rows, opened, understood
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
@@ -176,7 +176,8 @@ def _new_findings(plan: Plan, indicator: Indicator, known: Batch, row: Observati
     """
 
     def found(rows: Batch) -> list[Finding]:
-        return list(series_findings(SeriesView(plan, indicator, rows, row.recorded_on)))
+        findings = series_findings(SeriesView(plan, indicator, rows, row.recorded_on))
+        return [one for one in findings if one.rule != MEANT]
 
     after = found(Batch.joined([known, Batch.of([row])]))
     # most rows change nothing about others, and then the rules need not be asked twice
@@ -196,10 +197,11 @@ def _new_findings(plan: Plan, indicator: Indicator, known: Batch, row: Observati
 
 
 def _related(indicator: Indicator, known: Batch, row: Observation) -> list[bool]:
-    # what is said of a row rests on its own region; the whole is compared with its parts, so a part also
-    # meets what others have for its day, and the whole meets everything
-    whole, day = row.region == indicator.region, row.period.last
+    # what is said of a row rests on its own region; a whole is compared with its parts, of its day and of
+    # earlier ones, so where there are both, everything meets
+    own, day = indicator.region, row.period.last
+    together = row.region == own or (row.region in indicator.parts and own in known.distinct("region"))
     return [
-        whole or region == row.region or (bool(indicator.parts) and period.last == day)
+        together or region == row.region or (bool(indicator.parts) and period.last == day)
         for region, period in zip(known.region, known.period, strict=True)
     ]

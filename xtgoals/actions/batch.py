@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from xtgoals.actions.new_row import MEANT
 from xtgoals.checks.comparisons import revision_note
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
@@ -151,7 +152,7 @@ class SeriesImport:
         for finding in series_findings(replace(self._view, batch=rows)):
             line, key = finding.line, (finding.line, finding.rule)
             # of rows that stand `check` speaks; and a second look must not tell a fault twice
-            if line not in self._fresh or key in self._said:
+            if line not in self._fresh or key in self._said or finding.rule == MEANT:
                 continue
             self._said.add(key)
             one = self._fresh[line].written

@@ -9,7 +9,7 @@ from typing import Any
 
 from xtgoals.actions.location import in_folder, located
 from xtgoals.catalogue.reading import LoadedPlan, load_plan
-from xtgoals.checks.run import catalogue_findings, comparing_findings, row_findings, usable
+from xtgoals.checks.run import catalogue_findings, comparing_findings, figure_findings, row_findings, usable
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
@@ -32,8 +32,8 @@ def nobody(rows: int, size: int) -> None:
     """Tell nobody how far a long reading is."""
 
 
-def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
-    """The catalogue with all its findings, which are not located yet."""
+def catalogue(folder: DataFolder, *, figures: bool = True) -> tuple[LoadedPlan, list[Finding]]:
+    """The catalogue with all its findings, which are not located yet; without those of its `figures`."""
     loaded = load_plan(folder)
     findings = list(loaded.findings)
     if loaded.plan:
@@ -42,6 +42,7 @@ def catalogue(folder: DataFolder) -> tuple[LoadedPlan, list[Finding]]:
             loaded.plan, path, doubts.partial, doubts.unread, loaded.names, dated=doubts.dated
         )
         findings += catalogue_findings(view)
+        findings += figure_findings(view) if figures else ()
     return loaded, findings
 
 
@@ -50,7 +51,7 @@ def open_plan(folder: DataFolder) -> Plan:
 
     Raises UnreadableFault with the errors otherwise: a standing from a doubtful catalogue would be a guess.
     """
-    loaded, findings = catalogue(folder)
+    loaded, findings = catalogue(folder, figures=False)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
         fault = UnreadableFault(

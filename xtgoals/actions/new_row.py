@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region, taken
+from xtgoals.checks.revisions import order_decides
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
@@ -30,6 +31,9 @@ from xtgoals.model.words import Grade
 
 # a note is one line of one cell: a ledger with longer cells could not be merged by git line by line
 _LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+
+# whoever corrects what was entered the same day means the last line; only who merges files need be warned
+MEANT = order_decides.id
 
 # a row added to such a file might not be read again
 _TOO_DAMAGED = {
@@ -98,7 +102,7 @@ def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
 
 def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
     """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
-    return taken(with_unit(text, unit, indicator.unit), "value")
+    return taken(with_unit(text, unit, indicator.unit, added=indicator.is_increment), "value")
 
 
 def find_grade(text: str) -> Grade:

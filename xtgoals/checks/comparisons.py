@@ -21,10 +21,8 @@ from xtgoals.series.parts import weighted
 @rule("doubled-row", bad="the same line twice", good="the line once")
 def doubled_row(view: SeriesView) -> Iterator[Finding]:
     """One row stands once."""
-    for steps in view.columns.stories:
-        # equal rows were recorded on one day: most stories need no closer look
-        if len({step.row.recorded_on for step in steps}) == len(steps):
-            continue
+    # equal rows were recorded on one day: most stories need no closer look
+    for steps in view.columns.crowded:
         seen: dict[tuple[object, ...], Observation] = {}
         for row, before, after in steps:
             if before and not after:
@@ -40,9 +38,8 @@ def doubled_row(view: SeriesView) -> Iterator[Finding]:
 @rule("revision-note", bad="113, then 110", good="110, with the note 'counted twice'")
 def revision_note(view: SeriesView) -> Iterator[Finding]:
     """Another figure for the same thing says why in its note."""
-    for step in chain.from_iterable(view.columns.stories):
-        row, old = step.row, step.revises
-        if old and not row.note.strip():
+    for row, old in view.columns.revisions:
+        if not row.note.strip():
             message = msg(
                 "{value} revises {earlier} of line {line} without a note",
                 value=row.shown,

@@ -59,14 +59,16 @@ def foreign_region(view: SeriesView, batch: Batch) -> Iterator[Finding]:
 
 @rule("impossible-value", bad="112.5 posts", good="112 posts")
 def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A count is whole and not below 0, a share lies between 0 and 100."""
-    unit = view.indicator.unit
-    if all_possible([value for value in batch.value if value is not None], unit):
+    """A count is whole and not below 0, a share lies between 0 and 100; an increment may be a correction."""
+    unit, added = view.indicator.unit, view.indicator.is_increment
+    if all_possible([value for value in batch.value if value is not None], unit, added=added):
         return
     # where parts are counted by a bound their own values are of another kind
     counted = view.indicator.parts if isinstance(view.indicator.rollup, Counting) else ()
     for row in batch.rows():
-        why = impossible(row.value, unit) if row.value is not None and row.region not in counted else None
+        if row.value is None or row.region in counted:
+            continue
+        why = impossible(row.value, unit, added=added)
         if why:
             message = msg("{text} {unit}: {why}", text=row.shown, unit=unit, why=why)
             fix = msg("check the figure and its unit")

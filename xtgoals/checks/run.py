@@ -23,6 +23,14 @@ def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
         yield from _found(rules_in(module), view)
 
 
+def figure_findings(view: CatalogueView) -> Iterator[Finding]:
+    """Every finding about the printed figures of a plan: they are doubts, which make no plan unusable."""
+    # only `check` reads figures: a status need not wait for it
+    from xtgoals.checks import figures
+
+    yield from _found(rules_in(figures), view)
+
+
 def usable(view: SeriesView, batch: Batch) -> Batch:
     """The rows that no error makes unusable, in order: those that standings are made of."""
     return _without(batch, _found(_ROW_ERRORS, view, batch))
@@ -44,9 +52,9 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
     What is only doubtful is not said where the catalogue itself is in doubt about the indicator.
     """
     # only `check` and what stores figures compare rows; a status need not wait for these
-    from xtgoals.checks import comparisons, runs
+    from xtgoals.checks import beginnings, comparisons, revisions, runs, wholes
 
-    for module in (comparisons, runs):
+    for module in (comparisons, revisions, wholes, beginnings, runs):
         for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding

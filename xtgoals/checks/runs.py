@@ -1,22 +1,24 @@
-"""Rules for one figure after another: jumps, falls, gaps, and values that never change."""
+"""Rules for one figure after another: jumps, falls, gaps, corrections, and values that never change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import compress, count, pairwise
+from itertools import compress, count, pairwise, repeat
 from operator import eq, lt
 
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import written_values
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
+from xtgoals.model.observation import Observation
 from xtgoals.model.rule import rule
 from xtgoals.model.words import Measure, ReportedAs
 from xtgoals.series.nesting import DAY
 
 _RUN = 4
 _SMALL = 20  # from 1 event to 12 is no slip of the decimal point
+_ZERO = Decimal(0)
 _SAME_AGAIN = bytes([True] * (_RUN - 1))
 
 
@@ -38,6 +40,8 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
             before, row = since.rows(slice(at, at + 2))
             if cumulative and before.period.last < view.plan.start:
                 continue  # another year's total
+            if view.indicator.is_increment and min(values) < 0 and _corrects(before, row):
+                continue  # a correction is no measure of what a period adds
             same_length = before.period.months == row.period.months or not view.indicator.is_increment
             # with a note somebody did look, and says what was seen
             if same_length and not row.note.strip():
@@ -49,6 +53,10 @@ def tenfold_jump(view: SeriesView) -> Iterator[Finding]:
                 )
                 fix = msg("check the decimal point and the unit; if both are right, say so in `note`")
                 yield tenfold_jump.at(row.path, (row.line, "value"), message, fix)
+
+
+def _corrects(*rows: Observation) -> bool:
+    return any(row.value is not None and row.value < 0 for row in rows)
 
 
 def _tenfold(one: Decimal, other: Decimal) -> bool:
@@ -99,6 +107,24 @@ def falling_total(view: SeriesView) -> Iterator[Finding]:
                 )
                 fix = msg("is this the period's own figure? else say why in `note`")
                 yield falling_total.at(row.path, (row.line, "value"), message, fix)
+
+
+@rule("negative-increment", Severity.WARNING, bad="-10", good="-10, with the note 'ten sites counted twice'")
+def negative_increment(view: SeriesView) -> Iterator[Finding]:
+    """What a period added is below zero only as a correction, which says in its note what it corrects."""
+    for run in view.columns.current.values() if view.indicator.is_increment else ():
+        if min(run.values) >= 0:
+            continue
+        for at in compress(count(), map(lt, run.values, repeat(_ZERO))):
+            (row,) = run.rows(slice(at, at + 1))
+            if not row.note.strip():
+                message = msg(
+                    "{value} for {period}: below zero, and no word of what it corrects",
+                    value=row.shown,
+                    period=row.period.text,
+                )
+                fix = msg("check the sign; if it is a correction, say of what in `note`")
+                yield negative_increment.at(row.path, (row.line, "value"), message, fix)
 
 
 @rule("increment-gap", Severity.WARNING, bad="January, March", good="January, February 0, March")

@@ -36,6 +36,19 @@ _FAMILIES: tuple[dict[str, Fraction], ...] = (
     {
         **_named(1, "千克", "公斤", "kg", "kilogram", "kilograms"),
         **_named(1000, "吨", "t", "tonne", "tonnes", "ton", "tons"),
+        **_named(10**6, "kilotonne", "kilotonnes"),
+        **_named(10**9, "megatonne", "megatonnes"),
+    },
+    {
+        **_named(1, "瓦", "W", "watt", "watts"),
+        **_named(1000, "千瓦", "kW", "kilowatt", "kilowatts"),
+        **_named(10**6, "兆瓦", "MW", "megawatt", "megawatts"),
+        **_named(10**9, "吉瓦", "GW", "gigawatt", "gigawatts"),
+    },
+    {
+        **_named(1, "千瓦时", "度", "kWh", "kilowatt hour", "kilowatt hours"),
+        **_named(1000, "兆瓦时", "MWh", "megawatt hour", "megawatt hours"),
+        **_named(10**6, "吉瓦时", "GWh", "gigawatt hour", "gigawatt hours"),
     },
     _named(1, "元", "人民币", "yuan", "rmb", "cny"),
 )
@@ -68,14 +81,7 @@ def without_unit(written: str, unit: Unit) -> Iterator[tuple[str, Fraction]]:
 @lru_cache(maxsize=256)
 def _endings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
     """The ways in which the unit may end a figure, and how many whole units one of each is."""
-    english = _ENGLISH_SCALE.sub("", unit.en, count=1) if unit.scale != 1 else unit.en
-    names = {unit.whole: Fraction(1)}
-    # an English unit whose scale is not known (`10k posts`) does not count whole units
-    if unit.scale == 1 or english != unit.en:
-        names |= dict.fromkeys(_numbers_of(english), Fraction(1))
-    for family in _FAMILIES:
-        if unit.whole in family:
-            names |= {name: worth / family[unit.whole] for name, worth in family.items()}
+    english, names = _whole_name(unit), _names(unit)
     endings = []
     if unit.scale != 1 and english != unit.en:
         scale = unit.en[: len(unit.en) - len(english)].strip()
@@ -86,12 +92,49 @@ def _endings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
             (re.compile(rf"(?:\s*[x×]\s*|{blank}){_words(f'{scale} {name}')}$", re.I), Fraction(unit.scale))
             for name in _numbers_of(english)
         ]
-    for name in sorted(filter(None, names), key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         spelled = narrow(name)
         # `kt` does not end with the unit t
         start = "(?<![A-Za-z])" if spelled[0].isascii() and spelled[0].isalpha() else ""
         endings.append((re.compile(rf"{start}{_words(spelled)}$", re.I), names[name]))
     return endings
+
+
+def _whole_name(unit: Unit) -> str:
+    return _ENGLISH_SCALE.sub("", unit.en, count=1) if unit.scale != 1 else unit.en
+
+
+def _names(unit: Unit) -> dict[str, Fraction]:
+    """What may be written for the unit, and how many whole units one of each is."""
+    english = _whole_name(unit)
+    names = {unit.whole: Fraction(1)}
+    # an English unit whose scale is not known (`10k posts`) does not count whole units
+    if unit.scale == 1 or english != unit.en:
+        names |= dict.fromkeys(_numbers_of(english), Fraction(1))
+    for family in _FAMILIES:
+        if unit.whole in family:
+            names |= {name: worth / family[unit.whole] for name, worth in family.items()}
+    return {name: worth for name, worth in names.items() if name}
+
+
+def unit_ahead(text: str, start: int, unit: Unit) -> tuple[int, Fraction] | None:
+    """Where a unit of the right kind ends that stands at `start`, and how many whole units one is.
+
+    >>> from xtgoals.model.words import UnitKind
+    >>> unit_ahead("9500 m of track", 4, Unit("公里", "km", UnitKind.QUANTITY))
+    (6, Fraction(1, 1000))
+    """
+    pattern, names = _beginnings(unit)
+    found = pattern.match(text, start)
+    return (found.end(), names["".join(found[1].lower().split())]) if found else None
+
+
+@lru_cache(maxsize=256)
+def _beginnings(unit: Unit) -> tuple[re.Pattern[str], dict[str, Fraction]]:
+    spelled = {narrow(name).lower(): worth for name, worth in _names(unit).items()}
+    longest = "|".join(map(_words, sorted(spelled, key=len, reverse=True)))
+    names = {"".join(name.split()): worth for name, worth in spelled.items()}
+    return re.compile(rf"\s*({longest})(?<![a-z](?=[a-z]))", re.IGNORECASE), names
 
 
 def _words(name: str) -> str:

@@ -48,12 +48,13 @@ class _Number(NamedTuple):
     scaled: bool = False
 
 
-def understand_value(text: str, unit: Unit) -> Understood | Refusal:
+def understand_value(text: str, unit: Unit, *, added: bool = False) -> Understood | Refusal:
     """What a written figure means in `unit`, or why it is refused.
 
     A number without unit or scale is in the indicator's unit; one with 万, 亿 or the bare unit (户) counts
     whole units; one with 百 or 千 and no unit, for a unit that is a scale itself, can be read in two ways.
-    The stored text keeps the digits as written unless something was converted.
+    The stored text keeps the digits as written unless something was converted. Of what a period `added` a
+    count may be below zero.
 
     >>> from xtgoals.model.words import UnitKind
     >>> mu = Unit("万亩", "10,000 mu", UnitKind.QUANTITY)
@@ -73,7 +74,7 @@ def understand_value(text: str, unit: Unit) -> Understood | Refusal:
             continue
         if worth is None and _two_scales(number, head, unit):
             return _ambiguous(text, number.value, unit)
-        return _in_unit(text, number, worth, unit)
+        return _in_unit(text, number, worth, unit, added)
     return _refuse(text, doubt_about(written, unit) or _TWO_WAYS, unit)
 
 
@@ -122,7 +123,9 @@ def _two_scales(number: _Number, written: str, unit: Unit) -> bool:
     return unit.scale != 1 and bool(small)
 
 
-def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) -> Understood | Refusal:
+def _in_unit(
+    text: str, written: _Number, worth: Fraction | None, unit: Unit, added: bool
+) -> Understood | Refusal:
     number, scaled = written
     value = Fraction(number)
     # 2.1万 of 万户 counts households, as 21000户 does; 2.1 alone is in the indicator's unit
@@ -131,7 +134,7 @@ def _in_unit(text: str, written: _Number, worth: Fraction | None, unit: Unit) ->
     exact = exact_decimal(value)
     if exact is None:
         return _refuse(text, msg("converted it is no finite decimal"), unit)
-    why = impossible(exact, unit)
+    why = impossible(exact, unit, added=added)
     if why:
         return _refuse(text, why, unit)
     # the digits as written, 66.30 too: how exact a figure is may be told by its zeros
@@ -171,7 +174,7 @@ def _ambiguous(text: str, number: Decimal, unit: Unit) -> Refusal:
     )
 
 
-def with_unit(text: str, column: str, unit: Unit) -> Understood | Refusal:
+def with_unit(text: str, column: str, unit: Unit, *, added: bool = False) -> Understood | Refusal:
     """What a figure means whose unit stands in a column of its own; one written beside it wins.
 
     >>> from xtgoals.model.words import UnitKind
@@ -179,9 +182,9 @@ def with_unit(text: str, column: str, unit: Unit) -> Understood | Refusal:
     >>> [with_unit(text, "米", roads).stored for text in ("5000", "5公里", "5000米")]
     ['5', '5', '5']
     """
-    alone = understand_value(text, unit)
+    alone = understand_value(text, unit, added=added)
     if is_own(column, unit) or not column or not _PLAIN_NUMBER.fullmatch(narrow(text)):
         return alone
-    joined = understand_value(f"{narrow(text)}{narrow(column)}", unit)
+    joined = understand_value(f"{narrow(text)}{narrow(column)}", unit, added=added)
     # of two refusals the one that quotes the cell as it is
     return alone if isinstance(joined, Refusal) and isinstance(alone, Refusal) else joined

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, islice
 from typing import Any, TypeVar
 
-from xtgoals.files.encodings import CSV_SYNTAX
 from xtgoals.ledger.columns import Columns, header_findings, header_names
 from xtgoals.ledger.row_faults import row_findings
+from xtgoals.ledger.syntax_faults import LINE_END, unreadable
 from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
 from xtgoals.model.numbers import plain_decimal
@@ -38,11 +37,6 @@ T = TypeVar("T")
 GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
 # rows: large enough that the work for a batch does not count, small enough to stay in the processor's cache
 BATCH = 512
-_BREAK = re.compile(r"\r\n|\r|\n")
-_LONGEST = csv.field_size_limit()
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
-# no two of these can begin alike, so that a long line is gone through once
-_CLOSED_FIELDS = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*')
 
 
 def batches(text: str, series: Series, own_region: str, year_starts: int = JANUARY) -> Iterator[Batch]:
@@ -76,7 +70,7 @@ def batches(text: str, series: Series, own_region: str, year_starts: int = JANUA
 
 
 def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
-    """The header, then rows by the batch, up to a fault of syntax; with the lines on which they begin."""
+    """The header, then rows by the batch, up to a fault of syntax; with their lines and the next one."""
     reader = _reader(text)
     line, size = 1, 1
     fault: csv.Error | None = None
@@ -91,15 +85,15 @@ def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequen
             # at a fault the reader stands behind a row that it has not given
             starts = _starts(rows, line, 0 if fault else reader.line_num)
             line, size = starts[-1], BATCH
-            yield rows, starts[:-1]
+            yield rows, starts
         elif fault is None:
             return
-    series.findings.append(_unreadable(text, series, min(line, reader.line_num), fault))
+    series.findings.append(unreadable(text, series, min(line, reader.line_num), fault))
 
 
 def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
     """The first NUL byte of each line; the row that it stands in is left out."""
-    for number, line in enumerate(_BREAK.split(text), start=1):
+    for number, line in enumerate(LINE_END.split(text), start=1):
         if "\0" in line:
             message, fix = msg("it holds a NUL byte"), msg("delete it")
             yield NUL_BYTE.at(path, At(number, line.index("\0") + 1), message, fix)
@@ -159,9 +153,11 @@ class _Parser:
         self._grades = _Once(GRADES.get)
         self._regions = _Once(lambda name: name or own_region)
 
-    def batch(self, rows: list[list[str]], lines: Sequence[int]) -> Batch:
-        """The rows that can be read; each of the others becomes findings."""
-        even = not self._torn and set(map(len, rows)) == {self._columns.width}
+    def batch(self, rows: list[list[str]], starts: Sequence[int]) -> Batch:
+        """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
+        lines = starts[:-1]
+        flat = starts[-1] - starts[0] == len(rows)  # no cell has a line break
+        even = flat and not self._torn and set(map(len, rows)) == {self._columns.width}
         batch = self._columnwise(rows, lines) if even else None
         if batch:
             self._series.rows += len(rows)
@@ -215,7 +211,7 @@ def _starts(rows: list[list[str]], first: int, last: int) -> Sequence[int]:
     """The physical lines on which rows begin, and the one behind them; `last` is theirs, 0 if not known."""
     if last - first + 1 == len(rows):  # no cell has a line break
         return range(first, last + 2)
-    heights = (1 + sum(len(_BREAK.findall(cell)) for cell in row) for row in rows)
+    heights = (1 + sum(len(LINE_END.findall(cell)) for cell in row) for row in rows)
     return list(accumulate(heights, initial=first))
 
 
@@ -223,27 +219,3 @@ def _repeated(path: str, line: int) -> Finding:
     message = msg("the header stands here again")
     fix = msg("delete the line")
     return HEADER_REPEATED.at(path, (line,), message, fix)
-
-
-def _unreadable(text: str, series: Series, line: int, error: csv.Error) -> Finding:
-    """What the reader gives up at: an open quote, a text behind a quote, a field without end."""
-    # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
-    rest = _BREAK.split(text)[line - 1 :]
-    series.rows += sum(1 for one in rest if one.strip())
-    match = _CLOSED_FIELDS.match(rest[0])
-    at = match.end() if match else 0  # quotes count only where a field begins
-    column = 1
-    message = msg("the CSV cannot be read: {error}", error=error)
-    fix = msg("check that every quote is closed")
-    if "field larger" in str(error):
-        message = msg("a field has more than {longest:,} characters", longest=_LONGEST)
-        fix = msg("shorten it; or close the quote, if one is open")
-    elif "unexpected end" in str(error):
-        message = msg("a quote is not closed")
-        column = at + 1 if rest[0].startswith('"', at) else 1
-    elif "expected after" in str(error):
-        message = msg("something else than a comma follows a closing quote")
-        fix = msg('write a quote inside a text twice: ""')
-        closed = _QUOTED.match(rest[0], at)
-        column = closed.end() + 1 if closed else 1
-    return CSV_SYNTAX.at(series.path, At(line, column), message, fix)

@@ -20,6 +20,12 @@ BAD_GRADE = Rule(
     "bad-grade", msg("A grade is estimate, reported, verified, final or withdrawn."), "guess", "estimate"
 )
 BAD_VALUE = Rule("bad-value", msg("A value is a plain decimal in the indicator's unit."), '"13,36"', "13.36")
+LINE_BREAK = Rule(
+    "line-break",
+    msg("A row is one line; where a cell holds a line break, a merge of two files may tear it apart."),
+    'a note "seen\\nin April"',
+    "seen in April",
+)
 MISSING_VALUE = Rule(
     "missing-value",
     msg("A row has a value; missing is not zero, so what is not known has no row."),
@@ -34,6 +40,7 @@ RAGGED_ROW = Rule(
 _GRADES = tuple(grade.word for grade in (*sorted(Grade)[1:], Grade.WITHDRAWN))
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _OTHER_YEAR = re.compile(r"(?![12])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _ID = re.compile(r"[a-z0-9-]+", re.ASCII)
 
 
@@ -46,6 +53,12 @@ def row_findings(
         # which cell belongs to which column is not known: whatever else was said would be a guess
         yield _ragged(path, row, columns, line)
         return
+    broken = [at for at, cell in enumerate(row) if _BREAK.search(cell)]
+    if broken:
+        message, fix = msg("the cell holds a line break"), msg("write a blank instead")
+        yield LINE_BREAK.at(path, (line, broken[0]), message, fix)
+        # what else is wrong is what will be wrong when the row is one line
+        row = [_BREAK.sub(" ", cell).strip() if at in broken else cell for at, cell in enumerate(row)]
     cells = [*row, ""]  # behind the row: what the columns that the file lacks point to
     period, value = cells[columns.period], cells[columns.value]
     grade, recorded_on = cells[columns.grade], cells[columns.recorded_on]

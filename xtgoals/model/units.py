@@ -121,17 +121,21 @@ def _unit(written: Any) -> Unit:
     return Unit(text.zh, text.en, UnitKind(kind), others=text.others)
 
 
-def impossible(value: Decimal, unit: Unit) -> Message | None:
+def impossible(value: Decimal, unit: Unit, *, added: bool = False) -> Message | None:
     """Why the kind of a unit makes a value impossible, or None; a count is whole in whole units.
+
+    What a period `added` to a count may be below zero: a correction takes away what was counted before.
 
     >>> impossible(Decimal("1.5"), Unit("-", "posts", UnitKind.COUNT)).en
     'a count is whole'
     >>> impossible(Decimal("1.5"), Unit("km", "km", UnitKind.QUANTITY)) is None
     True
+    >>> impossible(Decimal(-3), Unit("-", "posts", UnitKind.COUNT), added=True) is None
+    True
     """
     match unit.kind:
         case UnitKind.COUNT:
-            if value < 0:
+            if value < 0 and not added:
                 return msg("a count is not below zero")
             # a Fraction: `%` of Decimals fails beyond 28 digits
             if (Fraction(value) * unit.scale).denominator != 1:
@@ -144,7 +148,7 @@ def impossible(value: Decimal, unit: Unit) -> Message | None:
     return None
 
 
-def all_possible(values: Collection[Decimal], unit: Unit) -> bool:
+def all_possible(values: Collection[Decimal], unit: Unit, *, added: bool = False) -> bool:
     """Whether `impossible` has nothing to say about any of the values; much faster than asking it for each.
 
     >>> all_possible([Decimal(1), Decimal("1.0")], Unit("-", "posts", UnitKind.COUNT))
@@ -156,7 +160,7 @@ def all_possible(values: Collection[Decimal], unit: Unit) -> bool:
         case UnitKind.COUNT:
             scaled = values if unit.scale == 1 else list(map(mul, values, repeat(Decimal(unit.scale))))
             whole = all(map(_WHOLE.same_quantum, scaled))  # written without a point, as most are
-            return min(values) >= 0 and (
+            return (added or min(values) >= 0) and (
                 whole or all(map(eq, scaled, map(Decimal.to_integral_value, scaled)))
             )
         case UnitKind.SHARE:

@@ -1,4 +1,4 @@
-"""What a series is made of, in words: its parts, or the series that it is derived from."""
+"""What a series is, in words: how its values behave, its parts, or the series that it is derived from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from xtgoals.model.composition import Counting, Derivation
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg, say
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.words import Rollup
+from xtgoals.model.terms import term
+from xtgoals.model.words import Over, Rollup
 from xtgoals.report.numbers import bound_sign
 from xtgoals.report.phrases import indicator_name, joined, region_name
 
@@ -18,6 +19,20 @@ _ROLLUPS = {
     Rollup.MIN: msg("the lowest of {parts}"),
     Rollup.MAX: msg("the highest of {parts}"),
 }
+
+
+def measure_text(indicator: Indicator, lang: Lang) -> str:
+    """How values behave over time, and what of them counts."""
+    said = term(indicator.measure).in_(lang)
+    hows = [
+        term(indicator.reported_as) if indicator.reported_as else None,
+        msg("counted from {day} on", day=indicator.counted_from) if indicator.counted_from else None,
+        msg("the mean of the periods so far counts") if indicator.over is Over.MEAN else None,
+        msg("a share of the days so far") if indicator.days else None,
+    ]
+    for how in filter(None, hows):
+        said = say("{measure}, {how}", lang, measure=said, how=how)
+    return said
 
 
 def rollup_text(plan: Plan, indicator: Indicator, rollup: Rollup | Counting, lang: Lang) -> str:

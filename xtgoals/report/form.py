@@ -56,8 +56,6 @@ class FormPage:
 
 def form_page(form: Form, lang: Lang) -> FormPage:
     """The page of one organisation for one period."""
-    # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
-    shares = {UnitKind.COUNT: (0, None), UnitKind.SHARE: (0, 100)}
     plan, organisation, period = form.plan, form.organisation, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
     guide = say(
@@ -78,12 +76,12 @@ def form_page(form: Form, lang: Lang) -> FormPage:
         guide=f"{guide} {plan.data_note.in_(lang)}" if plan.data_note else guide,
         headings=tuple(heading.in_(lang) for heading in HEADINGS),
         rows=tuple(_row(plan, period, line, form.known_on, lang) for line in form.lines),
-        limits=tuple(shares.get(line.indicator.unit.kind, (None, None)) for line in form.lines),
+        limits=tuple(_limits(line.indicator) for line in form.lines),
         grades=tuple(term(grade).in_(lang) for grade in Grade if Grade.WITHDRAWN < grade < Grade.FINAL),
         errors=(
             say(
                 "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
-                "count is not below 0.",
+                "count is not below 0, unless an increment corrects an earlier one.",
                 lang,
             ),
             say("Choose one of the list.", lang),
@@ -94,6 +92,13 @@ def form_page(form: Form, lang: Lang) -> FormPage:
         ),
         tag=tuple(form_tag(plan.id, period, organisation.id, regions).items()),
     )
+
+
+def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
+    # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
+    kind = indicator.unit.kind
+    lowest = kind is UnitKind.SHARE or (kind is UnitKind.COUNT and not indicator.is_increment)
+    return 0 if lowest else None, 100 if kind is UnitKind.SHARE else None
 
 
 def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) -> tuple[str, ...]:
@@ -128,8 +133,10 @@ def what_to_report(indicator: Indicator, start: date) -> Message:
     """What the figure of a series holds: a running total, what the period added, a level or a rate."""
     if indicator.over is Over.MEAN:
         return msg("mean of the period")
+    january = (start.month, start.day) == (1, 1)
     if indicator.days:
-        return msg("share of the days since {start}", start=start)
+        since = msg("share of the days since {start}", start=start)
+        return msg("share of the days since 1 January") if january else since
     if indicator.measure is Measure.LEVEL:
         return msg("level at the period's end")
     if indicator.measure is Measure.GROWTH:
@@ -137,6 +144,6 @@ def what_to_report(indicator: Indicator, start: date) -> Message:
     if indicator.is_increment:
         return msg("added in the period")
     # the usual case has words of its own, for a date would have to be read twice
-    if (start.month, start.day) == (1, 1):
+    if january:
         return msg("total since 1 January")
     return msg("total since {start}", start=start)

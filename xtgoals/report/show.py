@@ -16,7 +16,7 @@ from xtgoals.model.target import Judged
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 from xtgoals.report.arithmetic import arithmetic, digits
-from xtgoals.report.composition import derived_text, rollup_text
+from xtgoals.report.composition import derived_text, measure_text, rollup_text
 from xtgoals.report.document import (
     Block,
     Cell,
@@ -89,10 +89,7 @@ def _table(facts: Facts) -> Table:
 
 def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
     yield say("Unit", lang), indicator.unit.in_(lang)
-    measure = term(indicator.measure).in_(lang)
-    if indicator.reported_as:
-        measure = say("{measure}, {how}", lang, measure=measure, how=term(indicator.reported_as))
-    yield say("Measure", lang), measure
+    yield say("Measure", lang), measure_text(indicator, lang)
     yield (
         say("Reported", lang),
         say(
@@ -151,6 +148,8 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     names = [organisation_name(plan, name, lang) for name in target.responsible]
     yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
     yield say("Commitment", lang), term(target.commitment).in_(lang)
+    if target.since:
+        yield say("In force", lang), _wording(standing, lang)
     if target.region != indicator.region:
         yield say("Region", lang), region_name(plan, target.region, lang)
     if target.start != plan.start:
@@ -168,6 +167,23 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
         yield name.in_(lang), text
     if target.note:
         yield say("Note", lang), target.note.in_(lang)
+
+
+def _wording(standing: Standing, lang: Lang) -> str:
+    # which wording counted on known-on, and what the others say
+    target, unit = standing.target, standing.indicator.unit
+    said = [say("since {day}", lang, day=target.since) if target.since else ""]
+    said += [
+        say(
+            "before that {bound} ({figure}), by {deadline}",
+            lang,
+            bound=bound_text(one.bound, unit, lang),
+            figure=one.figure,
+            deadline=one.deadline,
+        )
+        for one in reversed(target.was)
+    ]
+    return joined(said, lang)
 
 
 def _schedule(target: Judged, lang: Lang) -> str:

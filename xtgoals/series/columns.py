@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from operator import gt, itemgetter, le
 
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch, Observation
+from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
 from xtgoals.series.nesting import Span, apart
 from xtgoals.series.story import Step, Thing, spans_of, story
@@ -48,9 +50,36 @@ class Run:
         """The rows themselves, or some of them."""
         return self._batch.at(self._at[some])
 
+    @property
+    def notes(self) -> list[str]:
+        """What is noted beside them."""
+        return list(map(self._batch.note.__getitem__, self._at))
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods as they are written."""
+        return list(map(self._batch.period.__getitem__, self._at))
+
+    def at(self, places: Sequence[int]) -> list[Observation]:
+        """The rows at some places among them."""
+        return self._batch.at([self._at[place] for place in places])
+
+    def only(self, spans: Iterable[Span]) -> Run:
+        """Those that are about some spans."""
+        wanted = set(spans)
+        return Run(self._batch, self._spans, [at for at in self._at if self._spans[at] in wanted])
+
+    def place(self, day: date) -> int:
+        """Where the first row stands that is about `day` or begins later; behind the last if none does."""
+        return bisect_left(self.spans, (day, date.min))
+
+    def before(self, day: date) -> Run:
+        """Up to the last row that is about a day before `day`, or begins before it."""
+        return Run(self._batch, self._spans, self._at[: self.place(day)])
+
     def since(self, day: date) -> Run:
         """From the first row on that is about `day` or begins later."""
-        return Run(self._batch, self._spans, self._at[bisect_left(self.spans, (day, date.min)) :])
+        return Run(self._batch, self._spans, self._at[self.place(day) :])
 
 
 @dataclass(frozen=True)
@@ -82,14 +111,37 @@ class Columns:
         return [story(rows) for rows in groups.values()]
 
     @cached_property
+    def revisions(self) -> list[tuple[Observation, Observation]]:
+        """The rows that replace a figure by another value, each with the one that it replaces."""
+        steps = chain.from_iterable(self.stories)
+        return [(step.row, old) for step in steps if (old := step.revises)]
+
+    @cached_property
+    def crowded(self) -> list[list[Step]]:
+        """The stories in which several rows were recorded on one day."""
+        return [steps for steps in self.stories if len({step.row.recorded_on for step in steps}) < len(steps)]
+
+    @cached_property
     def current(self) -> dict[str, Run]:
         """The rows that count today for each region, by day; estimates are left out."""
+        return self._runs(Grade.ESTIMATE)
+
+    @cached_property
+    def said(self) -> dict[str, Run]:
+        """As `current`, with the estimates that no figure has replaced."""
+        return self._runs(Grade.WITHDRAWN) if self._estimated else self.current
+
+    @cached_property
+    def _estimated(self) -> bool:
+        return Grade.ESTIMATE in self.batch.grade
+
+    def _runs(self, above: Grade) -> dict[str, Run]:
         grades = self.batch.grade
         counts = bytearray(b"\1" * len(grades))
-        if Grade.ESTIMATE in grades:
-            counts[:] = map(gt, grades, repeat(Grade.ESTIMATE))
+        if above is Grade.ESTIMATE and self._estimated:
+            counts[:] = map(gt, grades, repeat(above))
         outcomes = (steps[-1].after for steps in self.stories)
-        best = {one.row.line for one in outcomes if one and one.row.grade > Grade.ESTIMATE}
+        best = {one.row.line for one in outcomes if one and one.row.grade > above}
         for place in self._contested:
             counts[place] = self.batch.line[place] in best
         regions: dict[str, list[int]] = defaultdict(list)
