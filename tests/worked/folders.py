@@ -1,4 +1,4 @@
-"""The cases of new.yaml as whole data folders: what a case does not say is filled in here."""
+"""The cases of new.yaml and more.yaml as whole data folders: what a case does not say is filled in here."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ HEADER = ("period", "region", "value", "grade", "source", "note", "recorded_on",
 
 def cases() -> list[Case]:
     """Every case; all scalars are texts, as in the files themselves."""
-    loaded: list[Case] = yaml.load((HERE / "new.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    return loaded
+    texts = [(HERE / name).read_text("utf-8") for name in ("new.yaml", "more.yaml")]
+    return [case for text in texts for case in yaml.load(text, Loader=yaml.BaseLoader)]
 
 
 def write(case: Case, folder: Path) -> Path:

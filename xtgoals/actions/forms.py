@@ -90,6 +90,9 @@ def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, k
         # what is derived has no rows of its own, so nobody fills it in
         if indicator.derived or not _asked(plan, organisation, indicator):
             continue
+        # nor what was only asked for by a target that is given up
+        if indicator.targets and not targets_of(plan, indicator, known_on):
+            continue
         if not _falls_due(plan, indicator, period):
             continue
         things = settle(indicator, read(indicator.id) or [], known_on).things
@@ -119,7 +122,8 @@ def _falls_due(plan: Plan, indicator: Indicator, period: Period) -> bool:
 def _regions(plan: Plan, indicator: Indicator, organisation: Organisation, period: Period) -> tuple[str, ...]:
     """A county fills in its own figure, everybody else the whole or the parts that it is made of."""
     # a county that leads an indicator answers for the whole of it, like a department
-    scope = Scope.of(plan, indicator, indicator.region).at(*period.span)
+    first = period.first if indicator.by_periods else period.last
+    scope = Scope.of(plan, indicator, indicator.region).at(first, period.last)
     own = organisation.region
     if own and own != indicator.region and indicator.lead != organisation.id:
         return (own,) if own in scope.parts else ()

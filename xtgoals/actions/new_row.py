@@ -21,9 +21,12 @@ from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.characters import narrow
+from xtgoals.model.composition import Counting
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
+from xtgoals.model.numbers import plain_decimal, plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.terms import spelling, term
@@ -76,13 +79,16 @@ def understood(plan: Plan, new: NewActual) -> NewRow:
     """The row that was meant. Raises Misunderstood."""
     # in the order of the columns of most tables: the first that is not understood is the one that is told
     indicator = find_indicator(plan, new.indicator)
+    if indicator.derived:
+        why = msg("{name} is derived, and has no rows of its own", name=indicator.id)
+        raise Misunderstood(Refusal(why, msg("report the indicators that it is made of")), "indicator")
     region = find_region(plan, new.region) if new.region.strip() else indicator.region
     period = find_period(plan, indicator, new.period)
     if new.withdraw:
         stored, value, grade = "", None, Grade.WITHDRAWN
         echo: Worded = term(grade)
     else:
-        meant = find_value(indicator, new.value or "", new.unit)
+        meant = find_value(indicator, new.value or "", new.unit, region)
         stored, value, echo = meant.stored, meant.value, meant.echo
         grade = find_grade(new.grade)
     source, note, by = (
@@ -100,8 +106,19 @@ def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
     return taken(understand_period(text, indicator, plan), "period")
 
 
-def find_value(indicator: Indicator, text: str, unit: str = "") -> Understood:
+def find_value(indicator: Indicator, text: str, unit: str = "", region: str = "") -> Understood:
     """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
+    # of parts that are counted by a bound the unit is not written anywhere: a plain number is needed
+    if isinstance(indicator.rollup, Counting) and region in indicator.parts:
+        number = plain_decimal(narrow(text))
+        if number is None or unit:
+            why = msg("{text!r} is not a plain decimal", text=f"{text}{unit}")
+            instead = msg(
+                "write a number like {bound} in the catalogue, without a unit",
+                bound=indicator.rollup.bound.value,
+            )
+            raise Misunderstood(Refusal(why, instead), "value")
+        return Understood(number, plain_text(number), msg("{value}", value=plain_text(number)))
     return taken(with_unit(text, unit, indicator.unit, added=indicator.is_increment), "value")
 
 

@@ -145,6 +145,11 @@ _WORDINGS: dict[str, Wording] = {
         msg("{text!r} is no language"),
         msg("write the tag of a language, such as zh, en or fr"),
     ),
+    "of-baseline": (
+        rules.UNKNOWN_FIELD,
+        msg("the baseline says itself of which region and period it is"),
+        msg("take it out, or name the indicator in `of`"),
+    ),
     "operation": (
         rules.UNKNOWN_WORD,
         msg("a series is derived in exactly one way, this one: {text}"),

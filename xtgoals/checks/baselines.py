@@ -34,7 +34,7 @@ def baseline_measure(view: CatalogueView) -> Iterator[Finding]:
 @rule("baseline-missing", bad="rise_by: 0.5", good="rise_by: 0.5\nbaseline: {period: 2023}")
 def baseline_missing(view: CatalogueView) -> Iterator[Finding]:
     """A rise needs a baseline to rise from, a reference to the baseline one to refer to."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         bound = target.bound
         needs = bound.rises or any(one.of_baseline for one in references(bound))
         # another measure has none, as `goal-measure` says

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from xtgoals.model.bound import About, Bound, by_period, changed, ends, quantities, references
+from xtgoals.model.bound import CEILINGS, About, Bound, by_period, changed, ends, quantities, references
 from xtgoals.model.reference import Percent, Quantity, Reference
 from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule, Schedule
 from xtgoals.model.target import Target
@@ -90,12 +90,16 @@ def _eased_reference(old: Bound, new: Bound, better: Better) -> bool:
 
 
 def baseline_lowered(old: Target, new: Target) -> bool:
-    """Whether a rise starts from less than it did: the value to be reached is lower, though it is not."""
-    if not (old.bound.rises and new.bound.rises and old.baseline and new.baseline):
+    """Whether what is counted from the baseline starts from less than it did, or a ceiling from more: the
+    value to be reached is easier, though the number is the same."""
+    counted = [one.bound.rises or any(ref.of_baseline for ref in references(one.bound)) for one in (old, new)]
+    if not (all(counted) and old.baseline and new.baseline):
         return False
     # one without a value is that of a row, which is not known here
     was, now = old.baseline.value, new.baseline.value
-    return was is not None and now is not None and now < was
+    if was is None or now is None:
+        return False
+    return now > was if isinstance(new.bound, CEILINGS) else now < was
 
 
 def loosened(old: Schedule, new: Schedule) -> bool:

@@ -31,7 +31,7 @@ from xtgoals.model.words import Measure
 def figure_value(view: CatalogueView) -> Iterator[Finding]:
     """The printed figure can be read, and states what the bound gives: its number in any scale, or a change
     that leads to it."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         unit, bound = indicator.unit, target.bound
         # of a value that nothing can have `impossible-goal` speaks
         if any(value > 0 and impossible(value, unit) for value in written_values(bound)):

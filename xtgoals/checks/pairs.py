@@ -14,7 +14,7 @@ from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.schedule import LINEAR, Schedule
-from xtgoals.model.target import Baseline, Target
+from xtgoals.model.target import Baseline, Target, Thresholds
 from xtgoals.model.targets import made_ready
 from xtgoals.model.text import Text
 
@@ -33,6 +33,7 @@ class Pair(NamedTuple):
     indicator: Indicator
     new: Target
     schedules: tuple[Schedule, Schedule]
+    usual: Thresholds  # of the plan then, for targets that had none of their own
 
     @property
     def is_recorded(self) -> bool:
@@ -57,7 +58,7 @@ def pairs(view: HistoryView) -> Iterator[Pair]:
             # an id that means another indicator now is a finding of its own: nothing can be compared
             if was and old and not all(changed_in(was, indicator)):
                 schedules = _schedule(before, was, old), _schedule(now, indicator, target)
-                yield Pair(place, was, old, indicator, target, schedules)
+                yield Pair(place, was, old, indicator, target, schedules, before.thresholds)
 
 
 def _schedule(plan: Plan, indicator: Indicator, target: Target) -> Schedule:
@@ -96,3 +97,8 @@ def word(word: object) -> Worded:
     """A word of the file, which is the same in both languages; a dash where there is none."""
     shown = plain_text(word) if isinstance(word, Decimal) else str(getattr(word, "value", word))
     return Text(shown, shown) if word is not None else Text("-", "-")
+
+
+def thresholds_shown(thresholds: Thresholds) -> Worded:
+    """Both thresholds as the file has them."""
+    return word(f"{float(thresholds.on_track):g}, {float(thresholds.at_risk):g}")

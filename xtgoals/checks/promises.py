@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
 from xtgoals.checks.history import HistoryView
-from xtgoals.checks.pairs import AGREED, Pair, baseline_shown, pairs, word
+from xtgoals.checks.pairs import AGREED, Pair, baseline_shown, pairs, thresholds_shown, word
 from xtgoals.checks.view import placed_indicators, placed_targets
 from xtgoals.model.bound import About, Bound, quantities
 from xtgoals.model.finding import Finding, Place, Severity
@@ -68,8 +68,7 @@ def target_eased(view: HistoryView) -> Iterator[Finding]:
             yield _easier(view, (*pair.place, field), what, before, after, severity)
     for old, new in ((then.thresholds, now.thresholds) for then, now in view.plans):
         if new.on_track < old.on_track or new.at_risk < old.at_risk:
-            levels = [word(f"{float(one.on_track):g}, {float(one.at_risk):g}") for one in (old, new)]
-            before, after = levels
+            before, after = thresholds_shown(old), thresholds_shown(new)
             yield _easier(view, ("plan", "thresholds"), msg("the thresholds"), before, after)
 
 
@@ -91,6 +90,17 @@ def _easings(pair: Pair) -> Iterator[tuple[str, Worded, Worded, Worded]]:
     # without `near` nothing short of the target counts as near
     if (now.near or 0) > (was.near or 0):
         yield "near", msg("`near`"), word(was.near), word(now.near)
+    if now.thresholds and (was.thresholds or pair.usual) != now.thresholds:
+        limits = was.thresholds or pair.usual
+        if now.thresholds.on_track < limits.on_track or now.thresholds.at_risk < limits.at_risk:
+            yield (
+                "thresholds",
+                msg("the thresholds"),
+                thresholds_shown(limits),
+                thresholds_shown(now.thresholds),
+            )
+    if was.each and not now.each:
+        yield "each", msg("`each`"), word(was.each), word(None)
     if loosened(*pair.schedules):
         planned, plans = map(_shown_schedule, pair.schedules)
         yield "schedule", msg("the schedule"), planned, plans

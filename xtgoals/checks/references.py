@@ -10,7 +10,6 @@ from xtgoals.checks.view import CatalogueView, placed_indicators, placed_targets
 from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Place, Severity
-from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import Rule, rule
@@ -35,65 +34,6 @@ def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
-@rule("unknown-reference", bad="at_least: {of: gpd-growth}", good="at_least: {of: gdp-growth}")
-def unknown_reference(view: CatalogueView) -> Iterator[Finding]:
-    """Bounds, weights and derived series refer to indicators that the catalogue lists."""
-    if "indicators" in view.unread:
-        return
-    for name, place in _indicator_references(view.plan):
-        if name not in view.plan.indicators and name not in view.lost:
-            message = msg("the catalogue has no indicator {name!r}", name=name)
-            fix = msg(
-                "write one of: {likely}",
-                likely=nearest(name, view.plan.indicators) or [*view.plan.indicators][:5],
-            )
-            yield unknown_reference.at(view.path, place, message, fix)
-
-
-@rule(
-    "reference-cycle",
-    bad="id: first\nfrom: {sum: [second]}\nid: second\nfrom: {sum: [first]}",
-    good="id: first\nfrom: {sum: [second, third]}",
-)
-def reference_cycle(view: CatalogueView) -> Iterator[Finding]:
-    """A derived series, and the weights of a mean, do not depend on the series itself."""
-    names = {one.id: _made_of(one) for one in view.plan.indicators.values()}
-    for indicator, place in view.indicators:
-        if indicator.id in _reached(names, indicator.id):
-            field = "from" if indicator.derived else "weights"
-            message = msg("{name!r} is derived from itself", name=indicator.id)
-            fix = msg("take out what leads back to it")
-            yield reference_cycle.at(view.path, (*place, field), message, fix)
-
-
-def _made_of(indicator: Indicator) -> tuple[str, ...]:
-    derived = indicator.derived.names if indicator.derived else ()
-    return (*derived, *((indicator.weights,) if indicator.weights else ()))
-
-
-def _indicator_references(plan: Plan) -> Iterator[tuple[str, Place]]:
-    for indicator, place in placed_indicators(plan):
-        if indicator.weights:
-            yield indicator.weights, (*place, "weights")
-        if indicator.derived:
-            operation, weights = indicator.derived.operation, indicator.derived.weights
-            yield from (
-                (name, (*place, "from", operation, at)) for at, name in enumerate(indicator.derived.inputs)
-            )
-            yield from ((name, (*place, "from", "weights", at)) for at, name in enumerate(weights))
-    for bound, place in _bounds(plan):
-        for one in references(bound):
-            if not one.of_baseline:
-                yield one.of, (*place, bound.kind, "of")
-
-
-def _bounds(plan: Plan) -> Iterator[tuple[Bound, Place]]:
-    for _, target, place in placed_targets(plan):
-        yield target.bound, place
-        for number, one in enumerate(target.was):
-            yield one.bound, (*place, "was", number)
-
-
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
     """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
@@ -105,7 +45,7 @@ def group_cycle(view: CatalogueView) -> Iterator[Finding]:
     """A group does not contain itself, directly or through its members."""
     members = {one.id: one.members for one in view.plan.organisations.values()}
     for name, listed in members.items():
-        first = _reached(members, name).get(name)
+        first = reached(members, name).get(name)
         if first is not None:
             place = ("organisations", name, "members", listed.index(first))
             message = msg("the group {name!r} contains itself through its members", name=name)
@@ -113,12 +53,22 @@ def group_cycle(view: CatalogueView) -> Iterator[Finding]:
             yield group_cycle.at(view.path, place, message, fix)
 
 
+@rule("region-life", bad="since: 2024-07-01\nuntil: 2024-06-30", good="since: 2024-07-01")
+def region_life(view: CatalogueView) -> Iterator[Finding]:
+    """A region was founded before it was dissolved."""
+    for one in view.plan.regions.values():
+        if one.since and one.until and one.until < one.since:
+            message = msg("{first} comes after {last}", first=one.since, last=one.until)
+            fix = msg("check the first and the last day")
+            yield region_life.at(view.path, ("regions", one.id, "until"), message, fix)
+
+
 @rule("region-cycle", bad="city: {within: north}\nnorth: {within: city}", good="north: {within: city}")
 def region_cycle(view: CatalogueView) -> Iterator[Finding]:
     """A region does not lie within itself."""
     outer = _outer_regions(view.plan)
     for name in outer:
-        if name in _reached(outer, name):
+        if name in reached(outer, name):
             message = msg("the region {name!r} lies within itself", name=name)
             fix = msg("correct `within`")
             yield region_cycle.at(view.path, ("regions", name, "within"), message, fix)
@@ -132,7 +82,7 @@ def nested_part(view: CatalogueView) -> Iterator[Finding]:
         times = Counter(indicator.parts)
         for j, part in enumerate(indicator.parts):
             # where regions turn in a circle a part lies in itself: that alone does not count it twice
-            inside = any(times[name] > (name == part) for name in _reached(outer, part))
+            inside = any(times[name] > (name == part) for name in reached(outer, part))
             if part == indicator.region or part in indicator.parts[:j] or inside:
                 message = msg("the part {part!r} would be counted twice", part=part)
                 fix = msg("parts lie side by side, and none is the indicator's own region")
@@ -150,7 +100,7 @@ def outer_part(view: CatalogueView) -> Iterator[Finding]:
     outer = _outer_regions(view.plan)
     for indicator, place in view.indicators:
         for k, part in enumerate(indicator.parts):
-            around = _reached(outer, part)
+            around = reached(outer, part)
             # of a part that lies nowhere, and of an unknown region, nothing can be said
             if around and indicator.region in outer and indicator.region not in around:
                 message = msg("{part!r} does not lie in {region!r}", part=part, region=indicator.region)
@@ -162,7 +112,7 @@ def _outer_regions(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {one.id: (one.within,) if one.within else () for one in plan.regions.values()}
 
 
-def _reached(following: Mapping[str, tuple[str, ...]], name: str) -> dict[str, str]:
+def reached(following: Mapping[str, tuple[str, ...]], name: str) -> dict[str, str]:
     """The names that one leads to, each with the first step on the way; itself only in a circle."""
     reached: dict[str, str] = {}
     waiting = [(other, other) for other in following.get(name, ())]
@@ -210,9 +160,17 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
-    for bound, place in _bounds(plan):
+    for bound, place in placed_bounds(plan):
         for one in references(bound):
             yield one.region, (*place, bound.kind, "region")
+
+
+def placed_bounds(plan: Plan) -> Iterator[tuple[Bound, Place]]:
+    """The bound of every target, in each of its wordings, with the place of that."""
+    for _, target, place in placed_targets(plan):
+        yield target.bound, place
+        for number, one in enumerate(target.was):
+            yield one.bound, (*place, "was", number)
 
 
 def _listed(names: Iterable[str], *place: str | int) -> Iterator[Reference]:

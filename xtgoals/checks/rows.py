@@ -75,6 +75,17 @@ def impossible_value(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             yield impossible_value.at(row.path, (row.line, "value"), message, fix)
 
 
+@rule(
+    "derived-row", bad="a file of rows for a derived indicator", good="rows for the indicators it is made of"
+)
+def derived_row(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A derived indicator has no rows of its own: they would not count."""
+    for row in batch.rows() if view.indicator.derived else ():
+        message = msg("{name} is derived, and has no rows of its own", name=view.indicator.id)
+        fix = msg("report the indicators that it is made of")
+        yield derived_row.at(row.path, (row.line,), message, fix)
+
+
 @rule("skipped-month", bad="skips: [1] ... 2024-01", good="2024-02, which stands for both")
 def skipped_month(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A month that the catalogue skips has no row of its own: its figure comes with the next one."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from xtgoals.checks import baselines, composition, references, rows, sound_rows, targets, windows
+from xtgoals.checks import (
+    baselines,
+    composition,
+    dependencies,
+    references,
+    rows,
+    sound_rows,
+    targets,
+    windows,
+)
 from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
@@ -18,7 +27,7 @@ _SOUND_ROW_RULES = rules_in(sound_rows)
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (references, composition, targets, baselines)
+    timeless = (references, dependencies, composition, targets, baselines)
     for module in (*timeless, windows) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 

@@ -15,6 +15,7 @@ from xtgoals.model.message import msg
 from xtgoals.model.observation import Batch
 from xtgoals.model.rule import rule
 from xtgoals.model.words import Grade
+from xtgoals.series.story import spans_of
 
 _TEXTS = ("source", "note", "reported_by")
 # one sign alone is no formula: a dash is often written for nothing
@@ -36,6 +37,21 @@ def late_period(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             deadline=deadline,
         )
         yield late_period.at(row.path, (row.line, "period"), message, msg("check the period"))
+
+
+@rule("region-gone", Severity.WARNING, bad="west, dissolved in March, for June", good="west, for March")
+def region_gone(view: SeriesView, batch: Batch) -> Iterator[Finding]:
+    """A row of a region that did not exist then is not counted."""
+    regions = view.plan.regions
+    mortal = {name for name in batch.distinct("region") if name in regions and regions[name].is_mortal}
+    for row in batch.having(batch.region, mortal):
+        (span,) = spans_of(view.indicator, [row.period])
+        if not regions[row.region].existed(*span):
+            message = msg(
+                "{region} did not exist in {period}: not counted", region=row.region, period=row.period.text
+            )
+            fix = msg("check the region and the period, or `since` and `until` in the catalogue")
+            yield region_gone.at(row.path, (row.line, "region"), message, fix)
 
 
 @rule("future-record", bad="2999-04-10", good="2024-04-10")

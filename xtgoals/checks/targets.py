@@ -24,10 +24,10 @@ from xtgoals.model.words import Better, Measure
 def goal_measure(view: CatalogueView) -> Iterator[Finding]:
     """A running total takes at_least, more_than, about, at_most or less_than; a rise, and a reference to the
     baseline, belong to a level."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         bound, better = target.bound, indicator.better_of(target.bound)
         from_baseline = bound.rises or any(one.of_baseline for one in references(bound))
-        sided = isinstance(bound, About) and better is not Better.HIGHER
+        sided = isinstance(bound, About) and better is Better.LOWER
         if indicator.measure is Measure.CUMULATIVE and (isinstance(bound, Between) or sided):
             allowed = "at_least, more_than, at_most, less_than"
         elif from_baseline and indicator.measure is not Measure.LEVEL:
@@ -48,7 +48,7 @@ def goal_measure(view: CatalogueView) -> Iterator[Finding]:
 @rule("better-side", bad="better: lower ... at_least: 450", good="better: higher ... at_least: 450")
 def better_side(view: CatalogueView) -> Iterator[Finding]:
     """A floor belongs to what is better when it is higher, a ceiling to what is better when it is lower."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         wrong = {Better.LOWER: FLOORS, Better.HIGHER: CEILINGS, None: (), Better.NEITHER: ()}
         if isinstance(target.bound, wrong[indicator.better]) or (
             target.bound.rises and indicator.better is Better.LOWER
@@ -65,7 +65,7 @@ def better_side(view: CatalogueView) -> Iterator[Finding]:
 @rule("goal-value", bad="at_least: 0", good="at_least: 450")
 def goal_value(view: CatalogueView) -> Iterator[Finding]:
     """A rise and a total need a value above 0, the ceiling of a total one that is not below 0."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         bound = target.bound
         total, ceiling = indicator.measure is Measure.CUMULATIVE, isinstance(bound, CEILINGS)
         for value in written_values(bound):
@@ -82,10 +82,9 @@ def goal_value(view: CatalogueView) -> Iterator[Finding]:
 
 @rule("no-judgement", Severity.WARNING, bad="at_least: 88", good="at_least: 88\nnear: 1")
 def no_judgement(view: CatalogueView) -> Iterator[Finding]:
-    """A level or growth target that nothing says how to judge before its deadline stays unknown until
-    then."""
+    """A target that nothing says how to judge before its deadline stays unknown until then."""
     for indicator, target, place in view.judged:
-        if indicator.measure is Measure.CUMULATIVE or target.near is not None or not view.dated:
+        if target.near is not None or not view.dated:
             continue
         if isinstance(target.schedule, AtEnd) or _is_paced(indicator, target):
             continue
@@ -98,8 +97,11 @@ def _is_paced(indicator: Indicator, target: Judged) -> bool:
     # towards a range there is no straight way, nor to where both sides are a miss, nor after another series
     both = isinstance(target.bound, Between | About) and indicator.better_of(target.bound) is Better.NEITHER
     moving = any(not one.is_fixed for one in references(target.bound))
-    straight = not isinstance(target.bound, Between) and not both and not moving
-    return target.baseline is not None and straight and not isinstance(target.schedule, NoSchedule)
+    if isinstance(target.schedule, NoSchedule):
+        return False
+    if indicator.measure is Measure.CUMULATIVE:
+        return not moving or isinstance(target.bound, CEILINGS)
+    return target.baseline is not None and not isinstance(target.bound, Between) and not both and not moving
 
 
 @rule(
@@ -110,8 +112,12 @@ def _is_paced(indicator: Indicator, target: Judged) -> bool:
 )
 def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
     """A running total is judged by its pace, so `near` does nothing."""
-    for indicator, target, place in view.targets:
-        if target.near is not None and indicator.measure is Measure.CUMULATIVE:
+    for indicator, target, place in view.judged:
+        if (
+            target.near is not None
+            and indicator.measure is Measure.CUMULATIVE
+            and _is_paced(indicator, target)
+        ):
             text = plain_text(target.near)
             message = msg("a total is judged by its pace: `near` {text} does nothing", text=text)
             yield near_meaningless.at(view.path, (*place, "near"), message, msg("take `near` out"))
@@ -120,7 +126,7 @@ def near_meaningless(view: CatalogueView) -> Iterator[Finding]:
 @rule("impossible-goal", bad="at_least: 188 (%)", good="at_least: 88 (%)")
 def impossible_goal(view: CatalogueView) -> Iterator[Finding]:
     """A target is a value that its unit allows: a share up to 100, a count that is whole."""
-    for indicator, target, place in view.targets:
+    for indicator, target, place in view.wordings:
         kind = target.bound.kind
         # a range has two values, and is written as a list of them
         for number, value in enumerate(written_values(target.bound)):

@@ -30,13 +30,18 @@ def placed_targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
             yield indicator, target, (*place, "targets", j)
 
 
-def placed_judged(plan: Plan) -> Iterator[tuple[Indicator, Judged, Place]]:
-    """Every target that is judged at some time: of each entry all wordings, of each one every period."""
+def placed_wordings(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
+    """Every target in each of its wordings, the former ones first, with the place of the wording."""
     for indicator, target, place in placed_targets(plan):
         for number, one in enumerate(target.was):
             was = replace(target, bound=one.bound, figure=one.figure, deadline=one.deadline)
-            for judged in made_ready(plan, indicator, was):
-                yield indicator, judged, (*place, "was", number)
+            yield indicator, was, (*place, "was", number)
+        yield indicator, target, place
+
+
+def placed_judged(plan: Plan) -> Iterator[tuple[Indicator, Judged, Place]]:
+    """Every target that is judged at some time: of each entry all wordings, of each one every period."""
+    for indicator, target, place in placed_wordings(plan):
         for judged in made_ready(plan, indicator, target):
             yield indicator, judged, place
 
@@ -61,6 +66,11 @@ class CatalogueView(NamedTuple):
     def targets(self) -> Iterator[tuple[Indicator, Target, Place]]:
         """Every target of these indicators, with its indicator and its place."""
         return (found for found in placed_targets(self.plan) if found[0].id not in self.partial)
+
+    @property
+    def wordings(self) -> Iterator[tuple[Indicator, Target, Place]]:
+        """Every target of these indicators in each of its wordings."""
+        return (found for found in placed_wordings(self.plan) if found[0].id not in self.partial)
 
     @property
     def judged(self) -> Iterator[tuple[Indicator, Judged, Place]]:

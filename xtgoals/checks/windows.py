@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise
@@ -81,6 +82,36 @@ def each_year(view: CatalogueView) -> Iterator[Finding]:
 
 
 @rule(
+    "bound-periods",
+    bad="at_least: {2024: 10, 2024-12: 20}",
+    good="at_least: {2024-H1: 10, 2024: 20}",
+)
+def bound_periods(view: CatalogueView) -> Iterator[Finding]:
+    """Numbers by period end on days of their own, and are the deadlines: there is no `by` beside them."""
+    for _, target, place in view.wordings:
+        numbers = by_period(target.bound)
+        days = [period.last for period, _ in numbers]
+        at = (*place, target.bound.kind)
+        if len(set(days)) < len(days):
+            message = msg("two of the periods end on the same day")
+            yield bound_periods.at(view.path, at, message, msg("keep one of them"))
+        elif numbers and not target.each and target.deadline not in (view.plan.end, max(days)):
+            message = msg("`by` {day} says nothing beside numbers by period", day=target.deadline)
+            yield bound_periods.at(view.path, (*place, "by"), message, msg("take `by` out"))
+
+
+@rule("same-id", bad="id: posts-2024 beside posts: {2024: 10, 2025: 20}", good="id: posts-first-year")
+def same_id(view: CatalogueView) -> Iterator[Finding]:
+    """A target that is made of numbers by period, or for each year, has the id of no other."""
+    owners: dict[str, Place] = {}
+    for _, target, place in view.judged:
+        owner = place[:4]
+        if owners.setdefault(target.id, owner) != owner:
+            message = msg("the id {name!r} is that of another target too", name=target.id)
+            yield same_id.at(view.path, (*place, "id"), message, msg("choose another id"))
+
+
+@rule(
     "wording-order",
     bad="was: [{at_least: 450}]",
     good="since: 2024-09-01\nwas: [{at_least: 450, figure: 450 or more, since: 2024-01-01}]",
@@ -92,6 +123,9 @@ def wording_order(view: CatalogueView) -> Iterator[Finding]:
         if target.was and target.since is None:
             message = msg("it does not say since when the present wording is in force")
             yield wording_order.at(view.path, (*place, "was"), message, msg("add `since`"))
+        elif any(one.deadline < view.plan.start for one in target.was):
+            message = msg("a former deadline lies before the plan")
+            yield wording_order.at(view.path, (*place, "was"), message, msg("check `by`"))
         elif days != sorted(set(days)) or (days and target.since and target.since <= days[-1]):
             message = msg("the wordings are not in the order of their days")
             fix = msg("put the oldest first; each has a later `since` than the one before")
@@ -112,7 +146,9 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
             continue
         # periods are known by their ends, so a window is asked for the day before it opens
         for day, key in ((day_before(target.start), "start"), (target.deadline, "by")):
-            if not expected_ends(view.plan, indicator, day, day):
+            # a window may well open after a month that has no report of its own
+            skips = () if key == "start" else indicator.skips
+            if not expected_ends(view.plan, replace(indicator, skips=skips), day, day):
                 edge = target.start if key == "start" else target.deadline
                 message = msg(
                     "{edge} is no boundary of {frequency} periods",

@@ -121,7 +121,8 @@ def ends(bound: Bound, better: Better, baseline: Fraction | None = None) -> Ends
             width = tolerance_of(bound, aim)
             return _with_good_side(aim - width, aim + width, better, aim)
         case Between():
-            return _with_good_side(aim, high, better)
+            # of references either end may be the larger: then nothing is inside
+            return _with_good_side(aim, high, better) if aim <= high else None
         case RiseBy():
             reach = None if baseline is None else baseline + aim
             return None if reach is None else Ends(low=reach, aim=reach)

@@ -54,6 +54,11 @@ class Region(Entry):
     since: Day | None = None  # the first and the last day on which it existed
     until: Day | None = None
 
+    @property
+    def is_mortal(self) -> bool:
+        """Whether it was founded or dissolved at some time."""
+        return self.since is not None or self.until is not None
+
     def existed(self, first: date, last: date) -> bool:
         """Whether it existed on any day from first to last.
 

@@ -13,7 +13,7 @@ LONGEST_VALUE = 40  # characters; national accounts in yuan and cents need 20
 
 # A sum of plain decimals is a plain decimal: trapping Inexact turns a silent rounding into an error.
 _EXACT = Context(prec=1000, traps=[Inexact])
-_ROOTS = Context(prec=120)
+_ROOTS = Context(prec=200)
 
 
 def plain_decimal(text: str) -> Decimal | None:
@@ -83,7 +83,7 @@ def rounded(value: Fraction | Decimal, places: int) -> Decimal:
 
 
 def exact_decimal(value: Fraction) -> Decimal | None:
-    """The decimal that is exactly the fraction, or None where its digits never end.
+    """The decimal that is exactly the fraction, or None where its digits never end, or only those of a root.
 
     >>> exact_decimal(Fraction(-1, 8)), exact_decimal(Fraction(1, 3))
     (Decimal('-0.125'), None)
@@ -93,7 +93,9 @@ def exact_decimal(value: Fraction) -> Decimal | None:
         twos, rest = twos + 1, rest // 2
     while rest % 5 == 0:
         fives, rest = fives + 1, rest // 5
-    return rounded(value, max(twos, fives)) if rest == 1 else None
+    places = max(twos, fives)
+    # no value has so many: they are what is left of a root
+    return rounded(value, places) if rest == 1 and places <= LONGEST_VALUE + 5 else None
 
 
 def plain_text(value: Decimal) -> str:
@@ -109,10 +111,10 @@ def plain_text(value: Decimal) -> str:
 
 
 def power(base: Fraction, exponent: Fraction) -> Fraction:
-    """A power of a number from 0 up: exact for a whole exponent, a root to 50 decimals.
+    """A power of a number from 0 up: exact for a whole exponent, a root to 100 decimals.
 
-    A root is worked out to more digits than it keeps, so that one that comes out even is exact, and two that
-    are equal compare as equal (design, section 4: ties within 1e-50).
+    What is made of roots is brought to 50 decimals by `even`, so that ties within that are equal (design,
+    section 4).
 
     >>> power(Fraction(107, 100), Fraction(2)), power(Fraction(14641, 10000), Fraction(1, 4))
     (Fraction(11449, 10000), Fraction(11, 10))
@@ -121,7 +123,16 @@ def power(base: Fraction, exponent: Fraction) -> Fraction:
         return base**exponent.numerator
     divided = _ROOTS.divide(Decimal(base.numerator), Decimal(base.denominator))
     root = _ROOTS.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))
-    return Fraction(rounded(Fraction(_ROOTS.power(divided, root)), 50))
+    return Fraction(rounded(Fraction(_ROOTS.power(divided, root)), 100))
+
+
+def even(value: Fraction) -> Fraction:
+    """What was made of roots, to 50 decimals: what comes out even but for their last digits is so exactly.
+
+    >>> even(90 * power(Fraction(25, 9), Fraction(1, 2)))
+    Fraction(150, 1)
+    """
+    return Fraction(rounded(value, 50))
 
 
 def simplest(value: Fraction) -> Value:

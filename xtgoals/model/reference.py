@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from xtgoals.model.finding import KEY
-from xtgoals.model.numbers import plain_text, power
+from xtgoals.model.numbers import even, exact_decimal, plain_text, power
 from xtgoals.model.period import Period
 from xtgoals.model.scalars import NUMBER, PERIOD_PATTERN, ReadsDated, Refused, number, period, share, under
 
@@ -28,7 +28,8 @@ class Percent:
         >>> Percent(Fraction(-1, 8)).written
         '-12.5%'
         """
-        return f"{float(self.share * 100):g}%"
+        exact = exact_decimal(self.share * 100)
+        return f"{self.share * 100}%" if exact is None else f"{plain_text(exact)}%"
 
 
 Amount = Decimal | Percent
@@ -71,7 +72,11 @@ class Reference:
         """
         times = years if self.yearly else Fraction(1)
         if isinstance(self.plus, Percent):
-            return value * power(1 + self.plus.share, times)
+            return (
+                even(value * power(1 + self.plus.share, times))
+                if self.yearly
+                else value * (1 + self.plus.share)
+            )
         return value + Fraction(self.plus) * times
 
     @property
@@ -142,6 +147,10 @@ def _reference(written: dict[str, Any], year_starts: int) -> Reference:
         raise Refused("missing", None, ("of",))
     if fields.get("per", "year") != "year":
         raise Refused("enum", fields["per"], ("per",), expected=("year",))
+    if fields["of"] == BASELINE and ("region" in fields or "at" in fields):
+        raise Refused("of-baseline", None, ("region" if "region" in fields else "at",))
+    if "per" in fields and "plus" not in fields:
+        raise Refused("missing", None, ("plus",))
     with under("plus"):
         plus = amount(fields.get("plus", "0"))
     with under("at"):

@@ -116,6 +116,7 @@ class Standing(NamedTuple):
     remarks: tuple[Reason, ...] = ()
     overdue: tuple[Report, ...] = ()
     following: Report | None = None  # the next report that is not overdue
+    referred: tuple[Actual | None, ...] = ()  # the values of the bound's references, in order
     last_reason: Reason | None = None  # what the last status rests on
     outranked: tuple[Observation, ...] = ()  # rows that stand, but may not replace better ones
 

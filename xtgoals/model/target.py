@@ -106,3 +106,4 @@ class Judged(Target):
     thresholds: Thresholds = USUAL
     line_start: date = date.min
     steps: tuple[tuple[date, Quantity], ...] = ()
+    until: date = date.min  # the last day that any target of the same entry is judged by

@@ -68,7 +68,9 @@ def made_ready(plan: Plan, indicator: Indicator, target: Target) -> Iterator[Jud
     The window opens on the later of the plan's start and the target's; the line where the target's start is
     written, else on the day after its baseline, else with the plan (design, sections 3 and 4).
     """
-    for one, steps in _by_year(plan, target) if target.each else _by_period(target):
+    entries = list(_by_year(plan, target) if target.each else _by_period(target))
+    until = max((one.deadline for one, _ in entries), default=date.min)
+    for one, steps in entries:
         line_start = one.start or _begins(plan, indicator, one)
         start = max(plan.start, line_start)
         schedule = one.schedule
@@ -78,7 +80,7 @@ def made_ready(plan: Plan, indicator: Indicator, target: Target) -> Iterator[Jud
             schedule = AT_END if alone else LINEAR
         written = {field.name: getattr(one, field.name) for field in fields(Target)}
         written |= {"start": start, "schedule": schedule, "thresholds": one.thresholds or plan.thresholds}
-        yield Judged(**written, line_start=line_start, steps=steps)
+        yield Judged(**written, line_start=line_start, steps=steps, until=until)
 
 
 def _begins(plan: Plan, indicator: Indicator, target: Target) -> date:

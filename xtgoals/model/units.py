@@ -115,6 +115,8 @@ def _unit(written: Any) -> Unit:
     kind = written.get("kind")
     if kind is None:
         raise Refused("missing", None, ("kind",))
+    if not isinstance(kind, str):
+        raise Refused("text", kind, ("kind",))
     if kind not in _KINDS:
         raise Refused("enum", kind, ("kind",), expected=_KINDS)
     text = text_of(names)

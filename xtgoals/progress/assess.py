@@ -16,7 +16,8 @@ from xtgoals.model.target import Judged
 from xtgoals.model.targets import made_ready, targets_of
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
 from xtgoals.progress.bounds import Resolved, Resolver
-from xtgoals.progress.judge import Case, judge
+from xtgoals.progress.case import Case
+from xtgoals.progress.judge import judge
 from xtgoals.progress.measures import measure
 from xtgoals.progress.remarks import remarks
 from xtgoals.progress.reports import outstanding, reports_of
@@ -118,6 +119,7 @@ class _Assessment:
             **reports._asdict(),
             remarks=tuple(remarks(case, self.settled, self.scope, found, self.as_of)),
             outranked=_outranked(found),
+            referred=resolved.referred,
         )
 
     def _found(self, things: Things) -> Found:
@@ -128,7 +130,8 @@ class _Assessment:
         # of a running total a year has what it added to the total of the evening before
         eve = day_before(self.target.start)
         before = find_value(self.indicator, things, self.scope, Window(eve, eve)).complete
-        return Found() if before is None else found.less(before)
+        # and less an upper bound it has nobody knows how much
+        return Found() if before is None or before.overlapping else found.less(before)
 
     @property
     def _counted_from(self) -> date:
@@ -141,7 +144,8 @@ class _Assessment:
             return None
         if written.value is not None:
             return Actual(written.value, written.period.last, Grade.FINAL, ())
-        return value_of_period(self.indicator, self.settled.things, self.scope, written.period)
+        found = value_of_period(self.indicator, self.settled.things, self.scope, written.period)
+        return None if found and found.overlapping else found  # from an upper bound nothing starts
 
     def _proven(self, solid: Found, resolved: Resolved) -> Actual | None:
         # only sums: the parts that are missing cannot take away from them, but from a minimum they can
@@ -149,6 +153,9 @@ class _Assessment:
         if self.indicator.measure is not Measure.CUMULATIVE or scope.rollup is not Rollup.SUM:
             return None
         if reach is None or resolved.moving or resolved.estimated or scope.overlap:
+            return None
+        # a difference may be below 0, whatever its inputs are
+        if self.indicator.derived:
             return None
 
         def proves(actual: Actual) -> bool:

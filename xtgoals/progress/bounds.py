@@ -29,6 +29,7 @@ class Resolved(NamedTuple):
     bound: Bound
     ends: Ends | None
     steps: tuple[tuple[date, Fraction | None], ...] = ()
+    referred: tuple[Actual | None, ...] = ()  # the value of each of its references, in order
     moving: bool = False
     estimated: bool = False
 
@@ -58,6 +59,7 @@ class Resolver(NamedTuple):
             bound,
             ends(bound, self.indicator.better_of(target.bound), start),
             tuple((day, self._step(one, day)) for day, one in target.steps),
+            referred=tuple(found),
             moving=any(not one.is_fixed for one in named),
             estimated=any(one.grade is Grade.ESTIMATE for one in found if one),
         )
@@ -79,13 +81,19 @@ class Resolver(NamedTuple):
 
     def _step(self, quantity: Quantity, day: date) -> Fraction | None:
         number = self._number(quantity, day, day)
-        return None if isinstance(number, Reference | tuple) else Fraction(number)
+        if isinstance(number, Reference | tuple):
+            return None
+        if not self.target.bound.rises:
+            return Fraction(number)
+        return Fraction(number) + Fraction(self.baseline.value) if self.baseline else None
 
     def _value(self, reference: Reference, covered: date | None) -> Actual | None:
         if reference.of_baseline:
             return self.baseline
         region = reference.region or self.target.region
-        if reference.at:
-            day = reference.at.last
-            return self.known.on(reference.of, region, day) if day <= self.as_of else None
-        return self.known.standing_on(reference.of, region, covered) if covered else None
+        found = None
+        if reference.at and reference.at.last <= self.as_of:
+            found = self.known.of_period(reference.of, region, reference.at)
+        elif not reference.at and covered:
+            found = self.known.standing_on(reference.of, region, covered)
+        return None if found and found.overlapping else found  # an upper bound is no number

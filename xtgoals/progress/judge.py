@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import within
-from xtgoals.model.indicator import Indicator
+from xtgoals.model.bound import references, within
 from xtgoals.model.schedule import AtEnd
 from xtgoals.model.standing import Actual, Detail, Reason
-from xtgoals.model.target import Judged
-from xtgoals.model.words import Grade, Measure, Status, UnitKind
-from xtgoals.progress.arithmetic import is_at_goal
-from xtgoals.progress.bounds import Resolved
+from xtgoals.model.words import Grade, Status
+from xtgoals.progress.case import Case, Verdict
 from xtgoals.progress.days import days_so_far
-from xtgoals.progress.measures import Measures, rate_multiple
-from xtgoals.progress.reports import Reports
-
-Verdict = tuple[Status, Reason]
+from xtgoals.progress.pace import by_nearness, by_pace
 
 
 class Judgement(NamedTuple):
@@ -28,30 +21,6 @@ class Judgement(NamedTuple):
     reason: Reason
     last_status: Status | None = None
     last_reason: Reason | None = None
-
-
-class Case(NamedTuple):
-    """Everything that the rules look at for one target."""
-
-    indicator: Indicator
-    target: Judged
-    resolved: Resolved
-    actual: Actual | None
-    firm: Actual | None  # the latest value that rests on no estimate; complete, or proven
-    baseline: Actual | None
-    measures: Measures
-    reports: Reports
-    known_on: date
-
-    @property
-    def is_running(self) -> bool:
-        """Whether values add up over the plan."""
-        return self.indicator.measure is Measure.CUMULATIVE
-
-    @property
-    def has_ceiling(self) -> bool:
-        """Whether a running total may not pass its bound."""
-        return self.is_running and self.resolved.is_ceiling
 
 
 def judge(case: Case) -> Judgement:
@@ -108,7 +77,7 @@ def _judge_value(case: Case, actual: Actual) -> Verdict:
     unknown = _unknown(case, actual)
     if unknown:
         return Status.UNKNOWN, unknown
-    estimated = Grade.ESTIMATE in (actual.grade, case.baseline.grade if case.baseline else None)
+    estimated = _rests_on_estimate(actual) or _rests_on_estimate(case.baseline)
     # an estimate of the deadline, or from an estimated baseline, leaves the last word to the figure
     if actual.covered >= target.deadline and not estimated and not case.resolved.estimated:
         if measures.met:
@@ -117,7 +86,7 @@ def _judge_value(case: Case, actual: Actual) -> Verdict:
     # before the pace: a level may be met early and still lie below its line; a total must keep below its own
     if measures.met and not case.has_ceiling:
         return Status.ON_TRACK, _met_not_yet(case, actual)
-    return _by_days(case, actual) or _by_pace(case, actual) or _by_nearness(case) or _at_end(case, actual)
+    return _by_days(case, actual) or by_pace(case, actual) or by_nearness(case) or _at_end(case, actual)
 
 
 def _unknown(case: Case, actual: Actual) -> Reason | None:
@@ -126,10 +95,15 @@ def _unknown(case: Case, actual: Actual) -> Reason | None:
         return Reason.of("overlap", value=actual.value)
     if case.resolved.ends is not None:
         return None
-    baseline = case.target.baseline
-    if case.baseline is None and (case.target.bound.rises or not case.resolved.moving):
-        return Reason.of("no-baseline", period=baseline.period.text if baseline else None)
+    baseline, bound = case.target.baseline, case.target.bound
+    from_baseline = bound.rises or any(one.of_baseline for one in references(bound))
+    if case.baseline is None and from_baseline and baseline:
+        return Reason.of("no-baseline", period=baseline.period.text)
     return Reason.of("no-reference")
+
+
+def _rests_on_estimate(value: Actual | None) -> bool:
+    return value is not None and value.grade is Grade.ESTIMATE
 
 
 def _met_not_yet(case: Case, actual: Actual) -> Reason:
@@ -137,12 +111,14 @@ def _met_not_yet(case: Case, actual: Actual) -> Reason:
     days, reach = days_so_far(case.indicator, case.target, actual), case.resolved.ends
     if days and reach and all(within(reach, end) for end in days):
         return Reason.of("secured", value=actual.value, deadline=case.target.deadline)
-    if actual.covered < case.target.deadline and not case.is_running:
+    if actual.covered < case.target.deadline and (not case.is_running or case.resolved.moving):
         return Reason.of(
             "met-for-now", value=actual.value, covered=actual.covered, deadline=case.target.deadline
         )
     # nothing is left to wait for but the figure that the estimate stands for
     code = "met-by-estimate" if actual.grade is Grade.ESTIMATE else "met-from-estimate"
+    if code == "met-from-estimate" and case.resolved.estimated and not _rests_on_estimate(case.baseline):
+        code = "met-against-estimate"
     return Reason.of(code, value=actual.value, covered=actual.covered)
 
 
@@ -151,89 +127,10 @@ def _by_days(case: Case, actual: Actual) -> Verdict | None:
     days, reach = days_so_far(case.indicator, case.target, actual), case.resolved.ends
     if days is None or reach is None:
         return None
-    best = days.worst if case.resolved.is_ceiling else days.best
-    if within(reach, best):
-        return None
-    return Status.BEHIND, Reason.of("out-of-reach", best=best, deadline=case.target.deadline)
-
-
-def _by_pace(case: Case, actual: Actual) -> Verdict | None:
-    # rule 7: progress, or use, against what is planned; every comparison is exact
-    target, measures = case.target, case.measures
-    paced = measures.attainment if case.has_ceiling else measures.progress
-    if measures.progress is not None and measures.progress < 0:  # even where nothing is planned yet
-        return Status.BEHIND, _fell_back(case, actual)
-    if _asks_no_change(case):
-        worse = Reason.of("no-change", value=actual.value)
-        if case.baseline and case.baseline.value != actual.value:
-            worse = _fell_back(case, actual)
-        return _by_nearness(case) or (Status.BEHIND, worse)
-    if case.has_ceiling and actual.value <= 0 and not isinstance(target.schedule, AtEnd):
-        return Status.ON_TRACK, Reason.of("nothing-used")
-    planned = measures.planned
-    if paced is None or planned is None or case.resolved.moving:
-        return None
-    if planned == 0:
-        if isinstance(target.schedule, AtEnd):
-            return Status.AT_END, Reason.of("judged-at-deadline", deadline=target.deadline)
-        return Status.ON_TRACK, Reason.of("nothing-planned", covered=actual.covered)
-    return _against_planned(case, actual, planned)
-
-
-def _against_planned(case: Case, actual: Actual, planned: Fraction) -> Verdict:
-    target, measures, reach = case.target, case.measures, case.resolved.ends
-    pace, thresholds = measures.pace, target.thresholds
-    if pace is None:  # of a ceiling nothing is used
-        return Status.ON_TRACK, Reason.of("nothing-used")
-    multiple = rate_multiple(case.indicator, target, actual, case.baseline, measures.required_per_month)
-    reason = Reason.of("pace", pace=pace, planned=planned, multiple=multiple)
-    if pace >= thresholds.on_track:
-        return Status.ON_TRACK, reason
-    # a tolerance may be kept by going on as before though the pace is below 1
-    if measures.forecast is not None and reach and within(reach, measures.forecast):
-        return Status.ON_TRACK, Reason.of(
-            "forecast-meets", pace=pace, forecast=measures.forecast, deadline=target.deadline
-        )
-    due = _planned_count(case, planned)
-    if due is not None:
-        short = due - Fraction(actual.value)
-        # times the scale: of 1.61 in ten thousand households one is a ten-thousandth
-        if (-short if case.has_ceiling else short) * case.indicator.unit.scale < 1:
-            code = "within-one-over" if case.has_ceiling else "within-one-unit"
-            return Status.ON_TRACK, Reason.of(code, planned_value=due)
-    return (Status.AT_RISK if pace >= thresholds.at_risk else Status.BEHIND), reason
-
-
-def _fell_back(case: Case, actual: Actual) -> Reason:
-    origin = case.baseline.value if case.baseline else 0
-    return Reason.of("fell-back", value=actual.value, baseline=origin)
-
-
-def _asks_no_change(case: Case) -> bool:
-    # a level that stood on or beyond a fixed bound at the start, and does not meet it now
-    if case.measures.met or case.baseline is None or case.indicator.measure is not Measure.LEVEL:
-        return False
-    if case.measures.progress is not None or case.resolved.moving or case.resolved.ends is None:
-        return False
-    return is_at_goal(case.resolved.ends, Fraction(case.baseline.value))
-
-
-def _planned_count(case: Case, planned: Fraction) -> Fraction | None:
-    # what a cumulative count should have reached; half an event that is missing is no delay
-    if not case.is_running or case.indicator.unit.kind is not UnitKind.COUNT:
-        return None
-    aim = case.resolved.ends.aim if case.resolved.ends else None
-    return None if aim is None else aim * planned
-
-
-def _by_nearness(case: Case) -> Verdict | None:
-    # rule 8: `near` is for what has no progress; where it has, the line says more
-    near, gap = case.target.near, case.measures.gap
-    if near is None or gap is None:
-        return None
-    close = abs(gap) <= Fraction(near)
-    reason = Reason.of("near" if close else "not-near", gap=gap, near=near)
-    return (Status.AT_RISK if close else Status.BEHIND), reason
+    for end, best in ((reach._replace(high=None), days.best), (reach._replace(low=None), days.worst)):
+        if not within(end, best):
+            return Status.BEHIND, Reason.of("out-of-reach", best=best, deadline=case.target.deadline)
+    return None
 
 
 def _at_end(case: Case, actual: Actual) -> Verdict:
@@ -245,4 +142,6 @@ def _at_end(case: Case, actual: Actual) -> Verdict:
             return Status.AT_END, Reason.of("final-figure", deadline=target.deadline, due=last)
         return Status.AT_END, Reason.of("judged-at-deadline", deadline=target.deadline)
     code = "figure-awaited" if actual.covered >= target.deadline else "no-rule"
+    if code == "figure-awaited" and actual.grade is not Grade.ESTIMATE:
+        code = "bound-awaited"
     return Status.UNKNOWN, Reason.of(code, deadline=target.deadline)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from math import log10
 from typing import NamedTuple
 
 from xtgoals.model.bound import within
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.numbers import power
+from xtgoals.model.numbers import even, power
 from xtgoals.model.period import day_before, months_to
 from xtgoals.model.schedule import Compound
 from xtgoals.model.standing import Actual
@@ -18,6 +19,8 @@ from xtgoals.progress.arithmetic import attainment, gap_to, required_change, use
 from xtgoals.progress.bounds import Resolved
 from xtgoals.progress.schedule import Points, line_value, planned_share, time_gone
 from xtgoals.series.nesting import DAY
+
+_MOST_DIGITS = 30
 
 
 class Measures(NamedTuple):
@@ -82,12 +85,12 @@ class _Computed:
         reached = used(self.reach, self.value) if ceiling else attainment(self.reach, self.value)
         progress = None if ceiling else self._progress(reached)
         paced = reached if ceiling else progress
-        points = self._points() if paced is not None and not self.resolved.moving else None
+        points = self._points() if paced is not None else None
         planned = planned_share(self.target, points, self.covered)
         forecast = required = None
         # with the deadline reached there is nothing left to foretell, even where its figure is not in
-        if points and self.open:
-            forecast = self._forecast(planned)
+        if self.open:
+            forecast = self._forecast(planned) if points and not self.resolved.moving else None
             aim = self.reach.aim
             # a strict bound may be unmet with its aim reached: no rate leads there
             if progress is not None and aim is not None and not met and aim != self.value:
@@ -128,7 +131,8 @@ class _Computed:
     def _pace(
         self, paced: Fraction | None, planned: Fraction | None, points: Points | None, *, ceiling: bool
     ) -> Fraction | None:
-        if paced is None or not planned:
+        # a line that first leads away from the bound plans nothing of the way to it
+        if paced is None or planned is None or planned <= 0:
             return None
         if ceiling:
             return planned / paced if paced > 0 else None
@@ -143,14 +147,18 @@ class _Computed:
         if line is None or self.origin <= 0:
             return None
         grown = power(max(self.value, Fraction(0)) / self.origin, 1 / years) - 1
-        return grown / (power(line / self.origin, 1 / years) - 1)
+        return even(grown / (power(line / self.origin, 1 / years) - 1))
 
     def _forecast(self, planned: Fraction | None) -> Fraction | None:
-        if not planned:
+        if planned is None or planned <= 0:
             return None
         if isinstance(self.target.schedule, Compound):
             grown = max(self.value, Fraction(0)) / self.origin
-            return self.origin * power(grown, 1 / time_gone(self.target, self.covered))
+            times = 1 / time_gone(self.target, self.covered)
+            # a number of hundreds of digits foretells nothing
+            if times * Fraction(log10(grown) if grown else 0) > _MOST_DIGITS:
+                return None
+            return even(self.origin * power(grown, times))
         return self.origin + (self.value - self.origin) / planned
 
 

@@ -23,6 +23,7 @@ REASONS: Final = {
     "missed-at-deadline": "value, gap.",
     "met-for-now": "value, covered, deadline. Met, but it may fall back before the deadline.",
     "met-by-estimate": "value, covered. Met for good, were the value no estimate.",
+    "met-against-estimate": "value, covered. Met at the deadline, were the bound no estimate.",
     "met-from-estimate": "value, covered. Met at the deadline, were the baseline no estimate.",
     "secured": "value, deadline. A share of days that meets the target whatever the others bring.",
     "out-of-reach": "best, deadline. Even if all other days were good ones the share would end there.",
@@ -40,6 +41,7 @@ REASONS: Final = {
     "near": "gap, near.",
     "not-near": "gap, near.",
     "figure-awaited": "deadline. It is covered by an estimate that does not meet the target.",
+    "bound-awaited": "deadline. It is held against an estimate, which it does not meet.",
     "no-rule": "deadline. Nothing in the catalogue says how to judge the value before the deadline.",
 }
 REMARKS: Final = {

@@ -12,7 +12,7 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Detail, Reason
 from xtgoals.model.target import Judged
 from xtgoals.model.words import Grade
-from xtgoals.progress.judge import Case
+from xtgoals.progress.case import Case
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Settlement, Things, thing_of
 from xtgoals.series.window import Found
@@ -118,7 +118,8 @@ def _after_deadline(
         one for (region, _, _), one in things.items() if region in regions and isinstance(one, Observation)
     )
     late = sorted(
-        (row for row in rows if target.deadline < row.period.last <= as_of),
+        # what another target of the same entry is judged by is not late
+        (row for row in rows if max(target.deadline, target.until) < row.period.last <= as_of),
         key=lambda row: (row.period.last, row.region != target.region, row.region, row.period.first),
     )
     named = late

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from xtgoals.model.numbers import power
+from xtgoals.model.numbers import even, power
 from xtgoals.model.period import day_before, months_to
 from xtgoals.model.schedule import AtEnd, Compound, Daily, Listed, NoSchedule
 from xtgoals.model.target import Judged
@@ -64,7 +64,7 @@ def line_value(target: Judged, points: Points, day: date) -> Fraction | None:
         return None
     for (before, low), (after, high) in pairwise(points):
         if day <= after:
-            return low * power(high / low, _share(before, day, after, months_to))
+            return even(low * power(high / low, _share(before, day, after, months_to)))
     return points[-1][1]
 
 

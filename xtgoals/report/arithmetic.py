@@ -9,13 +9,25 @@ from fractions import Fraction
 from itertools import pairwise
 
 from xtgoals.locale import Lang
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, LessThan, MoreThan, RiseBy, quantities
-from xtgoals.model.message import Message, msg, msgc, say
+from xtgoals.model.bound import (
+    About,
+    AtLeast,
+    AtMost,
+    Between,
+    LessThan,
+    MoreThan,
+    RiseBy,
+    quantities,
+    references,
+)
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Message, Worded, msg, msgc, say
 from xtgoals.model.numbers import Value, power, value_text
 from xtgoals.model.period import day_before, months_to
 from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
 from xtgoals.model.standing import Standing
 from xtgoals.model.target import Judged
+from xtgoals.model.text import Text
 from xtgoals.model.words import Better, Measure
 from xtgoals.report.numbers import (
     bound_text,
@@ -30,17 +42,18 @@ from xtgoals.report.numbers import (
 )
 from xtgoals.series.nesting import DAY
 
-Line = tuple[Message, str]
+Line = tuple[Worded, str]
 
 
-def arithmetic(standing: Standing, lang: Lang) -> Iterator[Line]:
+def arithmetic(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
     """The name of each computed number with its sum, in the digits of the files; nothing without a value."""
     unit, thresholds = standing.indicator.unit, standing.target.thresholds
     if standing.actual is None:
         return
     if standing.bound != standing.target.bound:  # a reference stands for a number
-        written = bound_text(standing.target.bound, unit, lang)
+        written = bound_text(standing.target.bound, unit, lang, plan)
         yield msg("Bound"), f"{written} = {bound_text(standing.bound, unit, lang)}"
+        yield from _referred(standing, plan, lang)
     if standing.met is None and standing.attainment is None:
         return
     yield from _ratios(standing, lang)
@@ -56,6 +69,17 @@ def arithmetic(standing: Standing, lang: Lang) -> Iterator[Line]:
         yield msg("Required per month"), difference(rate, unit, lang)
     if standing.gap is not None:
         yield msg("Gap"), difference(signed(standing.gap), unit, lang)
+
+
+def _referred(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
+    # each value that the bound is taken from, with its day and its rows
+    for reference, actual in zip(references(standing.target.bound), standing.referred, strict=False):
+        if actual is None or reference.of_baseline or reference.of not in plan.indicators:
+            continue
+        other = plan.indicators[reference.of]
+        value = measured(digits(actual.value), other.unit, lang)
+        rows = ", ".join(dict.fromkeys(f"{row.path}:{row.line}" for row in actual.rows[:3]))
+        yield Text(other.name.zh, other.name.en), f"{actual.covered}: {value} ({rows})"
 
 
 def _forecast(target: Judged) -> Message:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.composition import Counting
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
 from xtgoals.model.targets import targets_of
@@ -111,6 +112,8 @@ def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) ->
     promised = Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
+    # the parts that are counted have values of their own, of which the catalogue knows no unit
+    counted = isinstance(indicator.rollup, Counting) and region in indicator.parts
     return (
         indicator.id,
         indicator.name.in_(lang),
@@ -119,7 +122,7 @@ def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) ->
         plan.regions[region].name.in_(lang),
         period,
         what_to_report(indicator, indicator.counted_from or plan.start).in_(lang),
-        indicator.unit.in_(lang),
+        "-" if counted else indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
         "",
         term(Grade.REPORTED).in_(lang),

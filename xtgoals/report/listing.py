@@ -29,7 +29,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
         (Column(say("Figure", lang), width=14), lambda one: one[1].figure),
         (
             Column(say("Target", lang), width=16, roomy=26),
-            lambda one: bound_text(one[1].bound, one[0].unit, lang),
+            lambda one: bound_text(one[1].bound, one[0].unit, lang, plan),
         ),
         (
             Column(say("Responsible", lang), width=36, from_width=140),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.locale import Lang
-from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy
-from xtgoals.model.message import Message, msgc, msgn
+from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy, references
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Message, msg, msgc, msgn, say
 from xtgoals.model.numbers import exact_decimal, exact_sum, plain_text, rounded, value_text
 from xtgoals.model.reference import Amount, Percent, Quantity, Reference
 from xtgoals.model.standing import Standing
@@ -118,7 +120,7 @@ def difference(text: str, unit: Unit, lang: Lang) -> str:
     return msgn("{number} point", "{number} points", 1 if one else 2, number=text).in_(lang)
 
 
-def distance(gap: Fraction, unit: Unit, lang: Lang, *, met: bool) -> Message:
+def distance(gap: Fraction, unit: Unit, lang: Lang, *, met: bool, ceiling: bool = False) -> Message:
     """A gap as an office says it: by how much a value is above or below what was promised.
 
     >>> from xtgoals.model.words import UnitKind
@@ -126,6 +128,8 @@ def distance(gap: Fraction, unit: Unit, lang: Lang, *, met: bool) -> Message:
     '-0.4 points'
     """
     size = difference(signed(abs(gap)).lstrip("+"), unit, lang)
+    if gap > 0 and ceiling and not met:
+        return msgc("above what is allowed", "+{size}", size=size)
     if gap > 0:
         return msgc("above what was promised", "+{size}", size=size)
     if gap == 0:
@@ -146,6 +150,7 @@ def signed(value: Fraction | None) -> str:
         return UNDEFINED
     exact = exact_decimal(value)
     shown = number(value, 4) if exact is None else plain_text(exact)
+    shown = enough(value, 4) if value and shown == "0" else shown
     return f"+{shown}" if value > 0 else shown
 
 
@@ -157,62 +162,76 @@ def completion(standing: Standing, lang: Lang) -> str:
     return f"({shown} {standing.indicator.unit.in_full(signed(standing.gap), lang)})"
 
 
-def bound_text(bound: Bound, unit: Unit, lang: Lang) -> str:
-    """The bound as a short sign and number, with the unit.
+def bound_text(bound: Bound, unit: Unit, lang: Lang, plan: Plan | None = None) -> str:
+    """The bound as a short sign and number, with the unit; with a plan, references by their names.
 
     >>> from xtgoals.model.words import UnitKind
     >>> bound_text(LessThan(Decimal(1)), Unit("-", "km", UnitKind.QUANTITY), "en")
     '< 1 km'
+    >>> half = AtMost(Reference("baseline", plus=Percent(Fraction(-1, 2))))
+    >>> bound_text(half, Unit("%", "%", UnitKind.SHARE), "en")
+    '<= baseline -50%'
     """
+    if references(bound):
+        return bound_sign(bound, lambda one: reference_text(one, unit, lang, plan))
     sized = difference if bound.rises else measured
     return sized(bound_sign(bound), unit, lang)
+
+
+def reference_text(reference: Reference, unit: Unit, lang: Lang, plan: Plan | None) -> str:
+    """The value that a bound refers to, and what is added to it, in points where the unit is a percent."""
+    of = say("baseline", lang) if reference.of_baseline else reference.of
+    where = reference.region or ""
+    if plan and reference.of in plan.indicators:
+        of = plan.indicators[reference.of].name.in_(lang)
+    if plan and where in plan.regions:
+        where = plan.regions[where].name.in_(lang)
+    beside = [one for one in (where, reference.at.text if reference.at else "") if one]
+    said = msg("{of} ({beside})", of=of, beside=beside).in_(lang) if beside else of
+    plus = reference.plus
+    added = plus.written if isinstance(plus, Percent) else difference(plain_text(plus), unit, lang)
+    size = plus.share if isinstance(plus, Percent) else plus
+    if not size:
+        return said
+    added = f"+{added}" if size > 0 else added
+    return f"{said} {say('{added} a year', lang, added=added) if reference.yearly else added}"
 
 
 def in_stored_unit(bound: Bound, unit: Unit, lang: Lang) -> str:
     """The bound in the unit that figures are entered in, so that nobody is led to enter one in another."""
     if unit.counted_in(lang) == unit.in_(lang):
         return bound_text(bound, unit, lang)
-    return unit.of(bound_sign(bound), lang)
+    return unit.of(bound_sign(bound), lang) if not references(bound) else bound_text(bound, unit, lang)
 
 
-def bound_sign(bound: Bound) -> str:
-    """The bound without its unit; signs that every encoding of the screen has.
+def bound_sign(bound: Bound, refers: Callable[[Reference], str] = lambda one: one.of) -> str:
+    """The bound without its unit; signs that every encoding of the screen has."""
 
-    >>> bound_sign(AtMost(Reference("baseline", plus=Percent(Fraction(-1, 2)))))
-    '<= baseline -50%'
-    """
+    def said(quantity: Quantity) -> str:
+        match quantity:
+            case Decimal() | Fraction():
+                return value_text(quantity)
+            case Reference():
+                return refers(quantity)
+            case tuple():
+                return ", ".join(f"{period.text}: {said(one)}" for period, one in quantity)
+
     match bound:
         case AtLeast(value=value):
-            return f">= {quantity_text(value)}"
+            return f">= {said(value)}"
         case MoreThan(value=value):
-            return f"> {quantity_text(value)}"
+            return f"> {said(value)}"
         case AtMost(value=value):
-            return f"<= {quantity_text(value)}"
+            return f"<= {said(value)}"
         case LessThan(value=value):
-            return f"< {quantity_text(value)}"
+            return f"< {said(value)}"
         case About(value=value, tolerance=tolerance):
-            return f"~ {quantity_text(value)} ({amount_text(tolerance)})"
+            return f"~ {said(value)} ({_width(tolerance)})"
         case Between(low=low, high=high):
-            return f"{quantity_text(low)}..{quantity_text(high)}"
+            return f"{said(low)}..{said(high)}"
         case RiseBy(value=value):
-            return f"+{quantity_text(value)}"
+            return f"+{said(value)}"
 
 
-def quantity_text(quantity: Quantity) -> str:
-    """What stands for a number of a bound: the number, or the value that it refers to and what is added."""
-    match quantity:
-        case Decimal() | Fraction():
-            return value_text(quantity)
-        case Reference():
-            where = f" ({quantity.region})" if quantity.region else ""
-            when = f" {quantity.at.text}" if quantity.at else ""
-            plus = amount_text(quantity.plus)
-            added = "" if plus in ("0", "0%") else f" {'' if plus.startswith('-') else '+'}{plus}"
-            return f"{quantity.of}{where}{when}{added}{' / year' * quantity.yearly}"
-        case tuple():
-            return ", ".join(f"{period.text}: {quantity_text(one)}" for period, one in quantity)
-
-
-def amount_text(amount: Amount) -> str:
-    """A number or a percent as the file has it."""
-    return amount.written if isinstance(amount, Percent) else plain_text(amount)
+def _width(tolerance: Amount) -> str:
+    return tolerance.written if isinstance(tolerance, Percent) else plain_text(tolerance)

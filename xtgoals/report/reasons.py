@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.locale import Lang
+from xtgoals.model.bound import CEILINGS
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg
 from xtgoals.model.numbers import plain_text
@@ -43,6 +44,8 @@ WORDING: dict[str, Message] = {
     "secured": msg("{value}: met whatever the other days until {deadline} bring"),
     "out-of-reach": msg("out of reach: even if all other days were good ones, {best} by {deadline}"),
     "no-change": msg("still {value}, as at the start"),
+    "met-against-estimate": msg("{value} by {covered}: met, but what it is held against is an estimate"),
+    "bound-awaited": msg("the value for {deadline} is held against an estimate only"),
     "fell-back": msg("{value} is further from the goal than {baseline} at the start"),
     "judged-at-deadline": msg("judged at the deadline, {deadline}"),
     "final-figure": msg("the deadline was {deadline}; the final figure is due on {due}"),
@@ -79,18 +82,24 @@ _NAMED = 6  # as many regions are named where all of them would only fill the sc
 def reason_text(standing: Standing, plan: Plan, lang: Lang) -> str:
     """The reason of a standing, that of its last status, then its remarks, as one line."""
     unit = standing.indicator.unit
-    limits = standing.target.thresholds
-    parts = [worded(standing.reason, unit, plan, lang, limits)]
+    limits, ceiling = standing.target.thresholds, isinstance(standing.target.bound, CEILINGS)
+    parts = [worded(standing.reason, unit, plan, lang, limits, ceiling=ceiling)]
     # an overdue target has a status of before, which its last value explains
     if standing.last_reason:
-        last = worded(standing.last_reason, unit, plan, lang, limits)
+        last = worded(standing.last_reason, unit, plan, lang, limits, ceiling=ceiling)
         parts.append(msg("by the value shown: {reason}", reason=last))
     parts += [worded(one, unit, plan, lang, limits) for one in standing.remarks]
     return Joined(parts).in_(lang)
 
 
 def worded(
-    reason: Reason, unit: Unit, plan: Plan, lang: Lang, thresholds: Thresholds | None = None
+    reason: Reason,
+    unit: Unit,
+    plan: Plan,
+    lang: Lang,
+    thresholds: Thresholds | None = None,
+    *,
+    ceiling: bool = False,
 ) -> Message:
     """One reason or remark in words; a report that is no longer due has none."""
     if reason.code == "not-due" and reason.details["due"] is None:
@@ -102,7 +111,7 @@ def worded(
     # a gap is worded by how the target was judged, so not as a detail by itself
     gap = reason.details.get("gap")
     if isinstance(gap, Fraction):
-        details["gap"] = distance(gap, unit, lang, met=reason.code == "met-at-deadline")
+        details["gap"] = distance(gap, unit, lang, met=reason.code == "met-at-deadline", ceiling=ceiling)
     return WORDING[reason.code].filled(**details)
 
 

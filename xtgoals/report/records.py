@@ -15,6 +15,7 @@ from xtgoals.report.values import (
     actual_record,
     bound_record,
     computed_numbers,
+    exact,
     row_ranges,
     value_record,
 )
@@ -151,10 +152,10 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
 def _in_one_cell(reference: dict[str, Any] | None) -> str | None:
     if reference is None:
         return None
-    plus = reference["plus"] * (100 if reference["percent"] else 1)
-    added = f"{plus:+f}".rstrip("0").rstrip(".") if plus else ""
-    parts = [reference["of"], reference["region"], reference["at"], added, reference["per"]]
-    return " ".join(part for part in parts if part) + ("%" if reference["percent"] else "")
+    plus = exact(reference["plus"] * (100 if reference["percent"] else 1))
+    added = f"{plus:+f}{'%' if reference['percent'] else ''}" if plus else None
+    parts = (reference["of"], reference["region"], reference["at"], added, reference["per"])
+    return " ".join(part for part in parts if part)
 
 
 def _of(record: dict[str, Any], *names: str) -> dict[str, Any]:

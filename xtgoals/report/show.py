@@ -78,7 +78,8 @@ def show_document(result: ShowResult, lang: Lang) -> Document:
     for standing in standings:
         blocks += _target(plan, standing, lang)
     blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn]
-    blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
+    if not indicator.derived:  # of which the rows are those of others
+        blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
     return Document(title, lang, tuple(blocks))
 
 
@@ -128,7 +129,7 @@ def _watched(watched: Watched, lang: Lang) -> Facts:
 
 def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
     target = standing.target
-    promise = bound_text(target.bound, standing.indicator.unit, lang)
+    promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
     yield Heading(say("{clause} {figure}: {promise} ({name})", lang, **details))
     cell = status_cell(standing.status, lang)
@@ -149,7 +150,7 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
     yield say("Commitment", lang), term(target.commitment).in_(lang)
     if target.since:
-        yield say("In force", lang), _wording(standing, lang)
+        yield say("In force", lang), _wording(plan, standing, lang)
     if target.region != indicator.region:
         yield say("Region", lang), region_name(plan, target.region, lang)
     if target.start != plan.start:
@@ -163,13 +164,13 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     if standing.actual:
         value = measured(value_text(standing.actual.value), indicator.unit, lang)
         yield say("Actual", lang), value + actual_marks(standing.actual, lang)
-    for name, text in arithmetic(standing, lang):
+    for name, text in arithmetic(standing, plan, lang):
         yield name.in_(lang), text
     if target.note:
         yield say("Note", lang), target.note.in_(lang)
 
 
-def _wording(standing: Standing, lang: Lang) -> str:
+def _wording(plan: Plan, standing: Standing, lang: Lang) -> str:
     # which wording counted on known-on, and what the others say
     target, unit = standing.target, standing.indicator.unit
     said = [say("since {day}", lang, day=target.since) if target.since else ""]
@@ -177,7 +178,7 @@ def _wording(standing: Standing, lang: Lang) -> str:
         say(
             "before that {bound} ({figure}), by {deadline}",
             lang,
-            bound=bound_text(one.bound, unit, lang),
+            bound=bound_text(one.bound, unit, lang, plan),
             figure=one.figure,
             deadline=one.deadline,
         )

@@ -120,7 +120,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
         (Column(say("Figure", lang), width=14, from_width=150), lambda one: one.target.figure),
         (
             Column(say("Actual / target", lang), number, width=16, roomy=22),
-            lambda one: f"{actual_text(one, lang)} / {_goal(one, lang)}",
+            lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
         ),
         (Column(say("Completion", lang), number, width=15), lambda one: completion(one, lang)),
         (Column(say("Bar", lang), Kind.BAR, width=10), lambda one: _bar(one, lang)),
@@ -172,9 +172,9 @@ def _status(standing: Standing, lang: Lang) -> Cell:
     return cell._replace(text=f"{cell.text} ({term(standing.last_status).in_(lang)})")
 
 
-def _goal(standing: Standing, lang: Lang) -> str:
+def _goal(plan: Plan, standing: Standing, lang: Lang) -> str:
     # as briefly as a narrow table needs: at least is what nearly every target says
-    text = bound_text(standing.bound, standing.indicator.unit, lang)
+    text = bound_text(standing.bound, standing.indicator.unit, lang, plan)
     return text.removeprefix(">= ")
 
 

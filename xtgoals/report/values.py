@@ -68,6 +68,7 @@ def computed_numbers(standing: Standing) -> dict[str, Decimal | None]:
     """What is computed of a standing: no unmet ratio is 1, no pace below a threshold is the threshold."""
     thresholds = standing.target.thresholds
     limits = {name: [Fraction(1)] for name in ("attainment", "progress", "completion", "planned")}
+    limits["gap"] = [Fraction(0)]  # nor is a gap that is one 0
     limits["pace"] = [thresholds.on_track, thresholds.at_risk]
     numbers = {name: (getattr(standing, name), limits.get(name, [])) for name in COMPUTED}
     found = {name: None if one is None else computed(one, near) for name, (one, near) in numbers.items()}

@@ -12,11 +12,12 @@ from xtgoals.model.composition import Derivation
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value, simplest
 from xtgoals.model.observation import Observation
+from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual
 from xtgoals.model.words import Measure
 from xtgoals.series.parts import Scope, joined, weighted
 from xtgoals.series.story import Settlement, Thing, settle
-from xtgoals.series.values import complete_days
+from xtgoals.series.values import complete_days, value_of_period
 from xtgoals.series.window import Window
 
 
@@ -58,13 +59,18 @@ class Known:
 
         def weigh(part: str, day: date) -> Value | None:
             weight = self.latest(str(indicator.weights), part, day)
-            return weight.value if weight else None
+            # an upper bound weighs nothing for sure
+            return weight.value if weight and not weight.overlapping else None
 
         return Scope.of(self.plan, indicator, region, weigh if indicator.weights else None)
 
-    def on(self, name: str, region: str, day: date) -> Actual | None:
-        """The complete value of a series for one day, since the plan's start where it is added up."""
-        return next((one for one in self._complete(name, region) if one.covered == day), None)
+    def of_period(self, name: str, region: str, period: Period) -> Actual | None:
+        """The complete value of a series for a period, which of most series is that of its last day."""
+        indicator = self.plan.indicators.get(name)
+        if indicator is None:
+            return None
+        things = self.settled(name).things
+        return value_of_period(indicator, things, self.scope(indicator, region), period)
 
     def latest(self, name: str, region: str, day: date) -> Actual | None:
         """The latest complete value of a series on or before a day."""
@@ -73,7 +79,8 @@ class Known:
     def standing_on(self, name: str, region: str, day: date) -> Actual | None:
         """The value that stands on a day: of a level its latest one, of what runs that of the very day."""
         level = name in self.plan.indicators and self.plan.indicators[name].measure is Measure.LEVEL
-        return self.latest(name, region, day) if level else self.on(name, region, day)
+        found = self.latest(name, region, day)
+        return found if found and (level or found.covered == day) else None
 
     def _complete(self, name: str, region: str) -> list[Actual]:
         if (name, region) not in self._days:
@@ -103,7 +110,15 @@ class Known:
                         Actual(value, day, whole.grade, whole.rows, overlapping=whole.overlapping),
                     )
 
+    def _is_no_upper_bound(self, derivation: Derivation, inputs: list[Actual]) -> bool:
+        # what is divided by an upper bound, less one, or turned around is none
+        against = inputs[1:] if derivation.operation in ("ratio", "difference") else []
+        turned = derivation.times < 0 and any(one.overlapping for one in inputs)
+        return turned or any(one.overlapping for one in against)
+
     def _computed(self, derivation: Derivation, inputs: list[Actual], region: str, day: date) -> Value | None:
+        if self._is_no_upper_bound(derivation, inputs):
+            return None
         first, *others = (Fraction(one.value) for one in inputs)
         match derivation.operation:
             case "ratio":
@@ -116,8 +131,10 @@ class Known:
                 made = sum(others, first)
             case _:
                 weights = [self.latest(name, region, day) for name in derivation.weights]
-                if not all(weights):
+                if any(one is None or one.overlapping for one in weights):
                     return None
                 shares: list[Value] = [one.value for one in weights if one] or [Decimal(1)] * len(inputs)
+                if not sum((Fraction(share) for share in shares), Fraction()):
+                    return None
                 made = Fraction(weighted([one.value for one in inputs], shares))
         return simplest(made * Fraction(derivation.times))

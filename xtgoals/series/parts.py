@@ -40,7 +40,7 @@ class Scope(NamedTuple):
         if region != indicator.region:
             return cls(region)
         named = (plan.regions[part] for part in indicator.parts if part in plan.regions)
-        lives = {one.id: one for one in named if one.since or one.until}
+        lives = {one.id: one for one in named if one.is_mortal}
         return cls(region, indicator.parts, indicator.rollup, indicator.overlap, lives, weigh)
 
     @property
@@ -98,8 +98,10 @@ def combine(values: Mapping[str, Actual], scope: Scope, span: Span) -> Actual | 
     own = values.get(scope.region)
     now, day = scope.at(*span), span[1]
     present = {part: values[part] for part in now.parts if part in values}
-    if now.weigh:  # what has no weight cannot be weighed
-        present = {part: one for part, one in present.items() if now.weigh(part, day) is not None}
+    if now.weigh:  # what has no weight cannot be weighed, nor can anything where all weights are 0
+        weights = {part: now.weigh(part, day) for part in present}
+        present = {part: one for part, one in present.items() if weights[part] is not None}
+        present = present if sum(Fraction(weights[part] or 0) for part in present) else {}
     if not present or (own and len(present) < len(now.parts)):
         return own
     rolled = rolled_up(present, now, day)
@@ -119,9 +121,10 @@ def is_news(value: Actual, kept: Actual) -> bool:
 
 
 def _given_way(own: Actual, rolled: Actual) -> Outranked:
-    row = own.rows[0]
-    text, news = row.period.text, is_news(own, rolled)
-    return Outranked(row.region, text, own.value, own.grade, own.rows, rolled.grade, (), news)
+    first, last = own.rows[0], own.rows[-1]
+    text = first.period.text if first is last else f"{first.period.text}..{last.period.text}"
+    news = is_news(own, rolled)
+    return Outranked(first.region, text, own.value, own.grade, own.rows, rolled.grade, (), news)
 
 
 def rolled_up(present: Mapping[str, Actual], scope: Scope, covered: date) -> Actual:
@@ -160,14 +163,12 @@ def _made_of(present: Mapping[str, Actual], scope: Scope, covered: date) -> Valu
 
 
 def weighted(values: Sequence[Value], weights: Sequence[Value]) -> Value:
-    """The mean of some values by their weights; the plain one where all weights are 0.
+    """The mean of some values by their weights, which must not all be 0.
 
     >>> weighted([Decimal(45), Decimal(40)], [Decimal(10), Decimal(4)])
     Fraction(305, 7)
     """
     shares = [Fraction(weight) for weight in weights]
-    if not sum(shares):
-        shares = [Fraction(1)] * len(values)
     total = sum(shares, Fraction())
     products = (Fraction(value) * share for value, share in zip(values, shares, strict=True))
     return simplest(sum(products, Fraction()) / total)

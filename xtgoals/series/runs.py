@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.numbers import Value
+from xtgoals.model.observation import Observation
 from xtgoals.model.period import period_of
 from xtgoals.model.standing import Actual, Outranked
 from xtgoals.model.words import Grade, Over, Rollup
@@ -95,7 +97,10 @@ class _Run:
         rows: dict[str, dict[Span, Actual]] = {
             region: {} for region in (self._scope.region, *self._scope.parts)
         }
-        for (region, first, last), one in things.items():
+        for (region, begins, last), one in things.items():
+            # a month that also stands for skipped ones before it may begin with the window
+            inside = isinstance(one, Observation) and begins < window.first <= one.period.first
+            first = window.first if inside else begins
             if region in rows and window.first <= first and last <= window.last:
                 rows[region][first, last] = value = Actual.of_one(one)
                 text = value.rows[0].period.text if value.rows else period_of(first, last).text
@@ -128,13 +133,11 @@ class _Run:
     def _complete_periods(self) -> dict[Span, Actual]:
         """Every period for which the region's own row is there, or those of all parts."""
         scope = self._scope
-        own = self._counted[scope.region]
-        spans = {part: list(self._counted[part]) for part in scope.parts}
+        spans = {region: list(values) for region, values in self._counted.items()}
         periods: dict[Span, Actual] = {}
         for span in {span for values in self._counted.values() for span in values}:
-            values = {part: made for part in scope.parts if (made := self._made(part, spans[part], span))}
-            if span in own:
-                values[scope.region] = own[span]
+            # the own months make the quarter that the parts report, as those of a part do
+            values = {region: made for region in spans if (made := self._made(region, spans[region], span))}
             actual = combine(values, scope, span)
             if actual and actual.complete:
                 periods[span] = actual
@@ -168,6 +171,8 @@ class _Run:
             if not reached or len(reached) == len(scope.parts):
                 continue  # all are in, but may not replace the region's own better rows
             rolled = rolled_up({part: self.together(so_far[part]) for part in reached}, scope, day)
+            if scope.rollup is not Rollup.SUM:
+                rolled = rolled._replace(value=self._period_by_period(reached, scope, (after, day), rolled))
             shown = self.together([*run, ((after, day), rolled)])
             absent = tuple(part for part in rolled.absent if not _has(self._counted[part], day))
             shown = shown._replace(absent=absent)
@@ -178,6 +183,20 @@ class _Run:
                 )
                 bound = shown._replace(value=everything.value, grade=everything.grade, rows=everything.rows)
             yield bound if run and bound else shown, bound
+
+    def _period_by_period(self, reached: Sequence[str], scope: Scope, span: Span, usual: Actual) -> Value:
+        """What some parts make as complete ones would: rolled up for each period, then put together."""
+        counted = {part: self._counted[part] for part in reached}
+        made: dict[Span, Actual] = {}
+        for one in {one for values in counted.values() for one in values}:
+            values = {
+                part: found for part in reached if (found := self._made(part, list(counted[part]), one))
+            }
+            if len(values) == len(reached) and span[0] <= one[0] and one[1] <= span[1]:
+                made[one] = rolled_up(values, scope, one[1])
+        run = unbroken(nested({one: value.grade for one, value in made.items()}).standing, span[0])
+        whole = run and run[-1][1] == span[1]
+        return self.together([(one, made[one]) for one in run]).value if whole else usual.value
 
     def _gaps(self, after: date) -> Iterable[Gap]:
         """What each region lacks before its later rows; those that lack the same stand together."""
