@@ -9,6 +9,7 @@ from fractions import Fraction
 
 # `Decimal()` itself would also take 1e5, NaN, 1_000 and full-width digits; re.ASCII keeps \d to 0-9.
 PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_MOST_WRITTEN = 8  # decimals that are shown as they are
 LONGEST_VALUE = 40  # characters; national accounts in yuan and cents need 20
 
 # A sum of plain decimals is a plain decimal: trapping Inexact turns a silent rounding into an error.
@@ -50,12 +51,22 @@ def added(values: Iterable[Value]) -> Value:
 
 
 def value_text(value: Value, places: int = 4) -> str:
-    """A value as it is; where its digits never end, rounded.
+    """A value as it is; where its digits never end, or are more than anybody wrote, rounded.
 
-    >>> value_text(Decimal("66.30")), value_text(Fraction(1, 3))
-    ('66.3', '0.3333')
+    Rounding never makes a shorter number of it, which might be what was promised: 99.99996 is not 100.
+
+    >>> value_text(Decimal("66.30")), value_text(Fraction(1, 3)), value_text(Decimal("140.2551730700004"))
+    ('66.3', '0.3333', '140.2552')
+    >>> value_text(Fraction(29999989, 300000)), value_text(Decimal("99.9999999991"))
+    ('99.99996', '99.999999999')
     """
-    return plain_text(value if isinstance(value, Decimal) else rounded(value, places))
+    if isinstance(value, Decimal) and -int(value.as_tuple().exponent) <= _MOST_WRITTEN:
+        return plain_text(value)
+    shown = rounded(value, places)
+    while shown != Fraction(value) and int(shown.normalize().as_tuple().exponent) != -places:
+        places += 1
+        shown = rounded(value, places)
+    return plain_text(shown)
 
 
 def exact_sum(values: Iterable[Decimal]) -> Decimal:

@@ -149,7 +149,7 @@ def signed(value: Fraction | None) -> str:
     if value is None:
         return UNDEFINED
     exact = exact_decimal(value)
-    shown = number(value, 4) if exact is None else plain_text(exact)
+    shown = number(value, 4) if exact is None else value_text(exact)
     shown = enough(value, 4) if value and shown == "0" else shown
     return f"+{shown}" if value > 0 else shown
 
@@ -172,6 +172,11 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang, plan: Plan | None = None) -
     >>> bound_text(half, Unit("%", "%", UnitKind.SHARE), "en")
     '<= baseline -50%'
     """
+    if isinstance(bound, About):
+        width = bound.tolerance
+        said = width.written if isinstance(width, Percent) else difference(plain_text(width), unit, lang)
+        about = bound_text(AtLeast(bound.value), unit, lang, plan).removeprefix(">= ")
+        return f"~ {about} ({said})"
     if references(bound):
         return bound_sign(bound, lambda one: reference_text(one, unit, lang, plan))
     sized = difference if bound.rises else measured
