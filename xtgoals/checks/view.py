@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
@@ -46,8 +45,9 @@ def placed_judged(plan: Plan) -> Iterator[tuple[Indicator, Judged, Place]]:
             yield indicator, judged, place
 
 
-class CatalogueView(NamedTuple):
-    """A plan that could be built, and the file that it came from."""
+@dataclass(frozen=True)
+class CatalogueView:
+    """A plan that could be built, and the file that it came from; its lists are made once for all rules."""
 
     plan: Plan
     path: str
@@ -57,25 +57,25 @@ class CatalogueView(NamedTuple):
     lost: Collection[str] = ()  # the ids of indicators that could not be read
     dated: bool = True  # whether the plan's first and last day are known
 
-    @property
-    def indicators(self) -> Iterator[tuple[Indicator, Place]]:
+    @cached_property
+    def indicators(self) -> list[tuple[Indicator, Place]]:
         """Every indicator that could be read whole, with its place among those of the plan."""
-        return (found for found in placed_indicators(self.plan) if found[0].id not in self.partial)
+        return [found for found in placed_indicators(self.plan) if found[0].id not in self.partial]
 
-    @property
-    def targets(self) -> Iterator[tuple[Indicator, Target, Place]]:
+    @cached_property
+    def targets(self) -> list[tuple[Indicator, Target, Place]]:
         """Every target of these indicators, with its indicator and its place."""
-        return (found for found in placed_targets(self.plan) if found[0].id not in self.partial)
+        return [found for found in placed_targets(self.plan) if found[0].id not in self.partial]
 
-    @property
-    def wordings(self) -> Iterator[tuple[Indicator, Target, Place]]:
+    @cached_property
+    def wordings(self) -> list[tuple[Indicator, Target, Place]]:
         """Every target of these indicators in each of its wordings."""
-        return (found for found in placed_wordings(self.plan) if found[0].id not in self.partial)
+        return [found for found in placed_wordings(self.plan) if found[0].id not in self.partial]
 
-    @property
-    def judged(self) -> Iterator[tuple[Indicator, Judged, Place]]:
+    @cached_property
+    def judged(self) -> list[tuple[Indicator, Judged, Place]]:
         """Every target of these indicators that is judged at some time, with its place."""
-        return (found for found in placed_judged(self.plan) if found[0].id not in self.partial)
+        return [found for found in placed_judged(self.plan) if found[0].id not in self.partial]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from xtgoals.model.target import Judged, Target, Wording
 from xtgoals.model.words import ReportedAs
 
 Steps = tuple[tuple[date, Quantity], ...]
+_WRITTEN = [field.name for field in fields(Target)]
 
 
 def judged_targets(plan: Plan, known_on: date) -> Iterator[tuple[Indicator, Judged]]:
@@ -78,7 +79,7 @@ def made_ready(plan: Plan, indicator: Indicator, target: Target) -> Iterator[Jud
             # with only one report, at the deadline, a line up to there would promise what nobody can see
             alone = len(report_days(plan, indicator, start, one.deadline)) == 1
             schedule = AT_END if alone else LINEAR
-        written = {field.name: getattr(one, field.name) for field in fields(Target)}
+        written = {name: getattr(one, name) for name in _WRITTEN}
         written |= {"start": start, "schedule": schedule, "thresholds": one.thresholds or plan.thresholds}
         yield Judged(**written, line_start=line_start, steps=steps, until=until)
 
