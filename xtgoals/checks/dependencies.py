@@ -8,12 +8,14 @@ from xtgoals.checks.references import placed_bounds, reached
 from xtgoals.checks.view import CatalogueView, placed_indicators
 from xtgoals.model.bound import references
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Place
+from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.reference import Percent
 from xtgoals.model.rule import rule
+from xtgoals.model.units import Unit
+from xtgoals.model.words import UnitKind
 
 
 @rule("unknown-reference", bad="at_least: {of: gpd-growth}", good="at_least: {of: gdp-growth}")
@@ -63,6 +65,48 @@ def reference_cycle(view: CatalogueView) -> Iterator[Finding]:
             message = msg("{name!r} is derived from itself", name=indicator.id)
             fix = msg("take out what leads back to it")
             yield reference_cycle.at(view.path, (*place, field), message, fix)
+
+
+@rule(
+    "mixed-units",
+    Severity.WARNING,
+    bad="unit: {en: tonnes, ...} ... from: {sum: [coal, gas]}  # gas in cubic metres",
+    good="unit: {en: tonnes, ...} ... from: {sum: [coal, oil]}",
+)
+def mixed_units(view: CatalogueView) -> Iterator[Finding]:
+    """A series that a bound refers to, or that a derived one adds or subtracts, has the same unit, for its
+    figures are taken as they are."""
+    for indicator, name, place in _taken_as_they_are(view):
+        other = view.plan.indicators.get(name)
+        if other and _differ(other.unit, indicator.unit):
+            message = msg(
+                "the figures of {name!r} are in {other}, those of {id!r} in {own}",
+                name=name,
+                other=other.unit,
+                id=indicator.id,
+                own=indicator.unit,
+            )
+            yield mixed_units.at(view.path, place, message, msg("use one unit for both, or another series"))
+
+
+def _taken_as_they_are(view: CatalogueView) -> Iterator[tuple[Indicator, str, Place]]:
+    for indicator, target, place in view.wordings:
+        named = [one.of for one in references(target.bound) if not one.of_baseline]
+        yield from ((indicator, name, (*place, target.bound.kind, "of")) for name in named)
+    for indicator, place in view.indicators:
+        derived = indicator.derived
+        # `times` may turn one unit into another, and a ratio has its own
+        if derived and derived.operation != "ratio" and derived.times == 1:
+            for at, name in enumerate(derived.inputs):
+                yield indicator, name, (*place, "from", derived.operation, at)
+
+
+def _differ(one: Unit, other: Unit) -> bool:
+    percents = {UnitKind.SHARE, UnitKind.RATE}
+    if {one.kind, other.kind} <= percents:
+        return False
+    # one language may be worded otherwise, or not be there
+    return one.scale != other.scale or (one.zh != other.zh and one.en != other.en)
 
 
 def _made_of(indicator: Indicator) -> tuple[str, ...]:

@@ -117,10 +117,23 @@ def same_id(view: CatalogueView) -> Iterator[Finding]:
     good="since: 2024-09-01\nwas: [{at_least: 450, figure: 450 or more, since: 2024-01-01}]",
 )
 def wording_order(view: CatalogueView) -> Iterator[Finding]:
-    """Former wordings stand in the order of their days; the present one says since when it is in force."""
+    """Former wordings stand in the order of their days, each says something of its own, and the present one
+    since when it is in force; a target is withdrawn after it was made."""
     for _, target, place in view.targets:
         days = [one.since or date.min for one in target.was]
-        if target.was and target.since is None:
+        said = [(one.bound, one.figure, one.deadline) for one in target.was]
+        said.append((target.bound, target.figure, target.deadline))
+        if target.withdrawn and target.withdrawn.since <= (target.since or date.min):
+            message = msg(
+                "withdrawn on {day}, so the present wording was never in force", day=target.withdrawn.since
+            )
+            yield wording_order.at(view.path, (*place, "withdrawn", "since"), message, msg("check both days"))
+        elif any(before == after for before, after in pairwise(said)):
+            message = msg("a former wording says the same as the next")
+            yield wording_order.at(
+                view.path, (*place, "was"), message, msg("write what it said before, or take it out")
+            )
+        elif target.was and target.since is None:
             message = msg("it does not say since when the present wording is in force")
             yield wording_order.at(view.path, (*place, "was"), message, msg("add `since`"))
         elif any(one.deadline < view.plan.start for one in target.was):
