@@ -177,6 +177,18 @@ def test_two_targets_that_wait_for_one_figure_are_one_report(data: DataFolder) -
     ]
 
 
+def test_a_report_that_is_the_last_of_one_target_alone_is_asked_for_once(data: DataFolder) -> None:
+    half = "{id: half, clause: 一, figure: 200个以上, at_least: 200, by: 2024-06-30, commitment: required}"
+    path = data.path / "targets.yaml"
+    first, rest = path.read_text("utf-8").split("- {clause: 一", 1)
+    path.write_text(f"{first}- {half}\n      - {{id: year, clause: 一{rest}", "utf-8")
+    day = date(2024, 9, 1)
+    # June is due on 15 July for the year's target, 60 days after its end for that of the half-year:
+    # late are 16 days of July, 31 of August and one
+    posts = [one for one in due(data, date(2024, 6, 30), day).reports if one.indicator.id == "posts"]
+    assert [(one.report.covered, one.days_late) for one in posts] == [(date(2024, 6, 30), 48)]
+
+
 def test_add_actual_stores_what_was_understood_and_says_how_it_stands(data: DataFolder) -> None:
     new = NewActual("充电桩", "226 个", "2024年二季度", JULY, source="return", reported_by="Li")
     dry = add_actual(data, NewActual("充电桩", "226 个", "2024年二季度", JULY, source="return", dry_run=True))

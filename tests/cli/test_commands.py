@@ -80,6 +80,32 @@ def test_due_says_that_the_figures_are_made_up_and_how_many_rows_are_left_out(
     assert "left out because of errors: 1 row" in told
 
 
+def test_what_is_overdue_tells_the_targets_of_one_indicator_apart(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text(
+        """\
+format: 1
+plan: {id: p, title: {en: Plan}, issued: 2024-01-10, start: 2024-01-01, end: 2025-12-31, region: city}
+regions: {city: {name: {en: City}}}
+organisations: {office: {name: {en: Office}}}
+clauses: {'1': {title: {en: Clause}, responsible: [office]}}
+indicators:
+- id: homes
+  name: {en: New homes}
+  unit: {en: homes, kind: count}
+  measure: level
+  frequency: annual
+  targets: [{clause: '1', figure: 20 and 50, at_least: {2024: 20, 2025: 50}}]
+""",
+        "utf-8",
+    )
+    asked = ["status", "--as-of", "2025-12-31", "--known-on", "2026-11-01", "--format", "plain"]
+    overdue = run("--data", str(tmp_path), "--lang", "en", *asked).stdout.rsplit("Overdue", 1)[1]
+    assert [line.split("  ")[0] for line in overdue.splitlines()[3:]] == [
+        "New homes (homes-2024)",
+        "New homes",
+    ]
+
+
 def test_a_form_says_that_the_figures_are_made_up(run: Run, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     path = tmp_path / "form.xlsx"

@@ -63,19 +63,20 @@ def due(folder: DataFolder, as_of: date, known_on: date, told: Watch = nobody) -
         # what is derived is nobody's to report: its inputs are asked for
         if indicator.derived:
             continue
-        seen: set[tuple[str, Report]] = set()
+        asked: dict[tuple[str, date], DueReport] = {}
         for target, region, window, overdue in _waiting(known, indicator, as_of):
             owed = missing_regions(known, indicator, region, window)
             for report in overdue:
                 for owing in owed(report):
-                    # two targets of one indicator wait for the same figure: it is missing once
-                    if (owing, report) in seen:
+                    # targets of one indicator wait for the same figure: it is missing once, and first there
+                    before = asked.get((owing, report.covered))
+                    if before and before.report.due <= report.due:
                         continue
-                    seen.add((owing, report))
-                    who = _answers(plan, indicator, target, owing)
-                    late = (known_on - report.due).days
+                    who, late = _answers(plan, indicator, target, owing), (known_on - report.due).days
                     assigned = indicator.lead is not None
-                    found.append(DueReport(indicator, target, who, assigned, owing, report, late))
+                    one = DueReport(indicator, target, who, assigned, owing, report, late)
+                    asked[owing, report.covered] = one
+        found += asked.values()
     # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()

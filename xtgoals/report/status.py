@@ -149,12 +149,14 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
 
 
 def _name(standing: Standing, lang: Lang) -> str:
+    return marked_name(standing.indicator, standing.target, lang, _which(standing))
+
+
+def _which(standing: Standing) -> str:
     # the id is told only where one indicator has several targets, and not where it would be the indicator's
     target, indicator = standing.target, standing.indicator
-    several = (
-        len(indicator.targets) > 1 or target.id != indicator.targets[0].id
-    ) and target.id != indicator.id
-    return marked_name(indicator, target, lang, f" ({target.id})" if several else "")
+    several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
+    return f" ({target.id})" if several and target.id != indicator.id else ""
 
 
 def _bar(standing: Standing, lang: Lang) -> BarCell:
@@ -208,7 +210,7 @@ def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[
         return
     # the first missing report is the oldest one
     columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang) + _which(one)),
         (Column(say("Responsible", lang), width=22), lambda one: answering(plan, one, lang)),
         (Column(say("Report for", lang), width=10), lambda one: one.overdue[0].covered.isoformat()),
         (Column(say("Due", lang), width=10, from_width=100), lambda one: one.overdue[0].due.isoformat()),
