@@ -137,6 +137,15 @@ def power(base: Fraction, exponent: Fraction) -> Fraction:
     return Fraction(rounded(Fraction(_ROOTS.power(divided, root)), 100))
 
 
+def growth(start: Fraction, value: Fraction, years: Fraction) -> Fraction:
+    """The yearly growth that leads from a number above 0 to another; to 0 or below it is a fall by all.
+
+    >>> growth(Fraction(100), Fraction(121), Fraction(2)), growth(Fraction(100), Fraction(-5), Fraction(2))
+    (Fraction(1, 10), Fraction(-1, 1))
+    """
+    return power(max(value, Fraction(0)) / start, 1 / years) - 1
+
+
 def even(value: Fraction) -> Fraction:
     """What was made of roots, to 50 decimals: what comes out even but for their last digits is so exactly.
 

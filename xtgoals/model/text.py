@@ -40,11 +40,16 @@ class Text:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        return Reads(text_of, _SCHEMA).__get_pydantic_core_schema__(source, handler)
+        return cls.reads().__get_pydantic_core_schema__(source, handler)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
-        return dict(_SCHEMA)
+        return cls.reads().__get_pydantic_json_schema__(core, handler)
+
+    @classmethod
+    def reads(cls) -> Reads:
+        """How a catalogue writes one."""
+        return Reads(text_of, _SCHEMA)
 
 
 def text_of(written: Any) -> Text:

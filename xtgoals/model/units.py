@@ -22,8 +22,7 @@ from xtgoals.model.words import UnitKind
 _WHOLE = Decimal(1)
 _SCALES = {"万": 10**4, "亿": 10**8}
 _ENGLISH_SCALE = re.compile(r"\d[\d,]*(?: (?:million|billion|trillion))? (?=\S)", re.ASCII)
-# the tolerance in `~ 60 (-5%)` counts no things
-_COUNTED = re.compile(r"\d+(?:\.\d+)?(?![\d.]*%)", re.ASCII)
+_COUNTED = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,9 @@ class Unit(Text):
     kind: UnitKind
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        return Reads(_unit, _SCHEMA).__get_pydantic_core_schema__(source, handler)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
-        return dict(_SCHEMA)
+    def reads(cls) -> Reads:
+        """How a catalogue writes one."""
+        return Reads(_unit, _SCHEMA)
 
     def of(self, number: str, lang: Lang) -> str:
         """A written number with the unit; an English unit that is itself a number is set apart from it.

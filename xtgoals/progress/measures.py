@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xtgoals.model.bound import within
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.numbers import even, power
+from xtgoals.model.numbers import even, growth, power
 from xtgoals.model.period import day_before, months_to
 from xtgoals.model.schedule import Compound
 from xtgoals.model.standing import Actual
@@ -141,13 +141,12 @@ class _Computed:
         return paced / planned
 
     def _pace_of_growth(self, points: Points) -> Fraction | None:
-        # the yearly growth so far against that of the line; a value of 0 is a fall by 100 %
+        # the yearly growth so far against that of the line
         line = line_value(self.target, points, min(self.covered, self.target.deadline))
         years = months_to(self.target.line_start, self.covered) / 12
         if line is None or self.origin <= 0:
             return None
-        grown = power(max(self.value, Fraction(0)) / self.origin, 1 / years) - 1
-        return even(grown / (power(line / self.origin, 1 / years) - 1))
+        return even(growth(self.origin, self.value, years) / growth(self.origin, line, years))
 
     def _forecast(self, planned: Fraction | None) -> Fraction | None:
         if planned is None or planned <= 0:

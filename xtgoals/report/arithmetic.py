@@ -22,7 +22,7 @@ from xtgoals.model.bound import (
 )
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, Worded, msg, msgc, say
-from xtgoals.model.numbers import Value, power, value_text
+from xtgoals.model.numbers import Value, growth, value_text
 from xtgoals.model.period import day_before, months_to
 from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
 from xtgoals.model.standing import Standing
@@ -165,8 +165,7 @@ def _growth(standing: Standing) -> Fraction:
     assert standing.actual  # or there were no pace
     assert standing.baseline
     years = months_to(standing.target.line_start, standing.actual.covered) / 12
-    ratio = Fraction(standing.actual.value) / Fraction(standing.baseline.value)
-    return power(max(ratio, Fraction(0)), 1 / years) - 1
+    return growth(Fraction(standing.baseline.value), Fraction(standing.actual.value), years)
 
 
 def _planned(standing: Standing, planned: Fraction, covered: date, lang: Lang) -> str:

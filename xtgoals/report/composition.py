@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.composition import Counting, Derivation
@@ -15,7 +17,6 @@ from xtgoals.report.phrases import indicator_name, joined, region_name
 
 _ROLLUPS = {
     Rollup.SUM: msg("the sum of {parts}"),
-    Rollup.MEAN: msg("the mean of {parts}"),
     Rollup.MIN: msg("the lowest of {parts}"),
     Rollup.MAX: msg("the highest of {parts}"),
 }
@@ -41,9 +42,8 @@ def rollup_text(plan: Plan, indicator: Indicator, rollup: Rollup | Counting, lan
     if isinstance(rollup, Counting):
         bound = bound_sign(rollup.bound)
         return say("how many of {parts} have {bound}", lang, parts=parts, bound=bound)
-    if indicator.weights:
-        weights = indicator_name(plan, indicator.weights, lang)
-        return say("the mean of {parts}, weighted by {weights}", lang, parts=parts, weights=weights)
+    if rollup is Rollup.MEAN:
+        return _mean(plan, parts, (indicator.weights,) if indicator.weights else (), lang)
     return _ROLLUPS[rollup].filled(parts=parts).in_(lang)
 
 
@@ -55,10 +55,11 @@ def derived_text(plan: Plan, derivation: Derivation, lang: Lang) -> str:
     if derivation.operation in signs:
         said = signs[derivation.operation].join(names)
         return f"({said}){times}" if times else said
-    said = say("the mean of {parts}", lang, parts=joined(names, lang))
-    if derivation.weights:
-        weights = joined([indicator_name(plan, name, lang) for name in derivation.weights], lang)
-        said = say(
-            "the mean of {parts}, weighted by {weights}", lang, parts=joined(names, lang), weights=weights
-        )
-    return f"{said}{times}"
+    return f"{_mean(plan, joined(names, lang), derivation.weights, lang)}{times}"
+
+
+def _mean(plan: Plan, parts: str, weights: Sequence[str], lang: Lang) -> str:
+    if not weights:
+        return say("the mean of {parts}", lang, parts=parts)
+    by = joined([indicator_name(plan, name, lang) for name in weights], lang)
+    return say("the mean of {parts}, weighted by {weights}", lang, parts=parts, weights=by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from xtgoals.locale import Lang
 from xtgoals.model.bound import About, AtLeast, AtMost, Between, Bound, LessThan, MoreThan, RiseBy, references
@@ -172,14 +173,14 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang, plan: Plan | None = None) -
     >>> bound_text(half, Unit("%", "%", UnitKind.SHARE), "en")
     '<= baseline -50%'
     """
-    if isinstance(bound, About):
-        width = bound.tolerance
-        said = width.written if isinstance(width, Percent) else difference(plain_text(width), unit, lang)
-        about = bound_text(AtLeast(bound.value), unit, lang, plan).removeprefix(">= ")
-        return f"~ {about} ({said})"
-    if references(bound):
-        return bound_sign(bound, lambda one: reference_text(one, unit, lang, plan))
+    refers = partial(reference_text, unit=unit, lang=lang, plan=plan)
     sized = difference if bound.rises else measured
+    if isinstance(bound, About):  # the unit stands before the width, which may be in points
+        about = _said(bound.value, refers)
+        about = about if references(bound) else sized(about, unit, lang)
+        return f"~ {about} ({_amount(bound.tolerance, unit, lang)})"
+    if references(bound):
+        return bound_sign(bound, refers)
     return sized(bound_sign(bound), unit, lang)
 
 
@@ -193,8 +194,7 @@ def reference_text(reference: Reference, unit: Unit, lang: Lang, plan: Plan | No
         where = plan.regions[where].name.in_(lang)
     beside = [one for one in (where, reference.at.text if reference.at else "") if one]
     said = msg("{of} ({beside})", of=of, beside=beside).in_(lang) if beside else of
-    plus = reference.plus
-    added = plus.written if isinstance(plus, Percent) else difference(plain_text(plus), unit, lang)
+    plus, added = reference.plus, _amount(reference.plus, unit, lang)
     size = plus.share if isinstance(plus, Percent) else plus
     if not size:
         return said
@@ -211,16 +211,7 @@ def in_stored_unit(bound: Bound, unit: Unit, lang: Lang) -> str:
 
 def bound_sign(bound: Bound, refers: Callable[[Reference], str] = lambda one: one.of) -> str:
     """The bound without its unit; signs that every encoding of the screen has."""
-
-    def said(quantity: Quantity) -> str:
-        match quantity:
-            case Decimal() | Fraction():
-                return value_text(quantity)
-            case Reference():
-                return refers(quantity)
-            case tuple():
-                return ", ".join(f"{period.text}: {said(one)}" for period, one in quantity)
-
+    said = partial(_said, refers=refers)
     match bound:
         case AtLeast(value=value):
             return f">= {said(value)}"
@@ -236,6 +227,20 @@ def bound_sign(bound: Bound, refers: Callable[[Reference], str] = lambda one: on
             return f"{said(low)}..{said(high)}"
         case RiseBy(value=value):
             return f"+{said(value)}"
+
+
+def _said(quantity: Quantity, refers: Callable[[Reference], str]) -> str:
+    match quantity:
+        case Decimal() | Fraction():
+            return value_text(quantity)
+        case Reference():
+            return refers(quantity)
+        case tuple():
+            return ", ".join(f"{period.text}: {_said(one, refers)}" for period, one in quantity)
+
+
+def _amount(amount: Amount, unit: Unit, lang: Lang) -> str:
+    return amount.written if isinstance(amount, Percent) else difference(plain_text(amount), unit, lang)
 
 
 def _width(tolerance: Amount) -> str:
