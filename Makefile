@@ -33,9 +33,10 @@ test-long:
 docs:
 	$(BIN)python -m docs.texts --check
 	$(BIN)python -m docs.generate --check
-	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json
+	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json schema/map.schema.json
 	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml examples/*/targets.yaml \
 		examples/plans/*/targets.yaml
+	$(BIN)check-jsonschema --schemafile schema/map.schema.json examples/maps/*.yaml
 	$(BIN)frictionless validate datapackage.json
 
 data:

@@ -78,6 +78,15 @@ def schema() -> str:
     return json.dumps(catalogue_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def map_schema() -> str:
+    """The JSON Schema of maps."""
+    import json
+
+    from xtgoals.catalogue import schema
+
+    return json.dumps(schema.map_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def commands() -> str:
     """The command reference, from `--help`."""
     return _commands("en", "# Commands\n\nWritten by `make write` from `xtgoals --help`; do not edit.\n")
@@ -192,6 +201,7 @@ def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
 GENERATED: dict[str, Callable[[], str]] = {
     "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
+    "schema/map.schema.json": map_schema,
     "docs/commands.md": commands,
     "docs/commands.zh-CN.md": commands_in_chinese,
     "docs/rules.md": rules,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from xtgoals.actions.add_actual import add_actual
-from xtgoals.actions.batch import ImportOptions
+from xtgoals.actions.batch import Fate, ImportOptions
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.actions.due import due
 from xtgoals.actions.imports import import_files
@@ -229,31 +229,31 @@ def table(data: DataFolder, *rows: str) -> str:
 
 def test_import_files_stores_all_or_nothing(data: DataFolder) -> None:
     options = ImportOptions(JULY, reported_by="Wu")
-    posts, south = "posts,2024-Q2,,226,,return,", "villages,2024-Q1,south,5,,return,"
+    posts, south = "posts,2024-Q2,city,226,,return,", "villages,2024-Q1,south,5,,return,"
     refused = import_files(data, [table(data, posts, "villages,2024-Q1,east,5,,return,")], options)
-    assert (refused.stored, refused.added, len(refused.refused)) == (False, 1, 1)
+    assert (refused.stored, refused.count(Fate.NEW), refused.refused) == (False, 1, 1)
     assert [one.line for one in refused.findings] == [3]
     assert values(data, "posts") == [("2024-Q1", "113", "reported")]
     done = import_files(data, [table(data, posts, south)], options)
-    assert (done.stored, done.added, done.unchanged, done.findings) == (True, 2, 0, [])
+    assert (done.stored, done.count(Fate.NEW), done.findings) == (True, 2, [])
     assert sorted(done.files) == ["data/actuals/posts.csv", "data/actuals/villages.csv"]
     assert values(data, "villages")[1:] == [("2024-Q1", "5", "reported")]
     again = import_files(data, [table(data, posts, south)], options)
-    assert (again.added, again.unchanged) == (0, 2)
+    assert (again.count(Fate.NEW), again.count(Fate.UNCHANGED)) == (0, 2)
     assert len(values(data, "villages")) == 2
 
 
 def test_an_import_withdraws_only_what_stands(data: DataFolder) -> None:
-    """A withdrawal of nothing would be an error for `check`; an import never stores one."""
+    """A withdrawal of nothing would be an error for `check`; an import refuses it."""
     nothing = "villages,2024-Q1,south,,withdrawn,return,wrong form"
     result = import_files(data, [table(data, nothing)], ImportOptions(MAY))
-    assert result.added == 0
+    assert [one.fate for one in result.figures] == [Fate.REFUSED]
     assert values(data, "villages") == [("2024-Q1", "10", "reported")]
     stands = "villages,2024-Q1,north,,withdrawn,return,wrong form"
-    assert import_files(data, [table(data, stands)], ImportOptions(MAY)).added == 1
+    assert import_files(data, [table(data, stands)], ImportOptions(MAY)).count(Fate.NEW) == 1
     assert values(data, "villages")[1:] == [("2024-Q1", "", "withdrawn")]
     # the same table once more changes nothing, and is no mistake
     again = import_files(data, [table(data, stands)], ImportOptions(MAY))
-    assert (again.added, again.unchanged, again.findings) == (0, 1, [])
+    assert (again.count(Fate.UNCHANGED), again.findings) == (1, [])
     assert len(values(data, "villages")) == 2
     assert check(data, MAY).findings == ()

@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,51 +36,98 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(run: Run, tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")), daemon=True)
-    reader.start()
-    assert run(*STATUS, "-o", str(pipe)).returncode == 0
-    reader.join(30)
-    assert "已完成" in read[0]
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
-
-
-def test_a_device_stays_a_device(run: Run, tmp_path: Path) -> None:
-    device = tmp_path / "null"
-    try:
-        os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 3))
-        device.write_bytes(b"")
-    except OSError:
-        pytest.skip("no device can be made here")
-    assert run(*STATUS, "-o", str(device)).returncode == 0
-    assert stat.S_ISCHR(device.stat().st_mode)
-    assert list(tmp_path.iterdir()) == [device]
-
-
-def test_a_link_is_followed_and_the_mode_stays(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    page, link = tmp_path / "pages" / "page.html", tmp_path / "link.html"
+def test_a_file_that_is_replaced_keeps_its_mode(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
     page.write_text("old")
     page.chmod(0o640)
-    link.symlink_to(page)
-    for name in (link, page):
-        page.write_text("old")
-        assert run(*STATUS, "--format", "html", "-o", str(name)).returncode == 0
-        assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
-        assert stat.S_IMODE(page.stat().st_mode) == 0o640
-    assert link.is_symlink()
-    assert [one.name for one in page.parent.iterdir()] == ["page.html"]
+    assert run(*STATUS, "--format", "html", "-o", str(page)).returncode == 0
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o640
+    page.chmod(0o440)  # read-only, for root too
+    assert run(*STATUS, "-o", str(page)).returncode == 2
+    assert list(tmp_path.iterdir()) == [page]
 
 
-def test_a_link_to_nothing_makes_what_it_names(run: Run, tmp_path: Path) -> None:
-    link = tmp_path / "link"
-    link.symlink_to(tmp_path / "page")
-    assert run(*STATUS, "-o", str(link)).returncode == 0
-    assert link.is_symlink()
-    assert "已完成" in (tmp_path / "page").read_text("utf-8")
+def make_device(path: Path) -> None:
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+    except OSError:
+        pytest.skip("no device can be made here")
+
+
+TARGETS: dict[str, Callable[[Path], None]] = {
+    "a pipe": os.mkfifo,
+    "a device": make_device,
+    "a link": lambda path: path.symlink_to("page.html"),
+    "a link to nothing": lambda path: path.symlink_to("nowhere"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a second name": lambda path: path.hardlink_to(path.with_name("page.html")),
+}
+
+
+@pytest.mark.parametrize("kind", TARGETS)
+def test_links_devices_and_pipes_are_not_written_onto(run: Run, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "page.html").write_text("old")
+    target = tmp_path / "target"
+    TARGETS[kind](target)
+    before = target.lstat()
+    for command in (
+        STATUS,
+        [*ILLUSTRATIVE, "export", "observations"],
+        [*ILLUSTRATIVE, "form", "--organisation", "transport", "--period", "2024-Q4", "--overwrite"],
+    ):
+        done = run(*command, "-o", str(target))
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert target.lstat() == before
+    assert (tmp_path / "page.html").read_text() == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"page.html", "target"}
+
+
+def test_no_file_of_a_data_folder_is_written_onto(run: Run, folder: Path, tmp_path: Path) -> None:
+    """By whatever name it is called, whichever folder a command is for; nor a new file among the rows."""
+    (folder / "actuals" / "road-safety.csv").write_text("period,value,recorded_on\n")
+    (folder / "notes.md").write_text("ours")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "link").symlink_to(folder)
+    (tmp_path / "elsewhere" / "targets.html").hardlink_to(folder / "targets.yaml")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for target in (
+        "data/targets.yaml",
+        "data/actuals/../targets.yaml",
+        "elsewhere/link/targets.yaml",
+        "elsewhere/targets.html",
+        "data/notes.md",
+        "data/actuals/road-safety.csv",
+        "data/actuals/new.csv",
+        "data/maps/new.yaml",
+        "data/.git/config",
+        str(folder / "targets.yaml"),
+    ):
+        for command in (
+            ["status"],
+            ["list"],
+            ["due"],
+            ["check"],
+            ["check", "--list-rules"],
+            [*ILLUSTRATIVE, "status"],
+            ["export", "standings"],
+            ["form", "--organisation", "transport", "--period", "2024-Q4", "--overwrite"],
+        ):
+            done = run(*command, "-o", target, cwd=tmp_path)
+            assert (done.returncode, done.stdout) == (2, ""), (command, target)
+    asked = ["form", "--all", "--period", "2024-Q4", "--overwrite", "-o", "data/actuals"]
+    assert run(*asked, cwd=tmp_path).returncode == 2
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    # a new file beside the catalogue is one of nobody's, until it is there
+    assert run("status", "--format", "html", "-o", "data/page.html", cwd=tmp_path).returncode == 0
+    assert run("status", "--format", "html", "-o", "data/page.html", cwd=tmp_path).returncode == 2
+
+
+def test_standard_output_may_be_named(folder: Path) -> None:
+    for name in ("-", "/dev/stdout"):
+        done = shell(f"$X status -o {name}", XTGOALS_DATA=str(folder))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "km" in done.stdout
 
 
 @pytest.mark.parametrize(

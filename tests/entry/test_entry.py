@@ -15,7 +15,7 @@ from tests import builders
 from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
-from xtgoals.entry.values import Understood, understand_value
+from xtgoals.entry.values import Understood, understand_value, with_unit
 from xtgoals.model.numbers import plain_decimal
 from xtgoals.model.period import Period
 from xtgoals.model.text import Text
@@ -87,6 +87,26 @@ def test_period(row: dict[str, str]) -> None:
     else:
         assert isinstance(found, Period), found
         assert found.text == row["stored"]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "unit", "stored"),
+    [
+        ("5", "10,000 MU", "万亩", "5"),
+        ("5", "万亩", "万亩", "5"),
+        ("50000", "亩", "万亩", "5"),
+        ("50000亩", "亩", "万亩", "5"),
+        ("5", "", "万亩", "5"),
+        ("5万亩", "亩", "万亩", "5"),
+        ("5公里", "米", "公里", None),
+        ("5", "户", "公里", None),
+    ],
+)
+def test_a_unit_stands_apart_from_its_figure(
+    written: str, column: str, unit: str, stored: str | None
+) -> None:
+    found = with_unit(written, column, UNITS[unit])
+    assert (found.stored if isinstance(found, Understood) else None) == stored
 
 
 def test_the_echo_says_what_was_understood() -> None:
@@ -242,6 +262,10 @@ def test_a_refused_running_period_has_one_hint() -> None:
     assert isinstance(found, Refusal)
     assert found.instead.en == "name the quarter or month itself, such as 2024-Q3"
     assert "2024" not in found.why.en
+    for written in ("截至9月30日", "截至Q3", "3Q累计"):
+        running = understand_period(written, SERIES["increment"], builders.plan())
+        assert isinstance(running, Refusal)
+        assert running.instead == found.instead
     bare = understand_period("1-9", SERIES["to-date"], builders.plan())
     assert isinstance(bare, Refusal)
     assert bare.instead.zh == "写成 2024年1-9月 或 2024年1月9日"

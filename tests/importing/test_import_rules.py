@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -47,16 +48,30 @@ indicators:
     reported_as: to-date
     targets: [{clause: 一, figure: 10座, at_least: 10}]
 """
-STORED = "period,value,source,recorded_on\n2024-Q1,113,October return,2024-04-10\n"
+STORED = "period,value,note,source,recorded_on\n2024-Q1,113,,October return,2024-04-10\n"
 TABLES = {
-    "unknown-column": "指标,期间,数值,第几季度\nposts,2024-Q3,225,三",
-    "day-of-entry": "指标,期间,数值,录入日期\nposts,2024-Q3,225,2024-10-08",
     "no-header": "posts,2024-Q3,225",
-    "no-value-column": "指标,单位\nposts,个",
-    "doubled-heading": "指标,期间,数值,数值\nposts,2024-Q3,225,226",
-    "second-figure": "指标,期间,数值\nposts,2024-Q1,110",
+    "unknown-column": "指标,期间,数值,第几季度\nposts,2024-Q3,225,三",
+    "doubled-heading": "指标,期间,数值,实际值\nposts,2024-Q3,225,226",
+    "not-in-map": "月报\n指标,2024-Q3\nposts,225",
+    "hidden-cells": "指标,期间,数值\nposts,2024-Q3,225",
     "bad-cell": "指标,期间,数值\nposts,2024-Q3,225,226",
+    "empty-label": "指标,期间,数值\nposts,2024-Q2,200\n,2024-Q3,225",
+    "second-figure": "指标,期间,数值\nposts,2024-Q1,110",
     "unknown-unit": "指标,期间,数值,单位\nposts,2024-Q3,225,公里",
+    "said-otherwise": "指标,期间,数值\nposts,2024-Q3,225",
+}
+MAP = "format: 1\ntitle: 季报\nheader: 2\ncolumns: {indicator: 指标}\nacross: periods\n"
+# what is right in the same table: the twin that is stored
+MENDED = {
+    "no-header": ("posts,", "指标,期间,数值\nposts,"),
+    "unknown-column": ("第几季度", "备注"),
+    "doubled-heading": ("实际值", "备注"),
+    "not-in-map": ("月报", "季报"),
+    "bad-cell": (",226", ""),
+    "empty-label": ("\n,", "\nposts,"),
+    "second-figure": ("110", "113"),
+    "unknown-unit": ("公里", "个"),
 }
 FORMS: dict[str, Callable[[Any], None]] = {
     "form-tag": lambda book: book.remove(book["xtgoals"]),
@@ -84,18 +99,46 @@ def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path, "data")
 
 
-def rules_broken(data: DataFolder, path: Path) -> set[str]:
-    result = import_files(data, [str(path)], ImportOptions(TODAY))
+def rules_broken(data: DataFolder, path: Path, **options: Any) -> set[str]:
+    result = import_files(data, [str(path)], ImportOptions(TODAY, **options))
     assert not result.stored
     assert all(one.line and one.column for one in result.findings)
     return {one.rule for one in result.findings}
 
 
+def sent(tmp_path: Path, rule: str, text: str) -> tuple[Path, dict[str, Any]]:
+    """The table of a rule, and the options with which it is imported."""
+    path, guide = tmp_path / "table.csv", tmp_path / "map.yaml"
+    path.write_text(text, "utf-8")
+    guide.write_text(MAP, "utf-8")
+    if rule == "hidden-cells":
+        book = openpyxl.Workbook()
+        sheet: Any = book.active
+        for row in csv.reader(text.splitlines()):
+            sheet.append(row)
+        sheet.row_dimensions[2].hidden = True
+        path = path.with_suffix(".xlsx")
+        book.save(path)
+    given: dict[str, dict[str, Any]] = {
+        "not-in-map": {"map": str(guide)},
+        "said-otherwise": {"given": {"period": "2024-Q2"}},
+    }
+    return path, given.get(rule, {})
+
+
 @pytest.mark.parametrize("rule", TABLES)
 def test_a_table_breaks_its_rule_and_no_other(data: DataFolder, tmp_path: Path, rule: str) -> None:
-    path = tmp_path / "table.csv"
-    path.write_text(TABLES[rule], "utf-8")
-    assert rules_broken(data, path) == {rule}
+    path, options = sent(tmp_path, rule, TABLES[rule])
+    assert rules_broken(data, path, **options) == {rule}
+
+
+@pytest.mark.parametrize("rule", MENDED)
+def test_its_twin_breaks_none(data: DataFolder, tmp_path: Path, rule: str) -> None:
+    path, options = sent(tmp_path, rule, TABLES[rule].replace(*MENDED[rule]))
+    result = import_files(data, [str(path)], ImportOptions(TODAY, force=True, **options))
+    assert result.may_be_stored
+    assert result.stored or not result.fresh
+    assert {one.rule for one in result.findings} <= {"missing-source"}
 
 
 @pytest.mark.parametrize("rule", FORMS)

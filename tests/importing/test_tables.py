@@ -53,42 +53,62 @@ def test_a_merged_label_is_that_of_every_row(bring: Run, stored: Stored, tmp_pat
 
 
 QUARTERS = [("2023-Q1", "1"), ("2023-Q2", "2"), ("2023-Q3", "3"), ("2023-Q4", "4")]
+OF_QUARTERS = """\
+format: 1
+header: [1, 2]
+columns: {indicator: 指标, note: 备注}
+across: "{period}"
+periods: {2023年 一季度: 2023-Q1, 2023年 二季度: 2023-Q2, 2023年 三季度: 2023-Q3, 2023年 四季度: 2023-Q4}
+"""
+OF_GROWTH = """\
+format: 1
+header: [1, 2]
+columns: {indicator: 指标}
+across: "{period} 完成值"
+pass_over: ["* 同比", 同比]
+"""
 
 
-def test_a_year_over_quarters(bring: Run, stored: Stored, tmp_path: Path) -> None:
+def test_a_year_over_quarters_needs_a_map(bring: Run, stored: Stored, tmp_path: Path) -> None:
     rows = [
         ["指标", "2023年", None, None, None, "备注"],
         [None, "一季度", "二季度", "三季度", "四季度", None],
         ["core-greenways", 1, 2, 3, 4, "x"],
     ]
-    done = bring(str(book(tmp_path / "t.xlsx", rows, ("B1:E1", "A1:A2", "F1:F2"))))
+    path = book(tmp_path / "t.xlsx", rows, ("B1:E1", "A1:A2", "F1:F2"))
+    assert "表:B1: error: unknown-column: no known heading: '2023年' (B)" in bring(str(path)).stderr
+    assert stored() == {}
+    guide = table(tmp_path / "quarters.yaml", OF_QUARTERS)
+    done = bring(str(path), "--map", str(guide), "--force")
     assert done.returncode == 0, done.stderr
     assert stored() == {"core-greenways": QUARTERS}
-    # in a text file the year stands in the first of its columns
+    # in a text file only its first column has the year, and nothing is taken from it for the others
     text = "指标,2023年,,,,备注\n,一季度,二季度,三季度,四季度,\nrural-roads,1,2,3,4,x\n"
-    assert bring(str(table(tmp_path / "t.csv", text))).returncode == 0
-    assert stored()["rural-roads"] == QUARTERS
+    done = bring(str(table(tmp_path / "t.csv", text)), "--map", str(guide), "--force")
+    assert "t.csv:2:6: error: bad-period: period '二季度': it names no year" in done.stderr
+    assert list(stored()) == ["core-greenways"]
 
 
-def test_a_period_over_a_value_and_its_growth(bring: Run, stored: Stored, tmp_path: Path) -> None:
+def test_a_period_over_a_value_and_its_growth_needs_a_map(bring: Run, stored: Stored, tmp_path: Path) -> None:
     text = "指标,2024年一季度,,2024年上半年,\n,完成值,同比,完成值,同比\ncore-greenways,1,3%,2,4%\n"
-    done = bring(str(table(tmp_path / "t.csv", text)))
+    path = table(tmp_path / "t.csv", text)
+    assert "t.csv:1:1: error: no-header: " in bring(str(path)).stderr
+    assert stored() == {}
+    done = bring(str(path), "--map", str(table(tmp_path / "growth.yaml", OF_GROWTH)))
     assert done.returncode == 0, done.stderr
     assert stored() == {"core-greenways": [("2024-Q1", "1"), ("2024-H1", "2")]}
-    assert "columns that were not read: 同比" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("text", "place", "rule"),
     [
-        ("指标,2024Q5,2024Q1\ncore-greenways,1,2\n", "1:4", "unknown-column"),
-        ("指标,2024年二季度x,2024Q1\ncore-greenways,1,2\n", "1:4", "unknown-column"),
-        ("指标,2024Q1,全年合计\ncore-greenways,1,2\n", "1:11", "unknown-column"),
+        ("指标,数值,2024Q1\ncore-greenways,1,2\n", "1:7", "unknown-column"),
+        ("指标,2024Q1\ncore-greenways,1\n", "1:4", "unknown-column"),
         ("indicator,period,value,comment\ncore-greenways,2024-Q1,1,hi\n", "1:24", "unknown-column"),
         (
             "indicator,period,value,recorded_on\ncore-greenways,2024-Q1,1,2024-04-01\n",
             "1:24",
-            "day-of-entry",
+            "unknown-column",
         ),
         (
             '指标,期间,数值,备注\ncore-greenways,2024-Q1,1,"abc\nrural-roads,2024-Q1,1,\n',
@@ -113,25 +133,38 @@ def test_a_fault_is_named_at_its_cell(
     assert stored() == {}
 
 
-def test_empty_columns_and_those_of_departments_do_no_harm(
-    bring: Run, stored: Stored, tmp_path: Path
+def test_empty_columns_do_no_harm_and_others_are_refused(bring: Run, stored: Stored, tmp_path: Path) -> None:
+    text = "序号,指标,责任单位,期间,数值\n1,core-greenways,住建局,2024-Q1,5\n"
+    done = bring(str(table(tmp_path / "t.csv", text)))
+    assert "t.csv:1:1: error: unknown-column: no known heading: '序号' (A)" in done.stderr
+    assert "'责任单位' (C)" in done.stderr
+    assert stored() == {}
+    text = "指标,期间,数值,,\ncore-greenways,2024-Q1,5,,\n,,,,\n"
+    assert bring(str(table(tmp_path / "t.csv", text))).returncode == 0
+    assert stored() == {"core-greenways": [("2024-Q1", "5")]}
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "rule"),
+    [
+        (",合计,,5", "3:1", "empty-label"),
+        ("合计,2024-Q1,5,", "3:1", "unknown-indicator"),
+        ("注1：口径不变,,,", "3:9", "empty-label"),
+        ("资料来源：各单位", "3:1", "empty-label"),
+        ("制表人：张三,,,审核：李四", "3:8", "empty-label"),
+        ("core-greenways,其中：,,", "3:20", "missing-value"),
+    ],
+)
+def test_notes_signatures_and_totals_are_refused(
+    bring: Run, stored: Stored, tmp_path: Path, line: str, place: str, rule: str
 ) -> None:
-    text = "序号,指标,责任单位,2024Q1,2024Q5,\n1,core-greenways,住建局,5,,\n"
+    text = f"指标,期间,数值,备注\ncore-greenways,2024-Q1,5,快报数\n{line}\n"
     done = bring(str(table(tmp_path / "t.csv", text)))
-    assert done.returncode == 0, done.stderr
+    assert f": error: {rule}: " in done.stderr, done.stderr
+    assert f"t.csv:{place}: " in done.stderr
+    assert stored() == {}
+    assert bring(str(table(tmp_path / "t.csv", text.replace(line, "")))).returncode == 0
     assert stored() == {"core-greenways": [("2024-Q1", "5")]}
-    assert "columns that were not read: 序号、责任单位" in done.stderr
-
-
-def test_notes_signatures_and_totals_are_no_figures(bring: Run, stored: Stored, tmp_path: Path) -> None:
-    text = (
-        "备注,指标,期间,数值\n备注：快报数,core-greenways,2024-Q1,5\n,合计,,5\n注1：口径不变,,,\n（注）以上为快报,,,\n"
-        "资料来源：各单位,,,\n制表人：张三,,,审核：李四\n联系电话：123,,,\n单位负责人（签字）：,,,\n"
-    )
-    done = bring(str(table(tmp_path / "t.csv", text)))
-    assert done.returncode == 0, done.stderr
-    assert stored() == {"core-greenways": [("2024-Q1", "5")]}
-    assert "t.csv:3:2 is a row of totals (合计) and was not read" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -177,7 +210,7 @@ def test_number_formats_say_what_is_seen(bring: Run, stored: Stored, tmp_path: P
 
 def test_units_in_the_cell_in_a_column_and_in_the_heading(bring: Run, stored: Stored, tmp_path: Path) -> None:
     text = (
-        "指标,期间,单位,数值\ncore-greenways,2024-Q1,公里,5000米\nrural-roads,2024-Q1,米,5000\n"
+        "指标,期间,单位,数值\ncore-greenways,2024-Q1,米,5000米\nrural-roads,2024-Q1,米,5000\n"
         "old-estate-households,2024,户,21000\nold-estate-area,2024,万平方米,3\n"
     )
     done = bring(str(table(tmp_path / "t.csv", text)))
@@ -189,21 +222,28 @@ def test_units_in_the_cell_in_a_column_and_in_the_heading(bring: Run, stored: St
         "old-estate-area": [("2024", "3")],
     }
     text = "指标,期间,数值（万元）\nknowledge-loans,2024-Q1,8000\n"
-    assert bring(str(table(tmp_path / "u.csv", text))).returncode == 0
+    refused = bring(str(table(tmp_path / "u.csv", text)))
+    assert "u.csv:1:7: error: unknown-column: no known heading: '数值（万元）' (C)" in refused.stderr
+    text = text.replace("（万元）", "")
+    assert bring(str(table(tmp_path / "u.csv", text)), "--unit", "万元").returncode == 0
     assert stored()["knowledge-loans"] == [("2024-Q1", "0.8")]  # 8000 万元 are 0.8 亿元
 
 
 def test_a_title_with_commas_and_a_small_file_without_a_bom(
     bring: Run, stored: Stored, tmp_path: Path
 ) -> None:
-    tabs = "一季度,数据,报送,的;通知\n\n指标\t期间\t数值\ncore-greenways\t2024-Q1\t5\n"
+    tabs = "指标\t期间\t数值\ncore-greenways\t2024-Q1\t5\n"
+    titled = bring(str(table(tmp_path / "t.txt", f"一季度,数据,报送,的;通知\n\n{tabs}")))
+    assert "t.txt:1:1: error: no-header: '一季度,数据,报送,的;通知' stands above the header" in titled.stderr
     assert bring(str(table(tmp_path / "t.txt", tabs))).returncode == 0
     small = table(tmp_path / "u.csv", "指标,期间,数值\nrural-roads,2024-Q1,5\n", "utf-16-le")
     assert bring(str(small)).returncode == 0
     assert sorted(stored()) == ["core-greenways", "rural-roads"]
 
 
-def test_other_sheets_are_named(bring: Run, stored: Stored, tmp_path: Path) -> None:
+def test_sheets_without_figures_and_hidden_ones_are_refused(
+    bring: Run, stored: Stored, tmp_path: Path
+) -> None:
     path = book(tmp_path / "t.xlsx", [["指标", "期间", "数值"], ["core-greenways", "2024-Q1", 5]])
     made = openpyxl.load_workbook(path)
     for row in (["填报说明"], [1, "10月15日前报送"]):
@@ -212,17 +252,20 @@ def test_other_sheets_are_named(bring: Run, stored: Stored, tmp_path: Path) -> N
     hidden.append(["指标", "期间", "数值"])
     hidden.append(["rural-roads", "2024-Q1", 5])
     hidden.sheet_state = "hidden"
+    made.create_sheet("空表").sheet_state = "hidden"  # nothing stands in it
     made.save(path)
     done = bring(str(path))
+    assert "t.xlsx!说明:A1: error: no-header: " in done.stderr
+    assert "t.xlsx!旧表:A1: error: hidden-cells: " in done.stderr
+    assert "空表" not in done.stderr
+    assert stored() == {}
+    # a map may name the one sheet that counts, and then the others are named
+    guide = table(tmp_path / "m.yaml", "format: 1\nsheet: 表\n")
+    done = bring(str(path), "--map", str(guide))
     assert done.returncode == 0, done.stderr
-    assert "t.xlsx!说明 has no header and was not read" in done.stderr
-    assert "t.xlsx!旧表 is a hidden sheet and was not read" in done.stderr
+    assert "t.xlsx!说明 was not read: the map names other sheets" in done.stderr
+    assert "t.xlsx!旧表 was not read" in done.stderr
     assert list(stored()) == ["core-greenways"]
-    lost = made.create_sheet("漏")  # a header that is not known, and yet a number under a period
-    lost.append(["名称", "2024年一季度"])
-    lost.append(["绿道", 5])
-    made.save(path)
-    assert "t.xlsx!漏:A1: error: no-header" in bring(str(path)).stderr
 
 
 @pytest.mark.parametrize(
@@ -230,7 +273,9 @@ def test_other_sheets_are_named(bring: Run, stored: Stored, tmp_path: Path) -> N
     [
         ("t.ods", b"PK\x03\x04x", "OpenDocument; save it as .xlsx"),
         ("t.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
-        ("t.xlsx", b"\xd0\xcf\x11\xe0", "old format of Excel 97 or WPS"),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0", "cannot be read"),
+        ("t.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "cannot be read"),
+        ("t.xls", b"<html><table><tr><td>1</td></tr></table></html>", "is a web page or XML, not a table"),
         ("t.csv", b"period\0,value\n", "NUL byte"),
         ("t.csv", b"", "there are no figures in"),
     ],
@@ -253,7 +298,6 @@ def test_a_workbook_is_known_by_its_content_and_a_folder_by_its_tables(
     )
     table(inside / "b.csv", "指标,期间,数值\nrural-roads,2024-Q1,5\n")
     table(inside / "~$a.xlsx", "locked")
-    table(inside / "b.csv.refused.csv", "indicator,period,value\nrural-roads,2024-Q1,6\n")
     done = bring(str(inside))
     assert done.returncode == 0, done.stderr
     assert sorted(stored()) == ["core-greenways", "rural-roads"]
@@ -272,58 +316,42 @@ def test_formatted_cells_at_the_end_of_a_sheet_cost_nothing_and_outsized_ones_ar
     with ZipFile(small) as packed, ZipFile(tmp_path / "m.xlsx", "w") as merged:
         for name in packed.namelist():
             merged.writestr(name, packed.read(name).replace(b'ref="F1:G2"', b'ref="F1:XFD200"'))
-    assert "too large for a form" in bring(str(tmp_path / "m.xlsx")).stderr
+    assert "too large for a table" in bring(str(tmp_path / "m.xlsx")).stderr
 
 
-def test_accept_valid_keeps_what_is_doubtful_too(
+def test_what_is_doubtful_keeps_all_from_being_stored(bring: Run, stored: Stored, tmp_path: Path) -> None:
+    rows = ("core-greenways,2024-Q1,9,s", "core-greenways,2024-Q2,8,s", "rural-roads,2024-Q1,3,s")
+    path = table(tmp_path / "t.csv", "\n".join(("指标,期间,数值,来源", *rows, "")))
+    done = bring(str(path))
+    assert done.returncode == 1
+    assert "3 added, 0 unchanged, 0 revised, 0 refused" in done.stdout
+    assert "nothing was stored" in done.stdout
+    assert "1 figure doubtful; if it is right, import again with --force" in done.stderr  # 8 is below 9
+    assert stored() == {}
+    assert bring(str(path), "--force").returncode == 0
+    assert stored() == {
+        "core-greenways": [("2024-Q1", "9"), ("2024-Q2", "8")],
+        "rural-roads": [("2024-Q1", "3")],
+    }
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_stored_as_it_is(
     bring: Run, stored: Stored, folder: Path, tmp_path: Path
 ) -> None:
-    rows = ("core-greenways,2024-Q1,9,", "core-greenways,2024-Q2,8,", "rural-roads,2024-Q1,x,=s")
-    text = "\n".join(("指标,期间,数值,备注", *rows, ""))
-    path = table(tmp_path / "t.csv", text)
-    (tmp_path / "t.csv.refused.csv").write_text("mine", "utf-8")
-    done = bring(str(path), "--accept-valid")
-    assert done.returncode == 1
-    assert "1 added, 0 unchanged, 0 revised, 2 refused" in done.stdout
-    assert stored() == {"core-greenways": [("2024-Q1", "9")]}  # 8 is below 9: doubtful
-    assert "1 figure doubtful; if it is right, import again with --force" in done.stderr
-    assert (tmp_path / "t.csv.refused.csv").read_text("utf-8") == "mine"
-    kept = tmp_path / "t.csv.refused2.csv"
-    assert kept.read_bytes().startswith(b"\xef\xbb\xbfplace,")
-    assert "'=s" in kept.read_text("utf-8")
-    kept.write_text(kept.read_text("utf-8-sig").replace(",x,", ",3,"), "utf-8")
-    assert bring(str(kept), "--force").returncode == 0
-    assert stored()["rural-roads"] == [("2024-Q1", "3")]
-    assert "'=s" not in (folder / "actuals" / "rural-roads.csv").read_text("utf-8")
-
-
-def test_what_was_refused_is_kept_before_anything_is_stored(
-    stored: Stored, folder: Path, tmp_path: Path
-) -> None:
-    from datetime import date
-
-    from xtgoals.actions.batch import ImportOptions
-    from xtgoals.actions.imports import import_files
-    from xtgoals.files.folder import find_folder
-    from xtgoals.model.faults import UnreadableFault
-    from xtgoals.model.text import Text
-
-    path = table(tmp_path / "t.csv", "指标,期间,数值\ncore-greenways,2024-Q1,9\nrural-roads,2024-Q1,x\n")
-
-    def full(refused: object) -> None:
-        raise UnreadableFault(Text("磁盘已满", "no space"))
-
-    options = ImportOptions(date(2026, 11, 24), accept_valid=True)
-    with pytest.raises(UnreadableFault, match="no space"):
-        import_files(find_folder(str(folder), folder), [str(path)], options, keep_refused=full)
-    assert stored() == {}
+    # the apostrophe is what an export puts before it
+    text = "指标,期间,数值,备注\nrural-roads,2024-Q1,3,'=s\n"
+    assert "formula-text" in bring(str(table(tmp_path / "t.csv", text))).stderr
+    assert bring(str(tmp_path / "t.csv"), "--force").returncode == 0
+    assert stored() == {"rural-roads": [("2024-Q1", "3")]}
+    assert ",=s," in (folder / "actuals" / "rural-roads.csv").read_text("utf-8")
 
 
 def test_a_figure_may_go_back_to_what_it_was(bring: Run, stored: Stored, tmp_path: Path) -> None:
     def send(value: int, *options: str) -> str:
         text = f"指标,期间,数值\ncore-greenways,2024-Q1,{value}\n"
         done = bring(str(table(tmp_path / "t.csv", text)), *options)
-        return done.stdout.splitlines()[0] + done.stderr
+        (counts,) = [line for line in done.stdout.splitlines() if " added, " in line]
+        return counts + done.stderr
 
     assert send(12).startswith("1 added")
     assert send(13, "--revise", "--note", "recount").startswith("0 added, 0 unchanged, 1 revised")
@@ -363,8 +391,6 @@ def test_nothing_is_added_to_a_damaged_file(bring: Run, folder: Path, tmp_path: 
 def test_a_dry_run_writes_nothing_at_all(bring: Run, folder: Path, tmp_path: Path) -> None:
     path = table(tmp_path / "t.csv", "指标,期间,数值\ncore-greenways,2024-Q2,5\n")
     done = bring(str(path), "--dry-run")
-    assert (done.returncode, done.stdout.splitlines()[0]) == (
-        0,
-        "1 added, 0 unchanged, 0 revised, 0 refused",
-    )
+    assert done.returncode == 0
+    assert "1 added, 0 unchanged, 0 revised, 0 refused" in done.stdout
     assert list((folder / "actuals").iterdir()) == []  # no lock either: the folder may be read-only

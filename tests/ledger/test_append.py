@@ -97,5 +97,5 @@ def test_a_file_keeps_its_rights(data: DataFolder, mode: int) -> None:
     with locked(data, "road-safety") as ledger:
         ledger.append([NEW])
     assert stat.S_IMODE(path.stat().st_mode) == mode
-    replace_whole(path, b"whole\n", "road-safety.csv")
+    replace_whole(path, b"whole\n")
     assert (stat.S_IMODE(path.stat().st_mode), path.read_bytes()) == (mode, b"whole\n")

@@ -21,52 +21,6 @@ from xtgoals.ledger.append import locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
 ROW = {"period": "2024-Q1", "value": "5", "grade": "reported", "source": "s", "recorded_on": "2024-04-10"}
-# few indicators: a writer shall spend its time in writing, where it is to be killed
-CATALOGUE = """\
-format: 1
-plan:
-  id: roads-2024
-  title: {zh: 道路, en: Roads}
-  issued: 2024-01-10
-  start: 2024-01-01
-  end: 2024-12-31
-  region: city
-regions:
-  city: {name: {zh: 市, en: City}}
-organisations:
-  transport: {name: {zh: 市交通运输局, en: Transport Bureau}}
-clauses:
-  一: {title: {zh: 道路, en: Roads}, responsible: [transport]}
-indicators:
-  - id: road-safety
-    name: {zh: 安全防护, en: Road safety}
-    unit: {zh: 公里, en: km, kind: quantity}
-    measure: cumulative
-    reported_as: to-date
-    targets:
-      - {clause: 一, figure: 900公里, at_least: 900}
-  - id: rural-roads
-    name: {zh: 农村公路, en: Rural roads}
-    unit: {zh: 公里, en: km, kind: quantity}
-    measure: cumulative
-    reported_as: to-date
-    targets:
-      - {clause: 一, figure: 900公里, at_least: 900}
-  - id: core-greenways
-    name: {zh: 绿道, en: Greenways}
-    unit: {zh: 公里, en: km, kind: quantity}
-    measure: cumulative
-    reported_as: to-date
-    targets:
-      - {clause: 一, figure: 900公里, at_least: 900}
-  - id: forest-transformed
-    name: {zh: 林地, en: Forest}
-    unit: {zh: 公里, en: km, kind: quantity}
-    measure: cumulative
-    reported_as: to-date
-    targets:
-      - {clause: 一, figure: 900公里, at_least: 900}
-"""
 # enters rows one after the other, each in a period of its own, and says so after each
 WRITER = """
 import sys
@@ -90,12 +44,8 @@ NAMES = ["road-safety", "rural-roads", "core-greenways", "forest-transformed"]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A data folder without rows."""
-    data = tmp_path / "data"
-    (data / "actuals").mkdir(parents=True)
-    (data / "targets.yaml").write_text(CATALOGUE, "utf-8")
-    return data
+def folder(roads: Path) -> Path:
+    return roads
 
 
 def writer(folder: Path, first: int, count: int, *names: str) -> subprocess.Popen[str]:

@@ -83,7 +83,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     indicator = meant.indicator
     # what is read and judged under the lock is what the row is added to
     with opened(folder, indicator.id, dry_run=new.dry_run) as ledger:
-        known = ledger_rows(folder, plan, indicator, ledger)
+        known = ledger_rows(plan, indicator, ledger)
         observation = meant.observation._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
         same = _refuse_conflicts(indicator, known, observation, new)
         warnings = _judge(plan, indicator, known, observation)
@@ -91,13 +91,15 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
             raise DoubtFault(warnings)
         # a dry run is refused, too, where the file lacks a column
         content, _ = ledger.prepared([meant.cells])
+        # the standings are told as of the day of entry, from what was read already and the row itself; they
+        # are worked out first, for once the row is stored nothing may fail that would look as if it were
+        # not
+        as_of = new.recorded_on
+        wanted = set(filter(matters(plan, indicator), set(known.period)))
+        rows = [*known.having(known.period, wanted), observation]
+        series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
+        standings = tuple(assess_indicator(series, indicator, as_of))
         line = None if new.dry_run else ledger.append([meant.cells])[0]
-    # the standings are told as of the day of entry, from what was read already and the row itself
-    as_of = new.recorded_on
-    wanted = set(filter(matters(plan, indicator), set(known.period)))
-    rows = [*known.having(known.period, wanted), observation]
-    series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
-    standings = assess_indicator(series, indicator, as_of)
     return AddResult(
         plan,
         indicator,
@@ -106,7 +108,7 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         ledger.shown,
         line,
         content.rstrip(b"\r\n").rpartition(b"\n")[2].decode("utf-8"),
-        tuple(standings),
+        standings,
         tuple(warnings),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.location import in_folder, located
+from xtgoals.actions.maps import every_map
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of, stray_files
-from xtgoals.model.faults import UsageFault
+from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 
@@ -58,7 +60,18 @@ def check(
     # with errors too: whoever mends a catalogue wants to know of the rows at once
     loaded, findings = catalogue(folder)
     rows = 0
-    files = series_files(folder)
+    files: list[Path] = []
+    maps: list[str] = []
+    try:
+        files = series_files(folder)
+        findings += stray_files(folder)
+    except UnreadableFault as fault:
+        findings += fault.findings
+    try:
+        about_maps, maps = every_map(folder, loaded)
+        findings += about_maps
+    except UnreadableFault as fault:
+        findings += fault.findings
     names = loaded.names_beside(path.stem for path in files)
     for path in files:
         series, batches = open_series(folder, path, loaded.plan, names)
@@ -66,7 +79,6 @@ def check(
         watch(0, size_of(path))
         findings += found
         rows += count
-    findings += stray_files(folder)
     compared = None
     if options.since is not None:
         from xtgoals.actions.history import history_findings
@@ -81,8 +93,8 @@ def check(
         findings += traced
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     # what does not count goes before anything is located, for which files are opened again
-    kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded))
-    paths = (folder.show(folder.catalogue), *map(folder.show, files))
+    kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded, files))
+    paths = (folder.show(folder.catalogue), *map(folder.show, files), *maps)
     return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
 
 

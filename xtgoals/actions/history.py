@@ -9,10 +9,11 @@ from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks import history, meaning, promises
 from xtgoals.checks.history import HistoryView
 from xtgoals.files.encodings import decoded
-from xtgoals.files.folder import DataFolder, is_outside
+from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.files.git import Earlier, earlier
 from xtgoals.ledger.actuals import series_files, series_of
-from xtgoals.ledger.stored_rows import loosely, stored_rows
+from xtgoals.ledger.stored_rows import StoredRows, loosely, stored_rows
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.rule import rules_in
 
@@ -47,17 +48,21 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         found, _ = file_faults(series, batches, rules, today)
         return frozenset(one.line for one in found if one.severity is Severity.ERROR)
 
-    # what holds the same bytes is passed over unread: most files are never touched after their year
-    files = [one for one in series_files(folder) if one.name not in then.same and one.is_file()]
-    # a link that leads outside is a finding of its own; it is not followed here either
-    outside = {folder.show(one) for one in files if is_outside(folder, one)}
-    rows = {
-        folder.show(one): stored_rows(one.read_bytes()) for one in files if folder.show(one) not in outside
-    }
+    rows: dict[str, StoredRows] = {}
+    unread = set()
+    for one in series_files(folder):
+        # what holds the same bytes is passed over unread: most files are never touched after their year
+        if one.name in then.same:
+            continue
+        try:
+            rows[folder.show(one)] = stored_rows(content_of(folder, one) or b"")
+        except UnreadableFault:
+            # a finding of its own, whoever reads it for its rows; what it held is not called lost
+            unread.add(folder.show(one))
     return HistoryView(
         then.commit,
         path,
-        {shown: stored_rows(content).rows for shown, content in before.items() if shown not in outside},
+        {shown: stored_rows(content).rows for shown, content in before.items() if shown not in unread},
         {shown: one.rows for shown, one in rows.items()},
         {shown: one.loose for shown, one in rows.items()},
         loosely,

@@ -2,224 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from dataclasses import dataclass, field
+from itertools import chain
 
-from xtgoals.actions.batch import Figure, ImportOptions, ImportResult, SeriesImport
+from xtgoals.actions.batch import Fate, Figure, ImportOptions, Judgement, judged
+from xtgoals.actions.causes import one_a_cause
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.location import located
-from xtgoals.actions.names import Misunderstood, find_indicator
-from xtgoals.actions.new_row import NewActual, ledger_rows, opened, understood
-from xtgoals.actions.received import received
-from xtgoals.checks.rows import unknown_region, withdrawn_value
-from xtgoals.entry.likely import BAD_PERIOD
-from xtgoals.entry.units import fits
-from xtgoals.entry.words import is_withdrawal
+from xtgoals.actions.new_row import ledger_rows, opened
+from xtgoals.actions.received import Received, receive
+from xtgoals.actions.sayings import label_fault, understood_figure
+from xtgoals.actions.table_names import name_faults
+from xtgoals.checks.rows import foreign_region
+from xtgoals.checks.runs import increment_gap
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
-from xtgoals.ledger.append import Ledger
-from xtgoals.ledger.journal import append_all, importing
-from xtgoals.ledger.row_faults import BAD_GRADE, BAD_VALUE, MISSING_VALUE
+from xtgoals.files.sent import sent_files
+from xtgoals.ledger.append import Ledger, append_all
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.indicator import Indicator
-from xtgoals.model.message import Message, msg
-from xtgoals.model.rule import Rule
-from xtgoals.tables.figures import Written
-from xtgoals.tables.form_tag import tagged_lines
-from xtgoals.tables.grids import table_files
-
-BAD_CELL = Rule("bad-cell", msg("A cell holds the figure itself, alone and for one thing."), "#REF!", "450")
-UNKNOWN_UNIT = Rule(
-    "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,km", "450,posts"
-)
-FORM_LINE = Rule(
-    "form-line",
-    msg("A form is filled in on its own lines: indicators and regions stay."),
-    "another indicator typed over one of the form",
-    "the line as it was made",
-)
+from xtgoals.model.message import Message
+from xtgoals.model.table_map import TableMap
 
 # called with the file that is being read, else with the figures done and of how many
 Progress = Callable[[str, int, int], None]
+
+
+# these say what is not counted, not that a figure looks wrong: whoever sends a whole table may well mean it
+_NOT_COUNTED = {foreign_region.id, increment_gap.id}
 
 
 def _nobody(reading: str, done: int, of: int) -> None:
     """Nobody looks."""
 
 
+@dataclass(slots=True)
+class ImportResult:
+    """What was understood, and what became of it; nothing is stored while one figure is refused.
+
+    `figures` are all that were understood, in the order of the files; the others are counted as
+    `misunderstood`. `doubtful` counts the warnings for which nobody said `force`; `notes` name what was
+    passed over, `files` where something is stored.
+    """
+
+    plan: Plan
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+    misunderstood: int = 0
+    doubtful: int = 0
+    stored: bool = False
+    files: list[str] = field(default_factory=list)
+
+    @property
+    def refused(self) -> int:
+        """How many figures were not understood, or may not be stored."""
+        return self.misunderstood + self.count(Fate.REFUSED)
+
+    @property
+    def may_be_stored(self) -> bool:
+        """Whether nothing is wrong with the tables, any figure, or their beginning to stand."""
+        return not self.refused and all(one.severity is not Severity.ERROR for one in self.findings)
+
+    @property
+    def fresh(self) -> int:
+        """How many figures do not stand yet."""
+        return self.count(Fate.NEW) + self.count(Fate.REVISION)
+
+    def count(self, fate: Fate) -> int:
+        """How many figures have this fate."""
+        return sum(figure.fate is fate for figure in self.figures)
+
+
+Agree = Callable[[ImportResult], bool]  # is shown what was understood; whether it shall be stored
+
+
+def _agreed(result: ImportResult) -> bool:
+    """Nobody is asked: what looks wrong is not stored."""
+    return not result.doubtful
+
+
 def import_files(
     folder: DataFolder,
     files: Sequence[str],
     options: ImportOptions,
+    agree: Agree = _agreed,
     progress: Progress = _nobody,
-    keep_refused: Callable[[Sequence[Written]], None] | None = None,
 ) -> ImportResult:
     """Import every figure of the files (of a folder, its tables), or none.
 
-    Findings name the cell, `form.xlsx!Form:D7` in a workbook and `file:line:column` elsewhere. With
-    `accept_valid` the refused figures are given to `keep_refused` before anything is stored; what it raises
-    leaves everything as it was. A dry run takes no lock and writes nothing. Raises UnreadableFault for a file
-    that cannot be read as a table and for a damaged ledger, BusyFault when the ledger is locked.
+    Findings name the cell, `form.xlsx!Form:D7` in a workbook and `file:line:column` elsewhere; one cause is
+    one finding. `agree` decides before anything is stored, while nothing is locked, also on what only looks
+    wrong and is not forced. A dry run takes no lock and writes nothing. Raises UnreadableFault for a file
+    that cannot be read as a table, a map with errors and a damaged ledger, BusyFault for a locked ledger.
     """
     plan = open_plan(folder)
-    result = ImportResult()
-    series: dict[str, list[Figure]] = {}
-    written: list[Written] = []
-    for name in table_files(list(files)):
+    guide = TableMap()
+    if options.map:
+        from xtgoals.actions.maps import open_map
+
+        guide = open_map(folder, plan, options.map)
+    received = Received()
+    for name in sent_files(list(files)):
         progress(name, 0, 0)
-        written += received(plan, name, result)
-    # each figure is counted twice: when it is understood, and when its series is judged
-    total = 2 * len(written)
-    for number, one in enumerate(written, start=1):
-        progress("", number, total)
-        figure = _understand(plan, one, options, result)
-        if figure:
-            series.setdefault(figure[0].id, []).append(figure[1])
-    done = total - sum(map(len, series.values()))
-    with ExitStack() as stack:
-        if not options.dry_run:
-            stack.enter_context(importing(folder))
-        batches: list[tuple[Ledger, list[dict[str, str]]]] = []
-        # by name, so that two imports at once ask for the locks in the same order; all are held to the end
-        for name, figures in sorted(series.items()):
-            ledger = stack.enter_context(opened(folder, name, dry_run=options.dry_run))
-            indicator = plan.indicators[name]
-            stored = ledger_rows(folder, plan, indicator, ledger)
-            accepted = SeriesImport(plan, indicator, stored, options, result).accepted(figures, ledger.shown)
-            if accepted:
-                batches.append((ledger, [figure.cells for figure in accepted]))
-            done += len(figures)
-            progress("", done, total)
-        if _may_store(options, result):
-            # first what could be lost: a table is not looked at again once its figures are stored
-            if result.refused and keep_refused:
-                keep_refused([*result.refused.values()])
-            append_all(folder, batches)
-            result.stored = True
-            result.files = [ledger.shown for ledger, _ in batches]
-    result.findings = located(result.findings, lambda path: result.grids[path].locate)
+        receive(plan, name, guide, received)
+    result = ImportResult(plan, notes=received.notes)
+    for number, one in enumerate(received.figures, start=1):
+        progress("", number, len(received.figures))
+        figure = understood_figure(plan, one, options)
+        if isinstance(figure, Figure):
+            result.figures.append(figure)
+        else:
+            received.findings.append(figure)
+            result.misunderstood += 1
+    received.findings += filter(None, (label_fault(plan, one) for one in received.unread))
+    received.findings += name_faults(plan, received.sheets.values(), result.figures, options.given)
+    batch = _Batch(folder, options, received, result)
+    # nobody is kept waiting while somebody looks: what was judged is judged again only if it has changed
+    batch.judge()
+    if result.may_be_stored and result.fresh and not options.dry_run and agree(result):
+        batch.store()
     return result
 
 
-def _may_store(options: ImportOptions, result: ImportResult) -> bool:
-    # what is wrong with a whole table is an error too, though none of its figures was refused
-    errors = any(one.severity is Severity.ERROR for one in result.findings)
-    return not options.dry_run and (options.accept_valid or not (errors or result.doubtful))
+class _Batch:
+    """The figures of an import by their series, as they are judged and stored."""
 
+    def __init__(
+        self, folder: DataFolder, options: ImportOptions, received: Received, result: ImportResult
+    ) -> None:
+        self._folder = folder
+        self._options = options
+        self._received = received
+        self._result = result
+        self._series: dict[str, list[Figure]] = {}
+        for figure in result.figures:
+            self._series.setdefault(figure.indicator.id, []).append(figure)
+        self._judgements: dict[str, Judgement] = {}
 
-def _understand(
-    plan: Plan, one: Written, options: ImportOptions, result: ImportResult
-) -> tuple[Indicator, Figure] | None:
-    """The figure that was meant; what is not understood is refused at its cell."""
-    try:
-        finding = _cell_fault(one)
-        if not finding:
-            # what is wrong with the line comes before what is wrong with its period or value
-            meant = find_indicator(plan, one.cells.get("indicator", ""))
-            finding = _foreign_line(one, meant) or _unit_fault(meant, one)
-        if not finding:
-            new = understood(plan, _new(one, options))
-            finding = _foreign_line(one, new.indicator, new.observation.region)
-    # one refused figure must not end the import: all that is wrong is told at once
-    except Misunderstood as fault:
-        rule, why = _RULES[fault.column], fault.refusal
-        finding = rule.at(one.grid.path, one.at(fault.column), why.why, why.instead)
-    if finding:
-        result.refuse(one, finding)
-        return None
-    return new.indicator, Figure(one, new.observation, new.cells)
+    def judge(self) -> None:
+        """Judge each series beside what stands in its file, without a lock."""
+        for name in sorted(self._series):
+            with opened(self._folder, name, dry_run=True) as ledger:
+                self._judgements[name] = self._judged(name, ledger)
+        self._conclude()
 
+    def store(self) -> None:
+        """Store what may be stored, under the locks of all files; judge anew where one has changed."""
+        doubtful = self._result.doubtful
+        with ExitStack() as stack:
+            # by name, so that two imports at once ask for the locks in the same order
+            for name, seen in sorted(self._judgements.items()):
+                ledger = stack.enter_context(opened(self._folder, name, dry_run=False))
+                if ledger.before == seen.ledger.before:
+                    seen.ledger = ledger
+                else:
+                    self._judgements[name] = self._judged(name, ledger)
+            self._conclude()
+            # what came meanwhile may be in the way, and then nobody has agreed to it
+            if self._result.may_be_stored and self._result.doubtful <= doubtful:
+                fresh = [one for one in self._judgements.values() if one.fresh]
+                self._result.files = append_all([(one.ledger, one.rows) for one in fresh])
+                self._result.stored = True
 
-def _new(one: Written, options: ImportOptions) -> NewActual:
-    # a table withdraws by its grade, which is then no grade of the figure; and options fill what is empty
-    cells = one.cells
-    withdraw = _withdraws(one)
-    return NewActual(
-        cells.get("indicator", ""),
-        None if withdraw else cells.get("value", ""),
-        cells.get("period", ""),
-        options.recorded_on,
-        cells.get("region", ""),
-        "" if withdraw else cells.get("grade", ""),
-        source_of(one),
-        cells.get("note", "") or options.note,
-        cells.get("reported_by", "") or options.reported_by,
-        withdraw=withdraw,
-        unit=cells.get("unit", ""),
-    )
+    def _judged(self, name: str, ledger: Ledger) -> Judgement:
+        plan, figures = self._result.plan, self._series[name]
+        stored = ledger_rows(plan, plan.indicators[name], ledger)
+        return judged(plan, stored, ledger, figures, self._options)
 
-
-def source_of(one: Written) -> str:
-    """Where a figure comes from: what the table says, else the name of the file."""
-    return one.cells.get("source", "") or Path(one.grid.path.split("!")[0]).name
-
-
-def _withdraws(one: Written) -> bool:
-    return is_withdrawal(one.cells.get("grade", ""))
-
-
-def _cell_fault(one: Written) -> Finding | None:
-    path, value = one.grid.path, one.cells.get("value")
-    if one.fault:
-        message, fix = _FAULTS[one.fault]
-        return BAD_CELL.at(path, (one.row + 1, one.fault_at), message, fix)
-    if _withdraws(one) and value:
-        message = msg("a row that withdraws has a value")
-        return withdrawn_value.at(path, one.at(), message, msg("delete it, or correct the grade"))
-    if not value and not _withdraws(one):
-        message = msg("there is no value; missing is not zero")
-        return MISSING_VALUE.at(path, one.at(), message, msg("fill it in, or delete the row"))
-    return None
-
-
-def _unit_fault(indicator: Indicator, one: Written) -> Finding | None:
-    written, unit = one.cells.get("unit", ""), indicator.unit
-    if not written or fits(written, unit):
-        return None
-    message = msg("the unit {written!r} cannot be turned into {unit}", written=written, unit=unit)
-    return UNKNOWN_UNIT.at(one.grid.path, one.at("unit"), message, msg("write {unit}", unit=unit))
-
-
-def _foreign_line(one: Written, indicator: Indicator, region: str | None = None) -> Finding | None:
-    """A form asks for its own lines; another indicator or region in it is a slip of the keyboard."""
-    if not one.grid.tag:
-        return None
-    regions = {where for name, where in tagged_lines(one.grid.tag) if name == indicator.id}
-    # before the region is understood, None, any line of the indicator will do
-    if region in regions or (regions and region is None):
-        return None
-    message = msg("the form has no such line for {indicator}", indicator=indicator.name)
-    fix = msg("put indicator and region back")
-    return FORM_LINE.at(one.grid.path, one.at("region" if regions else "indicator"), message, fix)
-
-
-_RULES: Mapping[str, Rule] = {
-    "indicator": UNKNOWN_INDICATOR,
-    "region": unknown_region,
-    "period": BAD_PERIOD,
-    "value": BAD_VALUE,
-    "grade": BAD_GRADE,
-}
-_TYPE_IT = msg("type the figure itself")
-_UNFORMAT = msg("set its format to General and type the figure")
-# by the faults that `tables` finds in a cell, and by the kinds of cell that hold no number
-_FAULTS: Mapping[str, tuple[Message, Message]] = {
-    "formula": (msg("a formula without a stored value"), _TYPE_IT),
-    "error": (msg("the cell holds an error value"), _TYPE_IT),
-    "date": (msg("the cell holds a date, not a number"), _UNFORMAT),
-    "time": (msg("the cell holds a time, not a number"), _UNFORMAT),
-    "scaled": (
-        msg("its format shows a thousandth of what the cell holds: two figures in one"),
-        msg("set its format to General and look at the figure again"),
-    ),
-    "merged": (
-        msg("one merged cell stands for several figures"),
-        msg("unmerge it and fill in each cell"),
-    ),
-    "beyond": (
-        msg("there is more in the row than the header names"),
-        msg("delete it, or name it in the header"),
-    ),
-}
+    def _conclude(self) -> None:
+        """Gather what was found, each cause once, at its cells."""
+        sheets, result = self._received.sheets, self._result
+        judgements = self._judgements.values()
+        found = [*self._received.findings, *chain.from_iterable(one.findings for one in judgements)]
+        doubts = [one for one in found if one.severity is Severity.WARNING and one.rule not in _NOT_COUNTED]
+        result.doubtful = 0 if self._options.force else len(doubts)
+        result.findings = located(
+            one_a_cause(found, sheets), lambda path: sheets[path].locate if path in sheets else None
+        )

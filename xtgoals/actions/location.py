@@ -9,7 +9,6 @@ from pathlib import Path
 
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import series_files
 from xtgoals.ledger.excerpts import excerpts
 from xtgoals.model.finding import Finding
 
@@ -41,15 +40,17 @@ def located(findings: Iterable[Finding], places: Callable[[str], Locate | None])
     return sorted(dict.fromkeys(done), key=_order)
 
 
-def in_folder(folder: DataFolder, loaded: LoadedPlan) -> Callable[[str], Locate | None]:
-    """Who knows the places in each file of a data folder; one of rows is opened only when it is asked for."""
+def in_folder(
+    folder: DataFolder, loaded: LoadedPlan, files: Iterable[Path] = ()
+) -> Callable[[str], Locate | None]:
+    """Who knows the places in the catalogue and in `files` of rows, each opened only when it is asked for."""
     catalogue = folder.show(folder.catalogue)
-    files = {folder.show(path): path for path in series_files(folder)}
+    series = {folder.show(path): path for path in files}
 
     def places(path: str) -> Locate | None:
         if path == catalogue:
             return loaded.document.locate
-        return excerpts(folder, files[path]) if path in files else None
+        return excerpts(folder, series[path]) if path in series else None
 
     return places
 

@@ -32,11 +32,15 @@ def taken(found: T | Refusal, column: str = "") -> T:
     return found
 
 
-def find_indicator(plan: Plan, name: str) -> Indicator:
-    """The indicator, by its own id or name or those of a target. Raises Misunderstood, with the nearest."""
+def find_indicator(plan: Plan, name: str, *, whole: bool = False) -> Indicator:
+    """The indicator, by its own id or name or those of a target. Raises Misunderstood, with the nearest.
+
+    A part of a name that fits only one will do, unless it must be `whole`.
+    """
     known = ((one.id, one.name, (*_ids(plan, one), *one.aliases)) for one in plan.indicators.values())
     listed = msg("`xtgoals list` shows them all")
-    return plan.indicators[_found(name, plan.indicators, known, msg("indicator"), "indicator", listed)]
+    what, column = msg("indicator"), "indicator"
+    return plan.indicators[_found(name, plan.indicators, known, what, column, listed, whole=whole)]
 
 
 def _ids(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
@@ -46,10 +50,10 @@ def _ids(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(written + judged) if name != indicator.id)
 
 
-def find_region(plan: Plan, name: str) -> str:
+def find_region(plan: Plan, name: str, *, whole: bool = False) -> str:
     """The id of the region. Raises Misunderstood, with the nearest."""
     known = ((one.id, one.name, ()) for one in plan.regions.values())
-    return _found(name, plan.regions, known, msg("region"), "region")
+    return _found(name, plan.regions, known, msg("region"), "region", whole=whole)
 
 
 def find_organisation(plan: Plan, name: str) -> str:
@@ -71,10 +75,12 @@ def _found(
     what: Worded,
     column: str = "",
     listed: Worded | None = None,
+    *,
+    whole: bool = False,
 ) -> str:
     # scripts write ids: whoever does need not wait until everything that compares names is imported
     if written in ids:
         return written
     from xtgoals.entry.names import Name, find_name
 
-    return taken(find_name(written, [Name(*one) for one in known], what, listed), column)
+    return taken(find_name(written, [Name(*one) for one in known], what, listed, whole=whole), column)

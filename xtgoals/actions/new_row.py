@@ -16,7 +16,7 @@ from xtgoals.entry.values import Understood, with_unit
 from xtgoals.entry.words import understand_grade
 from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import UNREADABLE_FILE, open_series
+from xtgoals.ledger.actuals import series_of
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
@@ -40,7 +40,7 @@ MEANT = order_decides.id
 
 # a row added to such a file might not be read again
 _TOO_DAMAGED = {
-    *(ENCODING.id, CSV_SYNTAX.id, NUL_BYTE.id, UNREADABLE_FILE.id),
+    *(ENCODING.id, CSV_SYNTAX.id, NUL_BYTE.id),
     *(HEADER_DOUBLED.id, HEADER_MISSING.id, HEADER_REPEATED.id, HEADER_UNKNOWN.id),
 }
 
@@ -63,6 +63,7 @@ class NewActual:
     dry_run: bool = False
     force: bool = False
     unit: str = ""  # where it stands apart from the value
+    whole: bool = False  # whether names must be whole and periods name their year, as in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class NewRow:
 def understood(plan: Plan, new: NewActual) -> NewRow:
     """The row that was meant. Raises Misunderstood."""
     # in the order of the columns of most tables: the first that is not understood is the one that is told
-    indicator = find_indicator(plan, new.indicator)
+    indicator = find_indicator(plan, new.indicator, whole=new.whole)
     if indicator.derived:
         why = msg("{name} is derived, and has no rows of its own", name=indicator.id)
         raise Misunderstood(Refusal(why, msg("report the indicators that it is made of")), "indicator")
-    region = find_region(plan, new.region) if new.region.strip() else indicator.region
-    period = find_period(plan, indicator, new.period)
+    region = indicator.region
+    if new.region.strip():
+        region = find_region(plan, new.region, whole=new.whole)
+    period = find_period(plan, indicator, new.period, whole=new.whole)
     if new.withdraw:
         stored, value, grade = "", None, Grade.WITHDRAWN
         echo: Worded = term(grade)
@@ -101,9 +104,9 @@ def understood(plan: Plan, new: NewActual) -> NewRow:
     return NewRow(indicator, observation, dict(zip(COLUMNS, texts, strict=True)), echo)
 
 
-def find_period(plan: Plan, indicator: Indicator, text: str) -> Period:
-    """The period that was meant. Raises Misunderstood."""
-    return taken(understand_period(text, indicator, plan), "period")
+def find_period(plan: Plan, indicator: Indicator, text: str, *, whole: bool = False) -> Period:
+    """The period that was meant, which must name its year if it is to be `whole`. Raises Misunderstood."""
+    return taken(understand_period(text, indicator, plan, whole=whole), "period")
 
 
 def find_value(indicator: Indicator, text: str, unit: str = "", region: str = "") -> Understood:
@@ -136,18 +139,18 @@ def find_grade(text: str) -> Grade:
 def opened(folder: DataFolder, indicator: str, *, dry_run: bool) -> Iterator[Ledger]:
     """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
     if dry_run:
-        path = folder.actuals / f"{indicator}.csv"
-        yield Ledger(indicator, path, folder.show(path))
+        yield Ledger(folder, indicator)
     else:
         with locked(folder, indicator) as ledger:
             yield ledger
 
 
-def ledger_rows(folder: DataFolder, plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
+def ledger_rows(plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
     """The rows that stand in a file. Raises UnreadableFault where it is too damaged to add to."""
     if ledger.before is None:
         return Batch.of([])
-    series, batches = open_series(folder, folder.actuals / f"{indicator.id}.csv", plan)
+    # of what was read under the lock: the row is judged by what it is added to
+    series, batches = series_of(ledger.before, indicator.id, ledger.shown, plan)
     # the batches are read first: only then has the series the findings about all of them
     known = Batch.joined(batches)
     for finding in series.findings:

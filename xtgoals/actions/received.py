@@ -1,34 +1,25 @@
-"""The tables and forms that were sent: which figures they hold, and what is wrong with them as a whole."""
+"""The files that were sent: which figures they hold, and what is wrong with them as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from xtgoals.actions.batch import ImportResult
+from xtgoals.actions.table_faults import NOT_IN_MAP, finding_of
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding
-from xtgoals.model.message import Worded, msg
+from xtgoals.model.message import Message, Worded, msg, msgn
+from xtgoals.model.patterns import matched
 from xtgoals.model.rule import Rule
-from xtgoals.tables.figures import Skipped, Written, strange_columns, table_rows
-from xtgoals.tables.form_tag import FORM_FORMAT, is_intact
-from xtgoals.tables.grid import Grid
-from xtgoals.tables.grids import read_grids
-from xtgoals.tables.headings import period_in
-from xtgoals.tables.layout import NO_HEADER, Layout, Misfit, find_layout
+from xtgoals.model.sheet import Sheet
+from xtgoals.model.table_map import TableMap
+from xtgoals.tables.figures import Table, Written, table_of
+from xtgoals.tables.files import sheets_of
+from xtgoals.tables.form_tag import FORM_FORMAT, is_intact, tagged_lines
+from xtgoals.tables.layout import Fault, form_header, form_layout, guided_layout, tidy_layout
 
-UNKNOWN_COLUMN = Rule(
-    "unknown-column",
-    msg("What stands under a heading is stored only if the heading is known, or names a period."),
-    "indicator,value,which quarter",
-    "indicator,value,period",
-)
-DAY_OF_ENTRY = Rule(
-    "day-of-entry",
-    msg("The day of entry is that of the import; no table sets it."),
-    "a column recorded_on",
-    "no such column",
-)
 FORM_TAG = Rule(
     "form-tag",
     msg("A form keeps its hidden sheet, which says what was asked for."),
@@ -44,140 +35,143 @@ FORM_ORGANISATION = Rule(
     "a form for an organisation that is listed no more",
     "one made anew with xtgoals form",
 )
-FORM_PERIOD = Rule(
-    "form-period", msg("A form is filled in for its own period."), "2024-Q3 in the form of 2024-Q2", "2024-Q2"
-)
 OTHER_FORM = Rule(
     "form-format",
     msg("A form was made by the version that reads it."),
     "a form of another version",
     "one made anew with xtgoals form",
 )
+MOST_FIGURES = 50_000  # of an import; they are understood and judged in some seconds
+_SHOWN = 6  # of many labels that a map passes over
 
 
-def received(plan: Plan, name: str, result: ImportResult) -> Iterator[Written]:
-    """Every figure of a file, as it is written; what it holds beside is a finding or a note of the result.
+@dataclass(slots=True)
+class Received:
+    """What was read: figures, rows without one (`unread`), findings, and in notes what was passed over.
+
+    `sheets` are by their paths.
+    """
+
+    figures: list[Written] = field(default_factory=list)
+    unread: list[Written] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+
+
+def receive(plan: Plan, name: str, guide: TableMap, received: Received) -> None:
+    """Read the figures of one file; what else it holds is a finding or a note.
 
     Raises UnreadableFault for a file that cannot be read as a table.
     """
-    grids = read_grids(Path(name), name)
-    layouts = [(grid, find_layout(grid, plan)) for grid in grids]
-    # prose is passed over only beside a table: alone, it is what somebody meant to import
-    readable = any(isinstance(layout, Layout) and not grid.hidden for grid, layout in layouts)
-    found = False
-    for grid, layout in layouts:
-        result.findings += grid.findings
-        result.grids[grid.path] = grid
-        if isinstance(layout, Misfit):
-            _misfit(plan, grid, layout, result, beside=readable)
-        elif grid.hidden:
-            # hidden are lists to choose from, and earlier figures: never stored, never passed over silently
-            if any(isinstance(one, Written) for one in table_rows(grid, layout)):
-                result.notes.append(msg("{path} is a hidden sheet and was not read", path=grid.path))
-        elif wrong := _wrong_form(plan, grid, layout):
-            result.findings.append(wrong)
-        else:
-            for one in _figures(grid, layout, result):
-                found = True
-                yield one
-    if not found and not result.findings:
-        result.notes.append(msg("there are no figures in {name}", name=name))
-
-
-def _figures(grid: Grid, layout: Layout, result: ImportResult) -> Iterator[Written]:
-    result.findings += _columns(grid, layout)
-    # columns of a form that are not read are the program's own, such as the last figure
-    idle = [layout.headings[at] for at in strange_columns(grid, layout, layout.idle)]
-    if idle and not grid.tag:
-        names = "、".join(idle)
-        result.notes.append(msg("{path}, columns that were not read: {names}", path=grid.path, names=names))
-    period = grid.tag.get("period")
-    for one in table_rows(grid, layout):
-        if isinstance(one, Skipped):
-            place = f"{grid.path}:{grid.name(one.row, one.column)}"
-            result.notes.append(
-                msg("{place} is a row of totals ({text}) and was not read", place=place, text=one.text)
+    sheets = sheets_of(Path(name), name)
+    before = len(received.figures)
+    chosen = _chosen(sheets, guide, received)
+    flags = next((one for one in sheets if guide.flag_sheet and _is_called(one, guide.flag_sheet)), None)
+    if guide.flag_sheet and not flags:
+        received.findings.append(_no_sheet(name, guide.flag_sheet))
+    for sheet in chosen:
+        received.sheets[sheet.path] = sheet
+        received.findings += sheet.findings
+        if wrong := _wrong_form(plan, sheet):
+            received.findings.append(wrong)
+        elif sheet.rows and not sheet.findings:
+            _take(sheet, _table(sheet, guide, flags), received)
+        if len(received.figures) > MOST_FIGURES:
+            raise UnreadableFault(
+                "{name} holds more than {most} figures; import it in parts", name=name, most=MOST_FIGURES
             )
-        # every line of a form names its period, and a slip there would store the figure for another day
-        elif grid.tag and one.cells.get("period") != period:
-            message = msg("the period is not {period}, that of the form", period=period)
-            fix = msg("put the period back")
-            result.refuse(one, FORM_PERIOD.at(one.grid.path, one.at("period"), message, fix))
+    if len(received.figures) == before and not received.findings:
+        received.notes.append(msg("there are no figures in {name}", name=name))
+
+
+def _chosen(sheets: Sequence[Sheet], guide: TableMap, received: Received) -> Iterator[Sheet]:
+    """The sheets that are read: all of a workbook, or those that the map names; hidden ones are none."""
+    named = [one for one in sheets if guide.sheet and _is_called(one, guide.sheet)]
+    if guide.sheet and not named:
+        received.findings.append(_no_sheet(sheets[0].path.split("!")[0], guide.sheet))
+    for sheet in sheets:
+        if guide.sheet and sheet not in named:
+            if sheet.rows and not (guide.flag_sheet and _is_called(sheet, guide.flag_sheet)):
+                received.notes.append(msg("{path} was not read: the map names other sheets", path=sheet.path))
+        elif sheet.hidden and sheet.rows:
+            received.sheets[sheet.path] = sheet
+            received.findings.append(finding_of(sheet, Fault("hidden-sheet", 0, 0, {})))
         else:
-            yield one
+            yield sheet
 
 
-def _columns(grid: Grid, layout: Layout) -> Iterator[Finding]:
-    for at in strange_columns(grid, layout, layout.strange):
-        message = msg("the heading {text!r} is no period and no known column", text=layout.headings[at])
-        fix = msg("correct the heading, or delete the column if it is not needed")
-        yield UNKNOWN_COLUMN.at(grid.path, (layout.header + 1, at), message, fix)
-    for at in strange_columns(grid, layout, layout.days):
-        message = msg("the day of entry is the day of the import; no table sets it")
-        yield DAY_OF_ENTRY.at(grid.path, (layout.header + 1, at), message, msg("delete the column"))
+def _is_called(sheet: Sheet, pattern: str) -> bool:
+    return matched([pattern], sheet.name) is not None
 
 
-def _misfit(plan: Plan, grid: Grid, misfit: Misfit, result: ImportResult, *, beside: bool) -> None:
-    """A sheet without a header: prose beside a table is named, anything that may be figures is a finding."""
-    # a new workbook has empty sheets beside the one that is filled in
-    if not any(cell.text.strip() for row in grid.rows for cell in row):
-        return
-    if grid.hidden or (beside and misfit.rule is NO_HEADER and not _may_hold_figures(plan, grid)):
-        result.notes.append(msg("{path} has no header and was not read", path=grid.path))
-        return
-    place = (misfit.row + 1, misfit.column)
-    result.findings.append(misfit.rule.at(grid.path, place, *_MISFITS[misfit.rule.id]))
+def _no_sheet(path: str, pattern: str) -> Finding:
+    message = msg("the workbook has no sheet {name}, which the map names", name=pattern)
+    return NOT_IN_MAP.at(path, (), message, msg("correct the map, or look whether this is another workbook"))
 
 
-def _may_hold_figures(plan: Plan, grid: Grid) -> bool:
-    """Whether numbers stand under a period, or beside the name of an indicator."""
-    names = {text for one in plan.indicators.values() for text in (one.id, one.name.zh, one.name.en)}
-    periods: set[int] = set()
-    for row in grid.rows:
-        numbers = {at for at, cell in enumerate(row) if cell.kind == "number"}
-        if numbers & periods or (numbers and any(cell.text.strip() in names for cell in row)):
-            return True
-        # a heading is short; prose is not searched for periods
-        periods |= {
-            at for at, cell in enumerate(row) if cell.kind != "number" and period_in(cell.text[:40], plan)
-        }
-    return False
+def _table(sheet: Sheet, guide: TableMap, flags: Sheet | None) -> Table:
+    if sheet.tag:
+        return table_of(sheet, form_layout(sheet, len(tagged_lines(sheet.tag))), TableMap())
+    layout = guided_layout(sheet, guide) if guide.is_guided else tidy_layout(sheet)
+    return table_of(sheet, layout, guide, flags)
 
 
-def _wrong_form(plan: Plan, grid: Grid, layout: Layout) -> Finding | None:
+def _take(sheet: Sheet, table: Table, received: Received) -> None:
+    received.figures += table.figures
+    received.unread += table.unread
+    received.findings += (finding_of(sheet, fault) for fault in table.faults)
+    path = sheet.path
+    for at, comment in sheet.comments.items():
+        place, said = f"{path}:{sheet.name_of(*at)}", " ".join(comment.split())
+        received.notes.append(msg("{place} has a comment: {comment}", place=place, comment=said))
+    for remark in table.remarked:
+        received.notes.append(msg("{path}, a remark without a figure: {remark}", path=path, remark=remark))
+    if table.left_out:
+        text = msgn(
+            "{path}: {count} row left out, as `keep` of the map says",
+            "{path}: {count} rows left out, as `keep` of the map says",
+            table.left_out,
+            path=path,
+        )
+        received.notes.append(text)
+    if labels := list(dict.fromkeys(table.passed)):
+        shown, more = ", ".join(labels[:_SHOWN]), len(labels) - _SHOWN
+        passed = msg("{path}, passed over as the map says: {labels}", path=path, labels=shown)
+        if more > 0:
+            passed = msg(
+                "{path}, passed over as the map says: {labels} and {more} more",
+                path=path,
+                labels=shown,
+                more=more,
+            )
+        received.notes.append(passed)
+
+
+def _wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
     """Why a form, or what is left of one, is not taken; of several reasons the first."""
-    tag = grid.tag
+    tag = sheet.tag
     other, who = tag.get("plan"), tag.get("organisation")
-    faults: list[tuple[bool, Rule, Worded]]
-    if tag:
-        # another version may seal in another way, so the format comes first; what else a tag says is worth
-        # a word only if its seal holds, but for the plan: there the form is needed anew in any case
-        faults = [
-            (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
-            (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
-            (not is_intact(tag), FORM_TAG, _ALTERED),
-            (who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
-        ]
-    else:
-        faults = [(grid.spreadsheet and layout.of_a_form, FORM_TAG, _GONE)]
+    if not tag:
+        gone = sheet.spreadsheet and form_header(sheet) is not None
+        return FORM_TAG.at(sheet.path, (1, 0), _GONE, _ANEW) if gone else None
+    # another version may seal in another way, so the format comes first; what else a tag says is worth a word
+    # only if its seal holds, but for the plan: there the form is needed anew in any case
+    faults: list[tuple[bool, Rule, Worded]] = [
+        (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
+        (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
+        (not is_intact(tag), FORM_TAG, _ALTERED),
+        (who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
+    ]
     for broken, rule, message in faults:
         if broken:
-            return rule.at(grid.path, (1, 0), message, msg("make a new one with `xtgoals form`"))
+            return rule.at(sheet.path, (1, 0), message, _ANEW)
     return None
 
 
+_ANEW = msg("make a new one with `xtgoals form`")
 _GONE = msg("this is a form, but its hidden sheet `xtgoals` is gone: plan and period cannot be made sure of")
 _VERSION = msg("the form was made by another version of the program")
 _PLAN = msg("this is a form of the plan {get!r}, not of {plan!r}")
 _ALTERED = msg("the hidden tag of the form was altered (its period, organisation or lines)")
 _ORGANISATION = msg("the catalogue has no organisation {who!r}")
-# by the rules of `tables` on headers: what is wrong, and what to do
-_NEEDS = msg("a header needs a column `indicator`, and `value` or a column for each period")
-_MISFITS: Mapping[str, tuple[Worded, Worded]] = {
-    "no-header": (msg("no header row was found"), _NEEDS),
-    "no-value-column": (msg("there is no column of values"), _NEEDS),
-    "doubled-heading": (
-        msg("two columns have the same heading"),
-        msg("correct one heading, or delete a column"),
-    ),
-}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue import rules
@@ -20,11 +21,14 @@ from xtgoals.model.message import Message, msg, msgn
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.rule import Rule
 from xtgoals.model.scalars import LONGEST_ID, Refused
+from xtgoals.model.table_map import SAYING, Down
 
 UNKNOWN = ("unexpected_keyword_argument", "multiple_argument_values")  # a field that there is not
 # kinds that are told where nothing else is wrong with the target
 OF_SEVERAL_FIELDS = ("union_tag_not_found", "no-tolerance", "tolerance", "extra_forbidden", "range")
+FORMAT = "1"
 SEE_FORMAT = msg("see docs/data-format.md for the format")
+PLACES = [f"{{{role.value}}}" for role in SAYING]
 _LONGEST = 40
 Wording = tuple[Rule, Message, Message]
 
@@ -104,6 +108,23 @@ class Fault(NamedTuple):
                 return rules.WRONG_TYPE, message, SEE_FORMAT
 
 
+def unknown_field(name: str, likely: Sequence[str]) -> Wording:
+    """A field that there is not, and those that it may stand for."""
+    fix = msg("write one of: {likely}", likely=likely)
+    return rules.UNKNOWN_FIELD, msg("there is no field {name!r}", name=name), fix
+
+
+def unknown_format(written: object) -> Wording:
+    """A file of a later format, or of none."""
+    message = msg("the format {shown!r} is not known", shown=written)
+    return rules.UNKNOWN_FORMAT, message, msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT)
+
+
+def no_mapping() -> Wording:
+    """A file that holds a text or a list."""
+    return rules.WRONG_TYPE, msg("the file is no mapping"), SEE_FORMAT
+
+
 def _shown(value: object) -> Message:
     if isinstance(value, str):
         return msg("{text!r}", text=value if len(value) <= _LONGEST else f"{value[:_LONGEST]}...")
@@ -149,6 +170,33 @@ _WORDINGS: dict[str, Wording] = {
         rules.UNKNOWN_FIELD,
         msg("the baseline says itself of which region and period it is"),
         msg("take it out, or name the indicator in `of`"),
+    ),
+    "amount": (
+        rules.NOT_A_NUMBER,
+        msg("{text!r} is no amount"),
+        msg("write a number above 0, a unit, or both: 0.01, km, 1000 persons"),
+    ),
+    "sign": (rules.UNKNOWN_WORD, msg("{text!r} is no decimal sign"), msg('write "." or ","')),
+    "row": (rules.NOT_A_NUMBER, msg("{text!r} is no row"), msg("write a number from 1, as sheets count")),
+    "rows": (
+        rules.WRONG_LENGTH,
+        msg("the rows are not in their order, or one is there twice"),
+        msg("list each row once, from the top"),
+    ),
+    "place": (
+        rules.UNKNOWN_WORD,
+        msg("{text!r} has a place that says nothing"),
+        msg("write one of: {likely}", likely=PLACES),
+    ),
+    "places": (
+        rules.UNKNOWN_WORD,
+        msg("what the places in {text!r} say cannot be told apart"),
+        msg("write each place once, with something between two"),
+    ),
+    "across": (
+        rules.UNKNOWN_WORD,
+        msg("{text!r} does not say what the headings say"),
+        msg("write one of: {likely}", likely=[*(one.value for one in Down), *PLACES]),
     ),
     "operation": (
         rules.UNKNOWN_WORD,

@@ -13,7 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
 from xtgoals.catalogue.defaults import SECTIONS, dated, filled, in_data, node_at, year_starts
-from xtgoals.catalogue.faults import OF_SEVERAL_FIELDS, SEE_FORMAT, UNKNOWN, Fault
+from xtgoals.catalogue.faults import (
+    FORMAT,
+    OF_SEVERAL_FIELDS,
+    UNKNOWN,
+    Fault,
+    Wording,
+    no_mapping,
+    unknown_field,
+    unknown_format,
+)
 from xtgoals.catalogue.languages import untranslated
 from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, rename, stands
 from xtgoals.catalogue.yaml_nodes import Document, Node
@@ -23,7 +32,6 @@ from xtgoals.model.message import Message, msg
 from xtgoals.model.rule import Rule
 from xtgoals.model.scalars import Refused, kebab
 
-FORMAT = "1"
 _MEASURED = {"measure", "reported_as"}
 _ROUNDS = 8  # a mistyped name hides its value, and that what depends on it
 
@@ -69,7 +77,7 @@ class Loader:
     def load(self) -> Plan | None:
         """The plan, as far as it can be read; None for a file that is no mapping."""
         if not isinstance(self._data, dict):
-            self._found(rules.WRONG_TYPE, (), msg("the file is no mapping"), SEE_FORMAT)
+            self._say((), no_mapping())
             return None
         self._sections()
         self._indicators()
@@ -98,9 +106,7 @@ class Loader:
             self._tell(Fault("missing", (name,), None))
             self.doubts.unread.add(name)
         if data.get("format", FORMAT) != FORMAT:
-            message = msg("the format {shown!r} is not known", shown=data["format"])
-            fix = msg("write `format: {number}`, or upgrade xtgoals", number=FORMAT)
-            self._found(rules.UNKNOWN_FORMAT, ("format",), message, fix)
+            self._say(("format",), unknown_format(data["format"]))
         for name in ("plan", *SECTIONS):
             kind = list if name in ("indicators", "not_targets") else dict
             written = data.get(name)
@@ -161,7 +167,7 @@ class Loader:
             if fault.kind not in OF_SEVERAL_FIELDS or place[:4] not in single:
                 self._tell(fault)
             # without its name an indicator can be judged as before
-            if fault.kind != "no-text":
+            if fault.kind != "no-text" or place[-1] == "unit":
                 self._doubt(place)
         unnamed = self._leave_out(places)
         if self.doubts.unnamed is not None:
@@ -207,9 +213,7 @@ class Loader:
 
     def _rename(self, entry: Place) -> None:
         for name, likely in rename(node_at(self._data, entry), entry, self._document.nodes.at(entry)):
-            message = msg("there is no field {name!r}", name=name)
-            fix = msg("write one of: {likely}", likely=likely)
-            self._found(rules.UNKNOWN_FIELD, (*entry, name, KEY), message, fix)
+            self._say((*entry, name, KEY), unknown_field(name, likely))
 
     def _doubt(self, place: Place) -> None:
         if place[0] == "indicators":
@@ -224,8 +228,11 @@ class Loader:
                 yield number, self._faulty[indicator]
 
     def _tell(self, fault: Fault) -> None:
-        rule, message, fix = fault.worded()
-        self._found(rule, fault.place, message, fix)
+        self._say(fault.place, fault.worded())
+
+    def _say(self, place: Place, said: Wording) -> None:
+        rule, message, fix = said
+        self._found(rule, place, message, fix)
 
     def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
         self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))

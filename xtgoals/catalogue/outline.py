@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
-from xtgoals.files.folder import DataFolder, is_outside
+from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.model.text import Text
 
 
@@ -20,10 +20,9 @@ class Outline(NamedTuple):
 
 
 def read_outline(folder: DataFolder) -> Outline:
-    """The outline of the catalogue, sound or not. Raises OSError where the file cannot be read."""
-    if is_outside(folder, folder.catalogue):
-        raise PermissionError(folder.catalogue)
-    document = read_document(folder.catalogue.read_bytes(), folder.show(folder.catalogue))
+    """The outline of the catalogue, sound or not. Raises UnreadableFault where the file cannot be read."""
+    content = content_of(folder, folder.catalogue) or b""
+    document = read_document(content, folder.show(folder.catalogue))
     data = _mapping(document.nodes.data)
     plan, listed = _mapping(data.get("plan")), data.get("indicators")
     entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from xtgoals.catalogue.loading import Doubts, Loader
 from xtgoals.catalogue.yaml_nodes import Document, read_document
-from xtgoals.files.folder import DataFolder, is_outside, outside_link
+from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding
 from xtgoals.model.near import nearest
 
@@ -37,14 +38,13 @@ class LoadedPlan(NamedTuple):
 
 
 def load_plan(folder: DataFolder) -> LoadedPlan:
-    """Read the catalogue of a folder; every fault is a finding, none is raised.
-
-    A link that leads out of the folder is not followed.
-    """
+    """Read the catalogue of a folder; every fault is a finding, none is raised."""
     path = folder.show(folder.catalogue)
-    if is_outside(folder, folder.catalogue):
-        return LoadedPlan(None, [outside_link(path)], frozenset(), Document(), Doubts(unnamed=None))
-    return plan_from(folder.catalogue.read_bytes(), path)
+    try:
+        content = content_of(folder, folder.catalogue)
+    except UnreadableFault as fault:
+        return LoadedPlan(None, [*fault.findings], frozenset(), Document(), Doubts(unnamed=None))
+    return plan_from(content or b"", path)
 
 
 def plan_from(content: bytes, path: str) -> LoadedPlan:

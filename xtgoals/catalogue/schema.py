@@ -1,4 +1,4 @@
-"""The JSON Schema of targets.yaml, for editors and check-jsonschema."""
+"""The JSON Schemas of targets.yaml and of maps, for editors and check-jsonschema."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from xtgoals.catalogue.defaults import NAMED, SECTIONS
 from xtgoals.catalogue.mending import NEEDED
 from xtgoals.model.bound import KINDS
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.table_map import TableMap
 
 
 class _Untitled(GenerateJsonSchema):
@@ -57,6 +58,27 @@ def catalogue_schema() -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "required": [name for name in properties if name in NEEDED],
+        "additionalProperties": False,
+        "$defs": kinds,
+    }
+
+
+def map_schema() -> dict[str, Any]:
+    """The schema of a map, made in the same way; whether it fits a catalogue `xtgoals check` says.
+
+    >>> map_schema()["properties"]["format"]
+    {'const': 1}
+    """
+    table = TypeAdapter(TableMap).json_schema(schema_generator=_Untitled)
+    kinds = table.pop("$defs")
+    for kind in (table, *kinds.values()):
+        _allow_nothing(kind)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": "xtgoals map (maps/*.yaml)",
+        "type": "object",
+        "properties": {"format": {"const": 1}, **table["properties"]},
+        "required": ["format"],
         "additionalProperties": False,
         "$defs": kinds,
     }

@@ -20,7 +20,7 @@ from xtgoals.model.words import UnitKind
 
 @rule("unknown-reference", bad="at_least: {of: gpd-growth}", good="at_least: {of: gdp-growth}")
 def unknown_reference(view: CatalogueView) -> Iterator[Finding]:
-    """Bounds, weights and derived series refer to indicators that the catalogue lists."""
+    """Bounds, weights, derived series and maps refer to indicators that the catalogue lists."""
     if "indicators" in view.unread:
         return
     for name, place in _indicator_references(view.plan):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from xtgoals.checks.agreement import adds, all_agree, changes_nothing, reaches
 from xtgoals.checks.view import CatalogueView
-from xtgoals.entry.figure_agreement import adds, all_agree, changes_nothing, reaches
 from xtgoals.entry.figures import Figure, read_figure
 from xtgoals.entry.printed import promised
 from xtgoals.model.bound import Bound, RiseBy, by_period, references, written_values
@@ -69,11 +69,10 @@ def _agrees(figure: Figure, indicator: Indicator, target: Target) -> bool | None
     start = Decimal(0) if indicator.measure is Measure.CUMULATIVE else baseline
     growth = indicator.measure is Measure.GROWTH
     if numbers:
-        agrees = reaches(figure, numbers, start, itself=growth)
-        if by_period(bound) and agrees is False:
-            # a figure need not print every step on the way to the last
-            agrees = reaches(figure, numbers[-1:], start, itself=growth)
-        answers.append(agrees)
+        reached = [reaches(figure, number, start, itself=growth) for number in numbers]
+        agrees = all_agree(reached)
+        # a figure need not print every step on the way to the last
+        answers.append(reached[-1] if by_period(bound) and agrees is False else agrees)
     return all_agree(answers)
 
 

@@ -14,7 +14,7 @@ from xtgoals.checks import (
     targets,
     windows,
 )
-from xtgoals.checks.view import CatalogueView, SeriesView
+from xtgoals.checks.view import CatalogueView, MapView, SeriesView
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
 from xtgoals.model.rule import Rule, rules_in
@@ -38,6 +38,14 @@ def figure_findings(view: CatalogueView) -> Iterator[Finding]:
     from xtgoals.checks import figures
 
     yield from _found(rules_in(figures), view)
+
+
+def map_findings(view: MapView) -> Iterator[Finding]:
+    """Every finding about a map."""
+    # only `check` and what imports by a map read one
+    from xtgoals.checks import maps
+
+    yield from _found(rules_in(maps), view)
 
 
 def usable(view: SeriesView, batch: Batch) -> Batch:

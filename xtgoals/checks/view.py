@@ -11,6 +11,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch
+from xtgoals.model.table_map import TableMap
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import made_ready
 from xtgoals.series.columns import Columns
@@ -76,6 +77,35 @@ class CatalogueView:
     def judged(self) -> list[tuple[Indicator, Judged, Place]]:
         """Every target of these indicators that is judged at some time, with its place."""
         return [found for found in placed_judged(self.plan) if found[0].id not in self.partial]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map without faults of its own, the file that it came from, and the plan that it is for.
+
+    `names` are the ids of indicators that it may name beside the plan's, `partial` and `unread` as above.
+    """
+
+    map: TableMap
+    path: str
+    plan: Plan
+    names: Collection[str] = ()
+    partial: Collection[str] = ()
+    unread: Collection[str] = ()
+
+    @cached_property
+    def indicators(self) -> list[tuple[Indicator, Place]]:
+        """The indicators that the map names and that could be read whole, with their place in the map."""
+        known, named = self.plan.indicators, self.map.named_indicators
+        return [(known[name], place) for name, place in named if name in known and name not in self.partial]
+
+    @cached_property
+    def possible(self) -> list[Indicator]:
+        """Those that its figures may be of: what it names, else any; none where not all could be read."""
+        named = self.map.named_indicators
+        if named:
+            return [one for one, _ in self.indicators] if len(self.indicators) == len(named) else []
+        return [] if self.partial else list(self.plan.indicators.values())
 
 
 @dataclass(frozen=True)

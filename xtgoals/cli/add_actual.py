@@ -8,7 +8,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import INDICATOR, Force, Given, option
-from xtgoals.cli.output import complain, write
+from xtgoals.cli.output import complain, stored, write
 from xtgoals.cli.questions import can_ask, entered_by_asking
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
@@ -67,8 +67,9 @@ def add_actual(
         result = action(folder, new)
     if result is None:
         return 1
-    complain(warnings_text(result.warnings, speech))
-    write(added_text(result, speech))
+    with stored([] if result.line is None else [result.path]):
+        complain(warnings_text(result.warnings, speech))
+        write(added_text(result, speech))
     # a dry run ends as the command itself would: what looks wrong is refused
     return 1 if dry_run and result.warnings and not force else 0
 

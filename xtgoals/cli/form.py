@@ -9,7 +9,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import Given, KnownOn, option
-from xtgoals.cli.output import write_bytes
+from xtgoals.cli.output import refuse_target, write_bytes
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
@@ -53,6 +53,8 @@ def form(
     # all are looked at before the first is written
     if not overwrite:
         _refuse_existing(list(wanted))
+    for path in wanted:
+        refuse_target(path)
     for path, one in wanted.items():
         _write(one, path, speech)
         typer.echo(say("written: {path} ({count} figures)", speech, path=path, count=len(one.lines)))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.options import Force, option
-from xtgoals.cli.output import complain, write
+from xtgoals.cli import completion
+from xtgoals.cli.options import Force, Given, option
+from xtgoals.cli.output import complain, show_document, stored
+from xtgoals.cli.questions import can_ask, confirm
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
+from xtgoals.files.folder import real_path
 from xtgoals.locale import Lang
-from xtgoals.model.finding import Severity
-from xtgoals.model.message import msgn
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.message import msg, msgn
 
 if TYPE_CHECKING:
-    from xtgoals.tables.figures import Written
+    from xtgoals.actions.imports import ImportResult
+    from xtgoals.model.finding import Finding
 
 LONG_FILE = 2**18  # bytes; a workbook of that size takes seconds
 LONG_IMPORT = 1000
@@ -27,16 +30,30 @@ def import_figures(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Filled forms, tables, or folders of them.")
     ],
+    guide: Annotated[Given, option("MAP", "How a foreign table is read.", names=("--map",))] = None,
+    indicator: Annotated[
+        str, option("I", "Indicator of all figures, where the table names none.", completion.indicators)
+    ] = "",
+    region: Annotated[
+        str, option("R", "Their region; default: the indicator's own.", completion.regions)
+    ] = "",
+    period: Annotated[str, option("P", "Their period, such as 2024-Q3.", completion.periods)] = "",
+    unit: Annotated[str, option("U", "Their unit; default: the indicator's own.")] = "",
+    grade: Annotated[str, option("G", "Their grade; default: reported.", completion.grades)] = "",
+    source: Annotated[str, option("S", "Their source; default: the name of the file.")] = "",
     revise: Annotated[
         bool, typer.Option("--revise", help="Replace earlier figures; say why in a note.")
     ] = False,
     note: Annotated[str, option("N", "A note for rows that have none.")] = "",
     by: Annotated[str, option("WHO", "Who reports, for rows that do not say.")] = "",
-    accept_valid: Annotated[
-        bool, typer.Option("--accept-valid", help="Store what is right; write the rest to a file.")
-    ] = False,
     force: Force = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be stored.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what was understood, store nothing.")
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Propose a map into --map for you to finish, import nothing.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask, refuse instead.")] = False,
     data: Data = None,
     lang: LangOption = None,
 ) -> int:
@@ -44,67 +61,81 @@ def import_figures(
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
     from xtgoals.cli.clock import today
-    from xtgoals.model.message import say
-    from xtgoals.report.document import written_out
-    from xtgoals.report.findings import findings_text
+    from xtgoals.report.imported import outcome_lines
 
     speech = language()
-    options = ImportOptions(today(), revise, note, by, accept_valid, force, dry_run)
-    kept: list[str] = []
+    if draft:
+        return _write_draft(files, guide, speech)
+    said = {"indicator": indicator, "region": region, "period": period}
+    said |= {"unit": unit, "grade": grade, "source": source}
+    given = {name: text for name, text in said.items() if text.strip()}
+    options = ImportOptions(today(), revise, note, by, force, dry_run, given, guide)
+    shown: list[Finding] | None = None
 
-    def keep(refused: Sequence[Written]) -> None:
-        kept.append(_keep_refused(files[0], refused))
+    def agree(result: ImportResult) -> bool:
+        nonlocal shown
+        shown = result.findings
+        _tell(result, speech)
+        if not can_ask(no_input):
+            return force or not result.doubtful
+        question = msg("Store them all the same?") if result.doubtful else msg("Store them?")
+        return confirm(question, speech)
 
-    result = import_files(data_folder(), files, options, _Counter(speech), keep)
-    typer.echo(findings_text(sorted(result.findings, key=lambda one: one.order), speech), err=True, nl=False)
-    for one in result.notes:
-        typer.echo(written_out(one.in_(speech)), err=True)
-    counts = {"added": result.added, "unchanged": result.unchanged, "revised": result.revised}
-    typer.echo(
-        say(
-            "{added} added, {unchanged} unchanged, {revised} revised, {refused} refused",
-            speech,
-            **counts,
-            refused=len(result.refused),
-        )
-    )
-    for path in kept:
-        typer.echo(say("what was refused is in {path}: mend it and import that", speech, path=path))
-    if result.doubtful and not force:
-        typer.echo(
+    result = import_files(data_folder(), files, options, agree, _Counter(speech))
+    with stored(result.files):
+        # what came while somebody looked is told too
+        if shown != result.findings:
+            _tell(result, speech)
+        for line in outcome_lines(result, dry_run=dry_run, lang=speech):
+            typer.echo(line)
+    if result.doubtful and not result.stored:
+        complain(
             msgn(
                 "{count} figure doubtful; if it is right, import again with --force",
                 "{count} figures doubtful; if they are right, import again with --force",
                 result.doubtful,
-            ).in_(speech),
-            err=True,
+            ).in_(speech)
+            + "\n"
         )
-    if result.stored and result.files:
-        typer.echo(say("stored in: {files}", speech, files=", ".join(result.files)))
-        typer.echo(say("next: look at it with git diff, then git commit", speech))
-    elif not result.stored and (result.added or result.revised):
-        typer.echo(say("nothing was stored", speech))
-    wrong = any(one.severity is Severity.ERROR for one in result.findings)
-    return int(wrong or bool(result.refused or (result.doubtful and not force)))
+    # a dry run ends as the command itself would
+    would = result.may_be_stored and (not result.doubtful if dry_run else result.stored or not result.fresh)
+    return int(not would)
 
 
-def _keep_refused(first: str, refused: Sequence[Written]) -> str:
-    """Write what was refused beside the first file, to be mended and imported; no file is replaced."""
-    from xtgoals.actions.imports import source_of
-    from xtgoals.render.csv import csv_text
-    from xtgoals.tables.grids import REFUSED
+def _write_draft(files: list[str], guide: str | None, speech: Lang) -> int:
+    """Write a draft of a map; what stands there already is somebody's work."""
+    from xtgoals.actions.drafts import draft_map
+    from xtgoals.model.message import say
 
-    columns = ("indicator", "period", "region", "value", "unit", "grade", "source", "note", "reported_by")
-    rows = [
-        {"place": f"{one.grid.path}:{one.cell}"}
-        | {name: one.cells.get(name, "") for name in columns}
-        | {"source": source_of(one)}
-        for one in refused
-    ]
-    paths = (Path(f"{first.rstrip('/')}{REFUSED}{number}.csv") for number in ("", *range(2, 10_000)))
-    path = next(path for path in paths if not path.exists())
-    write("\ufeff" + csv_text(rows), str(path), "csv")  # spreadsheets take a file without the mark for GBK
-    return str(path)
+    if not guide or len(files) != 1:
+        raise UsageFault("--draft takes one file, and --map with the name of the map to write")
+    folder = data_folder()
+    bare = "/" not in guide and not guide.endswith((".yaml", ".yml"))
+    path = folder.maps / f"{guide}.yaml" if bare else Path(guide)
+    if path.exists() or path.is_symlink():
+        raise UsageFault("{path} exists: a draft replaces nothing", path=str(path))
+    text = draft_map(folder, files[0])
+    if bare:
+        real_path(folder, folder.maps)  # refuses a link that leads out of the folder
+    path.parent.mkdir(exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    shown = folder.show(path) if bare else str(path)
+    typer.echo(say("a draft is in {path}: finish it, then run `xtgoals check`", speech, path=shown))
+    return 0
+
+
+def _tell(result: ImportResult, speech: Lang) -> None:
+    """What is wrong or doubtful, what was passed over, and what was understood."""
+    from xtgoals.report.document import written_out
+    from xtgoals.report.findings import findings_text
+    from xtgoals.report.imported import understood_document
+
+    complain(findings_text(sorted(result.findings, key=lambda one: one.order), speech))
+    for one in result.notes:
+        complain(written_out(one.in_(speech)) + "\n")
+    if result.figures:
+        show_document(understood_document(result, speech))
 
 
 class _Counter:

@@ -6,7 +6,6 @@ import codecs
 import errno
 import io
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -81,10 +80,11 @@ def show(
         write(csv_text(rows(result)), output, form)
         tell_notes(result, lang)
     else:
-        _show_document(document(result, lang), form, output)
+        show_document(document(result, lang), form, output)
 
 
-def _show_document(document: Document, form: str, output: str | None) -> None:
+def show_document(document: Document, form: str = "table", output: str | None = None) -> None:
+    """A document in a format, drawn where it goes to a terminal."""
     from xtgoals.render.formats import rendered
 
     if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
@@ -124,7 +124,7 @@ def write(text: str, output: str | None = None, form: str = "text") -> None:
 def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
     """Bytes to standard output or to a file, whole or not at all; raises as `write` does.
 
-    With `parents` the folders above a file are made.
+    With `parents` the folders above a file are made. Raises UnreadableFault as `refuse_target` does, too.
     """
     if output in _SCREEN:
         with _reported():
@@ -132,43 +132,62 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         return
+    from xtgoals.files.replacement import replace_whole
+
     path = Path(output)
     try:
+        refuse_target(output)
         if parents:
             path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():
-            with suppress(BrokenPipeError), path.open("wb") as device:
-                device.write(content)  # a device or a pipe is written to, never replaced
-        else:
-            _replace(Path(os.path.realpath(path)), content)
+        # a rename asks only for rights in the folder: it would replace a file that is read-only
+        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        replace_whole(path, content)
     except OSError as error:
         why = system_words(error)
         raise UnreadableFault("{output} cannot be written: {why}", output=output, why=why) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """A regular file as it was, but with new content: owner and mode stay."""
-    # the path was resolved: what still is a link leads round in a circle
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    before = path.stat() if path.exists() else None
-    # a rename asks only for rights in the folder: it would replace a file that is read-only
-    if before and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    # in the same folder: a rename is whole only within one file system
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.xtgoals-tmp")
+def refuse_target(output: str) -> None:
+    """Raise UnreadableFault for a target that an output is never written onto.
+
+    That is a link of either kind, a device or a pipe, and a file of a data folder, whichever it is. A new
+    file in a data folder is none yet; but among the rows or maps a result would be read as one.
+    """
+    if output in _SCREEN:
+        return
+    from xtgoals.files.folder import CATALOGUE, FOLDERS
+
+    path = Path(output)
+    if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
+        raise UnreadableFault("{output} is a link; nothing is written onto it", output=output)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UnreadableFault(
+            "{output} is a device or a pipe; write to standard output instead", output=output
+        )
+    real = Path(os.path.realpath(path))
+    for folder in real.parents:
+        among = real.relative_to(folder).parts[0].lower()
+        if os.path.lexists(folder / CATALOGUE) and (path.is_file() or among in FOLDERS or among[0] == "."):
+            raise UnreadableFault(
+                "{output} belongs to the data folder {folder}; write to another place",
+                output=output,
+                folder=os.path.relpath(folder),
+            )
+
+
+@contextmanager
+def stored(files: Sequence[str]) -> Iterator[None]:
+    """Around what is said once rows are stored in `files`: where it cannot be said, that alone has failed."""
     try:
-        temporary.write_bytes(content)
-        if before:
-            if hasattr(os, "chown"):
-                with suppress(OSError):  # only the owner's group or root may
-                    os.chown(temporary, before.st_uid, before.st_gid)
-            temporary.chmod(stat.S_IMODE(before.st_mode))
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+        with _reported():
+            yield
+    except UnreadableFault as fault:
+        if not files:
+            raise
+        raise UnreadableFault(
+            "{why}. But the figures are stored, in: {files}", why=fault.text, files=list(files)
+        ) from None
 
 
 @contextmanager

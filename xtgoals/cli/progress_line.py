@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def watching(folder: DataFolder) -> Iterator[Watch]:
         yield nobody
         return
     from xtgoals.ledger.actuals import series_files, size_of
+    from xtgoals.model.faults import UnreadableFault
 
-    sizes = [size_of(path) for path in series_files(folder)]
+    sizes: list[int] = []
+    with suppress(UnreadableFault):  # whoever reads the rows says why
+        sizes = [size_of(path) for path in series_files(folder)]
     if sum(sizes) < LONG:
         yield nobody
         return

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from xtgoals.cli.output import tell
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.files.folder import DataFolder
-    from xtgoals.ledger.journal import Finished
 
 
 @dataclass
@@ -68,28 +66,9 @@ LangOption = Annotated[
 
 def data_folder() -> DataFolder:
     """The data folder: after the command, before it, XTGOALS_DATA, or found upwards."""
-    from xtgoals.files.folder import JOURNAL, find_folder
+    from xtgoals.files.folder import find_folder
 
-    folder = find_folder(settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
-    # before any row is read: half an import must not be reported
-    if (folder.actuals / JOURNAL).exists():
-        from xtgoals.ledger.journal import finish_import
-
-        _tell_finished(finish_import(folder))
-    return folder
-
-
-def _tell_finished(finished: Finished) -> None:
-    """Say what became of an import that was cut off."""
-    if finished.files:
-        names = ", ".join(finished.files)
-        tell(msg("finished an import that was cut off: {names}", names=names), language())
-    if finished.hindrance:
-        why = finished.hindrance
-        text = msg(
-            "an import that was cut off could not be finished, not all of its figures count: {why}", why=why
-        )
-        tell(text, language())
+    return find_folder(settings.data or os.environ.get("XTGOALS_DATA"), Path.cwd())
 
 
 def language() -> Lang:

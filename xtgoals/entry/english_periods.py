@@ -12,10 +12,10 @@ MONTHS = (
 _MONTHS = {name.lower()[:length]: n for n, name in enumerate(MONTHS, 1) for length in (3, len(name))}
 _MONTHS["sept"] = 9
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_COUNTS |= {"ten": 10, "eleven": 11}
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+COUNTS |= {"ten": 10, "eleven": 11}
 _LENGTHS = {"half": "H", "quarter": "Q", "months": "个月", "quarters": "季度"}
-_WORDS: dict[str, int | str] = {**_MONTHS, **_ORDINALS, **_COUNTS, **_LENGTHS}
+_WORDS: dict[str, int | str] = {**_MONTHS, **_ORDINALS, **COUNTS, **_LENGTHS}
 
 # the longer names first: `sep` would leave `tember` behind
 _M = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
@@ -30,7 +30,7 @@ _FORMS = tuple(
         (rf"{_D} {_M}{_Y}", "{1}月{0}日"),
         (rf"{_M} {_D}{_Y}", "{0}月{1}日"),
         (rf"(?:the )?({'|'.join(_ORDINALS)}) (half|quarter){_Y}", "{1}{0}"),
-        (rf"(?:the )?first (\d{{1,2}}|{'|'.join(_COUNTS)}) (months|quarters){_Y}", "前{0}{1}"),
+        (rf"(?:the )?first (\d{{1,2}}|{'|'.join(COUNTS)}) (months|quarters){_Y}", "前{0}{1}"),
         (r"([qh][1-4]|[1-4]q)[ ,/-]*([12]\d{3})", "{0}"),
     )
 )

@@ -6,23 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
-from xtgoals.entry.figure_text import SCALES
+from xtgoals.entry.figure_text import SCALES, SIGNS
 from xtgoals.entry.units import is_percent, unit_ahead
 from xtgoals.model.characters import narrow
-from xtgoals.model.numerals import chinese_number, mixed_number
+from xtgoals.model.numerals import UP_TO_TEN, chinese_number, mixed_number
 from xtgoals.model.units import Unit
 from xtgoals.model.words import UnitKind
 
-_DIGIT = "零〇一二两三四五六七八九十"
 _NUMBER = re.compile(
     r"(?<![\d/])(?P<share>\d/(?:10|[2-9]))(?![\d/])"
     r"|(?:(?:(?:\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[, ']\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:\.\d+)?"
     r"|(?<!\d)\.\d+)(?![,.]?\d)"
     r"(?:[十百千万亿]+(?:\d+(?:\.\d+)?[十百千万亿]*)*)?"
     # not what 几十 and 数百万 leave over
-    rf"|(?<![几数上十百千万亿])(?P<words>[{_DIGIT}百千万亿点]*[{_DIGIT}][{_DIGIT}百千万亿点]*))"
+    rf"|(?<![几数上十百千万亿])(?P<words>[{SIGNS}]*[{UP_TO_TEN}][{SIGNS}]*))"
     # the 千 of 1.5亿千瓦 belongs to the unit
     r"(?!(?<=千)[瓦米克伏卡帕升])",
     re.ASCII,
@@ -40,8 +38,8 @@ _SCALE = re.compile(rf"\s*({'|'.join(sorted(SCALES, key=len, reverse=True))})\b"
 _TONNES = re.compile(r"\s*([kMG])t(?![a-z])")
 _PREFIXES = {"k": 10**3, "M": 10**6, "G": 10**9}
 # scales in the name of a unit that the program does not multiply by: `$ million`, 千人
-_SCALE_OF_UNIT = re.compile(rf"(?<![a-z])({'|'.join(name for name in SCALES)})(?![a-z])|^(百万|千)")
-_CHINESE_SCALES = {"千": 10**3, "百万": 10**6}
+_SCALES_OF_UNITS = {**SCALES, "千": 10**3, "百万": 10**6}
+_SCALE_OF_UNIT = re.compile(rf"(?<![a-z])(?:{'|'.join(SCALES)})(?![a-z])|^(?:百万|千)")
 _JOINED = re.compile(r"\s*(?:[-–—~至到或]|to|and|or)\s*[$£€]?\s*", re.IGNORECASE)
 _ONE = Fraction(1)
 
@@ -58,34 +56,35 @@ class Stated:
     points: bool = False
     signed: bool = False
     plain: bool = False  # nothing behind it says what it counts
-    joined: bool = False  # the one before it and this are the ends of a range
 
     @property
-    def values(self) -> set[Fraction]:
+    def values(self) -> frozenset[Fraction]:
         """What it may be in the indicator's unit, or how many percent or points it is."""
-        return {self.number * factor for factor in self.factors}
+        return frozenset(self.number * factor for factor in self.factors)
 
 
-def stated_numbers(text: str, unit: Unit) -> list[Stated]:
-    """The numbers of a text that has them in digits, or in Chinese, in its order.
+def stated_numbers(text: str, unit: Unit) -> list[list[Stated]]:
+    """The numbers of a text that has them in digits, or in Chinese; the ends of a range together.
 
-    >>> households = Unit("万户", "10,000 households", UnitKind.COUNT)
-    >>> [[str(value) for one in stated_numbers(text, households) for value in sorted(one.values)]
-    ...     for text in ("2.1万户", "21,000户", "2.1", "15%")]
-    [['21/10'], ['21/10'], ['21/100000', '21/10'], ['15']]
+    >>> homes = Unit("万户", "10,000 homes", UnitKind.COUNT)
+    >>> [[list(map(str, one.values)) for one in ends] for ends in stated_numbers("2.1万户，5至6%", homes)]
+    [[['21/10']], [['5'], ['6']]]
     """
     matches = list(_NUMBER.finditer(text))
     # beside digits a single sign is a word: 一次能源, 二级以上医院30家
     digits = any(not match["words"] for match in matches)
     some = [match for match in matches if not (digits and match["words"] and len(match[0]) == 1)]
-    found = [one for match in some if (one := _stated(match, text, unit))]
-    for one, following in pairwise(found):
-        if _JOINED.fullmatch(text[one.end : following.start]):
-            following.joined = True
-            # 1.2至1.5万 and 60-65%: what counts the second may count the first too
-            if one.plain:
-                one.percent, one.points = following.percent, following.points
-                one.factors = following.factors if one.percent else one.factors | following.factors
+    found: list[list[Stated]] = []
+    for following in filter(None, (_stated(match, text, unit) for match in some)):
+        one = found[-1][-1] if found else None
+        if not one or not _JOINED.fullmatch(text[one.end : following.start]):
+            found.append([following])
+            continue
+        found[-1].append(following)
+        # 1.2至1.5万 and 60-65%: what counts the second may count the first too
+        if one.plain:
+            one.percent, one.points = following.percent, following.points
+            one.factors = following.factors if one.percent else one.factors | following.factors
     return found
 
 
@@ -108,9 +107,9 @@ def _stated(match: re.Match[str], text: str, unit: Unit) -> Stated | None:
             counts = frozenset(scale * factor for factor in factors)
             return Stated(start, end_of_unit, way * number, counts, signed=bool(sign), plain=plain)
     number = _value(written)
-    return (
-        None if number is None else _percent(Stated(start, end, way * number, signed=bool(sign)), text, unit)
-    )
+    if number is None:
+        return None
+    return _percent(Stated(start, end, way * number, signed=bool(sign)), text, unit)
 
 
 def _percent(one: Stated, text: str, unit: Unit) -> Stated:
@@ -146,13 +145,12 @@ def _counted(written: str, text: str, end: int, unit: Unit) -> Iterator[tuple[in
 def _own(written: str, text: str, end: int, unit: Unit) -> Iterator[tuple[int, str, frozenset[Fraction]]]:
     # 2千公里 of the unit 千公里 is 2: what belongs to the unit's name is no part of the number
     name, rest = narrow(unit.zh).lower(), text[end:].lower()
-    gap = len(rest) - len(rest.lstrip())
     for length in range(len(name)):
         head, tail = name[:length], name[length:]
-        if not written.endswith(head) or not rest.startswith(tail, gap if not head else 0):
-            continue
-        after = (gap if not head else 0) + len(tail)
-        if not re.match("[a-z]", rest[after:]) or not tail[-1].isascii():
+        gap = 0 if head else len(rest) - len(rest.lstrip())
+        after = gap + len(tail)
+        goes_on = tail[-1].isascii() and re.match("[a-z]", rest[after:])
+        if written.endswith(head) and rest.startswith(tail, gap) and not goes_on:
             yield end + after, written.removesuffix(head), frozenset([_ONE])
 
 
@@ -161,7 +159,7 @@ def _scales(unit: Unit, *, scaled: bool) -> set[Fraction]:
     if unit.scale != 1:
         return {Fraction(unit.scale)} if scaled else {_ONE, Fraction(unit.scale)}
     named = [found for name in (unit.zh, unit.en) for found in _SCALE_OF_UNIT.findall(name.lower())]
-    return {_ONE, *(Fraction(SCALES.get(word) or _CHINESE_SCALES[sign]) for word, sign in named)}
+    return {_ONE, *(Fraction(_SCALES_OF_UNITS[name]) for name in named)}
 
 
 def _parted(written: str) -> tuple[Fraction | None, Fraction]:

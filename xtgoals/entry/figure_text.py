@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from xtgoals.entry.english_periods import MONTHS
+from xtgoals.entry.english_periods import COUNTS, MONTHS
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import plain_text
-from xtgoals.model.numerals import chinese_number
+from xtgoals.model.numerals import UP_TO_TEN, chinese_number
 from xtgoals.model.units import Unit
 
 TIME = "§"  # stands where a year or a day was: 比2020年 says what is compared, not how much
 _TRADITIONAL = str.maketrans("萬億兩點負減長個", "万亿两点负减长个")
-_SIGNS = "零〇一二两三四五六七八九十百千万亿点"
-_N = rf"(?:\d+(?:\.\d+)?|[{_SIGNS}]+)"
-_UP_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TEENS = (
-    "eleven",
-    "twelve",
-    *(f"{one}teen" for one in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
-)
-_TENS = [f"{one}ty" for one in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
-_SMALL = {word: number for number, word in enumerate((*_UP_TO_TEN, *_TEENS), 1)}
-_SMALL |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+SIGNS = f"{UP_TO_TEN}百千万亿点"
+_N = rf"(?:\d+(?:\.\d+)?|[{SIGNS}]+)"
+_TEENS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
+_TENS = ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+_SMALL = {"one": 1, **COUNTS, "twelve": 12, **{f"{one}teen": n for n, one in enumerate(_TEENS, 13)}}
+_SMALL |= {f"{one}ty": 10 * n for n, one in enumerate(_TENS, 2)}
 SCALES = {"dozen": 12, "hundred": 100, **dict.fromkeys(("thousand", "k"), 10**3)}
 SCALES |= dict.fromkeys(("lakh", "lakhs", "lac"), 10**5) | dict.fromkeys(("crore", "crores", "cr"), 10**7)
 SCALES |= dict.fromkeys(("million", "mn", "mln", "m"), 10**6) | dict.fromkeys(("billion", "bn", "b"), 10**9)
@@ -59,13 +54,10 @@ def _more(times: str | int) -> str:
 
 def _share(found: re.Match[str]) -> str:
     # a third, two-thirds, one in ten; without a number before it only half is one: the third is an ordinal
-    parts, of = found[1], _SHARES.get(found[2].lower()) or int(Decimal(_count(found[2])))
-    before, after = found.string[: found.start()].lower(), found.string[found.end() :].lower()
-    if parts is None and (
-        of != 2 or before.endswith(("first ", "second ")) or after.startswith(("-", " year"))
-    ):
-        return found[0]
-    some = 1 if parts is None or parts.lower() in ("a", "an") else int(Decimal(_count(parts)))
+    if found[1] is None:
+        return "1/2"
+    some = 1 if found[1].lower() in ("a", "an") else int(Decimal(_count(found[1])))
+    of = _SHARES.get(found[2].lower()) or int(Decimal(_count(found[2])))
     return f"{some}/{of}" if some < of <= 10 else found[0]
 
 
@@ -79,6 +71,23 @@ def _times(found: re.Match[str]) -> str:
     return f"{'增长' if more >= 0 else '下降'}{plain_text(abs(more))}%"
 
 
+def _in_words(found: re.Match[str]) -> str:
+    words = [word for word in re.split(r"[\s-]+", found[0].lower()) if word != "and"]
+    # beside digits a single small number is a word: one-stop, one of the 14 counties
+    if len(words) == 1 and re.search(r"\d", found.string):
+        return found[0]
+    total = part = 0
+    for word in words:
+        if word in ("hundred", "dozen"):
+            part *= SCALES[word]
+        elif word in SCALES:
+            total, part = total + part * SCALES[word], 0
+        else:
+            part += _SMALL.get(word, 1)
+    return str(total + part)
+
+
+_Rewrite = tuple[str, str | Callable[[re.Match[str]], str]]
 # what is a time whatever stands beside it
 _TIMES = (
     rf"(?:{_YEAR}年?\s*[-–—~至到]\s*)?{_YEAR}年[代度]?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?",
@@ -100,35 +109,32 @@ _PERHAPS = (
 )
 # numbers that count something else: 第三期, 每千人, per 1,000, five years, 5G, 4A级, PM2.5
 _ASIDE = (
-    rf"第(?:\d+|[{_SIGNS}]+)|\b\d+(?:st|nd|rd|th)\b|每[\d.,]*[{_SIGNS}]+|每\d[\d.,]*",
+    rf"第(?:\d+|[{SIGNS}]+)|\b\d+(?:st|nd|rd|th)\b|每[\d.,]*[{SIGNS}]+|每\d[\d.,]*",
     r"\bper\s+(?:\d[\d,.]*|hundred|thousand|million)",
     r"(?<![\d.])\d[GA](?![A-Za-z])|(?<![A-Za-z])(?:PM|CO|NO|SO|CH|IPv|G)\d+(?:\.\d)?",
 )
-_SPANS = (
-    (rf"{_N}\s*个?(?:周年|年|月|季度|天|日|周|小时|分钟)(?!均|率|期)", tuple("年月季天日周时分")),
-    (
-        rf"\b(?:{_COUNT})[\s-]+(?:year|month|week|day|hour|minute)s?\b",
-        ("year", "month", "week", "day", "hour", "minute"),
-    ),
-)
+# spans of time, but for a unit with these names: of that they are the value
+_SPANS = {
+    "[年月季天日周时分]": rf"{_N}\s*个?(?:周年|年|月|季度|天|日|周|小时|分钟)(?!均|率|期)",
+    "year|month|week|day|hour|minute": rf"\b(?:{_COUNT})[\s-]+(?:year|month|week|day|hour|minute)s?\b",
+}
 _FALL = "(?:减少|下降|降低|缩小|翻)了?"
 _RISE = "(?:增长|增加|提高|提升|扩大|上升|增|涨)了?"
 _TO = "(?:到|至|为|达|是|的|相当于)"
 _AROUND = "(?:约|近|将近|超过|不低于|不少于|至少)?"
-_Rewrite = tuple[str, Callable[[re.Match[str]], str]]
 _REWRITES: tuple[_Rewrite, ...] = (
-    (r"百分之百", lambda found: "100%"),
+    (r"百分之百", "100%"),
     (rf"百分之({_N})", lambda found: _digits(found[1], "%")),
     (rf"千分之({_N})", lambda found: _digits(found[1], "‰")),
     (rf"({_N})分之({_N})", lambda found: f"{_digits(found[2])}/{_digits(found[1])}"),
     (r"翻了?([一二两三四1-4])番", lambda found: f"增长{100 * (2 ** int(_digits(found[1])) - 1)}%"),
-    (r"翻番|翻了?[一1]倍|翻倍|加倍|倍增", lambda found: "增长100%"),
+    (r"翻番|翻了?[一1]倍|翻倍|加倍|倍增", "增长100%"),
     (r"(?<=\d)[½¼¾]", lambda found: _VULGAR[found[0]]),
     (rf"[½¼¾](?=\s*(?:{_SPELLED}|[万亿]))", lambda found: f"0{_VULGAR[found[0]]}"),
     (r"[½¼¾⅓⅔]", lambda found: _SHARE_SIGNS[found[0]]),
-    (r"减半", lambda found: "下降1/2"),
-    (r"一半|半数|过半", lambda found: "1/2"),
-    (r"半个(?=百分点|基点)", lambda found: "0.5个"),
+    (r"减半", "下降1/2"),
+    (r"一半|半数|过半", "1/2"),
+    (r"半个(?=百分点|基点)", "0.5个"),
     (rf"({_FALL})?({_RISE}{_AROUND})?({_TO}{_AROUND})?({_N})倍", _times),
     (r"([一二两三四五六七八九1-9])成([一二三四五六七八九半])?(?![立为功员品果本交就熟套效长年分都])",
      lambda found: f"{_digits(found[1])}{_digits((found[2] or '零').replace('半', '五'))}%"),
@@ -137,8 +143,8 @@ _REWRITES: tuple[_Rewrite, ...] = (
         lambda found: f"{'0.5' if found[1].lower() == 'half' else '0.25'} {found[2]}",
     ),
     (rf"\b({_COUNT}) and a half\b", lambda found: f"{_count(found[1])}.5"),
-    (r"\b(?:halv(?:e[sd]?|ing)|(?:cut|reduced?) in half)\b", lambda found: "reduce 1/2"),
-    (rf"\b(?:({_COUNT}|an?)[ -])?({'|'.join(_SHARES)})s?\b", _share),
+    (r"\b(?:halv(?:e[sd]?|ing)|(?:cut|reduced?) in half)\b", "reduce 1/2"),
+    (rf"\b({_COUNT}|an?)[ -]({'|'.join(_SHARES)})s?\b|(?<!first )(?<!second )\bhalfs?\b(?!-| year)", _share),
     (rf"\b({_COUNT}) in ({_COUNT})\b", _share),
     (rf"\b({'|'.join(_MULTIPLES)})(?:e[sd]?|ing)\b(?!-)", lambda found: _more(_MULTIPLES[found[1].lower()])),
     (rf"\b(?:by )?a factor of ({_COUNT})\b", lambda found: _more(found[1])),
@@ -150,14 +156,13 @@ _TIMES_AS_MANY: _Rewrite = (
     # three times more may be three times as much
     lambda found: " " if found[2] else _more(found[1] or 2),
 )
-_TWICE: _Rewrite = (r"\btwice\b", lambda found: "2")
-_ENGLISH = re.compile(
+_SPELLED_OUT: _Rewrite = (
     rf"\b(?:an?(?=\s+(?:{_SPELLED})\b)|(?:{_WORDS})\b)"
     rf"(?:(?:[\s-]+(?:and\s+(?<=hundred and )|and\s+(?<=thousand and )|and\s+(?<=million and ))?)"
     rf"(?:{_WORDS}|{_SPELLED})\b)*",
-    re.IGNORECASE,
+    _in_words,
 )
-_HAS_NUMBER = re.compile(rf"\d|[{_SIGNS}]")
+_HAS_NUMBER = re.compile(rf"\d|[{SIGNS}]")
 # said for all and for nothing, where there is no number
 _ALL = re.compile(r"全覆盖|全部|所有|应.尽.|\ball\b|\bfull(?:y)? cover|\buniversal", re.IGNORECASE)
 _NOTHING = re.compile(r"清零|归零|消除|杜绝|\b(?:zero|nil|none|eliminat\w*|eradicat\w*)\b", re.IGNORECASE)
@@ -170,55 +175,26 @@ def in_digits(figure: str, unit: Unit) -> str:
     >>> homes = Unit("homes", "homes", UnitKind.COUNT)
     >>> [in_digits(text, homes) for text in ("比2020年翻两番", "百分之十五", "cut by a third by 2030")]
     ['比§增长300%', '15%', 'cut by 1/3 by §']
-    >>> [in_digits(text, homes) for text in ("two hundred and fifty thousand", "一半以上", "全覆盖")]
-    ['250000', '1/2以上', '全覆盖 100%']
     """
-    text = narrow(figure).translate(_TRADITIONAL)
-    for pattern in _TIMES:
-        text = re.sub(pattern, TIME, text, flags=re.IGNORECASE)
+    text = _rewritten(narrow(figure).translate(_TRADITIONAL), [(pattern, TIME) for pattern in _TIMES])
     # twice a year is a number of times where the unit counts times
-    times = _TWICE if re.search(r"\btimes?\b", unit.en) else _TIMES_AS_MANY
-    for pattern, written in (*_REWRITES, times):
-        text = re.sub(pattern, written, text, flags=re.IGNORECASE)
-    text = _ENGLISH.sub(lambda found: _in_words(found, text), text)
-    text = _without_asides(_with_none_or_all(text), unit)
+    times = (r"\btwice\b", "2") if re.search(r"\btimes?\b", unit.en) else _TIMES_AS_MANY
+    text = _rewritten(text, (*_REWRITES, times, _SPELLED_OUT))
+    years = [(pattern, rf"\g<1> {TIME}") for pattern in _PERHAPS]
+    years_left_out = _rewritten(text, years)
+    if not _HAS_NUMBER.search(years_left_out):
+        meant = " 100%" if _ALL.search(text) else " 0" if _NOTHING.search(text) else ""
+        text = years_left_out + meant if meant else text
+    # years and counts of something else go, as long as a number is left
+    spans = [pattern for names, pattern in _SPANS.items() if not re.search(names, unit.zh + unit.en)]
+    for one in (*years, *((pattern, " ") for pattern in (*_ASIDE, *spans))):
+        left = _rewritten(text, [one])
+        text = left if _HAS_NUMBER.search(left) else text
     # 1.5 万 is one number
     return re.sub(r"(?<=\d)\s+(?=[十百千万亿])", "", text)
 
 
-def _with_none_or_all(text: str) -> str:
-    """The text with 0 or 100% in digits, where it has no other number than years."""
-    left = text
-    for pattern in _PERHAPS:
-        left = re.sub(pattern, rf"\g<1> {TIME}", left, flags=re.IGNORECASE)
-    meant = " 100%" if _ALL.search(text) else " 0" if _NOTHING.search(text) else ""
-    return text if not meant or _HAS_NUMBER.search(left) else left + meant
-
-
-def _without_asides(text: str, unit: Unit) -> str:
-    """The text without years and counts of something else, as long as a number is left."""
-    # of a unit of time they are the value
-    named = unit.zh + unit.en
-    spans = [pattern for pattern, names in _SPANS if not any(name in named for name in names)]
-    for pattern in (*_PERHAPS, *_ASIDE, *spans):
-        kept = rf"\g<1> {TIME}" if pattern in _PERHAPS else " "
-        left = re.sub(pattern, kept, text, flags=re.IGNORECASE)
-        if _HAS_NUMBER.search(left):
-            text = left
+def _rewritten(text: str, rewrites: Iterable[_Rewrite]) -> str:
+    for pattern, written in rewrites:
+        text = re.sub(pattern, written, text, flags=re.IGNORECASE)
     return text
-
-
-def _in_words(found: re.Match[str], text: str) -> str:
-    words = [word for word in re.split(r"[\s-]+", found[0].lower()) if word != "and"]
-    # beside digits a single small number is a word: one-stop, one of the 14 counties
-    if len(words) == 1 and re.search(r"\d", text):
-        return found[0]
-    total = part = 0
-    for word in words:
-        if word in ("hundred", "dozen"):
-            part *= SCALES[word]
-        elif word in SCALES:
-            total, part = total + part * SCALES[word], 0
-        else:
-            part += _SMALL.get(word, 1)
-    return str(total + part)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -57,19 +56,19 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _LOSS = re.compile("亏|赤字|逆差|负|零下|deficit|loss|minus", re.IGNORECASE)
+_NOTHING: frozenset[Fraction] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What a figure may state, in the indicator's unit.
 
     `amounts` are what the value is to be, `steps` by how much it is to change, `changes` by which share of
     what it starts from; where neither a fall nor a rise is told, a change has both signs.
     """
 
-    amounts: frozenset[Fraction] = frozenset()
-    steps: frozenset[Fraction] = frozenset()
-    changes: frozenset[Fraction] = frozenset()
+    amounts: frozenset[Fraction] = _NOTHING
+    steps: frozenset[Fraction] = _NOTHING
+    changes: frozenset[Fraction] = _NOTHING
     yearly: bool = False  # it changes so much every year
 
 
@@ -77,13 +76,9 @@ def read_figure(figure: str, unit: Unit) -> Figure | None:
     """What a printed figure states; None where no number can be read for sure.
 
     >>> from xtgoals.model.words import UnitKind
-    >>> homes, share = Unit("homes", "homes", UnitKind.COUNT), Unit("%", "%", UnitKind.SHARE)
-    >>> [list(map(int, read_figure(text, homes).amounts)) for text in ("1.5 million", "$2.5bn", "1.7 crore")]
-    [[1500000], [2500000000], [17000000]]
+    >>> homes = Unit("homes", "homes", UnitKind.COUNT)
     >>> [sorted(map(float, read_figure(text, homes).changes)) for text in ("翻两番", "减半", "by 5% by 2030")]
     [[3.0], [-0.5], [-0.05, 0.05]]
-    >>> list(read_figure("下降2个百分点", share).steps), read_figure("as agreed", share)
-    ([Fraction(-2, 1)], None)
     """
     if len(figure) > LONGEST_FIGURE:
         return None
@@ -91,18 +86,15 @@ def read_figure(figure: str, unit: Unit) -> Figure | None:
     # 1,5 may be one number or two, and 1e6 is no way to print one
     if re.search(r"\d,\d{1,2}(?![\d,])|\d[eE]\d|\d[x×] ?10|\d\^\d", text):
         return None
-    told = [
-        _percent(one, way, unit) if one.percent else _number(one, way)
-        for one, way in _with_ways(stated_numbers(text, unit), text)
-    ]
-    amounts, steps, changes = (set[Fraction]().union(*(one[part] for one in told)) for part in range(3))
+    told = [_told(one, way, unit)[:3] for one, way in _with_ways(stated_numbers(text, unit), text)]
+    amounts, steps, changes = (_NOTHING.union(*(one[part] for one in told)) for part in range(3))
     if "倍" in unit.zh:
         amounts |= {times for change in changes for times in (change, 1 + change) if change > 0}
     if _LOSS.search(figure):
         amounts |= {-one for one in amounts}
     if not (amounts or steps or changes):
         return None
-    return Figure(frozenset(amounts), frozenset(steps), frozenset(changes), bool(_YEARLY.search(text)))
+    return Figure(amounts, steps, changes, bool(_YEARLY.search(text)))
 
 
 class _Way(NamedTuple):
@@ -113,42 +105,38 @@ class _Way(NamedTuple):
     by: bool = False  # it is how much the base is to change
 
 
-_Told = tuple[set[Fraction], set[Fraction], set[Fraction]]
-
-
-def _number(one: Stated, way: _Way) -> _Told:
-    if way.sign and not one.signed:
-        return set(), {way.sign * abs(value) for value in one.values}, set()
-    return one.values, set(), set()
-
-
-def _percent(one: Stated, way: _Way, unit: Unit) -> _Told:
-    of_unit = one.values if counts_percent(unit) else set()
-    both = {*one.values, *(-value for value in one.values)}
+def _told(one: Stated, way: _Way, unit: Unit) -> Figure:
+    """What one number may state."""
+    values = one.values
+    moved = (
+        frozenset(way.sign * abs(value) for value in values) if way.sign else values | {-v for v in values}
+    )
+    if not one.percent:
+        return Figure(steps=moved) if way.sign and not one.signed else Figure(values)
     if one.points and not way.sign:
         # of a unit of points they are what the value is to be
-        return one.values if "点" in unit.zh else set(), both, set()
+        return Figure(values if "点" in unit.zh else _NOTHING, steps=moved)
+    of_unit = values if counts_percent(unit) else _NOTHING
+    shares = frozenset(value / 100 for value in moved)
     if way.sign:
-        told = {way.sign * abs(value) for value in one.values}
-        steps = told if of_unit or one.points else set()
-        return of_unit if one.signed else set(), steps, set() if one.points else {one / 100 for one in told}
+        steps = moved if of_unit or one.points else _NOTHING
+        return Figure(of_unit if one.signed else _NOTHING, steps, _NOTHING if one.points else shares)
     if way.reaches:
-        return of_unit, set(), {value / 100 - 1 for value in one.values}
+        return Figure(of_unit, changes=frozenset(value / 100 - 1 for value in values))
     # 88% of what the unit counts is no change
-    return of_unit, set(), {value / 100 for value in both} if way.by or not of_unit else set()
+    return Figure(of_unit, changes=shares if way.by or not of_unit else _NOTHING)
 
 
-def _with_ways(found: list[Stated], text: str) -> Iterator[tuple[Stated, _Way]]:
-    way = _Way()
-    for number, one in enumerate(found):
-        before = text[found[number - 1].end if number else 0 : one.start]
+def _with_ways(found: list[list[Stated]], text: str) -> Iterator[tuple[Stated, _Way]]:
+    starts = [*(ends[0].start for ends in found[1:]), len(text)]
+    said_until = 0
+    for ends, start in zip(found, starts, strict=False):
         # words behind a range belong to both of its ends: 20 to 30% growth
-        last = next((at for at in range(number + 1, len(found)) if not found[at].joined), len(found))
-        after = text[found[last - 1].end : found[last].start if last < len(found) else len(text)]
-        if not one.joined:
-            way = _way(one, _BREAK.split(before)[-1], _BREAK.split(after)[0].removeprefix("的").lstrip())
-            way = way._replace(by=way.by or bool(_FROM_BASE.search(text)))
-        yield one, way
+        before, after = text[said_until : ends[0].start], text[ends[-1].end : start]
+        way = _way(ends[0], _BREAK.split(before)[-1], _BREAK.split(after)[0].removeprefix("的").lstrip())
+        way = way._replace(by=way.by or bool(_FROM_BASE.search(text)))
+        yield from ((one, way) for one in ends)
+        said_until = ends[-1].end
 
 
 def _way(one: Stated, before: str, after: str) -> _Way:

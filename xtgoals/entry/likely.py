@@ -13,13 +13,13 @@ from xtgoals.model.characters import narrow
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.numerals import GROUPED
 from xtgoals.model.period import parse_date, parse_period
 from xtgoals.model.rule import Rule
 
 BAD_DATE = Rule("bad-date", msg("recorded_on is a day of the calendar."), "2024-02-30", "2024-02-29")
 BAD_PERIOD = Rule("bad-period", msg("A period is a year, half, quarter, month or day."), "2024-Q5", "2024-Q4")
 
-_THOUSANDS = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _COMMA = r"-?\d+,\d{1,2}|-?\d{4,},\d+"
 _DAY = r"([12]\d{3})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T ].*)?"
 _PERIODS = (  # how a period is written, and how the format writes it
@@ -30,40 +30,32 @@ _PERIODS = (  # how a period is written, and how the format writes it
     (r"([12]\d{3})[-/.年 ]*(?:[Hh]([12])|([上下])半年)", "{}-H{}"),
 )
 _CHINESE = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
-_OF_THE_TRADE = {  # for each word of the format
-    "estimate": ("预计", "估计"),
-    "reported": ("自报", "上报"),
-    "verified": ("认定", "核实"),
-    "final": ("最终核实", "最终", "定案"),
-    "withdrawn": ("撤回", "作废"),
-    "required": ("必须", "约束性"),
-    "aspirational": ("力争", "争取", "预期性"),
-    "monthly": ("月", "月度"),
-    "quarterly": ("季", "季度"),
-    "annual": ("年", "年度", "yearly"),
-    "to-date": ("累计数",),
-    "cumulative": ("累计",),
-    "increment": ("当期", "当期数"),
-    "growth": ("增速",),
-    "level": ("时点",),
-    "sum": ("合计",),
-    "min": ("最小",),
-    "max": ("最大",),
-    "count": ("计数",),
-    "quantity": ("数量",),
-    "share": ("占比", "percent"),
+_OF_THE_TRADE = (  # for each list of the format its words, and what the trade says for them
+    "estimate 预计 估计, reported 自报 上报, verified 认定 核实, final 最终核实 最终 定案",
+    "withdrawn 撤回 作废",
+    "required 必须 约束性, aspirational 力争 争取 预期性",
+    "monthly 月 月度, quarterly 季 季度, annual 年 年度 yearly",
+    "to-date 累计数, increment 当期 当期数",
+    "cumulative 累计, growth 增速, level 时点",
+    "sum 合计, min 最小, max 最大",
+    "count 计数, quantity 数量, share 占比 percent",
+)
+_MEANT = {
+    said: word
+    for said_of in _OF_THE_TRADE
+    for word, *ways in map(str.split, said_of.split(","))
+    for said in ways
 }
-_MEANT = {said: word for word, ways in _OF_THE_TRADE.items() for said in ways}
 
 
 def likely_decimal(text: str) -> str | None:
     """The plain decimal that a text must mean.
 
-    >>> [likely_decimal(text) for text in ("1,113", "13,36", "８８％", " 12 ", "abc")]
-    ['1113', '13.36', '88', '12', None]
+    >>> [likely_decimal(text) for text in ("1,113", "13,36", "８８％", "abc")]
+    ['1113', '13.36', '88', None]
     """
     written = narrow(text).removesuffix("%").removeprefix("+").strip()
-    if re.fullmatch(_THOUSANDS, written, re.ASCII):
+    if re.fullmatch(f"-?{GROUPED}", written, re.ASCII):
         written = written.replace(",", "")
     elif re.fullmatch(_COMMA, written, re.ASCII):
         written = written.replace(",", ".")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.characters import narrow
@@ -16,8 +16,7 @@ from xtgoals.model.text import Text
 _CANDIDATES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What something may be called: its id, its name in both languages, and further names."""
 
     id: str
@@ -31,36 +30,37 @@ class Name:
 
 
 def find_name(
-    written: str, known: Iterable[Name], what: Worded, listed: Worded | None = None
+    written: str, known: Iterable[Name], what: Worded, listed: Worded | None = None, *, whole: bool = False
 ) -> str | Refusal:
     """The id of the one thing that was meant; a refusal lists the candidates.
 
-    An exact id or name wins; else a part of a name counts if it fits one thing only. Blanks, `-` and `_` are
-    alike. `listed` says where all the names stand, for a name that is like none of them.
+    An exact id or name wins; else a part of a name counts if it fits one thing only, but where it must be
+    `whole` it is a suggestion. Blanks, `-` and `_` are alike. `listed` says where all the names stand, for a
+    name that is like none of them.
 
     >>> known = [Name("yuhu", Text("雨湖区", "Yuhu")), Name("yuetang", Text("岳塘区", "Yuetang"))]
-    >>> find_name("雨湖", known, msg("region")), find_name("YUETANG", known, msg("region"))
-    ('yuhu', 'yuetang')
-    >>> find_name("Yu", known, msg("region")).instead.en
-    'one of: yuhu (Yuhu), yuetang (Yuetang)'
+    >>> find_name("雨湖", known, msg("region")), find_name("Yu", known, msg("region")).instead.en
+    ('yuhu', 'one of: yuhu (Yuhu), yuetang (Yuetang)')
     """
     names = list(known)
     wanted = _spelled(written)
     # an id that is a part of another one is still meant by itself
     exact = [name for name in names if wanted in name.spellings]
-    found = exact or [name for name in names if wanted and any(wanted in text for text in name.spellings)]
+    parts = [name for name in names if wanted and any(wanted in text for text in name.spellings)]
+    found = exact or ([] if whole else parts)
     if len(found) == 1:
         return found[0].id
     if found:
         why = msg("{what} {written!r} fits more than one", what=what, written=written)
         return Refusal(why, _candidates(found))
-    # what is near may be near by several of its names: it is listed once
     by_spelling = {text: name for name in names for text in name.spellings}
-    near = {by_spelling[text].id: by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)}
+    likely = [by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)]
+    # what is near may be near by several of its names: it is listed once
+    near = list(dict.fromkeys(parts + likely))
     why = msg("no {what} {written!r}", what=what, written=written)
     if not near and listed and len(names) > _CANDIDATES:
         return Refusal(why, listed)
-    return Refusal(why, _candidates(list(near.values()) or names))
+    return Refusal(why, _candidates(near or names))
 
 
 @lru_cache(maxsize=4096)  # a table names the same few things in every row

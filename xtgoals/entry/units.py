@@ -11,46 +11,33 @@ from xtgoals.model.characters import narrow
 from xtgoals.model.units import Unit
 
 
-def _named(worth: int | Fraction, *names: str) -> dict[str, Fraction]:
-    return dict.fromkeys(names, Fraction(worth))
+def _named(worth: int | Fraction, names: str) -> dict[str, Fraction]:
+    # an English plural stands for its singular too
+    plurals = names.split(", ")
+    return dict.fromkeys([*plurals, *(name.removesuffix("s") for name in plurals)], Fraction(worth))
 
 
 # Each family in its smallest customary unit; equal numbers are equal names. 1 亩 is 1/15 公顷.
-_PERCENT = _named(
-    1, "%", "个百分点", "百分点", "percent", "per cent", "percentage points", "percentage point"
-)
+_PERCENT = _named(1, "%, 个百分点, 百分点, percent, per cent, percentage points")
 _FAMILIES: tuple[dict[str, Fraction], ...] = (
     _PERCENT,
-    {
-        **_named(1, "米", "m", "metre", "metres", "meter", "meters"),
-        **_named(1000, "公里", "千米", "km", "kilometre", "kilometres", "kilometer", "kilometers"),
-    },
-    {
-        **_named(1, "平方米", "㎡", "m²", "m2", "平米", "square metre", "square metres"),
-        **_named(1, "square meter", "square meters", "sq m"),
-        **_named(Fraction(2000, 3), "亩", "mu"),
-        **_named(10_000, "公顷", "ha", "hectare", "hectares"),
-        **_named(1_000_000, "平方公里", "平方千米", "k㎡", "km²", "km2", "square kilometre"),
-        **_named(1_000_000, "square kilometres", "square kilometer", "square kilometers", "sq km"),
-    },
-    {
-        **_named(1, "千克", "公斤", "kg", "kilogram", "kilograms"),
-        **_named(1000, "吨", "t", "tonne", "tonnes", "ton", "tons"),
-        **_named(10**6, "kilotonne", "kilotonnes"),
-        **_named(10**9, "megatonne", "megatonnes"),
-    },
-    {
-        **_named(1, "瓦", "W", "watt", "watts"),
-        **_named(1000, "千瓦", "kW", "kilowatt", "kilowatts"),
-        **_named(10**6, "兆瓦", "MW", "megawatt", "megawatts"),
-        **_named(10**9, "吉瓦", "GW", "gigawatt", "gigawatts"),
-    },
-    {
-        **_named(1, "千瓦时", "度", "kWh", "kilowatt hour", "kilowatt hours"),
-        **_named(1000, "兆瓦时", "MWh", "megawatt hour", "megawatt hours"),
-        **_named(10**6, "吉瓦时", "GWh", "gigawatt hour", "gigawatt hours"),
-    },
-    _named(1, "元", "人民币", "yuan", "rmb", "cny"),
+    _named(1, "米, m, metres, meters") | _named(1000, "公里, 千米, km, kilometres, kilometers"),
+    _named(1, "平方米, ㎡, m², m2, 平米, square metres, square meters, sq m")
+    | _named(Fraction(2000, 3), "亩, mu")
+    | _named(10_000, "公顷, ha, hectares")
+    | _named(10**6, "平方公里, 平方千米, k㎡, km², km2, square kilometres, square kilometers, sq km"),
+    _named(1, "千克, 公斤, kg, kilograms")
+    | _named(1000, "吨, t, tonnes, tons")
+    | _named(10**6, "kilotonnes")
+    | _named(10**9, "megatonnes"),
+    _named(1, "瓦, W, watts")
+    | _named(1000, "千瓦, kW, kilowatts")
+    | _named(10**6, "兆瓦, MW, megawatts")
+    | _named(10**9, "吉瓦, GW, gigawatts"),
+    _named(1, "千瓦时, 度, kWh, kilowatt hours")
+    | _named(1000, "兆瓦时, MWh, megawatt hours")
+    | _named(10**6, "吉瓦时, GWh, gigawatt hours"),
+    _named(1, "元, 人民币, yuan, rmb, cny"),
 )
 _ENGLISH_SCALE = re.compile(r"(?:10,000|10000|100 million|100,000,000|billion|trillion)\s+(?=\S)", re.I)
 _IRREGULAR = {"people": "person", "person": "people", "children": "child", "child": "children"}
@@ -65,11 +52,8 @@ def without_unit(written: str, unit: Unit) -> Iterator[tuple[str, Fraction]]:
     """What stands before a unit of the right kind, and how many whole units one is; the longest name first.
 
     >>> from xtgoals.model.words import UnitKind
-    >>> kilometres = Unit("公里", "km", UnitKind.QUANTITY)
-    >>> list(without_unit("5千米", kilometres))
+    >>> list(without_unit("5千米", Unit("公里", "km", UnitKind.QUANTITY)))
     [('5', Fraction(1, 1)), ('5千', Fraction(1, 1000))]
-    >>> list(without_unit("2.1 x 10,000 households", Unit("万户", "10,000 households", UnitKind.COUNT)))[0]
-    ('2.1', Fraction(10000, 1))
     """
     for pattern, worth in _endings(unit):
         match = pattern.search(written)
@@ -83,8 +67,8 @@ def _endings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
     """The ways in which the unit may end a figure, and how many whole units one of each is."""
     english, names = _whole_name(unit), _names(unit)
     endings = []
-    if unit.scale != 1 and english != unit.en:
-        scale = unit.en[: len(unit.en) - len(english)].strip()
+    if english != unit.en:
+        scale = unit.en.removesuffix(english).strip()
         # As the tool prints it, `2.1 x 10,000 households`. `8 100 million yuan` without x could be 8,100:
         # before three digits a blank parts the two numbers only behind decimals that are no thousands.
         blank = r"(?<=\.\d)\s+|(?<=\.\d\d)\s+" if re.match(r"\d{3}(?!\d)(?!,)", scale) else r"(?<=\d)\s+"
@@ -92,11 +76,10 @@ def _endings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
             (re.compile(rf"(?:\s*[x×]\s*|{blank}){_words(f'{scale} {name}')}$", re.I), Fraction(unit.scale))
             for name in _numbers_of(english)
         ]
-    for name in sorted(names, key=len, reverse=True):
-        spelled = narrow(name)
+    for name, worth in names:
         # `kt` does not end with the unit t
-        start = "(?<![A-Za-z])" if spelled[0].isascii() and spelled[0].isalpha() else ""
-        endings.append((re.compile(rf"{start}{_words(spelled)}$", re.I), names[name]))
+        start = "(?<![A-Za-z])" if name[0].isascii() and name[0].isalpha() else ""
+        endings.append((re.compile(rf"{start}{_words(name)}$", re.I), worth))
     return endings
 
 
@@ -104,8 +87,8 @@ def _whole_name(unit: Unit) -> str:
     return _ENGLISH_SCALE.sub("", unit.en, count=1) if unit.scale != 1 else unit.en
 
 
-def _names(unit: Unit) -> dict[str, Fraction]:
-    """What may be written for the unit, and how many whole units one of each is."""
+def _names(unit: Unit) -> list[tuple[str, Fraction]]:
+    """What may be written for the unit, the longest first, and how many whole units one of each is."""
     english = _whole_name(unit)
     names = {unit.whole: Fraction(1)}
     # an English unit whose scale is not known (`10k posts`) does not count whole units
@@ -114,7 +97,7 @@ def _names(unit: Unit) -> dict[str, Fraction]:
     for family in _FAMILIES:
         if unit.whole in family:
             names |= {name: worth / family[unit.whole] for name, worth in family.items()}
-    return {name: worth for name, worth in names.items() if name}
+    return sorted(((narrow(name), names[name]) for name in names if name), key=lambda one: -len(one[0]))
 
 
 def unit_ahead(text: str, start: int, unit: Unit) -> tuple[int, Fraction] | None:
@@ -124,17 +107,16 @@ def unit_ahead(text: str, start: int, unit: Unit) -> tuple[int, Fraction] | None
     >>> unit_ahead("9500 m of track", 4, Unit("公里", "km", UnitKind.QUANTITY))
     (6, Fraction(1, 1000))
     """
-    pattern, names = _beginnings(unit)
-    found = pattern.match(text, start)
-    return (found.end(), names["".join(found[1].lower().split())]) if found else None
+    for pattern, worth in _beginnings(unit):
+        if found := pattern.match(text, start):
+            return found.end(), worth
+    return None
 
 
 @lru_cache(maxsize=256)
-def _beginnings(unit: Unit) -> tuple[re.Pattern[str], dict[str, Fraction]]:
-    spelled = {narrow(name).lower(): worth for name, worth in _names(unit).items()}
-    longest = "|".join(map(_words, sorted(spelled, key=len, reverse=True)))
-    names = {"".join(name.split()): worth for name, worth in spelled.items()}
-    return re.compile(rf"\s*({longest})(?<![a-z](?=[a-z]))", re.IGNORECASE), names
+def _beginnings(unit: Unit) -> list[tuple[re.Pattern[str], Fraction]]:
+    after = "(?<![a-z](?=[a-z]))"
+    return [(re.compile(rf"\s*{_words(name)}{after}", re.I), worth) for name, worth in _names(unit)]
 
 
 def _words(name: str) -> str:
@@ -142,11 +124,7 @@ def _words(name: str) -> str:
 
 
 def _numbers_of(english: str) -> Iterable[str]:
-    """An English name as it is written, in the singular and in the plural.
-
-    >>> sorted(_numbers_of("cities")), sorted(_numbers_of("bus"))
-    (['cities', 'city'], ['bus', 'buses'])
-    """
+    """An English name as it is written, in the singular and in the plural: cities and city."""
     *others, last = english.split() or [""]
     forms = {last, _IRREGULAR.get(last, last)}
     if last.isascii() and last.isalpha() and len(last) > 2:
@@ -175,11 +153,15 @@ def fits(written: str, unit: Unit) -> bool:
 
 
 def is_own(written: str, unit: Unit) -> bool:
-    """Whether a written unit is the indicator's own, in either language.
-
-    >>> from xtgoals.model.words import UnitKind
-    >>> is_own("10,000 MU", Unit("万亩", "10,000 mu", UnitKind.QUANTITY))
-    True
-    """
+    """Whether a written unit is the indicator's own, in either language; capitals and blanks are alike."""
     spelled = narrow(written).lower().replace(" ", "")
     return spelled in (unit.zh.lower(), unit.en.lower().replace(" ", ""))
+
+
+def unit_called(name: str) -> str:
+    """The unit that a title is, or may be: what stands behind 单位, without brackets.
+
+    >>> unit_called("单位：万元"), unit_called("(万元)")
+    ('万元', '万元')
+    """
+    return narrow(name).strip(" ()").removeprefix("单位").strip(" :()")

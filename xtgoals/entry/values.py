@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,9 +20,8 @@ from xtgoals.model.words import UnitKind
 
 # no leading zero but that of 0.5: what 007 counts is not known
 _PLAIN = rf"(?:{GROUPED}|(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)"
-_DIGITS = re.compile(_PLAIN, re.ASCII)
+_DIGITS = re.compile(rf"({_PLAIN})(?:\s*(thousand|million|billion|trillion))?", re.ASCII | re.IGNORECASE)
 _MIXED = re.compile(rf"{_PLAIN}[十百千万亿][\d十百千万亿]*", re.ASCII)
-_ENGLISH = re.compile(rf"({_PLAIN})\s*(thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"[+-]?{_PLAIN}", re.ASCII)
 _WORDS = re.compile(NUMERAL)
 _SIGNED = re.compile(r"([+-]?|负)\s*([^\s+负-].*)", re.DOTALL)
@@ -32,8 +30,7 @@ _LARGE_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion
 _TWO_WAYS = msg("the number is incomplete or can be read in two ways")
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A value in the indicator's unit, as it will be stored, and what the writer is told of it."""
 
     value: Decimal
@@ -72,7 +69,7 @@ def understand_value(text: str, unit: Unit, *, added: bool = False) -> Understoo
         number = _number(head, unit)
         if number is None:
             continue
-        if worth is None and _two_scales(number, head, unit):
+        if worth is None and _two_scales(head, unit):
             return _ambiguous(text, number.value, unit)
         return _in_unit(text, number, worth, unit, added)
     return _refuse(text, doubt_about(written, unit) or _TWO_WAYS, unit)
@@ -96,11 +93,10 @@ def _number(written: str, unit: Unit) -> _Number | None:
 
 
 def _unsigned(written: str) -> _Number | None:
-    if match := _ENGLISH.fullmatch(written):
-        return _Number(_digits(match[1]) * _LARGE_SCALE[match[2].lower()], scaled=True)
+    if match := _DIGITS.fullmatch(written):
+        digits, scale = Decimal(match[1].replace(",", "")), match[2]
+        return _Number(digits * _LARGE_SCALE[scale.lower()], scaled=True) if scale else _Number(digits)
     joined = written.replace(" ", "").translate(FORMAL)
-    if _DIGITS.fullmatch(joined):
-        return _Number(_digits(joined))
     if _MIXED.fullmatch(joined):
         value, scaled = mixed_number(joined), True
     elif _WORDS.fullmatch(joined):
@@ -110,11 +106,7 @@ def _unsigned(written: str) -> _Number | None:
     return None if value is None else _Number(value, scaled)
 
 
-def _digits(text: str) -> Decimal:
-    return Decimal(("0" if text.startswith(".") else "") + text.replace(",", ""))
-
-
-def _two_scales(number: _Number, written: str, unit: Unit) -> bool:
+def _two_scales(written: str, unit: Unit) -> bool:
     # a scale that the unit may share or not: 5千 for 万户, for 千瓦
     joined = written.replace(" ", "").translate(FORMAL)
     if unit.zh[0] in "百千" and len(unit.zh) > 1:
@@ -134,22 +126,18 @@ def _in_unit(
     exact = exact_decimal(value)
     if exact is None:
         return _refuse(text, msg("converted it is no finite decimal"), unit)
-    why = impossible(exact, unit, added=added)
-    if why:
+    if why := impossible(exact, unit, added=added):
         return _refuse(text, why, unit)
     # the digits as written, 66.30 too: how exact a figure is may be told by its zeros
     stored = format(number, "f") if exact == number and not scaled else plain_text(exact)
     stored = stored.removeprefix("-") if exact == 0 else stored  # -0 is no value of the format
     if len(stored) > LONGEST_VALUE:
-        most = LONGEST_VALUE
-        return _refuse(text, msg("stored it is longer than {most} characters", most=most), unit)
-    return Understood(exact, stored, _echo(text, stored, unit))
-
-
-def _echo(text: str, stored: str, unit: Unit) -> Worded:
-    written, meant = " ".join(text.split()), _sized(stored, unit)
-    same = narrow(written).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
-    return meant if same else msg("{written} = {meant}", written=written, meant=meant)
+        return _refuse(text, msg("stored it is longer than {most} characters", most=LONGEST_VALUE), unit)
+    typed, meant = " ".join(text.split()), _sized(stored, unit)
+    same = narrow(typed).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
+    return Understood(
+        exact, stored, meant if same else msg("{written} = {meant}", written=typed, meant=meant)
+    )
 
 
 def _sized(number: str, unit: Unit) -> Text:
@@ -175,16 +163,23 @@ def _ambiguous(text: str, number: Decimal, unit: Unit) -> Refusal:
 
 
 def with_unit(text: str, column: str, unit: Unit, *, added: bool = False) -> Understood | Refusal:
-    """What a figure means whose unit stands in a column of its own; one written beside it wins.
+    """What a figure means whose unit stands apart from it; one that is written beside it must be the same.
 
     >>> from xtgoals.model.words import UnitKind
     >>> roads = Unit("公里", "km", UnitKind.QUANTITY)
-    >>> [with_unit(text, "米", roads).stored for text in ("5000", "5公里", "5000米")]
-    ['5', '5', '5']
+    >>> [with_unit(text, "米", roads).stored for text in ("5000", "5000米")]
+    ['5', '5']
+    >>> with_unit("5公里", "米", roads).why.en
+    "'5公里': it has another unit than the table says, '米'"
     """
     alone = understand_value(text, unit, added=added)
-    if is_own(column, unit) or not column or not _PLAIN_NUMBER.fullmatch(narrow(text)):
+    if not column or (is_own(column, unit) and _PLAIN_NUMBER.fullmatch(narrow(text))):
         return alone
     joined = understand_value(f"{narrow(text)}{narrow(column)}", unit, added=added)
-    # of two refusals the one that quotes the cell as it is
-    return alone if isinstance(joined, Refusal) and isinstance(alone, Refusal) else joined
+    if _PLAIN_NUMBER.fullmatch(narrow(text)):
+        # of two refusals the one that quotes the cell as it is
+        return alone if isinstance(joined, Refusal) and isinstance(alone, Refusal) else joined
+    same = isinstance(joined, Understood) and isinstance(alone, Understood) and joined.value == alone.value
+    if isinstance(alone, Refusal) or same or narrow(text).lower().endswith(narrow(column).lower()):
+        return alone
+    return _refuse(text, msg("it has another unit than the table says, {column!r}", column=column), unit)

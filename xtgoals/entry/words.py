@@ -38,9 +38,5 @@ def understand_grade(text: str) -> Grade | None:
 
 
 def is_withdrawal(text: str) -> bool:
-    """Whether the grade of a row takes a figure back instead of giving one.
-
-    >>> is_withdrawal("撤回"), is_withdrawal("reported")
-    (True, False)
-    """
+    """Whether the grade of a row, `withdrawn` or 撤回, takes a figure back instead of giving one."""
     return text in ("withdrawn", "撤回")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from xtgoals.files.folder import CATALOGUE, DataFolder
+from xtgoals.files.folder import CATALOGUE, DataFolder, content_of
 from xtgoals.model.faults import UnreadableFault
 
 SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
@@ -56,7 +57,7 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
         place = PurePosixPath(name)
         if name != f"{prefix}actuals/{place.name}" or place.suffix != ".csv" or place.name.startswith("."):
             continue
-        if _holds(folder.actuals / place.name, blob):
+        if _holds(folder, folder.actuals / place.name, blob):
             same.add(place.name)
         else:
             actuals[place.name] = _output(folder.path, "cat-file", "blob", blob)
@@ -123,11 +124,13 @@ def _renamed(folder: DataFolder, blobs: dict[str, str], prefix: str) -> str:
     return gone[0] if len(gone) == 1 else prefix
 
 
-def _holds(path: Path, blob: str) -> bool:
+def _holds(folder: DataFolder, path: Path, blob: str) -> bool:
     # git names a blob by the hash of its bytes: what is the same today need not be fetched
-    if not path.is_file():
+    content = None
+    with suppress(UnreadableFault):  # whoever reads it as a file of rows says why
+        content = content_of(folder, path)
+    if content is None:
         return False
-    content = path.read_bytes()
     hashed = hashlib.new("sha1" if len(blob) == SHA1 else "sha256", usedforsecurity=False)
     hashed.update(b"blob %d\0" % len(content))
     hashed.update(content)

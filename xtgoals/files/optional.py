@@ -14,7 +14,21 @@ def openpyxl() -> Any:
     >>> openpyxl().__name__
     'openpyxl'
     """
+    return _excel("openpyxl")
+
+
+def xlrd() -> Any:
+    """The library for workbooks of the old binary format; raises as `openpyxl` does."""
+    return _excel("xlrd")
+
+
+def olefile() -> Any:
+    """The library for the containers of old workbooks; raises as `openpyxl` does."""
+    return _excel("olefile")
+
+
+def _excel(name: str) -> Any:
     try:
-        return import_module("openpyxl")
+        return import_module(name)
     except ImportError:
         raise UnreadableFault("Excel support is not installed; run: pip install 'xtgoals[excel]'") from None

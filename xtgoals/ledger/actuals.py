@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xtgoals.files.encodings import ENCODING
-from xtgoals.files.folder import DataFolder, is_outside, outside_link
+from xtgoals.files.folder import DataFolder, content_of, listed, strays
 from xtgoals.ledger.batches import batches
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import system_words
-from xtgoals.model.finding import At, Finding, Severity
-from xtgoals.model.message import Message, Worded, msg
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.finding import At, Finding
+from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.observation import Batch, Series
 from xtgoals.model.period import JANUARY
@@ -23,49 +23,21 @@ UNKNOWN_INDICATOR = Rule(
     "charging-post.csv",
     "charging-posts.csv",
 )
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    msg("What is named like a file of actuals can be read as one."),
-    "a folder, or a link to nothing, named charging-posts.csv",
-    "the file itself",
-)
-STRAY_FILE = Rule(
-    "stray-file",
-    msg("A table beside the files of actuals, but not named like one, is not read."),
-    "actuals/charging-posts.CSV, actuals/2024/posts.csv",
-    "actuals/charging-posts.csv",
-    severity=Severity.WARNING,
-)
-
-_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
 _LIKE_CSV = (".csv", ".tsv", ".csv.txt")
 
 
 def series_files(folder: DataFolder) -> list[Path]:
-    """The files of actuals, by name, also those that cannot be read; hidden files and locks are none."""
-    if not folder.actuals.is_dir():
-        return []
-    return sorted(path for path in folder.actuals.glob("*.csv") if not path.name.startswith("."))
+    """The files of actuals, by name, also those that cannot be read; hidden files and locks are none.
+
+    Raises UnreadableFault as `listed` does.
+    """
+    return [path for path in listed(folder, folder.actuals) if path.suffix == ".csv"]
 
 
 def stray_files(folder: DataFolder) -> Iterator[Finding]:
-    """A warning for each table that looks like rows and is not read; links are not followed."""
-    if not folder.actuals.is_dir():
-        return
-    for path in sorted(folder.actuals.iterdir()):
-        if path.name.startswith(".") or path.is_symlink():
-            continue
-        if path.is_dir():
-            for inner in sorted(path.iterdir()):
-                if inner.name.lower().endswith(_TABLES) and not inner.name.startswith("."):
-                    yield _stray(folder, inner, msg("move it into `actuals` itself"))
-        elif path.suffix != ".csv" and path.name.lower().endswith(_LIKE_CSV):
-            yield _stray(folder, path, msg("rename it to <indicator>.csv"))
-
-
-def _stray(folder: DataFolder, path: Path, fix: Message) -> Finding:
-    message = msg("this file is not read")
-    return STRAY_FILE.at(folder.show(path), (), message, fix)
+    """A warning for each table that looks like rows and is not read."""
+    move, rename = msg("move it into `actuals` itself"), msg("rename it to <indicator>.csv")
+    return strays(folder, folder.actuals, ".csv", _LIKE_CSV, move, rename)
 
 
 def size_of(path: Path) -> int:
@@ -83,19 +55,10 @@ def open_series(
     """
     shown = folder.show(path)
     try:
-        # a folder, a link to nothing or a pipe may have the name of a file, too; a pipe is not opened, for
-        # nothing may ever come out of it
-        if path.is_file() and is_outside(folder, path):
-            finding = outside_link(shown)
-        elif path.exists() and not path.is_file() and not path.is_dir():
-            finding = _unreadable(shown, msg("not a regular file"))
-        else:
-            return series_of(path.read_bytes(), path.stem, shown, plan, names)
-    except OSError as error:
-        to_nothing = path.is_symlink() and not path.exists()
-        why = msg("the link leads to nothing") if to_nothing else system_words(error)
-        finding = _unreadable(shown, why)
-    return Series(path.stem, shown, [finding], unread=1), iter(())
+        content = content_of(folder, path)
+    except UnreadableFault as fault:
+        return Series(path.stem, shown, [*fault.findings], unread=1), iter(())
+    return series_of(content or b"", path.stem, shown, plan, names)
 
 
 def series_of(
@@ -112,12 +75,6 @@ def series_of(
     indicator = plan.indicators.get(name) if plan else None
     starts = plan.calendar.year_starts if plan else JANUARY
     return series, batches(text, series, indicator.region if indicator else "", starts)
-
-
-def _unreadable(shown: str, why: Worded) -> Finding:
-    message = msg("it cannot be read: {why}", why=why)
-    fix = msg("put a readable CSV file there, or move it away")
-    return UNREADABLE_FILE.at(shown, (), message, fix)
 
 
 def _decode(content: bytes, series: Series) -> str | None:

@@ -3,47 +3,50 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
-from xtgoals.files.folder import DataFolder
-from xtgoals.files.locks import held, unwritable
-from xtgoals.files.replacement import Replacement, content_of, sweep
+from xtgoals.files.folder import DataFolder, content_of, listed, real_path
+from xtgoals.files.locks import held, refuse_read_only, unwritable
+from xtgoals.files.replacement import Replacement, make_folder, sweep, sync_folder
 from xtgoals.ledger.columns import COLUMNS, NEEDED
-from xtgoals.model.faults import BusyFault, UnreadableFault
+from xtgoals.model.faults import BusyFault, Fault, UnreadableFault, system_words
+from xtgoals.model.message import msg
 from xtgoals.model.words import Grade
 
 Row = Mapping[str, str]  # cells by column
 
 
 class Ledger:
-    """The file of one indicator, locked; rows are stored only if it is still as it was when locked.
+    """The file of one indicator; rows are stored only if it is still as it was when this was made.
 
     `path` is the real file, `shown` its name in messages; `before` is what it held, None if there was none.
     """
 
-    def __init__(self, indicator: str, path: Path, shown: str) -> None:
+    def __init__(self, folder: DataFolder, indicator: str) -> None:
+        """Read the file. Raises UnreadableFault as `content_of` does."""
+        self._folder, self._place = folder, folder.actuals / f"{indicator}.csv"
         self.indicator = indicator
-        self.path = path
-        self.shown = shown
-        self.before = content_of(path)
+        self.path = real_path(folder, self._place)
+        self.shown = folder.show(self._place)
+        self.before = content_of(folder, self._place)
 
     def append(self, rows: Sequence[Row]) -> list[int]:
         """Store rows at the end, and return their line numbers once they are safely on the disk.
 
-        Keeps the file's column order, newline style and BOM, and ends its last line if need be. Raises
-        BusyFault if the file was changed meanwhile, UnreadableFault if it lacks a column that a row needs, is
-        not UTF-8, or the disk refuses.
+        Keeps the file's column order, newline style and BOM, and ends its last line if need be. Raises as
+        `append_all` does.
         """
-        content, lines = self.prepared(rows)
-        self.put(Replacement(self.path, content, self.shown))
-        return lines
+        append_all([(self, rows)])
+        return self.prepared(rows)[1]
 
     def prepared(self, rows: Sequence[Row]) -> tuple[bytes, list[int]]:
-        """The whole file with the rows added, and their line numbers; raises as `append` does."""
+        """The whole file with the rows added, and their line numbers.
+
+        Raises UnreadableFault if it lacks a column that a row needs, or is not UTF-8.
+        """
         before = self.before or b""
         if not self._text(before).strip():
             before += (",".join(COLUMNS) + "\n").encode()
@@ -80,12 +83,84 @@ class Ledger:
                 "{shown} is not UTF-8; nothing was stored, run `xtgoals check` first", shown=self.shown
             ) from None
 
-    def put(self, replacement: Replacement) -> None:
-        """Let the new content take its place, if the file is still as it was. Raises as `append` does."""
-        if content_of(self.path) != self.before:
-            replacement.discard()
+    def staged(self, rows: Sequence[Row]) -> Replacement:
+        """The new content beside the file; raises as `append_all` does."""
+        content, _ = self.prepared(rows)
+        try:
+            return Replacement(self.path, content, shared=True)
+        except OSError as error:
+            raise _refused(self, error) from None
+
+    def refuse_changed(self) -> None:
+        """Raise BusyFault if the file is not as it was any more."""
+        if content_of(self._folder, self._place) != self.before:
             raise BusyFault("{shown} was changed meanwhile; nothing was stored, try again", shown=self.shown)
-        replacement.take_place()
+
+
+def append_all(batches: Sequence[tuple[Ledger, Sequence[Row]]]) -> list[str]:
+    """Store the rows of all ledgers, which are locked, file by file; the names of the files.
+
+    All new contents lie beside their files before the first is replaced: a full disk is found while nothing
+    has changed yet. Raises BusyFault if a file was changed meanwhile or is open in another program,
+    UnreadableFault where rows cannot be added to a file or the disk refuses; what was stored all the same,
+    it says.
+    """
+    with ExitStack() as stack:
+        ready = []
+        for ledger, rows in batches:
+            replacement = ledger.staged(rows)
+            # what has taken its place is no temporary file any more; discarding it does nothing
+            stack.callback(replacement.discard)
+            ready.append((ledger, replacement))
+        for ledger, _ in ready:
+            ledger.refuse_changed()
+        stored: list[str] = []
+        for ledger, replacement in ready:
+            try:
+                replacement.take_place()
+                stored.append(ledger.shown)
+                sync_folder(ledger.path.parent)
+            except OSError as error:
+                raise _cut_short(ledger, error, stored, [one.shown for one, _ in ready]) from None
+    return stored
+
+
+def _cut_short(ledger: Ledger, error: OSError, stored: list[str], wanted: list[str]) -> Fault:
+    """What is told where the disk failed: the truth about every file."""
+    if not stored:
+        return _refused(ledger, error)
+    if ledger.shown in stored:
+        # the rows can be read, by everybody; whether they outlast a power cut is not known
+        fault: Fault = UnreadableFault(
+            "{shown} has its new rows, but the disk failed then ({why}): they may not last. Look with "
+            "`xtgoals show {indicator}` or git diff before you enter them again",
+            shown=ledger.shown,
+            why=system_words(error),
+            indicator=ledger.indicator,
+        )
+    else:
+        fault = _refused(ledger, error)
+    if len(wanted) == 1:
+        return fault
+    return UnreadableFault(
+        msg(
+            "{why}. Stored: {stored}; not stored: {rest}. Import again to store the rest",
+            why=fault.text,
+            stored=stored,
+            rest=wanted[len(stored) :] or "-",
+        )
+    )
+
+
+def _refused(ledger: Ledger, error: OSError) -> Fault:
+    shown = ledger.shown
+    if error.errno == errno.EBUSY:
+        return BusyFault(
+            "{shown} is open in another program; it is as it was, close it and try again", shown=shown
+        )
+    return UnreadableFault(
+        "{shown} was not written: {why}; it is as it was", shown=shown, why=system_words(error)
+    )
 
 
 @contextmanager
@@ -93,24 +168,33 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
     """The ledger of one indicator, to itself; its folder is made if it is missing.
 
     Raises BusyFault when someone else holds the lock for longer than `seconds` (by default those of
-    `store.locks`), UnreadableFault where the file leads out of the folder or nothing can be written.
+    `files/locks.py`), UnreadableFault where file or folder cannot be read, or may not be written.
     """
-    path = folder.actuals / f"{indicator}.csv"
-    shown = folder.show(path)
-    if path.is_symlink():
-        path = Path(os.path.realpath(path))  # `resolve` does not return from a link to itself
-        if not path.is_relative_to(folder.path.resolve()):
-            raise UnreadableFault("{shown} leads out of the data folder", shown=shown)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise UnreadableFault("{shown} is not a regular file", shown=shown)
-    with held(path.with_name(f"{path.name}.lock"), shown, seconds):
+    _make_actuals(folder)
+    ledger = Ledger(folder, indicator)
+    place, real = folder.actuals / ledger.path.name, real_path(folder, folder.actuals)
+    if ledger.path.parent == real and place.name != f"{indicator}.csv":
+        raise UnreadableFault("{shown} leads to another series; nothing was stored", shown=ledger.shown)
+    # beside the real file, which may have several names
+    with held(ledger.path, ledger.shown, seconds):
+        refuse_read_only(ledger.path, ledger.shown)
         try:
             # only under the lock: without it the temporary file may be that of a writer who lives
-            sweep(path.parent, path.name)
-            ledger = Ledger(indicator, path, shown)
+            sweep(ledger.path.parent, ledger.path.name)
         except OSError as error:
-            raise unwritable(shown, error) from None
-        yield ledger
+            raise unwritable(ledger.shown, error) from None
+        # read again, for it is what stands now that counts
+        yield Ledger(folder, indicator)
+
+
+def _make_actuals(folder: DataFolder) -> None:
+    """The folder of the rows, open to whom the data folder is. Raises UnreadableFault where it is none."""
+    listed(folder, folder.actuals)
+    try:
+        make_folder(folder.actuals)
+    except OSError as error:
+        raise unwritable(folder.show(folder.actuals), error) from None
+    refuse_read_only(folder.actuals, folder.show(folder.actuals))
 
 
 def _needs(column: str, rows: Sequence[Row]) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from xtgoals.files.folder import DataFolder, is_outside
+from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.ledger.columns import header_names
+from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding
+from xtgoals.model.sheet import fields_of
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_LINES = 1000  # of one row
@@ -17,12 +19,11 @@ _MOST_LINES = 1000  # of one row
 def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
     """Opens a CSV file and gives what adds column, width and excerpt to the findings in it.
 
-    A link that leads out of the data folder is not followed for an excerpt either; what is no regular file,
-    or cannot be read, has none.
+    What cannot be read, or must not be, has no excerpt.
     """
     try:
-        content = path.read_bytes() if path.is_file() and not is_outside(folder, path) else None
-    except OSError:
+        content = content_of(folder, path)
+    except UnreadableFault:
         content = None
     if content is None:
         return lambda finding: finding
@@ -31,7 +32,7 @@ def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
     except UnicodeDecodeError:
         text = content.decode("gb18030", "replace")
     lines = _BREAK.split(text)
-    fields, _ = _cut(lines[0], quoted=False)
+    fields, _ = fields_of(lines[0])
     header = header_names([lines[0][start:end].strip('"') for start, end in fields])
     return lambda finding: _located(finding, lines, header)
 
@@ -54,7 +55,7 @@ def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
     at, passed = first, 0
     open_before = False
     while at < len(lines) and at < first + _MOST_LINES:
-        fields, still_open = _cut(lines[at], open_before)
+        fields, still_open = fields_of(lines[at], quoted=open_before)
         if index < passed + len(fields):
             start, end = fields[index - passed]
             if open_before and index == passed and at > first:
@@ -65,16 +66,3 @@ def _field(lines: list[str], first: int, index: int) -> tuple[int, int, int]:
         # the last field goes on behind the line, so it is not passed yet
         passed, open_before, at = passed + len(fields) - 1, True, at + 1
     return first, 0, 1
-
-
-def _cut(line: str, quoted: bool) -> tuple[list[tuple[int, int]], bool]:
-    """Where the fields of a physical line begin and end, and whether the last goes on behind it."""
-    # a doubled quote closes and opens again, and so needs no case of its own
-    fields, start = [], 0
-    for index, sign in enumerate(line):
-        if sign == '"':
-            quoted = not quoted
-        elif sign == "," and not quoted:
-            fields.append((start, index))
-            start = index + 1
-    return [*fields, (start, len(line))], quoted

@@ -82,6 +82,11 @@ class Indicator(Entry):
         return self.reported_as is ReportedAs.INCREMENT
 
     @property
+    def runs_on(self) -> bool:
+        """Whether a value holds all since a year's or the plan's start, as running totals and growth do."""
+        return self.measure is not Measure.LEVEL and not self.is_increment
+
+    @property
     def by_periods(self) -> bool:
         """Whether a value is that of its period, as of increments and means; else of its last day."""
         return self.is_increment or self.over is Over.MEAN

@@ -8,7 +8,8 @@ from decimal import Context, Decimal
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-NUMERAL = r"(?:[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[百千]?[万亿]*)?)"
+UP_TO_TEN = "零〇一二两三四五六七八九十"
+NUMERAL = rf"(?:[{UP_TO_TEN}百千万亿]+(?:点[零〇一二三四五六七八九]+[百千]?[万亿]*)?)"
 # the forms that a bank or a ledger uses, and the traditional ones
 FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點負", "一二二三三四五六六七八九十百千万亿两点负")
 GROUPED = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"

@@ -142,7 +142,8 @@ _DAYS = {"type": "integer", "minimum": 0, "maximum": MOST_DAYS}
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 kebab = _one("id", _id)
-Line = Annotated[str, Reads(_one("empty-text", _text), {"type": ["string", "number"], "pattern": r"\S"})]
+line = _one("empty-text", _text)
+Line = Annotated[str, Reads(line, {"type": ["string", "number"], "pattern": r"\S"})]
 Id = Annotated[str, Reads(kebab, _KEBAB)]
 Number = Annotated[Decimal, Reads(number, NUMBER)]
 Share = Annotated[Fraction, Reads(share, _SHARE)]

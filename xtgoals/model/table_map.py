@@ -11,14 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Annotated, Any
 
-from xtgoals.model.numbers import plain_decimal
-from xtgoals.model.scalars import Id, Line, Reads, Refused
+from xtgoals.model.finding import Place
+from xtgoals.model.map_values import LINES, Lines, Row, Rows, Sign, WrittenFlag, WrittenGrade, lines_of
+from xtgoals.model.numbers import exact_decimal, plain_decimal
+from xtgoals.model.scalars import Id, Line, Reads, Refused, line, under
 from xtgoals.model.target import Entry
-from xtgoals.model.words import Grade
 
-MOST_ROWS = 1_048_576
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 class Role(Enum):
@@ -48,6 +50,28 @@ class Down(Enum):
         return Role(self.value.removesuffix("s"))
 
 
+# what a title or the heading of a figure may say by a place in its pattern
+SAYING = (Role.INDICATOR, Role.REGION, Role.PERIOD, Role.UNIT)
+
+
+def roles_in(pattern: str) -> tuple[Role, ...]:
+    """What the places of a pattern say, in their order.
+
+    Raises Refused for a place that there is not, and for one that is there twice, or touches another: what
+    each of them says could not be told.
+
+    >>> [role.value for role in roles_in("{period} {unit}*")]
+    ['period', 'unit']
+    """
+    names = _PLACE.findall(pattern)
+    known = {role.value: role for role in SAYING}
+    if any(name not in known for name in names) or re.search("[{}]", _PLACE.sub("", pattern)):
+        raise Refused("place", pattern)
+    if len(set(names)) < len(names) or "}{" in pattern:
+        raise Refused("places", pattern)
+    return tuple(known[name] for name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What one of a written unit is: so many `times` of a unit, which is the indicator's own if empty."""
@@ -57,22 +81,36 @@ class Amount:
 
 
 def amount_of(written: object) -> Amount:
-    """The amount that a text says. Raises Refused.
+    """The amount that a text says: a number above 0, a unit, or both.
+
+    Behind a number an English scale is a part of it. Raises Refused.
 
     >>> amount_of("1000 persons"), amount_of("0.01")
     (Amount(times=Decimal('1000'), unit='persons'), Amount(times=Decimal('0.01'), unit=''))
-    >>> amount_of("km")
-    Amount(times=Decimal('1'), unit='km')
+    >>> amount_of("km"), amount_of("100 million yuan")
+    (Amount(times=Decimal('1'), unit='km'), Amount(times=Decimal('100000000'), unit='yuan'))
     """
     if not isinstance(written, str):
         raise Refused("text", written)
-    number, _, unit = written.strip().partition(" ")
-    times = plain_decimal(number)
-    if times is None:
-        times, unit = Decimal(1), written.strip()
-    if times <= 0 or (not unit and times == 1):
+    unit = " ".join(written.split())
+    times = Decimal(1)
+    if match := _COUNTED.fullmatch(unit):
+        number, scale, unit = match.groups()
+        counted = plain_decimal(number)
+        # a second number would be a part of the first: 1 000 persons
+        if counted is None or counted <= 0 or unit[:1].isdecimal():
+            raise Refused("amount", written)
+        times = exact_decimal(Fraction(counted) * _SCALES.get(scale, 1)) or counted
+    if times == 1 and not unit:
         raise Refused("amount", written)
-    return Amount(times, unit.strip())
+    return Amount(times, unit)
+
+
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+# not 10,000 mu, which is a unit with its scale
+_COUNTED = re.compile(rf"(-?\d+(?:\.\d+)?)(?![\d.,/])(?: ({'|'.join(_SCALES)})\b)? ?(.*)", re.ASCII)
+_TEXT = {"type": ["string", "number"]}
+_Amount = Annotated[Amount, Reads(amount_of, _TEXT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +118,12 @@ class Meant(Entry):
     """The indicator that a label means, and the unit of its figures where the table does not say it."""
 
     id: Id
-    unit: Annotated[Amount, Reads(amount_of, {"type": ["string", "number"]})] | None = None
+    unit: _Amount | None = None
 
 
 def meant_of(written: object) -> Any:
     """An indicator's id alone stands for itself, without a unit."""
-    return {"id": written} if isinstance(written, str) else written
+    return written if isinstance(written, dict) else {"id": written}
 
 
 class _OrId:
@@ -100,64 +138,24 @@ class _OrId:
         return {"anyOf": [{"type": "string"}, handler(core)]}
 
 
-def lines_of(written: object) -> tuple[str, ...]:
-    """One text, or several. Raises Refused.
-
-    >>> lines_of("Units"), lines_of(["sex", ""])
-    (('Units',), ('sex', ''))
-    """
-    listed = written if isinstance(written, list) else [written]
-    for number, one in enumerate(listed):
-        if not isinstance(one, str | None):
-            raise Refused("text", one, (number,) if isinstance(written, list) else ())
-    return tuple("" if one is None else str(one) for one in listed)
-
-
-def rows_of(written: object) -> tuple[int, ...]:
-    """Numbers of rows, counted from 1, in their order. Raises Refused.
-
-    >>> rows_of("3"), rows_of(["1", "2"])
-    ((3,), (1, 2))
-    """
+def _patterns(written: object) -> tuple[str, ...]:
     texts = lines_of(written)
     for number, one in enumerate(texts):
-        if not re.fullmatch(r"[1-9]\d{0,6}", one, re.ASCII) or int(one) > MOST_ROWS:
-            raise Refused("row", one, (number,) if isinstance(written, list) else ())
-    rows = tuple(map(int, texts))
-    if not rows or list(rows) != sorted(set(rows)):
-        raise Refused("rows", written)
-    return rows
+        with under(*((number,) if isinstance(written, list) else ())):
+            roles_in(one)
+    return texts
 
 
-def _row_of(written: object) -> int:
-    if isinstance(written, list):
-        raise Refused("row", written)
-    return rows_of(written)[0]
+def _across(written: object) -> str:
+    pattern = str(line(written))
+    if pattern not in _ALONE and not roles_in(pattern):
+        raise Refused("across", pattern)
+    return pattern
 
 
-def grade_of(written: object) -> Grade | None:
-    """What a flag makes of its figure: a grade, or None for `missing`. Raises Refused."""
-    words = {grade.word: grade for grade in Grade if grade is not Grade.WITHDRAWN}
-    if written == "missing":
-        return None
-    if not isinstance(written, str) or written not in words:
-        raise Refused("enum", written, expected=("missing", *words))
-    return words[written]
-
-
-_ROW = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
-_TEXT = {"type": ["string", "number"]}
-Lines = Annotated[tuple[str, ...], Reads(lines_of, {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})]
-_Rows = Annotated[tuple[int, ...], Reads(rows_of, {"anyOf": [_ROW, {"type": "array", "items": _ROW}]})]
-_Flag = Annotated[
-    Grade | None, Reads(grade_of, {"enum": ["missing", "estimate", "reported", "verified", "final"]})
-]
-
-
-def _decimal_of(written: object) -> str:
-    if written not in (".", ","):
-        raise Refused("enum", written, expected=(".", ","))
-    return str(written)
+_ALONE = {one.value: (one.role,) for one in Down}
+_Patterns = Annotated[tuple[str, ...], Reads(_patterns, LINES)]
+_Across = Annotated[str, Reads(_across, _TEXT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,27 +170,54 @@ class TableMap(Entry):
     of columns which rows count, `pass_over` which labels of rows and headings of columns do not.
     """
 
-    header: _Rows = (1,)
-    data: Annotated[int, Reads(_row_of, _ROW)] | None = None
+    header: Rows = (1,)
+    data: Row | None = None
     sheet: Line | None = None
     flag_sheet: Line | None = None
     split: Line | None = None  # what parts the first column into several, and its heading
-    decimal: Annotated[str, Reads(_decimal_of, {"enum": [".", ","]})] = "."
-    title: Lines = ()
-    columns: Mapping[Role, Lines] = field(default_factory=dict)
+    decimal: Sign = "."
+    title: _Patterns = ()
+    columns: Mapping[Role, _Patterns] = field(default_factory=dict)
     down: Down | None = None
-    across: Line | None = None
+    across: _Across | None = None
     indicator: Line | None = None
     region: Line | None = None
     period: Line | None = None
     unit: Line | None = None
-    grade: Line | None = None
+    grade: WrittenGrade | None = None
     source: Line | None = None
     indicators: Mapping[str, Annotated[Meant, _OrId()]] = field(default_factory=dict)
     regions: Mapping[str, Line] = field(default_factory=dict)
     periods: Mapping[str, Line] = field(default_factory=dict)
-    units: Mapping[str, Annotated[Amount, Reads(amount_of, _TEXT)]] = field(default_factory=dict)
+    units: Mapping[str, _Amount] = field(default_factory=dict)
     missing: Lines = ()
-    flags: Mapping[str, _Flag] = field(default_factory=dict)
+    flags: Mapping[str, WrittenFlag] = field(default_factory=dict)
     keep: Mapping[str, Lines] = field(default_factory=dict)
     pass_over: Lines = ()
+
+    @property
+    def named_indicators(self) -> list[tuple[str, Place]]:
+        """The ids of the indicators that the map names, each with its place in the map."""
+        alone: list[tuple[str, Place]] = [(self.indicator, ("indicator",))] if self.indicator else []
+        return alone + [(meant.id, ("indicators", label)) for label, meant in self.indicators.items()]
+
+    @property
+    def across_roles(self) -> tuple[Role, ...]:
+        """What the headings say that have figures under them; a word of Down is short for one role alone.
+
+        >>> TableMap(across="periods").across_roles == TableMap(across="{period}").across_roles
+        True
+        """
+        return _ALONE.get(self.across or "") or roles_in(self.across or "")
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether it says anything of how a table is laid out; else the table is a tidy one."""
+        named = self.columns or self.down or self.across or self.split or self.title
+        return bool(named or self.keep or self.pass_over or self.data or self.header != (1,))
+
+    @property
+    def constants(self) -> dict[str, str]:
+        """What it says of every figure."""
+        names = ("indicator", "region", "period", "unit", "grade", "source")
+        return {name: said for name in names if (said := getattr(self, name)) is not None}

@@ -8,7 +8,7 @@ from typing import Any
 from xtgoals.files import optional
 from xtgoals.render.workbook import put, wide
 from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
-from xtgoals.tables.grids import TAG_SHEET
+from xtgoals.tables.workbook import TAG_SHEET
 
 _WIDTHS = (17, 22, 9, 14, 10, 10, 13, 11, 14, 13, 10, 17, 18, 9)
 _CENTRED = (2, 4, 5, 7, 10, 13)

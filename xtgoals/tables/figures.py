@@ -1,149 +1,222 @@
-"""Tables as people send them, read as figures: long ones, wide ones, and filled forms.
-
-Title rows above the header, empty rows, notes below the table, padded cells and a stray trailing comma are
-understood; a row that looks like a figure and is not understood is never passed over in silence.
-"""
+"""The figures of a table as somebody wrote them, each with the places of what is said of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from xtgoals.tables.grid import Grid, GridCell
-from xtgoals.tables.layout import Layout
+from xtgoals.model.map_meaning import has_unit, meant, says
+from xtgoals.model.patterns import matched, spelled
+from xtgoals.model.sheet import Sheet, letters
+from xtgoals.model.table_map import TableMap
+from xtgoals.tables.layout import Column, Fault, Layout
 
-_SIGNED = (
-    r"附?注|备注|说明|(?:数据|资料)?来源|填报(?:人|单位|日期|时间)?|审核人?|复核人?|审批人?|制表(?:人|单位|日期)?"
-    r"|(?:单位|分管|部门)?(?:负责人|领导)|联系人|(?:联系|办公)?电话|手机|日期|签字|盖章|notes?|source|remarks?"
-)
-_NOTE = re.compile(
-    rf"(?:{_SIGNED})\s*\d*\s*(?:[(（](?:签字|签名|盖章|公章)[)）])?\s*[:：]"
-    r"|[(（【\[]\s*(?:附?注|备注|说明)\s*\d*\s*[:：)）】\]]|附?注\s*\d+\s*[、.．]",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|累\s*计|total|sum)\s*[:：]?", re.IGNORECASE)
+LABELS = ("indicator", "region", "period")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One figure as somebody wrote it, with the places of its cells; nothing is understood yet."""
+    """One figure as a table says it: what is said of it, by roles, and in which cells.
 
-    grid: Grid
+    `labels` are the words of the table for what a map may call otherwise; nothing is understood yet.
+    """
+
+    sheet: Sheet
     row: int
-    value_at: int  # its column
-    columns: Mapping[str, int]
-    cells: dict[str, str]
-    fault: str = ""
-    fault_at: int = 0  # the column that shows it
+    column: int
+    cells: Mapping[str, str]
+    places: Mapping[str, tuple[int, int]]
+    labels: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        """What the table calls it, as it is written."""
+        return ", ".join(self.labels.values())
 
     @property
     def cell(self) -> str:
         """The name of the value's cell."""
-        return self.grid.name(self.row, self.value_at)
+        return self.sheet.name_of(self.row, self.column)
 
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """What tells it from every other figure of an import."""
-        return (self.grid.path, self.row, self.value_at)
-
-    def at(self, column: str = "value") -> tuple[int, int]:
-        """The place of one of its cells, for findings; that of the value if the table has no such column."""
-        at = self.columns.get(column, self.value_at) if column != "value" else self.value_at
-        return self.row + 1, at
+    def at(self, role: str = "value") -> tuple[int, int]:
+        """The place of one thing that is said, for findings; that of the value if no cell says it."""
+        row, column = self.places.get(role, (self.row, self.column))
+        return row + 1, column
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that holds values and names no indicator: a total."""
+@dataclass(slots=True)
+class Table:
+    """What a sheet holds: figures, what is wrong with it, and what was passed over as the map says.
 
+    `left_out` counts the rows that the map does not keep; `remarked` are lines of a form that have no figure
+    and yet a note. `unread` are rows that have no figure where the map has them: their labels are looked at
+    all the same, for what stands alone in a row may be meant for those below it.
+    """
+
+    figures: list[Written] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    left_out: int = 0
+    remarked: list[str] = field(default_factory=list)
+    unread: list[Written] = field(default_factory=list)
+
+
+def table_of(sheet: Sheet, layout: Layout, guide: TableMap, flags: Sheet | None = None) -> Table:
+    """Every figure below the header; `flags` is the sheet whose cells say what the figures are."""
+    table = Table(faults=list(layout.faults))
+    for at in sorted(sheet.hidden_columns & (layout.columns - layout.passed)):
+        table.faults.append(Fault("hidden-column", layout.header, at, {"column": letters(at)}))
+    for row in sorted(sheet.hidden_rows):
+        if row < layout.data:
+            table.faults.append(Fault("hidden-row", row, 0, {"row": row + 1}))
+    units = [sheet.cell(row, one.at).text for one in layout.roles.get("unit", ()) for row in sheet.rows]
+    needed = (*LABELS, "unit") if sum(map(bool, units)) > 1 else LABELS
+    # of a table that is not understood each row would be told again
+    for row in sheet.rows if not table.faults else ():
+        if row >= layout.data:
+            _Row(sheet, layout, guide, flags, row, needed).read(table)
+    return table
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row while it is read."""
+
+    sheet: Sheet
+    layout: Layout
+    guide: TableMap
+    flags: Sheet | None
     row: int
-    column: int
-    text: str
+    needed: Sequence[str]  # what each row must say itself, where there is a column for it
 
+    def read(self, table: Table) -> None:
+        cells = self.sheet.rows[self.row]
+        if self.layout.until is not None and self.row >= self.layout.until and set(cells) == {0}:
+            table.remarked.append(spelled(cells[0].text))  # who signs a form does so below its lines
+            return
+        texts = {role: self._joined(columns) for role, columns in self.layout.roles.items()}
+        if any(spelled(self._text(one)) not in kept for one, kept in self.layout.keep.items()):
+            table.left_out += 1
+            return
+        if (passed := self._passed_over(texts)) is not None:
+            table.passed.append(passed)
+            return
+        figures = [at for at in self.layout.values if self._starts(at) and not self._is_missing(at, texts)]
+        if self.layout.until is not None and not figures:
+            # a line of a form for every figure that could be given; one with a note was not left by accident
+            if texts.get("note"):
+                table.remarked.append(f"{texts['indicator']}: {texts['note']}")
+            return
+        faults = list(self._faults(texts, figures))
+        table.faults += faults
+        if not faults:
+            table.figures += (self._written(at, texts) for at in figures)
+            table.unread += (self._written(at, texts) for at in [*self.layout.values][: not figures])
 
-def table_rows(grid: Grid, layout: Layout) -> Iterator[Written | Skipped]:
-    """Every figure of a grid; a cell without a value in a wide table or form says nothing."""
-    label_at = layout.columns["indicator"]
-    value_columns = list(layout.periods) or [layout.columns["value"]]
-    for number in range(layout.header + 1, len(grid.rows)):
-        row = grid.rows[number]
-        if not any(cell.text.strip() or cell.fault for cell in row):
-            continue
-        values = [at for at in value_columns if _holds(grid.cell(number, at))]
-        indicator = grid.label(number, label_at)
-        if _is_note(grid, number, indicator, values) or _is_header_again(grid, layout, number):
-            continue
-        if _TOTAL.fullmatch(indicator):
-            # its figures are those of the rows above: stored they would count twice
-            if values:
-                yield Skipped(number, label_at, indicator)
-            continue
-        if not values and (layout.periods or grid.tag):
-            continue  # a form has a line for every figure that could be given
-        yield from _figures(grid, layout, number, values)
+    def _text(self, column: Column) -> str:
+        text = self.sheet.cell(self.row, column.at).text
+        if column.part < 0:
+            return text
+        parts = text.split(self.guide.split or "")
+        return parts[column.part].strip() if column.part < len(parts) else ""
 
+    def _joined(self, columns: Sequence[Column]) -> str:
+        return " ".join(text for one in columns if (text := self._text(one)))
 
-def strange_columns(grid: Grid, layout: Layout, columns: list[int]) -> list[int]:
-    """Those of some columns under which something stands."""
-    below = range(layout.header + 1, len(grid.rows))
-    return [at for at in columns if any(_holds(grid.cell(number, at)) for number in below)]
+    def _passed_over(self, texts: Mapping[str, str]) -> str | None:
+        """The label by which the map passes a row over; one of which it says what it means never is."""
+        labels = [texts[role] for role in LABELS if role in texts]
+        if any(says(self.guide, text) for text in labels):
+            return None
+        cells = self.sheet.rows[self.row]
+        labels.append(cells[min(cells)].text)
+        return next((one for one in labels if one and matched(self.guide.pass_over, one) is not None), None)
 
+    def _starts(self, at: int) -> bool:
+        # of a merged value only the first cell is looked at, and refused
+        area = self.sheet.merged.get((self.row, at))
+        return not area or (area.top, max(area.left, min(self.layout.values))) == (self.row, at)
 
-def _figures(grid: Grid, layout: Layout, number: int, values: list[int]) -> Iterator[Written]:
-    shared = {name: grid.label(number, at) for name, at in layout.columns.items() if name != "value"}
-    # a comma that nobody quoted moves the rest of its row to the right, past the last heading
-    width = max(layout.headings, default=0) + 1
-    beyond = next((at for at in range(width, len(grid.rows[number])) if _holds(grid.cell(number, at))), -1)
-    for at in values or [layout.columns["value"]]:
-        cell = grid.cell(number, at)
-        # the first cell of a merged area has told its figure
-        if cell.merged and (number, at) != cell.merged[:2]:
-            continue
-        cells = {**shared, "value": cell.text.strip()}
-        if at in layout.periods:
-            cells["period"] = layout.periods[at]
-        if not cells.get("unit"):
-            cells["unit"] = layout.units.get(at, "")
-        fault = "beyond" if beyond >= 0 else cell.fault or _merged(grid, layout, cell)
-        fault = fault or (cell.kind if cell.kind in ("date", "time") else "")
-        yield Written(grid, number, at, layout.columns, cells, fault, beyond if beyond >= 0 else at)
+    def _is_missing(self, at: int, texts: Mapping[str, str]) -> bool:
+        """Whether a cell says that there is no figure; in a tidy row that is a fault, and told later."""
+        if self.sheet.cell(self.row, at).fault:
+            return False
+        number, flags = self._flagged(at, texts)
+        if any(self.guide.flags.get(one, "") is None for one in flags):
+            return True
+        needless = self.layout.until is not None or self.guide.is_guided
+        return number in map(spelled, self.guide.missing) or (needless and not number)
 
+    def _flagged(self, at: int, texts: Mapping[str, str]) -> tuple[str, list[str]]:
+        """A value without the flags behind it, and all flags that are given to it."""
+        words = self.sheet.cell(self.row, at).text.split()
+        flags = []
+        while len(words) > 1 and words[-1] in self.guide.flags:
+            flags.append(words.pop())
+        flags += texts.get("flag", "").split()
+        flags += self.flags.cell(self.row, at).text.split() if self.flags else []
+        return spelled(" ".join(words)), flags
 
-def _merged(grid: Grid, layout: Layout, cell: GridCell) -> str:
-    # one value that stands for several figures: rows of other labels, or several periods
-    area = cell.merged
-    if not area:
-        return ""
-    columns = [at for name, at in layout.columns.items() if name in ("indicator", "region", "period")]
-    rows = {tuple(grid.label(row, at) for at in columns) for row in range(area.top, area.bottom + 1)}
-    periods = [at for at in layout.periods if area.left <= at <= area.right]
-    named = [labels for labels in rows if any(labels)]
-    return "merged" if len(named) > 1 or len(periods) > 1 else ""
+    def _faults(self, texts: Mapping[str, str], figures: Sequence[int]) -> Iterator[Fault]:
+        """What keeps the figures of a row from being taken as they are seen."""
+        row, cells, roles = self.row, self.sheet.rows[self.row], self.layout.roles
+        beyond = [at for at in cells if at not in self.layout.columns]
+        if row in self.sheet.hidden_rows:
+            yield Fault("hidden-row", row, min(cells), {"row": row + 1})
+            return
+        if beyond or (self.layout.until is not None and row >= self.layout.until):
+            yield Fault("beyond", row, beyond[0] if beyond else min(cells), {})
+            return
+        said = {one.at for role, several in roles.items() if role != "note" for one in several}
+        for at in sorted(said | set(figures)):
+            if kind := self._fault(at):
+                yield Fault(kind, row, at, {})
+        for role in self.needed:
+            if texts.get(role) == "" and not self._is_meant(role, texts):
+                yield Fault("empty", row, roles[role][0].at, {})
+        for at in sorted(said) if self.flags else ():
+            other = self.flags.cell(row, at).text if self.flags else ""
+            if other != self.sheet.cell(row, at).text:
+                yield Fault("flags-otherwise", row, at, {"other": other})
+        for value in figures:
+            for flag in self._flagged(value, texts)[1]:
+                if flag not in self.guide.flags:
+                    yield Fault("flag", row, value, {"flag": flag})
 
+    def _is_meant(self, role: str, texts: Mapping[str, str]) -> bool:
+        """Whether an empty cell says something: to a map, or because something else is wrong with it."""
+        if any(self.sheet.cell(self.row, one.at).fault for one in self.layout.roles[role]):
+            return True
+        if role == "unit":
+            return has_unit(self.guide, (self.layout.said | dict(texts)).get("indicator", ""))
+        return says(self.guide, "")
 
-def _holds(cell: GridCell) -> bool:
-    return bool(cell.text.strip() or cell.fault)
+    def _fault(self, at: int) -> str:
+        """Why a cell cannot be relied on."""
+        cell, values = self.sheet.cell(self.row, at), self.layout.values
+        if cell.fault or at not in values:
+            return cell.doubt
+        area = self.sheet.merged.get((self.row, at))
+        if area and (
+            area.top < area.bottom or len([one for one in values if area.left <= one <= area.right]) > 1
+        ):
+            return "merged"
+        if cell.is_day:
+            return "date"
+        # with semicolons between cells a comma may be a decimal sign, or part thousands
+        return (
+            "comma" if "," in cell.text and self.sheet.delimiter == ";" and self.guide.decimal == "." else ""
+        )
 
-
-def _is_note(grid: Grid, number: int, indicator: str, values: list[int]) -> bool:
-    # a note, or who signed: its first text says so, and no figure stands beside it
-    texts = [cell.text.strip() for cell in grid.rows[number]]
-    first = next((text for text in texts if text), "")
-    if not _reads_as_note(first):
-        return False
-    own = indicator and indicator != first and not _reads_as_note(indicator)
-    return not own and all(
-        not grid.cell(number, at).fault
-        and (_reads_as_note(grid.cell(number, at).text) or grid.cell(number, at).text.strip() == first)
-        for at in values
-    )
-
-
-def _reads_as_note(text: str) -> bool:
-    return bool(_NOTE.match(text.strip()))
-
-
-def _is_header_again(grid: Grid, layout: Layout, number: int) -> bool:
-    # a table that is printed on several pages has its header on each
-    return all(grid.label(number, at) == text for at, text in layout.headings.items())
+    def _written(self, at: int, texts: Mapping[str, str]) -> Written:
+        heading = self.layout.values[at]
+        said = {**self.layout.said, **texts, **heading}
+        places = {
+            **self.layout.said_at,
+            **{role: (self.row, several[0].at) for role, several in self.layout.roles.items()},
+            **dict.fromkeys(heading, (self.layout.header, at)),
+        }
+        number, flags = self._flagged(at, texts)
+        cells = meant(self.guide, {**said, "value": number}, flags)
+        labels = {role: said[role] for role in LABELS if role in places}
+        return Written(self.sheet, self.row, at, cells, places, labels)

@@ -1,173 +1,232 @@
-"""Where the header of a table stands, and what each of its columns holds."""
+"""Where a table says what: the columns of a tidy one, of a form, or of one that is read by a map."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from typing import Any, NamedTuple
 
-from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msg
-from xtgoals.model.rule import Rule
-from xtgoals.tables.grid import Grid
-from xtgoals.tables.headings import (
-    column_of,
-    is_bare_number,
-    is_day_of_entry,
-    is_form_mark,
-    is_idle,
-    is_ours,
-    is_year,
-    period_in,
-    unit_in,
-)
+from xtgoals.entry.columns import FORM_MARKS, HEADINGS
+from xtgoals.model.map_meaning import says
+from xtgoals.model.message import Joined, msg
+from xtgoals.model.patterns import PLACEHOLDERS, matched, spelled
+from xtgoals.model.sheet import Sheet, letters
+from xtgoals.model.table_map import Role, TableMap
 
-NO_HEADER = Rule(
-    "no-header",
-    msg("A table has a header with a column of indicators."),
-    "Charging posts,450",
-    "indicator,value\nCharging posts,450",
-)
-NO_VALUE_COLUMN = Rule(
-    "no-value-column",
-    msg("A header has a column of values, or one for each period."),
-    "indicator,unit",
-    "indicator,unit,value",
-)
-DOUBLED_HEADING = Rule(
-    "doubled-heading",
-    msg("No two columns have the same heading."),
-    "indicator,value,value",
-    "indicator,value,note",
-)
+_BY_NAME = {name: role for role, names in HEADINGS.items() for name in names}
+_SHORT = {f"{name}s": f"{{{name}}}" for name in PLACEHOLDERS}  # `across: periods`
+_SHOWN = 3  # of many headings that are not known
 
-_HEADER_WITHIN = 30  # rows; a title page longer than that is no table
+
+class Column(NamedTuple):
+    """A column, counted from 0, or one of the parts into which a map splits the first one."""
+
+    at: int
+    part: int = -1
+
+
+class Fault(NamedTuple):
+    """What keeps a table, or part of it, from being taken: its kind, its cell, and what is told of it."""
+
+    kind: str
+    row: int
+    column: int
+    told: dict[str, Any]
 
 
 @dataclass(slots=True)
 class Layout:
-    """Where the header ends, what each column holds, and in a wide table which columns are periods.
+    """Where the figures begin (`data`) and, in a form, where its lines end (`until`), rows counted from 0.
 
-    `units` are those that a heading of values names; `idle` columns hold nothing that could be stored,
-    `strange` ones have a heading that is not understood, `days` one of the day of entry.
+    `roles` are the columns that say something of a row, `values` those of figures, with what their headings
+    say; `said` is what holds for the whole table, and in which cell it stands. `keep` are the texts by which
+    rows count, `passed` the columns that say nothing that matters.
     """
 
     header: int
-    columns: dict[str, int] = field(default_factory=dict)
-    periods: dict[int, str] = field(default_factory=dict)
-    units: dict[int, str] = field(default_factory=dict)
-    idle: list[int] = field(default_factory=list)
-    strange: list[int] = field(default_factory=list)
-    days: list[int] = field(default_factory=list)
-    headings: dict[int, str] = field(default_factory=dict)
-    doubled: int | None = None
-    of_a_form: bool = False
+    data: int
+    until: int | None = None
+    roles: dict[str, tuple[Column, ...]] = field(default_factory=dict)
+    values: dict[int, dict[str, str]] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    said_at: dict[str, tuple[int, int]] = field(default_factory=dict)
+    keep: dict[Column, tuple[str, ...]] = field(default_factory=dict)
+    passed: set[int] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """All that have a heading that is understood."""
+        named = [*self.keep, *(one for several in self.roles.values() for one in several)]
+        return frozenset({*(one.at for one in named), *self.values, *self.passed})
+
+    def fault(self, kind: str, column: int = 0, row: int | None = None, **told: Any) -> None:
+        """Note what is wrong, in the header unless a row is given."""
+        self.faults.append(Fault(kind, self.header if row is None else row, column, told))
+
+    def doubled(self, sheet: Sheet, first: int, second: int) -> None:
+        """Note two columns that mean the same."""
+        one, other = (sheet.cell(self.header, at).text for at in (first, second))
+        self.fault("doubled", second, one=one, other=other, first=letters(first), second=letters(second))
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """Why a grid has no layout, and the cell that shows it."""
-
-    rule: Rule
-    row: int = 0
-    column: int = 0
-
-
-def find_layout(grid: Grid, plan: Plan) -> Layout | Misfit:
-    """The layout of a grid, or why it has none.
-
-    A long table has a column of values; a wide one has a period in each further heading. A header may take
-    two rows: a year, or a period, over what is under it.
-    """
-    best = Misfit(NO_HEADER)
-    for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
-        at = next((at for at in range(len(row)) if column_of(grid.label(number, at)) == "indicator"), None)
-        if at is None:
-            continue
-        layout = _layout(grid, number, at, plan)
-        if layout.doubled is not None:
-            return Misfit(DOUBLED_HEADING, layout.header, layout.doubled)
-        if "value" in layout.columns or layout.periods:
-            return layout
-        best = Misfit(NO_VALUE_COLUMN, number, at)
-    return best
-
-
-def _layout(grid: Grid, number: int, at: int, plan: Plan) -> Layout:
-    upper, lower, bottom = [], _labels(grid, number), number
-    if _is_second_row(grid, number, at, plan):
-        upper, lower, bottom = _filled(grid, number, plan), _labels(grid, number + 1), number + 1
-    elif number and any(period_in(text, plan) for text in _labels(grid, number - 1)):
-        upper = _filled(grid, number - 1, plan)
-    layout = Layout(bottom)
-    has_period = any(column_of(text) == "period" for text in lower)
-    for index, (above, below) in enumerate(zip_longest(upper, lower, fillvalue="")):
-        own = grid.label(number, index) if bottom > number else ""
-        _place(layout, index, above, below or own, plan, has_period=has_period)
-    if "value" in layout.columns:  # a column of values says what the figures are; periods beside it do not
-        layout.strange += sorted(layout.periods)
-        layout.periods = {}
+def tidy_layout(sheet: Sheet) -> Layout:
+    """The layout of a tidy table: its first row names the columns, and every other row is one figure."""
+    header = min(sheet.rows)
+    layout = Layout(header, header + 1)
+    known, strange = _known(sheet, header)
+    below = next((row for row in sheet.rows if row > header and len(_known(sheet, row)[0]) > 1), None)
+    if not known or (len(known) < 2 and below):
+        first = min(sheet.rows[header])
+        text = sheet.rows[header][first].text
+        if below is None:
+            layout.fault("no-header", first, text=text)
+        else:
+            layout.fault("above", first, text=text, header=below + 1)
+        return layout
+    faulty = [at for at in strange if sheet.cell(header, at).fault]
+    for at in faulty:
+        layout.fault(sheet.cell(header, at).fault, at)
+    _strange(sheet, layout, [at for at in strange if at not in faulty], "strange")
+    _place(sheet, layout, known)
     return layout
 
 
-def _place(layout: Layout, index: int, above: str, text: str, plan: Plan, *, has_period: bool) -> None:
-    """What one column holds, by its heading and by what stands over it."""
-    name = column_of(text)
-    period = period_in(text, plan) if not name else None
-    # 三季度 under 2023 is that of 2023; alone it would be read as that of the plan's year
-    if period and is_year(above) and not re.search(r"\d{4}", text):
-        period = period_in(f"{above}{text}", plan)
-    elif name == "value" and not has_period and (over := period_in(above, plan)):
-        name, period = None, over
-    layout.of_a_form = layout.of_a_form or is_form_mark(text)
-    if not text.strip():
-        return
-    layout.headings[index] = text
-    if period or name == "value":
-        layout.units[index] = unit_in(text, plan)
-    if name:
-        if name in layout.columns and layout.headings[layout.columns[name]] == text:
-            layout.doubled = index
-        layout.columns.setdefault(name, index)
-    elif period:
-        layout.periods[index] = period
-    elif is_day_of_entry(text):
-        layout.days.append(index)
-    elif is_idle(text):
-        layout.idle += [] if is_ours(text) else [index]
-    else:
-        layout.strange.append(index)
+def form_layout(sheet: Sheet, lines: int) -> Layout:
+    """The layout of a form of ours with so many lines; what it says beside the figures says nothing new."""
+    header = form_header(sheet) or 0
+    layout = Layout(header, header + 1, header + 1 + lines)
+    known, strange = _known(sheet, header)
+    # the id comes first, and the name beside it means the same
+    first = dict(reversed(known))
+    layout.passed = {at for at in [*strange, *(at for _, at in known)] if at not in first.values()}
+    _place(sheet, layout, [(role, at) for role, at in known if first[role] == at])
+    return layout
 
 
-def _labels(grid: Grid, number: int) -> list[str]:
-    return [grid.label(number, at) for at in range(len(grid.rows[number]))]
+def form_header(sheet: Sheet) -> int | None:
+    """The row with the headings of a form of ours; None where it is no form."""
+    for row, cells in sheet.rows.items():
+        if any(spelled(cell.text).lower() in FORM_MARKS for cell in cells.values()):
+            return row
+    return None
 
 
-def _filled(grid: Grid, number: int, plan: Plan) -> list[str]:
-    # a CSV file knows no merged cells: there a period stands over the empty cells to its right too
-    texts: list[str] = []
-    width = max(len(grid.rows[number]), len(grid.rows[number + 1]))
-    for at in range(width):
-        text = grid.label(number, at)
-        if not text and texts and not grid.spreadsheet and period_in(texts[-1], plan):
-            text = texts[-1]
-        texts.append(text)
-    return texts
+def _known(sheet: Sheet, header: int) -> tuple[list[tuple[str, int]], list[int]]:
+    """The columns of a header that are known, each with what it holds, and those that are not."""
+    known, strange = [], []
+    for at, cell in sorted(sheet.rows.get(header, {}).items()):
+        role = None if cell.fault else _BY_NAME.get(spelled(cell.text).lower())
+        if role:
+            known.append((role, at))
+        else:
+            strange.append(at)
+    return known, strange
 
 
-def _is_second_row(grid: Grid, number: int, at: int, plan: Plan) -> bool:
-    # the row after a header belongs to it if it has nothing but headings, and none of an indicator
-    if number + 1 >= len(grid.rows):
-        return False
-    heading, under = grid.cell(number, at), grid.cell(number + 1, at)
-    if under.text.strip() or (under.merged and under.merged != heading.merged):
-        return False
-    texts = [
-        cell.text
-        for cell in grid.rows[number + 1]
-        if cell.text.strip() and not (cell.merged and cell.merged.top <= number)
-    ]
-    return bool(texts) and all(
-        not is_bare_number(text) and bool(column_of(text) or is_idle(text) or period_in(text, plan))
-        for text in texts
-    )
+def _strange(sheet: Sheet, layout: Layout, columns: Sequence[int], kind: str) -> None:
+    """Note the headings that are not known, once: where there are many they have one cause."""
+    texts = [(sheet.cell(layout.header, at).text, letters(at)) for at in columns[:_SHOWN]]
+    shown = [msg("{text!r} ({column})", text=text, column=column) for text, column in texts]
+    if len(columns) > _SHOWN:
+        shown.append(msg("{more} more", more=len(columns) - _SHOWN))
+    if columns:
+        layout.fault(kind, columns[0], headings=Joined(shown))
+
+
+def _place(sheet: Sheet, layout: Layout, known: Sequence[tuple[str, int]]) -> None:
+    at_of: dict[str, int] = {}
+    for role, at in known:
+        if at_of.setdefault(role, at) != at:
+            layout.doubled(sheet, at_of[role], at)
+    if "value" in at_of:
+        layout.values[at_of.pop("value")] = {}
+    elif not layout.faults:
+        layout.fault("no-value")
+    layout.roles = {role: (Column(at),) for role, at in at_of.items()}
+
+
+def guided_layout(sheet: Sheet, guide: TableMap) -> Layout:
+    """The layout of a table that is read by a map; whatever the map does not name is a fault."""
+    rows = [number - 1 for number in guide.header]
+    layout = Layout(rows[-1], guide.data - 1 if guide.data else rows[-1] + 1)
+    layout.said = guide.constants
+    _titles(sheet, layout, guide, rows)
+    for row in rows:
+        for at, cell in sheet.rows.get(row, {}).items():
+            if cell.doubt and matched(guide.pass_over, cell.text) is None:
+                layout.fault(cell.doubt, at, row)
+    headings = list(_headings(sheet, rows, guide))
+    strange = {one.at for one, heading in headings if not _cover(layout, guide, one, heading)}
+    _strange(sheet, layout, sorted(strange), "not-named")
+    found = {name: _headed(headings, name) for name in guide.keep}
+    for role, names in guide.columns.items():
+        found |= {name: _headed(headings, name) for name in names}
+        if role.value != "value":
+            # several are joined in the order in which the map names them
+            layout.roles[role.value] = tuple(one for name in names for one in found[name])
+    missing = [name for name, columns in found.items() if not columns]
+    missing += [] if layout.values else [guide.across or "value"]
+    if missing:
+        layout.fault("not-there", names=", ".join(missing))
+    # one that says a period or the like may well stand over several columns
+    for name, columns in found.items():
+        if len(columns) > 1 and "{" not in name:
+            layout.doubled(sheet, columns[0].at, columns[1].at)
+    return layout
+
+
+def _headed(headings: Sequence[tuple[Column, str]], name: str) -> list[Column]:
+    return [column for column, text in headings if matched([name], text) is not None]
+
+
+def _headings(sheet: Sheet, rows: Sequence[int], guide: TableMap) -> Iterator[tuple[Column, str]]:
+    """Each heading with its column: those of several rows joined, the first one in its parts."""
+    columns = {at for row in rows for at in sheet.rows.get(row, {})} | ({0} if guide.down else set())
+    columns |= {at for row, at in sheet.merged if row in rows}
+    for at in sorted(columns):
+        # a cell that is merged over both rows says it once
+        texts = dict.fromkeys(sheet.cell(row, at).text for row in rows)
+        heading = " ".join(text for text in texts if text)
+        if at == 0 and guide.split:
+            yield from ((Column(0, part), one) for part, one in enumerate(heading.split(guide.split)))
+        else:
+            yield Column(at), heading
+
+
+def _cover(layout: Layout, guide: TableMap, column: Column, heading: str) -> bool:
+    """Whether the map names a column; what it says of it goes into the layout."""
+    kept = next((texts for name, texts in guide.keep.items() if matched([name], heading) is not None), None)
+    if kept is not None:
+        layout.keep[column] = tuple(map(spelled, kept))
+    roles = [role for role, names in guide.columns.items() if matched(names, heading) is not None]
+    if Role.VALUE in roles:
+        layout.values[column.at] = matched(guide.columns[Role.VALUE], heading) or {}
+    if roles or kept is not None:
+        return True
+    if guide.down and column in (Column(0), Column(0, 0)):
+        layout.roles[guide.down.role.value] = (column,)
+        return True
+    if matched(guide.pass_over, heading) is not None and not says(guide, heading):
+        layout.passed.add(column.at)
+        return True
+    across = guide.across and matched([_SHORT.get(guide.across, guide.across)], heading)
+    if across:
+        layout.values[column.at] = across
+    return bool(across)
+
+
+def _titles(sheet: Sheet, layout: Layout, guide: TableMap, header: Sequence[int]) -> None:
+    """What stands above the figures beside the header: each text is one that the map names."""
+    for row in [one for one in sheet.rows if one < layout.data and one not in header]:
+        for at, cell in sheet.rows[row].items():
+            said = None if cell.fault else matched(guide.title, cell.text)
+            if said is None:
+                layout.fault("title", at, row, text=cell.text)
+            for name, text in (said or {}).items():
+                if layout.said.setdefault(name, text) != text:
+                    layout.fault("otherwise", at, row, text=text, other=layout.said[name])
+                layout.said_at[name] = (row, at)
+    wanted = {name for name in PLACEHOLDERS if any(f"{{{name}}}" in one for one in guide.title)}
+    if lacking := sorted(wanted - layout.said.keys()):
+        layout.fault("no-title", row=0, names=", ".join(lacking))

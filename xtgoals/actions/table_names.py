@@ -1,0 +1,133 @@
+"""What the name of a sheet or file says counts as said by the table: its region, period, unit and grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from xtgoals.actions.batch import Figure
+from xtgoals.actions.new_row import find_period
+from xtgoals.actions.sayings import NAMED, SAID_OTHERWISE
+from xtgoals.entry.units import is_own, unit_called
+from xtgoals.entry.values import Understood, understand_value
+from xtgoals.entry.words import understand_grade
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.characters import narrow
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.finding import Finding
+from xtgoals.model.indicator import Indicator
+from xtgoals.model.message import msg
+from xtgoals.model.period import Period
+from xtgoals.model.sheet import Sheet
+from xtgoals.model.words import Grade
+
+_BETWEEN = re.compile(r"[\s_()\[\],\u3001;]+")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}", re.ASCII)
+
+
+def name_faults(
+    plan: Plan, sheets: Iterable[Sheet], figures: Iterable[Figure], given: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Where a name says something else of a figure than the table and the options that are `given`."""
+    # the name of a form is nobody's word: its hidden sheet says what it is
+    paths = {sheet.path for sheet in sheets if not sheet.tag}
+    said: dict[tuple[str, str], list[_Said]] = {}
+    for figure in figures:
+        path, indicator = figure.written.sheet.path, figure.indicator
+        if path not in paths:
+            continue
+        if (path, indicator.id) not in said:
+            names = (Path(path.split("!")[0]).stem, figure.written.sheet.name)
+            said[path, indicator.id] = [_said(plan, name, indicator) for name in names if name]
+        for one in said[path, indicator.id]:
+            if what := one.contradicted(plan, figure, given):
+                message = msg(
+                    "the name {name!r} says the {what}, and the table does not",
+                    name=one.name,
+                    what=NAMED[what],
+                )
+                fix = msg("add a column that says it, give it by an option, or rename it")
+                place = (figure.written.row + 1, figure.written.column)
+                yield SAID_OTHERWISE.at(path, place, message, fix)
+
+
+class _Said(NamedTuple):
+    """What the name of a sheet or file says of figures of an indicator, in the order in which it says it."""
+
+    name: str
+    regions: set[str]
+    parts: list[tuple[Period | None, str, Grade | None]]  # a period, a unit or a grade
+
+    def contradicted(self, plan: Plan, figure: Figure, given: Mapping[str, str]) -> str:
+        """What it says that is not so of a figure; empty for nothing."""
+        row, cells = figure.row, figure.written.cells
+        if self.regions and not self.regions & _with_all_above(plan, row.region):
+            return "region"
+        for period, unit, grade in self.parts:
+            # what is not added up is known by its last day: September says what the third quarter says
+            same = period and not figure.indicator.is_increment and period.last == row.period.last
+            if period and not same and not period.contains(row.period):
+                return "period"
+            if _is_other_unit(unit, figure, cells.get("unit") or given.get("unit", "")):
+                return "unit"
+            if grade and grade is not row.grade:
+                return "grade"
+        return ""
+
+
+def _said(plan: Plan, name: str, indicator: Indicator) -> _Said:
+    regions, rest = _regions_in(plan, narrow(name))
+    parts = [
+        (_period_in(plan, indicator, part), unit_called(part), understand_grade(part))
+        for part in filter(None, _BETWEEN.split(rest))
+    ]
+    return _Said(name, regions, parts)
+
+
+def _is_other_unit(own: str, figure: Figure, written: str) -> bool:
+    """Whether a part of a name is a unit of the indicator, and not the one that the figure has."""
+    unit = figure.indicator.unit
+    if not own or own[0].isdecimal() or not isinstance(understand_value(f"1{own}", unit), Understood):
+        return False
+    if narrow(figure.written.cells["value"]).endswith(own):
+        return False
+    return narrow(written).lower() != own.lower() if written else not is_own(own, unit)
+
+
+def _period_in(plan: Plan, indicator: Indicator, part: str) -> Period | None:
+    """The period that part of a name is, or with which it goes on from its year, as in `2023 Q3 returns`."""
+    texts = [part]
+    if year := _YEAR.search(part):
+        ends = range(len(part) - 1, year.end() - 1, -1)
+        texts += [part[year.start() : end] for end in ends if not part[end - 1 : end + 1].isdecimal()]
+    for text in texts:
+        try:
+            return find_period(plan, indicator, text)
+        except UsageFault:
+            continue
+    return None
+
+
+def _regions_in(plan: Plan, name: str) -> tuple[set[str], str]:
+    """The regions that a name holds, of one within another only the inner one, and what else it holds."""
+    found, rest = set(), name
+    words = {name.lower(), *map(str.lower, _BETWEEN.split(name))}
+    for region in plan.regions.values():
+        for called in {region.name.zh, region.name.en, region.id}:
+            # a part of a Latin word is none of its own
+            if called.lower() in words or (not called.isascii() and called in name):
+                found.add(region.id)
+                rest = re.sub(re.escape(called), " ", rest, flags=re.IGNORECASE)
+    outer = {above for one in found for above in _with_all_above(plan, one) - {one}}
+    return found - outer, rest
+
+
+def _with_all_above(plan: Plan, region: str) -> set[str]:
+    found: set[str] = set()
+    where: str | None = region
+    while where and where not in found:
+        found.add(where)
+        where = plan.regions[where].within if where in plan.regions else None
+    return found
