@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,7 @@ for module in pkgutil.walk_packages(xtgoals.__path__, "xtgoals."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 from xtgoals.cli.app import main
+"".encode("utf-8-sig")
 gc.freeze()
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
 for line in sys.stdin:
@@ -53,16 +55,18 @@ for line in sys.stdin:
     child = os.fork()
     if not child:
         os.chdir(where)
+        answers = os.dup(1)
         said = os.open("said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
         if traced:
             ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0)  # PR_SET_PTRACER_ANY
+        os.write(answers, b"child %d\\n" % os.getpid())
+        if traced:
             signal.sigwait({signal.SIGUSR1})
         os._exit(main(arguments))
-    print(child, flush=True)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    print("ended", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
@@ -93,11 +97,15 @@ class Runner:
 
     def run(self, *arguments: str, trace: tuple[str, ...] | None = None) -> tuple[int, str]:
         assert self._driver.stdin
-        assert self._driver.stdout
         job = [str(self.place), trace is not None, ["--data", "data", "--lang", "en", *arguments]]
         print(json.dumps(job), file=self._driver.stdin, flush=True)
-        child = int(self._driver.stdout.readline())
+        child = self._told("child")
         if trace is not None:
+            # what it did before it sleeps must not be counted
+            while "State:\tS" not in (about := Path(f"/proc/{child}/status").read_text("utf-8")):
+                time.sleep(0.001)
+            # nothing but a child of ours is ever traced or sent a signal
+            assert f"PPid:\t{self._driver.pid}\n" in about
             command = ["strace", "-f", "-y", "-o", str(self.log), "-p", str(child), *trace]
             tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
             assert tracer.stderr
@@ -106,8 +114,14 @@ class Runner:
             if "attached" not in attached:
                 pytest.skip(f"nothing can be traced here: {attached.strip()}")
             tracer.communicate(timeout=60)
-        status = int(self._driver.stdout.readline())
-        return status, (self.place / "said").read_text("utf-8")
+        return self._told("ended"), (self.place / "said").read_text("utf-8")
+
+    def _told(self, what: str) -> int:
+        """The number that the driver or its child tells next; anything else ends the test."""
+        assert self._driver.stdout
+        line = self._driver.stdout.readline()
+        assert line.startswith(f"{what} "), f"{what} expected: {line!r}"
+        return int(line.removeprefix(what))
 
     def calls(self, *arguments: str) -> list[Call]:
         """The calls of a command that touch the data folder."""
