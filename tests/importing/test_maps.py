@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from tests.command import ROOT, Run
-from tests.importing.sending import Send, Sent, rows_of
+from tests.importing.sending import Send, Sent, rows_of, workbook
 from xtgoals.files.encodings import decoded
 
 CASES = Path(__file__).parent / "cases"
@@ -177,6 +179,37 @@ def test_a_map_of_a_tidy_table(send: Send, old: str, new: str, rows: list[str]) 
     assert sorted(sent.rows) == sorted(rows)
     assert sent.status == (not rows)
     assert not rows or "left out, as `keep` of the map says" in sent.said
+
+
+ACROSS = "columns: {indicator: 指标}\nacross: periods\npass_over: [备注]\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown", "font", "stored"),
+    [
+        (date(2024, 9, 30), "yyyy-mm-dd", None, "loans 2024-09-30 4"),
+        (date(2024, 9, 1), "yyyy-mm", None, "loans 2024-09 4"),
+        ("2024-09", "General", None, "loans 2024-09 4"),
+        (date(2024, 9, 1), "yyyy-mm-dd", None, ""),
+        (date(2024, 9, 1), 'yyyy"年"m"月（预计）"', None, ""),
+        ("2024-09", "General", Font(strike=True), ""),
+        ("2024-09", "General", Font(vertAlign="superscript"), ""),
+    ],
+)
+def test_a_heading_is_what_is_seen(
+    send: Send, tmp_path: Path, heading: Any, shown: str, font: Font | None, stored: str
+) -> None:
+    def edit(sheet: Any, _: Any) -> None:
+        sheet["B1"] = heading
+        sheet["B1"].number_format = shown
+        sheet["C1"].font = Font(strike=True)  # of what is passed over nothing matters
+        if font:
+            sheet["B1"].font = font
+
+    path = workbook(tmp_path / "w.xlsx", [["指标", None, "备注"], ["loans", 4, "x"]], edit)
+    sent = send(path, "--force", name="t.xlsx", guide=ACROSS)
+    assert sent.rows == [stored] * bool(stored)
+    assert stored or "t.xlsx!表:B1: error: bad-cell: " in sent.said
 
 
 Worked = Callable[..., Sent]

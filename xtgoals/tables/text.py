@@ -51,15 +51,21 @@ def text_sheet(content: bytes, shown: str) -> Sheet:
             # a quoted line break makes one row of several lines
             begins = reader.line_num
     except csv.Error:
+        if '"' not in physical[begins]:  # then it is the length of a cell that is wrong
+            raise _too_large(shown) from None
         findings = (_broken_quote(shown, begins, physical[begins], reader.line_num),)
     else:
         if not is_small or begins < len(physical):
-            raise UnreadableFault(
-                "{shown} is too large for a table; import it in parts, at most {most} cells each",
-                shown=shown,
-                most=MOST_CELLS,
-            )
+            raise _too_large(shown)
     return Sheet(shown, rows, lines=physical, delimiter=delimiter, findings=findings)
+
+
+def _too_large(shown: str) -> UnreadableFault:
+    return UnreadableFault(
+        "{shown} is too large for a table; import it in parts, at most {most} cells each",
+        shown=shown,
+        most=MOST_CELLS,
+    )
 
 
 def _unguarded(text: str) -> str:
