@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,15 +10,17 @@ from typing import Any
 
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region
+from xtgoals.catalogue.maps import SUFFIX
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.units import fits
-from xtgoals.files.folder import DataFolder
+from xtgoals.files.folder import DataFolder, real_path
+from xtgoals.files.locks import unwritable
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.sheet import Sheet
 from xtgoals.tables.files import sheets_of
-from xtgoals.tables.layout import tidy_layout
+from xtgoals.tables.layout import headings_of, tidy_layout
 
 TODO = "TODO"  # no id: a map in which it still stands is not used
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?", re.ASCII)
@@ -28,15 +31,34 @@ _HEAD = """\
 """
 
 
-def draft_map(folder: DataFolder, file: str) -> str:
-    """The YAML of a draft for the first sheet of a file in which something stands.
+def write_draft(folder: DataFolder, file: str, name: str) -> str:
+    """Write a draft of a map, in the folder's own maps where `name` is no path; as what it is shown.
 
     What is not sure says TODO, so that no draft is used unseen. Raises UsageFault for a table without
-    figures, UnreadableFault for a file that cannot be read.
+    figures and a map that exists, which is somebody's work, UnreadableFault for a file that cannot be read or
+    written.
     """
+    path, shown = Path(name), name
+    if path.name == name and path.suffix != SUFFIX:
+        # refuses a link that leads out of the folder
+        path = real_path(folder, folder.maps) / f"{name}{SUFFIX}"
+        shown = folder.show(folder.maps / path.name)
+    if os.path.lexists(path):
+        raise UsageFault("{path} exists: a draft replaces nothing", path=shown)
+    text = _draft(open_plan(folder), file)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except OSError as error:
+        raise unwritable(shown, error) from None
+    return shown
+
+
+def _draft(plan: Plan, file: str) -> str:
+    """The YAML of a draft for the first sheet of a file in which figures stand."""
     import yaml
 
-    plan = open_plan(folder)
     filled = [one for one in sheets_of(Path(file), file) if one.rows and not one.hidden]
     if not filled:
         raise UnreadableFault("there are no figures in {name}", name=file)
@@ -73,12 +95,8 @@ def _first_row(sheet: Sheet, plan: Plan) -> int | None:
 
 def _columns(plan: Plan, sheet: Sheet, header: Sequence[int], data: int) -> dict[str, Any]:
     """What the first column holds, what stands over the figures, and what their labels mean."""
-    at_all = sorted({at for row in header for at in sheet.rows[row]})
-    headings = {
-        at: " ".join(dict.fromkeys(text for row in header if (text := sheet.cell(row, at).text)))
-        for at in at_all
-    }
-    first, *others = at_all
+    headings = headings_of(sheet, header)
+    first, *others = headings
     labels = [cell.text for row, cells in sheet.rows.items() if row >= data and (cell := cells.get(first))]
     role = _role(plan, labels)
     periods = [headings[at] for at in others if _is_period(plan, headings[at])]

@@ -77,8 +77,7 @@ def understood_figure(plan: Plan, one: Written, options: ImportOptions) -> Figur
             finding = finding or _otherwise(plan, one, row, options.given)
     # one refused figure must not end the import: all that is wrong is told at once
     except Misunderstood as fault:
-        why = fault.refusal
-        return _RULES[fault.column].at(one.sheet.path, one.at(fault.column), why.why, why.instead)
+        return _refused(one, fault)
     return finding or Figure(one, row.indicator, row.observation, row.cells, row.echo)
 
 
@@ -94,9 +93,13 @@ def label_fault(plan: Plan, one: Written) -> Finding | None:
             # a period is written alike for all
             find_period(plan, next(iter(plan.indicators.values())), said["period"], whole=True)
     except Misunderstood as fault:
-        why = fault.refusal
-        return _RULES[fault.column].at(one.sheet.path, one.at(fault.column), why.why, why.instead)
+        return _refused(one, fault)
     return None
+
+
+def _refused(one: Written, fault: Misunderstood) -> Finding:
+    why, instead = fault.refusal
+    return _RULES[fault.column].at(one.sheet.path, one.at(fault.column), why, instead)
 
 
 def _new(one: Written, cells: Mapping[str, str], options: ImportOptions) -> NewActual:

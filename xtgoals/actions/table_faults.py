@@ -67,7 +67,6 @@ _SHOW = msg("show it and look at it, or delete it")
 _TYPE = msg("type the figure itself")
 _GENERAL = msg("set its format to General, and look at it again")
 _LIKE_THE_REST = msg("delete them, or write them like the rest")
-_UNMERGE = msg("unmerge it and fill in each cell")
 _WORDINGS: Mapping[str, tuple[Rule, Message, Message]] = {
     "no-header": (NO_HEADER, msg("the first row is no header: {text!r} is no known heading"), _NAMES),
     "above": (
@@ -150,8 +149,11 @@ _WORDINGS: Mapping[str, tuple[Rule, Message, Message]] = {
         _LIKE_THE_REST,
     ),
     "struck": (BAD_CELL, msg("some of its characters are struck out"), _LIKE_THE_REST),
-    "covered": (BAD_CELL, msg("other values lie under the merged cell"), _UNMERGE),
-    "merged": (BAD_CELL, msg("one merged cell stands for several figures"), _UNMERGE),
+    "merged": (
+        BAD_CELL,
+        msg("one merged cell stands for several figures"),
+        msg("unmerge it and fill in each cell"),
+    ),
     "comma": (
         BAD_CELL,
         msg("between semicolons a comma may be a decimal sign, or part thousands"),

@@ -137,7 +137,7 @@ def _said(table: TableMap) -> Iterator[tuple[Role, Place]]:
         yield table.down.role, ("down",)
     if table.across is not None:
         yield Role.VALUE, ("across",)
-        for role in table.across_roles:
+        for role in roles_in(table.across_pattern):
             yield role, ("across",)
     for pattern in table.title:
         for role in roles_in(pattern):

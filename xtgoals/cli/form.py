@@ -9,8 +9,9 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import Given, KnownOn, option
-from xtgoals.cli.output import refuse_target, write_bytes
+from xtgoals.cli.output import SCREEN, write_bytes
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
+from xtgoals.files.targets import refuse_target
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
@@ -54,7 +55,8 @@ def form(
     if not overwrite:
         _refuse_existing(list(wanted))
     for path in wanted:
-        refuse_target(path)
+        if path not in SCREEN:
+            refuse_target(Path(path), path)
     for path, one in wanted.items():
         _write(one, path, speech)
         typer.echo(say("written: {path} ({count} figures)", speech, path=path, count=len(one.lines)))

@@ -13,7 +13,6 @@ from xtgoals.cli.options import Force, Given, option
 from xtgoals.cli.output import complain, show_document, stored
 from xtgoals.cli.questions import can_ask, confirm
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
-from xtgoals.files.folder import real_path
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg, msgn
@@ -103,24 +102,13 @@ def import_figures(
 
 
 def _write_draft(files: list[str], guide: str | None, speech: Lang) -> int:
-    """Write a draft of a map; what stands there already is somebody's work."""
-    from xtgoals.actions.drafts import draft_map
+    """Write a draft of a map, and say where it is."""
+    from xtgoals.actions.drafts import write_draft
     from xtgoals.model.message import say
 
     if not guide or len(files) != 1:
         raise UsageFault("--draft takes one file, and --map with the name of the map to write")
-    folder = data_folder()
-    bare = "/" not in guide and not guide.endswith((".yaml", ".yml"))
-    path = folder.maps / f"{guide}.yaml" if bare else Path(guide)
-    if path.exists() or path.is_symlink():
-        raise UsageFault("{path} exists: a draft replaces nothing", path=str(path))
-    text = draft_map(folder, files[0])
-    if bare:
-        real_path(folder, folder.maps)  # refuses a link that leads out of the folder
-    path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
-    shown = folder.show(path) if bare else str(path)
+    shown = write_draft(data_folder(), files[0], guide)
     typer.echo(say("a draft is in {path}: finish it, then run `xtgoals check`", speech, path=shown))
     return 0
 

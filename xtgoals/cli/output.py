@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # other programs read these: they are UTF-8 wherever they go, as their own headers say
 EXACT = ("html", "markdown", "json", "csv", "github", "gitlab", "sarif", "junit")
-_SCREEN = ("-", "/dev/stdout")
+SCREEN = ("-", "/dev/stdout")
 _PLAINER = {
     "√": "+", "●": "*", "▲": "^", "■": "#", "×": "x", "○": "o", "−": "-", "–": "-", "≤": "<=", "≥": ">=",
 }  # fmt: skip
@@ -110,7 +110,7 @@ def write(text: str, output: str | None = None, form: str = "text") -> None:
     Whoever reads a pipe may close it: what is left to write is dropped, and the command goes on, for its
     result counts. Raises UnreadableFault for a full disk and the like.
     """
-    if output is not None and output not in _SCREEN:
+    if output is not None and output not in SCREEN:
         write_bytes(text.encode("utf-8", "replace"), output, parents=False)
     # a terminal is no program: it gets signs in its own encoding
     elif form in EXACT and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
@@ -126,54 +126,26 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
 
     With `parents` the folders above a file are made. Raises UnreadableFault as `refuse_target` does, too.
     """
-    if output in _SCREEN:
+    if output in SCREEN:
         with _reported():
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         return
+    from xtgoals.files.locks import refuse_read_only
     from xtgoals.files.replacement import replace_whole
+    from xtgoals.files.targets import refuse_target
 
     path = Path(output)
     try:
-        refuse_target(output)
+        refuse_target(path, output)
         if parents:
             path.parent.mkdir(parents=True, exist_ok=True)
-        # a rename asks only for rights in the folder: it would replace a file that is read-only
-        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        refuse_read_only(path, output)
         replace_whole(path, content)
     except OSError as error:
         why = system_words(error)
         raise UnreadableFault("{output} cannot be written: {why}", output=output, why=why) from None
-
-
-def refuse_target(output: str) -> None:
-    """Raise UnreadableFault for a target that an output is never written onto.
-
-    That is a link of either kind, a device or a pipe, and a file of a data folder, whichever it is. A new
-    file in a data folder is none yet; but among the rows or maps a result would be read as one.
-    """
-    if output in _SCREEN:
-        return
-    from xtgoals.files.folder import CATALOGUE, FOLDERS
-
-    path = Path(output)
-    if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
-        raise UnreadableFault("{output} is a link; nothing is written onto it", output=output)
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise UnreadableFault(
-            "{output} is a device or a pipe; write to standard output instead", output=output
-        )
-    real = Path(os.path.realpath(path))
-    for folder in real.parents:
-        among = real.relative_to(folder).parts[0].lower()
-        if os.path.lexists(folder / CATALOGUE) and (path.is_file() or among in FOLDERS or among[0] == "."):
-            raise UnreadableFault(
-                "{output} belongs to the data folder {folder}; write to another place",
-                output=output,
-                folder=os.path.relpath(folder),
-            )
 
 
 @contextmanager

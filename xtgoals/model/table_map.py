@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from xtgoals.model.finding import Place
 from xtgoals.model.map_values import LINES, Lines, Row, Rows, Sign, WrittenFlag, WrittenGrade, lines_of
 from xtgoals.model.numbers import exact_decimal, plain_decimal
+from xtgoals.model.patterns import PLACEHOLDERS
 from xtgoals.model.scalars import Id, Line, Reads, Refused, line, under
 from xtgoals.model.target import Entry
 
@@ -51,7 +52,7 @@ class Down(Enum):
 
 
 # what a title or the heading of a figure may say by a place in its pattern
-SAYING = (Role.INDICATOR, Role.REGION, Role.PERIOD, Role.UNIT)
+SAYING = tuple(map(Role, PLACEHOLDERS))
 
 
 def roles_in(pattern: str) -> tuple[Role, ...]:
@@ -148,12 +149,12 @@ def _patterns(written: object) -> tuple[str, ...]:
 
 def _across(written: object) -> str:
     pattern = str(line(written))
-    if pattern not in _ALONE and not roles_in(pattern):
+    if not roles_in(_SHORT.get(pattern, pattern)):
         raise Refused("across", pattern)
     return pattern
 
 
-_ALONE = {one.value: (one.role,) for one in Down}
+_SHORT = {one.value: f"{{{one.role.value}}}" for one in Down}  # `across: periods`
 _Patterns = Annotated[tuple[str, ...], Reads(_patterns, LINES)]
 _Across = Annotated[str, Reads(_across, _TEXT)]
 
@@ -202,13 +203,13 @@ class TableMap(Entry):
         return alone + [(meant.id, ("indicators", label)) for label, meant in self.indicators.items()]
 
     @property
-    def across_roles(self) -> tuple[Role, ...]:
-        """What the headings say that have figures under them; a word of Down is short for one role alone.
+    def across_pattern(self) -> str:
+        """The pattern of the headings that have figures under them, where `periods` is short for `{period}`.
 
-        >>> TableMap(across="periods").across_roles == TableMap(across="{period}").across_roles
-        True
+        >>> TableMap(across="periods").across_pattern
+        '{period}'
         """
-        return _ALONE.get(self.across or "") or roles_in(self.across or "")
+        return _SHORT.get(self.across or "", self.across or "")
 
     @property
     def is_guided(self) -> bool:

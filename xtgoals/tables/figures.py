@@ -91,7 +91,7 @@ class _Row:
 
     def read(self, table: Table) -> None:
         cells = self.sheet.rows[self.row]
-        if self.layout.until is not None and self.row >= self.layout.until and set(cells) == {0}:
+        if self._is_below() and set(cells) == {0}:
             table.remarked.append(spelled(cells[0].text))  # who signs a form does so below its lines
             return
         texts = {role: self._joined(columns) for role, columns in self.layout.roles.items()}
@@ -102,7 +102,7 @@ class _Row:
             table.passed.append(passed)
             return
         figures = [at for at in self.layout.values if self._starts(at) and not self._is_missing(at, texts)]
-        if self.layout.until is not None and not figures:
+        if self.layout.is_form and not figures:
             # a line of a form for every figure that could be given; one with a note was not left by accident
             if texts.get("note"):
                 table.remarked.append(f"{texts['indicator']}: {texts['note']}")
@@ -112,6 +112,10 @@ class _Row:
         if not faults:
             table.figures += (self._written(at, texts) for at in figures)
             table.unread += (self._written(at, texts) for at in [*self.layout.values][: not figures])
+
+    def _is_below(self) -> bool:
+        """Whether it stands below the lines of a form."""
+        return self.layout.until is not None and self.row >= self.layout.until
 
     def _text(self, column: Column) -> str:
         text = self.sheet.cell(self.row, column.at).text
@@ -144,7 +148,7 @@ class _Row:
         number, flags = self._flagged(at, texts)
         if any(self.guide.flags.get(one, "") is None for one in flags):
             return True
-        needless = self.layout.until is not None or self.guide.is_guided
+        needless = self.layout.is_form or self.guide.is_guided
         return number in map(spelled, self.guide.missing) or (needless and not number)
 
     def _flagged(self, at: int, texts: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -164,7 +168,7 @@ class _Row:
         if row in self.sheet.hidden_rows:
             yield Fault("hidden-row", row, min(cells), {"row": row + 1})
             return
-        if beyond or (self.layout.until is not None and row >= self.layout.until):
+        if beyond or self._is_below():
             yield Fault("beyond", row, beyond[0] if beyond else min(cells), {})
             return
         said = {one.at for role, several in roles.items() if role != "note" for one in several}
@@ -174,9 +178,9 @@ class _Row:
         for role in self.needed:
             if texts.get(role) == "" and not self._is_meant(role, texts):
                 yield Fault("empty", row, roles[role][0].at, {})
-        for at in sorted(said) if self.flags else ():
-            other = self.flags.cell(row, at).text if self.flags else ""
-            if other != self.sheet.cell(row, at).text:
+        beside = self.flags or self.sheet
+        for at in sorted(said):
+            if (other := beside.cell(row, at).text) != self.sheet.cell(row, at).text:
                 yield Fault("flags-otherwise", row, at, {"other": other})
         for value in figures:
             for flag in self._flagged(value, texts)[1]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from xtgoals.entry.columns import FORM_MARKS, HEADINGS
 from xtgoals.model.map_meaning import says
 from xtgoals.model.message import Joined, msg
-from xtgoals.model.patterns import PLACEHOLDERS, matched, spelled
+from xtgoals.model.patterns import matched, spelled
 from xtgoals.model.sheet import Sheet, letters
-from xtgoals.model.table_map import Role, TableMap
+from xtgoals.model.table_map import Role, TableMap, roles_in
 
 _BY_NAME = {name: role for role, names in HEADINGS.items() for name in names}
-_SHORT = {f"{name}s": f"{{{name}}}" for name in PLACEHOLDERS}  # `across: periods`
 _SHOWN = 3  # of many headings that are not known
 
 
@@ -53,6 +53,11 @@ class Layout:
     keep: dict[Column, tuple[str, ...]] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is that of a form, whose lines end somewhere."""
+        return self.until is not None
 
     @property
     def columns(self) -> frozenset[int]:
@@ -157,63 +162,68 @@ def guided_layout(sheet: Sheet, guide: TableMap) -> Layout:
             if cell.doubt and matched(guide.pass_over, cell.text) is None:
                 layout.fault(cell.doubt, at, row)
     headings = list(_headings(sheet, rows, guide))
-    strange = {one.at for one, heading in headings if not _cover(layout, guide, one, heading)}
-    _strange(sheet, layout, sorted(strange), "not-named")
-    found = {name: _headed(headings, name) for name in guide.keep}
+    found = {
+        name: [column for column, text in headings if matched([name], text) is not None]
+        for name in dict.fromkeys([*guide.keep, *chain.from_iterable(guide.columns.values())])
+    }
+    for name, texts in guide.keep.items():
+        layout.keep |= dict.fromkeys(found[name], tuple(map(spelled, texts)))
     for role, names in guide.columns.items():
-        found |= {name: _headed(headings, name) for name in names}
-        if role.value != "value":
-            # several are joined in the order in which the map names them
-            layout.roles[role.value] = tuple(one for name in names for one in found[name])
+        # several are joined in the order in which the map names them
+        columns = tuple(one for name in names for one in found[name])
+        if role is Role.VALUE:
+            said = dict(headings)
+            layout.values |= {one.at: matched(names, said[one]) or {} for one in sorted(columns)}
+        else:
+            layout.roles[role.value] = columns
+    named = set(chain.from_iterable(found.values()))
+    strange = {
+        column.at
+        for column, text in headings
+        if column not in named and not _cover(layout, guide, column, text)
+    }
+    _strange(sheet, layout, sorted(strange), "not-named")
     missing = [name for name, columns in found.items() if not columns]
     missing += [] if layout.values else [guide.across or "value"]
     if missing:
         layout.fault("not-there", names=", ".join(missing))
     # one that says a period or the like may well stand over several columns
-    for name, columns in found.items():
-        if len(columns) > 1 and "{" not in name:
-            layout.doubled(sheet, columns[0].at, columns[1].at)
+    for name, several in found.items():
+        if len(several) > 1 and "{" not in name:
+            layout.doubled(sheet, several[0].at, several[1].at)
     return layout
 
 
-def _headed(headings: Sequence[tuple[Column, str]], name: str) -> list[Column]:
-    return [column for column, text in headings if matched([name], text) is not None]
-
-
 def _headings(sheet: Sheet, rows: Sequence[int], guide: TableMap) -> Iterator[tuple[Column, str]]:
-    """Each heading with its column: those of several rows joined, the first one in its parts."""
-    columns = {at for row in rows for at in sheet.rows.get(row, {})} | ({0} if guide.down else set())
-    columns |= {at for row, at in sheet.merged if row in rows}
-    for at in sorted(columns):
-        # a cell that is merged over both rows says it once
-        texts = dict.fromkeys(sheet.cell(row, at).text for row in rows)
-        heading = " ".join(text for text in texts if text)
+    """Each heading with its column, the first one in its parts."""
+    for at, heading in headings_of(sheet, rows, guide.down is not None).items():
         if at == 0 and guide.split:
             yield from ((Column(0, part), one) for part, one in enumerate(heading.split(guide.split)))
         else:
             yield Column(at), heading
 
 
+def headings_of(sheet: Sheet, rows: Sequence[int], with_first: bool = False) -> dict[int, str]:
+    """The headings by their columns: those of several rows joined, a merged one once."""
+    columns = {at for row in rows for at in sheet.rows.get(row, {})} | ({0} if with_first else set())
+    columns |= {at for row, at in sheet.merged if row in rows}
+    return {
+        at: " ".join(text for text in dict.fromkeys(sheet.cell(row, at).text for row in rows) if text)
+        for at in sorted(columns)
+    }
+
+
 def _cover(layout: Layout, guide: TableMap, column: Column, heading: str) -> bool:
-    """Whether the map names a column; what it says of it goes into the layout."""
-    kept = next((texts for name, texts in guide.keep.items() if matched([name], heading) is not None), None)
-    if kept is not None:
-        layout.keep[column] = tuple(map(spelled, kept))
-    roles = [role for role, names in guide.columns.items() if matched(names, heading) is not None]
-    if Role.VALUE in roles:
-        layout.values[column.at] = matched(guide.columns[Role.VALUE], heading) or {}
-    if roles or kept is not None:
-        return True
+    """Whether the map covers a column that it does not name; what it says of it goes into the layout."""
     if guide.down and column in (Column(0), Column(0, 0)):
         layout.roles[guide.down.role.value] = (column,)
-        return True
-    if matched(guide.pass_over, heading) is not None and not says(guide, heading):
+    elif matched(guide.pass_over, heading) is not None and not says(guide, heading):
         layout.passed.add(column.at)
-        return True
-    across = guide.across and matched([_SHORT.get(guide.across, guide.across)], heading)
-    if across:
+    elif across := guide.across and matched([guide.across_pattern], heading):
         layout.values[column.at] = across
-    return bool(across)
+    else:
+        return False
+    return True
 
 
 def _titles(sheet: Sheet, layout: Layout, guide: TableMap, header: Sequence[int]) -> None:
@@ -227,6 +237,6 @@ def _titles(sheet: Sheet, layout: Layout, guide: TableMap, header: Sequence[int]
                 if layout.said.setdefault(name, text) != text:
                     layout.fault("otherwise", at, row, text=text, other=layout.said[name])
                 layout.said_at[name] = (row, at)
-    wanted = {name for name in PLACEHOLDERS if any(f"{{{name}}}" in one for one in guide.title)}
+    wanted = {role.value for one in guide.title for role in roles_in(one)}
     if lacking := sorted(wanted - layout.said.keys()):
         layout.fault("no-title", row=0, names=", ".join(lacking))

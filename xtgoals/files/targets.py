@@ -1,0 +1,32 @@
+"""Where a result may be written: on nothing that is data, and through no link."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from xtgoals.files.folder import CATALOGUE, FOLDERS
+from xtgoals.model.faults import UnreadableFault
+
+
+def refuse_target(path: Path, output: str) -> None:
+    """Raise UnreadableFault for a target, called `output`, that a result is never written onto.
+
+    That is a link of either kind, a device or a pipe, and a file of a data folder, whichever it is. A new
+    file in a data folder is none yet; but among the rows or maps a result would be read as one.
+    """
+    if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
+        raise UnreadableFault("{output} is a link; nothing is written onto it", output=output)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UnreadableFault(
+            "{output} is a device or a pipe; write to standard output instead", output=output
+        )
+    real = Path(os.path.realpath(path))
+    for folder in real.parents:
+        among = real.relative_to(folder).parts[0].lower()
+        if os.path.lexists(folder / CATALOGUE) and (path.is_file() or among in FOLDERS or among[0] == "."):
+            raise UnreadableFault(
+                "{output} belongs to the data folder {folder}; write to another place",
+                output=output,
+                folder=os.path.relpath(folder),
+            )
