@@ -37,11 +37,19 @@ def _told(group: list[Finding], sheets: Mapping[str, Sheet]) -> Finding:
     if not more or not sheet:
         return first
     place = sheet.name_of(last.line - 1, int(last.place[0]) if last.place else 0)
-    message = msgn(
-        "{message} (and so in {count} more cell, {place})",
-        "{message} (and so in {count} more cells, up to {place})",
-        more,
-        message=first.message,
-        place=place,
-    )
+    details = {"message": first.message, "place": place}
+    if all(one.message.en == first.message.en for one in group):
+        message = msgn(
+            "{message} (and so in {count} more cell, {place})",
+            "{message} (and so in {count} more cells, up to {place})",
+            more,
+            **details,
+        )
+    else:
+        message = msgn(
+            "{message} (and the like in {count} more cell, {place})",
+            "{message} (and the like in {count} more cells, up to {place})",
+            more,
+            **details,
+        )
     return first._replace(message=message)
