@@ -50,7 +50,7 @@ ROWS = ["loans 2022 0.6", "loans 2023 0.7", "loans 2024 0.8", "stations 2023 300
         ("8000,", "8000万元,", ROWS),
         ("405,", "405 p,", [*ROWS[:4], "stations 2024 405 estimate"]),
         ("405,", "405 r,", ROWS),
-        ("405,", "405 c,", ROWS[:4]),
+        ("405,", ": c,", ROWS[:4]),
         ("405,300,—", ",—,", ROWS[:3]),
         ("公路(公里),1,2,3", "公路(公里),a,—,", ROWS),  # whatever it says
         ("国家统计局\n", "国家统计局\n公路(公里),1,2,3\n\n", ROWS),
@@ -91,6 +91,7 @@ def test_what_a_map_covers_is_stored(send: Send, old: str, new: str, rows: list[
         ("公路(公里)", "铁路(公里)", "6:1"),
         ("基站(个),405", ",405", "5:1"),
         ("405,", "405 b,", "5:7"),
+        ("405,", "405 c,", "5:7"),  # a figure, and a flag that says that there is none
         ("405,", "405p,", "5:7"),
         ("8000,", "8000亿元,", "4:8"),
         ("—", "…", "5:15"),

@@ -66,14 +66,14 @@ def test_each_figure_is_shown_as_written_and_as_understood(
 
 
 def test_what_is_not_understood_is_told_beside_what_is(send: Send) -> None:
-    sent = send(f"{TABLE}不存在,湘潭市,2024-Q1,1,\n")
+    sent = send(f"{TABLE}不存在,湘潭市,2024-Q1,1,自报\n")
     assert sent.rows == []
     assert "2 figures as understood" in sent.said
     assert "2 added, 0 unchanged, 0 revised, 1 refused\nnothing was stored" in sent.said
 
 
 def test_of_many_figures_those_of_one_label_are_shown_together(send: Send) -> None:
-    days = [f"2024-{month:02}-{day:02}" for month in range(1, 9) for day in range(1, 29)]
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 9) for day in range(2, 30)]
     rows = "".join(f"{name},{day},{at}\n" for name in ("基站", "roads") for at, day in enumerate(days[:101]))
     sent = send(f"指标,期间,数值\n{rows}", "--dry-run", "--force")
     assert "202 figures as understood" in sent.said
@@ -83,7 +83,7 @@ def test_of_many_figures_those_of_one_label_are_shown_together(send: Send) -> No
             "基站",
             "New base stations (stations)",
             "101",
-            "2024-01-01 - 2024-04-17",
+            "2024-01-02 - 2024-04-18",
             "0 to 100 stations",
             "reported, new",
         )
@@ -98,7 +98,7 @@ def test_the_same_table_again_is_unchanged(run: Run, work: Path) -> None:
         assert len(rows_of(work / "data")) == 2
 
 
-ROWS = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+ROWS = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(2, 30)]
 
 
 def once(sent: Sent, rule: str, at_most: int) -> None:

@@ -378,3 +378,50 @@ def test_a_name_that_says_the_same_does_no_harm(
     send: Send, name: str, table: str, options: tuple[str, ...], stored: str
 ) -> None:
     assert send(table, *options, name=name).rows == [stored]
+
+
+NOTED = "指标,期间,数值,级别,备注\nloans,2024-Q3,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("8000,自报,单位：万元", "unit"),
+        ("8000,自报,万元", "unit"),
+        ("3.2,自报,（万元）", "unit"),
+        ("3.2,,预计", "grade"),
+        ("3.2,自报,预计数。", "grade"),
+        ("3.2,预计,认定", "grade"),
+    ],
+)
+def test_a_note_that_says_otherwise_is_heard(send: Send, line: str, what: str) -> None:
+    sent = send(NOTED.format(line))
+    assert sent.rows == []
+    assert f"says the {what}, and the table does not" in sent.said
+    assert "t.csv:2:" in sent.said
+
+
+@pytest.mark.parametrize(
+    "line", ["3.2,自报,单位：亿元", "3.2,自报,比上年多2万元", "3.2,自报,含雨湖区 2023年", "8000万元,自报,万元"]
+)
+def test_a_note_that_says_the_same_does_no_harm(send: Send, line: str) -> None:
+    assert len(send(NOTED.format(line)).rows) == 1
+
+
+@pytest.mark.parametrize("below", ["", " "])
+def test_no_grade_below_a_grade_is_not_guessed(send: Send, below: str) -> None:
+    text = f"指标,期间,数值,级别\nloans,2024-Q3,3.2,预计\nstations,2024-Q3,405,{below}\n"
+    sent = send(text)
+    assert (sent.rows, "t.csv:3:22: error: empty-label: " in sent.said) == ([], True), sent.said
+    # above the first that is given nothing can be meant for it
+    lines = text.splitlines(keepends=True)
+    assert send("".join([lines[0], lines[2], lines[1]])).rows == [
+        "loans 2024-Q3 3.2 estimate",
+        "stations 2024-Q3 405",
+    ]
+
+
+def test_the_first_of_a_month_may_be_its_month(send: Send) -> None:
+    sent = send(f"{HEAD}loans,2024-09-01,3.2\n")
+    assert (sent.rows, "it may be the day, or its month" in sent.said) == ([], True)
+    assert send(f"{HEAD}loans,2024-09-02,3.2\n").rows == ["loans 2024-09-02 3.2"]

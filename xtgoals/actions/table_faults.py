@@ -111,6 +111,11 @@ _WORDINGS: Mapping[str, tuple[Rule, Message, Message]] = {
         msg("the map does not say what the flag {flag!r} makes of a figure"),
         msg("add it to `flags`, with a grade or `missing`"),
     ),
+    "denied": (
+        NOT_IN_MAP,
+        msg("the flag {flag!r} says that there is no figure, and one stands here"),
+        msg("correct the one that is wrong, or say in `flags` which grade it is"),
+    ),
     "hidden-sheet": (
         HIDDEN,
         msg("the sheet is hidden, and something stands in it"),

@@ -23,7 +23,7 @@ from xtgoals.model.period import Period
 from xtgoals.model.sheet import Sheet
 from xtgoals.model.words import Grade
 
-_BETWEEN = re.compile(r"[\s_()\[\],\u3001;]+")
+_BETWEEN = re.compile(r"[\s_()\[\],\u3001;:\u3002]+")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}", re.ASCII)
 
 
@@ -51,6 +51,20 @@ def name_faults(
                 fix = msg("add a column that says it, give it by an option, or rename it")
                 place = (figure.written.row + 1, figure.written.column)
                 yield SAID_OTHERWISE.at(path, place, message, fix)
+        yield from _note_faults(plan, figure, given)
+
+
+def _note_faults(plan: Plan, figure: Figure, given: Mapping[str, str]) -> Iterator[Finding]:
+    """Where a note says another unit or grade: in a figure's own note nothing is there to be doubted."""
+    written = figure.written
+    note = written.cells.get("note", "")
+    what = _Said(note, set(), _said(plan, note, figure.indicator).parts).contradicted(plan, figure, given)
+    if what in ("unit", "grade"):
+        message = msg(
+            "the note {note!r} says the {what}, and the table does not", note=note, what=NAMED[what]
+        )
+        fix = msg("add a column that says it, or leave it out of the note")
+        yield SAID_OTHERWISE.at(written.sheet.path, written.at("note"), message, fix)
 
 
 class _Said(NamedTuple):

@@ -63,6 +63,10 @@ def understand_period(
         return _refuse(text, plan, msg("there is a blank inside a number"))
     written = named.replace(" ", "")
     period = parse_period(written, plan.calendar.year_starts)
+    if period and whole and period.first == period.last and period.last.day == 1:
+        # so a spreadsheet writes a month where it saves a CSV
+        month = f"{period.last:%Y-%m}"
+        return _refuse(text, plan, msg("it may be the day, or its month"), msg("write {month}", month=month))
     if period:
         return period
     running = bool(_RUNNING.search(written))

@@ -11,7 +11,7 @@ _NO = ("", "n", "no", "否", "不", "不是")
 _GRADES = {
     "": Grade.REPORTED,
     **{grade.word: grade for grade in Grade if grade is not Grade.WITHDRAWN},
-    "预计": Grade.ESTIMATE,
+    **dict.fromkeys(("预计", "预估", "估计", "预测", "estimated"), Grade.ESTIMATE),
     "自报": Grade.REPORTED,
     "认定": Grade.VERIFIED,
     **dict.fromkeys(("最终核实", "终核", "最终"), Grade.FINAL),
@@ -31,10 +31,10 @@ def understand_answer(text: str) -> bool | None:
 def understand_grade(text: str) -> Grade | None:
     """The grade that was meant, `reported` for none; a withdrawal is no grade that one gives to a figure.
 
-    >>> understand_grade("认定").word, understand_grade("").word, understand_grade("withdrawn")
+    >>> understand_grade("认定数").word, understand_grade("").word, understand_grade("withdrawn")
     ('verified', 'reported', None)
     """
-    return _GRADES.get(narrow(text).lower())
+    return _GRADES.get(narrow(text).lower().removesuffix("数"))
 
 
 def is_withdrawal(text: str) -> bool:

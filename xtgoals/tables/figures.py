@@ -69,13 +69,19 @@ def table_of(sheet: Sheet, layout: Layout, guide: TableMap, flags: Sheet | None 
     for row in sorted(sheet.hidden_rows):
         if row < layout.data:
             table.faults.append(Fault("hidden-row", row, 0, {"row": row + 1}))
-    units = [sheet.cell(row, one.at).text for one in layout.roles.get("unit", ()) for row in sheet.rows]
-    needed = (*LABELS, "unit") if sum(map(bool, units)) > 1 else LABELS
+    rows = [row for row in sheet.rows if row >= layout.data]
+    needed = [*LABELS, "unit"] if any(_says(sheet, layout, row, "unit") for row in rows) else [*LABELS]
     # of a table that is not understood each row would be told again
-    for row in sheet.rows if not table.faults else ():
-        if row >= layout.data:
-            _Row(sheet, layout, guide, flags, row, needed).read(table)
+    for row in rows if not table.faults else ():
+        _Row(sheet, layout, guide, flags, row, needed).read(table)
+        # no grade is a grade, but below one it may be that of the row above; a form asks line by line
+        if not layout.is_form and "grade" not in needed and _says(sheet, layout, row, "grade"):
+            needed.append("grade")
     return table
+
+
+def _says(sheet: Sheet, layout: Layout, row: int, role: str) -> bool:
+    return any(sheet.cell(row, one.at).text for one in layout.roles.get(role, ()))
 
 
 @dataclass(slots=True)
@@ -146,10 +152,14 @@ class _Row:
         if self.sheet.cell(self.row, at).fault:
             return False
         number, flags = self._flagged(at, texts)
-        if any(self.guide.flags.get(one, "") is None for one in flags):
+        if any(map(self._denies, flags)) and not any(map(str.isdecimal, number)):
             return True
         needless = self.layout.is_form or self.guide.is_guided
         return number in map(spelled, self.guide.missing) or (needless and not number)
+
+    def _denies(self, flag: str) -> bool:
+        """Whether the map says that a figure with this flag is missing."""
+        return self.guide.flags.get(flag, "") is None
 
     def _flagged(self, at: int, texts: Mapping[str, str]) -> tuple[str, list[str]]:
         """A value without the flags behind it, and all flags that are given to it."""
@@ -184,8 +194,9 @@ class _Row:
                 yield Fault("flags-otherwise", row, at, {"other": other})
         for value in figures:
             for flag in self._flagged(value, texts)[1]:
-                if flag not in self.guide.flags:
-                    yield Fault("flag", row, value, {"flag": flag})
+                if flag not in self.guide.flags or self._denies(flag):
+                    kind = "denied" if flag in self.guide.flags else "flag"
+                    yield Fault(kind, row, value, {"flag": flag})
 
     def _is_meant(self, role: str, texts: Mapping[str, str]) -> bool:
         """Whether an empty cell says something: to a map, or because something else is wrong with it."""

@@ -10,7 +10,7 @@ from typing import Any
 from xtgoals.files import optional
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.sheet import Area, Cell, Sheet
-from xtgoals.tables.shown import ASIAN_DAYS, ASIAN_MONTHS, day_cell, number_cell, text_cell
+from xtgoals.tables.shown import ASIAN_DAYS, day_cell, number_cell, text_cell
 
 LARGEST = 8 * 2**20  # bytes; two of them may be one blank cell
 MOST_ROWS = 1_000_000  # of all sheets, up to the last cell of each
@@ -91,7 +91,7 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
         seen = Cell(str(bool(value)).upper())
     elif kind == xlrd.XL_CELL_TEXT:
         seen = text_cell(value, form)
-    elif kind == xlrd.XL_CELL_DATE or style.format_key in ASIAN_MONTHS | ASIAN_DAYS:
+    elif kind == xlrd.XL_CELL_DATE or style.format_key in ASIAN_DAYS:
         seen = _day(book, value, style.format_key, form)
     else:
         seen = number_cell(value, form) if isfinite(value) else Cell(str(value), "error")
@@ -105,9 +105,7 @@ def _day(book: Any, value: float, key: int, form: str) -> Cell:
         day = xlrd.xldate_as_datetime(value, book.datemode)
     except (ValueError, OverflowError):
         return Cell(str(value), "format")
-    if key in ASIAN_MONTHS | ASIAN_DAYS:
-        form = "yyyy-mm" if key in ASIAN_MONTHS else "yyyy-mm-dd"
-    return day_cell(day, form)
+    return day_cell(day, ASIAN_DAYS.get(key, form))
 
 
 def _marked(book: Any, sheet: Any, row: int, column: int, style: Any) -> str:

@@ -26,9 +26,12 @@ _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|dbnum\d|ENG|-?\w*)", re.I
 )
 _CODES = re.compile(r"[eE][+-]|[/@ymdhsgb]", re.IGNORECASE)  # of dates, fractions, exponents: no plain number
-# built-in formats of the Chinese Excel, which files name by number only (ECMA-376, 18.8.30)
-ASIAN_MONTHS = frozenset((27, 36, 50, 52, 57))
-ASIAN_DAYS = frozenset((28, 29, 30, 31, 51, 53, 54, 58))
+# built-in formats of days of the Chinese Excel, which files name by number only (ECMA-376, 18.8.30)
+ASIAN_DAYS = {
+    **dict.fromkeys((27, 36, 50, 52, 57), "yyyy-mm"),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), "m/d"),
+    **dict.fromkeys((30, 31), "yyyy-mm-dd"),
+}
 
 
 class _Section(NamedTuple):

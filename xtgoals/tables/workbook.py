@@ -13,7 +13,7 @@ from xtgoals.files import optional
 from xtgoals.files.packages import look_through
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.sheet import Area, Cell, Sheet
-from xtgoals.tables.shown import ASIAN_DAYS, ASIAN_MONTHS, day_cell, number_cell, text_cell
+from xtgoals.tables.shown import ASIAN_DAYS, day_cell, number_cell, text_cell
 
 TAG_SHEET = "xtgoals"
 _LAST_DAY = 2958466  # serial number of the year 10000
@@ -119,6 +119,6 @@ def _number(cell: Any, value: float, epoch: datetime) -> Cell:
     if not isfinite(value):
         return Cell(str(value), "error")
     form = cell._style.numFmtId
-    if form in ASIAN_MONTHS | ASIAN_DAYS and 1 <= value < _LAST_DAY:
-        return day_cell(from_excel(value, epoch), "yyyy-mm" if form in ASIAN_MONTHS else "yyyy-mm-dd")
+    if form in ASIAN_DAYS and 1 <= value < _LAST_DAY:
+        return day_cell(from_excel(value, epoch), ASIAN_DAYS[form])
     return number_cell(value, cell.number_format)
