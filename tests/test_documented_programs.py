@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from tests.command import CLEAN, ROOT, Git, Run
+from xtgoals.locale import Lang
 from xtgoals.model.words import Grade, Status
 from xtgoals.report.phrases import status_cell
 
@@ -123,11 +124,10 @@ def test_the_script_for_gitlab_runs(git: Git, folder: Path, before: str) -> None
 
 
 @pytest.mark.parametrize(("page", "lang"), [("reading.md", "en"), ("reading.zh-CN.md", "zh")])
-def test_how_to_read_the_table_explains_every_word(page: str, lang: str) -> None:
+def test_how_to_read_the_table_explains_every_word(page: str, lang: Lang) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
-    said = "zh" if lang == "zh" else "en"
     for status in Status:
-        assert f"| {status_cell(status, said).words} |" in text
+        assert f"| {status_cell(status, lang).words} |" in text
     for grade in Grade:
         if grade is not Grade.WITHDRAWN:
             assert grade.word in text

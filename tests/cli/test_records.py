@@ -123,6 +123,8 @@ def test_list_as_csv_has_the_columns_of_status(run: Run, small: list[str]) -> No
         (["--organisation", "north-office"], ["posts"]),
         (["--commitment", "aspirational"], ["homes"]),
         (["--region", "north"], []),
+        (["--status", "overdue", "--clause", "1", "--known-on", "2024-07-20"], ["homes", "air"]),
+        (["--status", "behind", "--known-on", "2024-07-20"], []),
     ],
 )
 def test_the_filters_of_list(run: Run, small: list[str], filters: list[str], ids: list[str]) -> None:

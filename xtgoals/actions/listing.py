@@ -39,7 +39,7 @@ class ListResult:
     targets: tuple[tuple[Indicator, Judged], ...]
     withdrawn: tuple[tuple[Indicator, Target], ...] = ()
     watched: tuple[Indicator, ...] = ()
-    rows_left_out: int = 0  # none is read
+    rows_left_out: int = 0  # none is read, unless statuses are asked for
 
 
 def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = None) -> ListResult:
@@ -57,9 +57,17 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())
     targets = tuple(pair for pair in judged_targets(plan, known_on) if wanted(*pair))
+    left_out = 0
+    if filters and filters.statuses:
+        from xtgoals.actions.status import status  # which asks this file for its filters
+
+        stands = status(folder, known_on, known_on, filters)
+        ids, left_out = {one.target.id for one in stands.standings}, stands.rows_left_out
+        targets = tuple(pair for pair in targets if pair[1].id in ids)
     withdrawn = tuple(pair for pair in plan.targets if is_withdrawn(pair[1], known_on) and wanted(*pair))
     watched = tuple(one for one in plan.indicators.values() if not one.targets)
-    return ListResult(plan, known_on, targets, withdrawn, watched if filters in (None, Filters()) else ())
+    shown = watched if filters in (None, Filters()) else ()
+    return ListResult(plan, known_on, targets, withdrawn, shown, left_out)
 
 
 def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None], bool]:

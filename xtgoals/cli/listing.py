@@ -13,6 +13,7 @@ from xtgoals.cli.options import (
     Given,
     Output,
     ResponsibleOrganisation,
+    StatusWords,
     TargetRegion,
     format_option,
     option,
@@ -30,6 +31,7 @@ def list_targets(
     clause: Clause = None,
     organisation: ResponsibleOrganisation = None,
     region: TargetRegion = None,
+    status: StatusWords = None,
     commitment: CommitmentWord = None,
     form: Annotated[Given, format_option(*FORMATS)] = None,
     as_json: AsJson = False,
@@ -41,7 +43,7 @@ def list_targets(
 
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
-    filters = asked_filters(clause, organisation, region, commitment)
+    filters = asked_filters(clause, organisation, region, commitment, status)
     _, known = days(None, known_on)
     result = action(data_folder(), known, filters)
     show(result, form, output, speech, list_document, list_record, list_rows, "targets")
