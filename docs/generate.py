@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
 PICTURED = "二(一)"  # the clauses in the pictures: few, with most of the statuses
-COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check")
+COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check", "help")
 
 
 # How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a

@@ -150,6 +150,19 @@ def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
         ("xtgoals list --commitment asp", "aspirational"),
         ("xtgoals form --organisation trans", "transport"),
         ("xtgoals status --format mark", "markdown"),
+        ("xtgoals status --sort comp", "completion"),
+        ("xtgoals status --as-of 2024-Q", "2024-Q3"),
+        ("xtgoals status --lang z", "zh"),
+        ("xtgoals --lang z", "zh"),
+        ("xtgoals due --status over", "overdue"),
+        ("xtgoals due --region yu", "yuhu"),
+        ("xtgoals export st", "standings"),
+        ("xtgoals export standings --format parq", "parquet"),
+        ("xtgoals check --explain bad-va", "bad-value"),
+        ("xtgoals check --explain second-fi", "second-figure"),
+        ("xtgoals check --select bad-value,bad-da", "bad-value,bad-date"),
+        ("xtgoals import x.csv --map bure", "bureau"),
+        ("xtgoals help add", "add-actual"),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
@@ -157,6 +170,8 @@ def test_tab_offers_ids_regions_and_periods(
     run: Run, shell: str, words: str, offered: str, folder: Path
 ) -> None:
     last = words.rsplit(maxsplit=1)[-1]
+    (folder / "maps").mkdir()
+    (folder / "maps" / "bureau.yaml").write_text("of no use\n")
     done = run(
         _XTGOALS_COMPLETE=f"complete_{shell}",
         COMP_WORDS=words,

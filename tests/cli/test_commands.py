@@ -170,7 +170,7 @@ def test_filters_and_gate(run: Run) -> None:
         (["show", "public-fast-chrgers"], 2, "public-fast-chargers (New public fast-charging posts)"),
         (["status", "--as-of", "2026-01-01", "--known-on", "2025-01-01"], 2, "later than --known-on"),
         (["status", "--as-of", "soon"], 2, "2024-09-30 or 2024-Q3"),
-        (["status", "--format", "pdf"], 2, "table, plain, markdown, html, csv, json"),
+        (["status", "--format", "pdf"], 2, "table, plain, markdown, html, csv, xlsx, json"),
         (["status", "--organisation", "transprt"], 2, "transport"),
         (["status", "--clause", "九"], 2, "二(一)1"),
         (["--data", "nowhere", "status"], 2, "name one that holds targets.yaml with --data"),

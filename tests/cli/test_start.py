@@ -49,6 +49,8 @@ def test_help_imports_neither_yaml_nor_tables(option: str) -> None:
     # of the commands themselves none: each is imported when it is called
     assert {name for name in modules if name.startswith("xtgoals.cli.")} == {
         "xtgoals.cli.app",
+        "xtgoals.cli.completion",
+        "xtgoals.cli.examples",
         "xtgoals.cli.help",
         "xtgoals.cli.output",
         "xtgoals.cli.settings",

@@ -236,8 +236,8 @@ def test_export_has_real_numbers_and_no_formulas(run: Run, folder: Path, tmp_pat
     sheet = openpyxl.load_workbook(path)["observations"]
     assert sheet.freeze_panes == "A2"
     row = {str(head.value): cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
-    assert (row["value"].value, row["source"].data_type) == (12.5, "s")
-    assert getattr(row["recorded_on"], "is_date", False)
+    assert (row["Value"].value, row["Source"].data_type) == (12.5, "s")
+    assert getattr(row["Recorded on"], "is_date", False)
     text = run("--data", str(folder), "export", "observations", "--bom").stdout
     assert text.startswith("﻿indicator,")
     assert "'=HYPERLINK" in text

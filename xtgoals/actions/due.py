@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
+from xtgoals.actions.listing import Filters, selected
+from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.standing import Report
 from xtgoals.model.target import Target
+from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.missing import missing_regions
 from xtgoals.progress.watched import watch
@@ -43,11 +46,13 @@ class DueResult:
     rows_left_out: int
 
 
-def due(folder: DataFolder, as_of: date, known_on: date, told: Watch = nobody) -> DueResult:
-    """Every overdue report; of an indicator with parts only the parts that are missing.
+def due(
+    folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None, told: Watch = nobody
+) -> DueResult:
+    """Every overdue report that is asked about; of an indicator with parts only the parts that are missing.
 
     The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
-    one of that region. Raises UnreadableFault for a catalogue with errors.
+    one of that region. Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
 
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
@@ -58,16 +63,20 @@ def due(folder: DataFolder, as_of: date, known_on: date, told: Watch = nobody) -
     """
     rows = open_rows(folder, as_of, known_on, matters, told)
     plan, known = rows.plan, Known(rows.plan, rows, known_on)
+    filters = filters or Filters()
+    is_asked = _asked(plan, filters)
     found: list[DueReport] = []
     for indicator in plan.indicators.values():
         # what is derived is nobody's to report: its inputs are asked for
         if indicator.derived:
             continue
         asked: dict[tuple[str, date], DueReport] = {}
-        for target, region, window, overdue in _waiting(known, indicator, as_of):
+        for target, region, window, overdue in _waiting(known, indicator, as_of, filters.statuses):
             owed = missing_regions(known, indicator, region, window)
             for report in overdue:
                 for owing in owed(report):
+                    if not is_asked(indicator, target, owing):
+                        continue
                     # targets of one indicator wait for the same figure: it is missing once, and first there
                     before = asked.get((owing, report.covered))
                     if before and before.report.due <= report.due:
@@ -83,8 +92,29 @@ def due(folder: DataFolder, as_of: date, known_on: date, told: Watch = nobody) -
     return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
 
 
+def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, str], bool]:
+    """Tells which missing reports are asked about, by indicator, target and the region that owes it.
+
+    Who asks for a region means what it owes itself, too, and not only the targets that stand for it.
+    """
+    region = filters.region and find_region(plan, filters.region)
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    home = plan.organisations[organisation].region if organisation else None
+    matches = selected(plan, filters._replace(region=None))
+
+    def is_asked(indicator: Indicator, target: Target | None, owing: str) -> bool:
+        if region and region not in (owing, (target or indicator).region):
+            return False
+        # the government of one part answers for no other part, unless it leads
+        if home and owing not in (home, indicator.region) and indicator.lead != organisation:
+            return False
+        return matches(indicator, target)
+
+    return is_asked
+
+
 def _waiting(
-    known: Known, indicator: Indicator, as_of: date
+    known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...]
 ) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
     """What is overdue for each target of an indicator; what is only watched falls due like others."""
     if not indicator.targets:
@@ -92,6 +122,8 @@ def _waiting(
         window = Window(plan.start, min(plan.end, as_of))
         yield None, indicator.region, window, watch(known, indicator, as_of).overdue
     for one in assess_indicator(known, indicator, as_of):
+        if statuses and one.status not in statuses:
+            continue
         window = Window(one.target.start, min(one.target.deadline, as_of))
         yield one.target, one.target.region, window, one.overdue
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.period import Period, parse_period
-from xtgoals.model.target import Target
+from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import is_withdrawn, judged_targets
 from xtgoals.model.words import Commitment, Measure, Status
 
@@ -34,10 +35,11 @@ class ListResult:
     that were withdrawn, and the indicators without a target."""
 
     plan: Plan
-    targets: tuple[tuple[Indicator, Target], ...]
+    known_on: date
+    targets: tuple[tuple[Indicator, Judged], ...]
     withdrawn: tuple[tuple[Indicator, Target], ...] = ()
     watched: tuple[Indicator, ...] = ()
-    rows_left_out: int = 0  # none is read
+    rows_left_out: int = 0  # none is read, unless statuses are asked for
 
 
 def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = None) -> ListResult:
@@ -55,13 +57,21 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())
     targets = tuple(pair for pair in judged_targets(plan, known_on) if wanted(*pair))
+    left_out = 0
+    if filters and filters.statuses:
+        from xtgoals.actions.status import status  # which asks this file for its filters
+
+        stands = status(folder, known_on, known_on, filters)
+        ids, left_out = {one.target.id for one in stands.standings}, stands.rows_left_out
+        targets = tuple(pair for pair in targets if pair[1].id in ids)
     withdrawn = tuple(pair for pair in plan.targets if is_withdrawn(pair[1], known_on) and wanted(*pair))
     watched = tuple(one for one in plan.indicators.values() if not one.targets)
-    return ListResult(plan, targets, withdrawn, watched if filters in (None, Filters()) else ())
+    shown = watched if filters in (None, Filters()) else ()
+    return ListResult(plan, known_on, targets, withdrawn, shown, left_out)
 
 
-def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool]:
-    """Tells which targets match everything but the status.
+def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None], bool]:
+    """Tells which targets match everything but the status; for an indicator without one, None is asked about.
 
     A clause matches with the clauses below it; an organisation as lead or as responsible, directly or as a
     member of a group, and a group with all its members. Clauses, organisations and regions may be written as
@@ -72,12 +82,15 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool
     region = filters.region and find_region(plan, filters.region)
     clauses = _clauses(plan, filters.clause) if filters.clause else set()
 
-    def matches(indicator: Indicator, target: Target) -> bool:
-        return (
-            (not filters.clause or target.clause in clauses)
-            and (not organisation or _answers(plan, indicator, target, organisation))
-            and (not region or target.region == region)
-            and filters.commitment in (None, target.commitment)
+    def matches(indicator: Indicator, target: Target | None) -> bool:
+        if organisation and not _answers(plan, indicator, target, organisation):
+            return False
+        if region and region != (target or indicator).region:
+            return False
+        if target is None:  # what is only watched stands in no clause, and nobody has promised it
+            return not (filters.clause or filters.commitment or filters.statuses)
+        return (not filters.clause or target.clause in clauses) and (
+            filters.commitment in (None, target.commitment)
         )
 
     return matches
@@ -101,16 +114,26 @@ def asked_period(folder: DataFolder, written: str) -> Period | None:
     return found if isinstance(found, Period) else None
 
 
-def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str) -> bool:
+def _answers(plan: Plan, indicator: Indicator, target: Target | None, organisation: str) -> bool:
     # groups on either side: who asks for a group means its members, who asks for a member also its groups
     wanted = plan.expand(organisation)
-    named = {name for name in (indicator.lead, *target.responsible) if name}
+    named = {name for name in (indicator.lead, *(target.responsible if target else ())) if name}
     return any(name in wanted or not wanted.isdisjoint(plan.expand(name)) for name in named)
 
 
 def _clauses(plan: Plan, written: str) -> set[str]:
-    """The clauses at and below the one that is written, by its place or by its title."""
-    return _below(plan, written) or _below(plan, find_clause(plan, written))
+    """The clauses at and below the one that is written, by its place, in numbers alone, or by its title."""
+    return _below(plan, written) or _numbered(plan, written) or _below(plan, find_clause(plan, written))
+
+
+def _numbered(plan: Plan, written: str) -> set[str]:
+    from xtgoals.entry.plan_text import clause_numbers
+    from xtgoals.model.characters import narrow
+
+    # 2.3.3 for what the plan calls in signs that not every keyboard has
+    typed = narrow(written).strip()
+    wanted = clause_numbers(typed) if re.fullmatch(r"\d+([.-]\d+)*\.?", typed, re.ASCII) else ()
+    return {name for name in plan.clauses if wanted and clause_numbers(name)[: len(wanted)] == wanted}
 
 
 def _below(plan: Plan, written: str) -> set[str]:

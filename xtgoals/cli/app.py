@@ -12,7 +12,7 @@ import typer
 import typer.main
 
 from xtgoals import __version__
-from xtgoals.cli.help import Command, CommandGroup
+from xtgoals.cli.help import SHOWN, Command, CommandGroup
 from xtgoals.cli.output import complain, mute, ready_streams, write
 from xtgoals.cli.settings import Data, LangOption, language, settings
 from xtgoals.locale import Lang
@@ -35,6 +35,7 @@ COMMANDS = {
     "due": ("due", "due", "Who has not reported what."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
+    "help": ("guide", "guide", "How the program is called, or one command."),
 }
 
 
@@ -49,7 +50,7 @@ class Commands(CommandGroup):
 
 def _load(name: str) -> Any:
     module, function, text = COMMANDS[name]
-    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SHOWN)
     alone.command(name, cls=Command, help=text)(getattr(import_module(f"xtgoals.cli.{module}"), function))
     return typer.main.get_command(alone)
 
@@ -59,6 +60,7 @@ app = typer.Typer(
     cls=Commands,
     help="Keeps the numeric promises of a work plan in sight.",
     no_args_is_help=True,
+    context_settings=SHOWN,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,

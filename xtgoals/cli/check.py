@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtgoals.cli.options import Given, Output, format_option, option
+from xtgoals.cli import completion
+from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.options import AsJson, Given, Output, format_option, option
 from xtgoals.cli.output import write
-from xtgoals.cli.settings import Data, LangOption, choice, data_folder, language
+from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.finding import Severity
 
@@ -26,13 +28,14 @@ def check(
     lang: LangOption = None,
     since: Annotated[Given, option("REF", "Compare with a commit: lost rows, eased targets.")] = None,
     against: Annotated[Given, option("PLAN.txt", "Trace every figure to the plan's text.")] = None,
-    select: Annotated[Given, option("RULE[,...]", "Only these rules.")] = None,
-    ignore: Annotated[Given, option("RULE[,...]", "Not these rules.")] = None,
+    select: Annotated[Given, option("RULE[,...]", "Only these rules.", completion.rules)] = None,
+    ignore: Annotated[Given, option("RULE[,...]", "Not these rules.", completion.rules)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
-    form: Annotated[str, format_option(*FORMATS)] = "text",
+    form: Annotated[Given, format_option(*FORMATS)] = None,
+    as_json: AsJson = False,
     output: Output = None,
-    explain: Annotated[Given, option("RULE", "Explain one rule.")] = None,
+    explain: Annotated[Given, option("RULE", "Explain one rule.", completion.rule)] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Explain every rule.")] = False,
 ) -> int:
     """Check the data files."""
@@ -42,7 +45,7 @@ def check(
     from xtgoals.cli.progress_line import watching
 
     speech = language()
-    choice("--format", form, FORMATS)
+    form = chosen_format(FORMATS, form, output, as_json=as_json)
     if explain or list_rules:
         write(_explained(explain, speech), output)
         return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from xtgoals.model.words import Commitment, Grade, Status
@@ -65,10 +66,48 @@ def one_of(*words: str) -> Callable[[str], Iterator[str]]:
 
 def statuses(incomplete: str) -> Iterator[str]:
     """The statuses, of which several may be given with commas between them."""
+    yield from _listed(incomplete, (status.value for status in Status))
+
+
+def rules(incomplete: str) -> Iterator[str]:
+    """The rules of `check`, likewise."""
+    from xtgoals.actions.rulebook import rulebook
+
+    yield from _listed(incomplete, rulebook(imports=False))
+
+
+def rule(incomplete: str) -> Iterator[str]:
+    """One rule, also of those that only an import may say."""
+    from xtgoals.actions.rulebook import rulebook
+
+    yield from (name for name in rulebook() if name.startswith(incomplete))
+
+
+def maps(incomplete: str) -> Iterator[str]:
+    """The maps of the data folder, as `--map` may name them; other files are for the shell to offer."""
+    from xtgoals.cli.settings import data_folder
+    from xtgoals.files.folder import listed
+    from xtgoals.model.faults import Fault
+
+    # only names are read: a map that is not sound is offered all the same, and the import says why
+    with suppress(Fault, OSError):
+        folder = data_folder()
+        names = (path.stem for path in listed(folder, folder.maps) if path.suffix == ".yaml")
+        yield from (name for name in names if name.startswith(incomplete))
+
+
+def commands(incomplete: str) -> Iterator[str]:
+    """The commands."""
+    from xtgoals.cli.app import COMMANDS
+
+    yield from (name for name in COMMANDS if name.startswith(incomplete))
+
+
+def _listed(incomplete: str, words: Iterable[str]) -> Iterator[str]:
     before, comma, last = incomplete.rpartition(",")
-    for status in Status:
-        if status.value.startswith(last) and status.value not in before.split(","):
-            yield f"{before}{comma}{status.value}"
+    for word in words:
+        if word.startswith(last) and word not in before.split(","):
+            yield f"{before}{comma}{word}"
 
 
 commitments = one_of(*(commitment.value for commitment in Commitment))

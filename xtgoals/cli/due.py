@@ -6,11 +6,26 @@ from typing import Annotated
 
 import typer
 
-from xtgoals.cli.options import AsOf, KnownOn, Output, format_option
+from xtgoals.cli import completion
+from xtgoals.cli.filters import asked_filters
+from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.options import (
+    AsJson,
+    AsOf,
+    Clause,
+    CommitmentWord,
+    Given,
+    KnownOn,
+    Output,
+    ResponsibleOrganisation,
+    StatusWords,
+    format_option,
+    option,
+)
 from xtgoals.cli.output import show
-from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
+from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
-FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
+FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 
 
 def due(
@@ -18,7 +33,15 @@ def due(
     lang: LangOption = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
-    form: Annotated[str, format_option(*FORMATS)] = "table",
+    clause: Clause = None,
+    organisation: ResponsibleOrganisation = None,
+    region: Annotated[
+        Given, option("REGION", "Only what this region owes, or what is owed for it.", completion.regions)
+    ] = None,
+    status: StatusWords = None,
+    commitment: CommitmentWord = None,
+    form: Annotated[Given, format_option(*FORMATS)] = None,
+    as_json: AsJson = False,
     output: Output = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit 1 when anything is overdue.")] = False,
 ) -> int:
@@ -28,9 +51,10 @@ def due(
     from xtgoals.report.due import due_document, due_record, due_rows
 
     speech = language()
-    choice("--format", form, FORMATS)
+    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    filters = asked_filters(clause, organisation, region, commitment, status)
     folder = data_folder()
     with watching(folder) as watch:
-        result = action.due(folder, *days(as_of, known_on), watch)
-    show(result, form, output, speech, due_document, due_record, due_rows)
+        result = action.due(folder, *days(as_of, known_on), filters, watch)
+    show(result, form, output, speech, due_document, due_record, due_rows, "overdue")
     return int(fail and bool(result.reports))

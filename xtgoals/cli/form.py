@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtgoals.cli import completion
+from xtgoals.cli.formats import chosen_format
 from xtgoals.cli.options import Given, KnownOn, option
 from xtgoals.cli.output import SCREEN, write_bytes
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
@@ -41,6 +42,7 @@ def form(
         raise UsageFault("name one with --organisation, or use --all")
     folder = data_folder()
     if organisation:
+        chosen_format(("xlsx",), None, output)
         made = forms.form(folder, organisation, period, known)
         wanted = {output or f"{made.organisation.id}-{made.period.text}.xlsx": made}
         on_no_form: tuple[Indicator, ...] = ()

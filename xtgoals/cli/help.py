@@ -7,11 +7,13 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from xtgoals.cli.examples import EXAMPLES
 from xtgoals.cli.settings import language
 from xtgoals.cli.typed import numbers_behind, refuse_empty
 from xtgoals.model.message import Message, msg, say
 
 WIDTH = 80  # whatever the terminal: the help is the same everywhere
+SHOWN = {"help_option_names": ["--help", "-h"], "terminal_width": WIDTH - 2}
 _NAMES = 30  # cells; what is longer stands on a line of its own
 _INDENT = 2
 # what Typer itself says in a line of usage and of its own option
@@ -27,7 +29,9 @@ class _Bilingual:
             if parameter.param_type_name == "argument":
                 parameter.display_type_rich = _no_type
         text: str = super().get_help(ctx) if language() == "en" else translated_help(self, ctx)  # type: ignore[misc]
-        return text
+        # not the epilog of Typer, which would break long lines
+        examples = [f"{' ' * _INDENT}{one}" for one in EXAMPLES.get(ctx.info_name or "", ())]
+        return "\n".join([text, "", say("Examples:", language()), *examples]) if examples else text
 
     def get_usage(self, ctx: Any) -> str:
         """The line that says how the command is called."""

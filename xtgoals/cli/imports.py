@@ -29,7 +29,9 @@ def import_figures(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Filled forms, tables, or folders of them.")
     ],
-    guide: Annotated[Given, option("MAP", "How a foreign table is read.", names=("--map",))] = None,
+    guide: Annotated[
+        Given, option("MAP", "How a foreign table is read.", completion.maps, ("--map",))
+    ] = None,
     indicator: Annotated[
         str, option("I", "Indicator of all figures, where the table names none.", completion.indicators)
     ] = "",

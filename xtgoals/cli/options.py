@@ -24,15 +24,19 @@ def format_option(*formats: str) -> Any:
     """The option `--format`; `choice` refuses what is none of these, Tab offers them.
 
     >>> format_option("csv", "json").help
-    'csv or json.'
+    'csv or json; default: by the suffix of FILE, else csv.'
     """
     *most, last = formats
-    listed = f"{', '.join(most)} or {last}."
+    listed = f"{', '.join(most)} or {last}; default: by the suffix of FILE, else {formats[0]}."
     return option("FORMAT", listed, completion.one_of(*formats), ("--format",))
 
 
 Output = Annotated[Given, option("FILE", "Write to a file instead of the screen.", names=("-o", "--output"))]
-AsOf = Annotated[Given, option("DATE|PERIOD", "Only periods that ended by this day; default: known-on.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+AsOf = Annotated[
+    Given,
+    option("DATE|PERIOD", "Only periods that ended by this day; default: known-on.", completion.periods),
+]
 KnownOn = Annotated[Given, option("DATE", "Only rows recorded by this day; default: today.")]
 Clause = Annotated[Given, option("CLAUSE", "Only this clause, or those below it.", completion.clauses)]
 ResponsibleOrganisation = Annotated[
@@ -41,6 +45,7 @@ ResponsibleOrganisation = Annotated[
 TargetRegion = Annotated[
     Given, option("REGION", "Only targets that stand for this region.", completion.regions)
 ]
+StatusWords = Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)]
 CommitmentWord = Annotated[Given, option("required|aspirational", "Only these.", completion.commitments)]
 Force = Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")]
 INDICATOR = typer.Argument(

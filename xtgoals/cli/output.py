@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     T = TypeVar("T", bound=Result)
 
 # other programs read these: they are UTF-8 wherever they go, as their own headers say
-EXACT = ("html", "markdown", "json", "csv", "github", "gitlab", "sarif", "junit")
+EXACT = ("html", "markdown", "json", "csv", "sdmx-csv", "github", "gitlab", "sarif", "junit")
 SCREEN = ("-", "/dev/stdout")
 _PLAINER = {
     "√": "+", "●": "*", "▲": "^", "■": "#", "×": "x", "○": "o", "−": "-", "–": "-", "≤": "<=", "≥": ">=",
@@ -68,17 +68,20 @@ def show(
     document: Callable[[T, Lang], Document],
     record: Callable[[T], Mapping[str, Any]] | None = None,
     rows: Callable[[T], Sequence[dict[str, Any]]] | None = None,
+    name: str = "",
 ) -> None:
-    """A result in the format that was asked for: as a record (JSON), as rows (CSV), else as a document."""
+    """A result in the format that was asked for: as a record (JSON), as rows, else as a document.
+
+    `name` is that of the rows: of the sheet in a workbook.
+    """
     if form == "json" and record:
         from xtgoals.render.json import json_text
 
         write(json_text(record(result)), output, form)
-    elif form == "csv" and rows:
-        from xtgoals.render.csv import csv_text
+    elif form in ("csv", "xlsx") and rows:
+        from xtgoals.cli.records import write_records
 
-        write(csv_text(rows(result)), output, form)
-        tell_notes(result, lang)
+        write_records(result, name, rows(result), form, output, lang)
     else:
         show_document(document(result, lang), form, output)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from xtgoals.cli import completion
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msg
@@ -58,6 +59,7 @@ LangOption = Annotated[
         "--lang",
         metavar="en|zh",
         help="The language; else XTGOALS_LANG, else the locale.",
+        autocompletion=completion.one_of("en", "zh"),
         callback=_keep_language,
         is_eager=True,
     ),

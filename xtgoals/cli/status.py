@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Annotated
 
 from xtgoals.cli import completion
+from xtgoals.cli.filters import asked_filters, asked_statuses
+from xtgoals.cli.formats import chosen_format
 from xtgoals.cli.options import (
+    AsJson,
     AsOf,
     Clause,
     CommitmentWord,
@@ -15,18 +17,16 @@ from xtgoals.cli.options import (
     KnownOn,
     Output,
     ResponsibleOrganisation,
+    StatusWords,
     TargetRegion,
     format_option,
     option,
 )
 from xtgoals.cli.output import show
 from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
-from xtgoals.cli.typed import words_of
-from xtgoals.model.faults import UsageFault
-from xtgoals.model.terms import spelling, term
-from xtgoals.model.words import Commitment, Status
 
-FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
+FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
+SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 
 
 def status(
@@ -37,10 +37,14 @@ def status(
     clause: Clause = None,
     organisation: ResponsibleOrganisation = None,
     region: TargetRegion = None,
-    status: Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)] = None,
+    status: StatusWords = None,
     commitment: CommitmentWord = None,
-    sort: Annotated[str, option("KEY", "clause, status, completion, pace, deadline or name.")] = "clause",
-    form: Annotated[str, format_option(*FORMATS)] = "table",
+    sort: Annotated[
+        str,
+        option("KEY", "clause, status, completion, pace, deadline or name.", completion.one_of(*SORTS)),
+    ] = "clause",
+    form: Annotated[Given, format_option(*FORMATS)] = None,
+    as_json: AsJson = False,
     output: Output = None,
     fail_on: Annotated[
         Given, option("STATUS[,...]", "Exit 1 if any target has such a status.", completion.statuses)
@@ -48,44 +52,18 @@ def status(
 ) -> int:
     """Show how every target stands."""
     from xtgoals.actions import status as action
-    from xtgoals.actions.listing import Filters
     from xtgoals.cli.progress_line import watching
     from xtgoals.report.records import status_record, status_rows
-    from xtgoals.report.status import SORTS, status_document
+    from xtgoals.report.status import status_document
 
     speech = language()
-    choice("--format", form, FORMATS)
+    form = chosen_format(FORMATS, form, output, as_json=as_json)
     choice("--sort", sort, SORTS)
-    filters = Filters(
-        clause,
-        organisation,
-        region,
-        _statuses("--status", status),
-        Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None,
-    )
-    gate = _statuses("--fail-on", fail_on)
+    filters = asked_filters(clause, organisation, region, commitment, status)
+    gate = asked_statuses("--fail-on", fail_on)
     folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
     document = partial(status_document, sort=sort)
-    show(result, form, output, speech, document, status_record, status_rows)
+    show(result, form, output, speech, document, status_record, status_rows, "standings")
     return int(any(standing.status in gate for standing in result.standings))
-
-
-def _statuses(option: str, given: str | None) -> tuple[Status, ...]:
-    """Statuses by their codes or by the words that stand on the screen."""
-    if given is None:  # else an English run would load the Chinese words too
-        return ()
-    known = {term(status).zh: status for status in Status}
-    known |= {status.value: status for status in Status}
-    words = [known.get(re.sub("[ _]", "-", word.lower())) or word for word in words_of(option, given)]
-    for word in words:
-        if isinstance(word, str):
-            known_words = [spelling(status) for status in Status]
-            raise UsageFault(
-                "{name} {given!r} is unknown; write one of: {shown}",
-                name=option,
-                given=word,
-                shown=known_words,
-            )
-    return tuple(word for word in words if isinstance(word, Status))

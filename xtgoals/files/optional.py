@@ -27,6 +27,16 @@ def olefile() -> Any:
     return _excel("olefile")
 
 
+def duckdb() -> Any:
+    """The library for Parquet; raises as `openpyxl` does."""
+    try:
+        return import_module("duckdb")
+    except ImportError:
+        raise UnreadableFault(
+            "Parquet support is not installed; run: pip install 'xtgoals[parquet]'"
+        ) from None
+
+
 def _excel(name: str) -> Any:
     try:
         return import_module(name)

@@ -11,17 +11,19 @@ from typing import Any
 from xtgoals.report.document import harmless
 
 
-def csv_text(rows: Sequence[dict[str, Any]]) -> str:
+def csv_text(rows: Sequence[dict[str, Any]], columns: Sequence[str] = ()) -> str:
     r"""Flat records as CSV; a text that a spreadsheet would run gets an apostrophe before it.
+
+    The header is that of the first record; where there is none, of the `columns`.
 
     >>> csv_text([{"note": "=1+1", "gap": -3, "met": None}])
     "note,gap,met\n'=1+1,-3,\n"
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    if header := rows[0] if rows else columns:
+        writer.writerow(header)
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return out.getvalue()
 
 

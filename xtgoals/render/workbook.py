@@ -8,16 +8,22 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.report.document import harmless
+from xtgoals.report.sheet import Field, Sheet
 
 _NARROWEST, _WIDEST = 8, 50
+# what lies just below the limit is not shown as the limit, as on the screen
+_NUMBER_FORMATS = {
+    Field.RATIO: '[>=1]0.0%;[>=0.9995]"<100%";0.0%',
+    Field.PACE: '[>=1]0.00;[>=0.995]"<1.00";0.00',
+    Field.COUNT: "0",
+    Field.DAY: "yyyy-mm-dd",
+}
 
 
-def records_workbook(
-    title: str, rows: Sequence[dict[str, Any]], notes: tuple[str, Sequence[str]] = ("", ())
-) -> bytes:
-    """Flat records as a sheet: numbers are numbers, dates are dates, texts never run as formulas.
+def records_workbook(records: Sheet, notes: tuple[str, Sequence[str]]) -> bytes:
+    """A sheet as a workbook: numbers are numbers, dates are dates, texts never run as formulas.
 
-    What has to be known of all of them stands on a second sheet: its name, and a note a row.
+    What has to be known of all rows stands on a second sheet: its name, and a note a row.
     """
     openpyxl = optional.openpyxl()
     from openpyxl.styles import Font
@@ -25,20 +31,23 @@ def records_workbook(
 
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = title
+    sheet.title = records.name
     widths: list[int] = []
-    for column, name in enumerate(rows[0] if rows else (), start=1):
-        sheet.cell(1, column, name).font = Font(bold=True)
-        widths.append(wide(name))
-    for number, row in enumerate(rows, start=2):
-        for column, value in enumerate(row.values(), start=1):
-            put(sheet, number, column, value)
+    for column, (heading, _) in enumerate(records.columns, start=1):
+        sheet.cell(1, column, heading).font = Font(bold=True)
+        widths.append(wide(heading))
+    formats = [_NUMBER_FORMATS.get(field, "General") for _, field in records.columns]
+    for number, row in enumerate(records.rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = put(sheet, number, column, value)
             if value is not None:
+                cell.number_format = formats[column - 1]
                 widths[column - 1] = max(widths[column - 1], wide(str(value)))
     for column, width in enumerate(widths, start=1):
         letters = get_column_letter(column)
         sheet.column_dimensions[letters].width = min(max(width + 2, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     name, lines = notes
     if lines:
         second = book.create_sheet(name)

@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import say
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import days, opening, organisation_name
-from xtgoals.report.records import record_head
+from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
-    from xtgoals.actions.due import DueResult
+    from xtgoals.actions.due import DueReport, DueResult
 
 
 def due_document(result: DueResult, lang: Lang) -> Document:
@@ -45,25 +46,57 @@ def due_document(result: DueResult, lang: Lang) -> Document:
 
 def due_record(result: DueResult) -> dict[str, Any]:
     """The document of `due --format json`."""
-    return {**record_head(result), "overdue": due_rows(result)}
+    reports = result.reports
+    return {
+        **record_head(result, {"as_of": result.as_of, "known_on": result.known_on}),
+        "summary": {"total": len(reports), "indicators": len({one.indicator.id for one in reports})},
+        "rows_left_out": result.rows_left_out,
+        "overdue": [_report_record(result.plan, one) for one in reports],
+    }
+
+
+def _report_record(plan: Plan, one: DueReport) -> dict[str, Any]:
+    """A missing report under the names that `status` has; an indicator without a target has no promise."""
+    indicator, target = one.indicator, one.target
+    return {
+        **_answering(plan, one),
+        "id": target.id if target else None,
+        "indicator": indicator.id,
+        "name": both(indicator.name),
+        "clause": target.clause if target else None,
+        "figure": target.figure if target else None,
+        "commitment": target.commitment.value if target else None,
+        "lead": indicator.lead,
+        "responsible": list(target.responsible) if target else [],
+        "region": one.region,
+        "report_for": one.report.covered,
+        "due": one.report.due,
+        "days_late": one.days_late,
+    }
+
+
+def _answering(plan: Plan, one: DueReport) -> dict[str, Any]:
+    """Who is asked for it."""
+    who = plan.organisations.get(one.organisation or "")
+    return {
+        "organisation": one.organisation,
+        "organisation_name": both(who.name) if who else None,
+        "lead_assigned": one.assigned,
+    }
 
 
 def due_rows(result: DueResult) -> list[dict[str, Any]]:
-    """One flat row a missing report."""
-    plan = result.plan
-    return [
-        {
-            "organisation": one.organisation,
-            "organisation_zh": organisation_name(plan, one.organisation, "zh") if one.organisation else None,
-            "lead_assigned": one.assigned,
-            "responsible": list(one.target.responsible) if one.target else [],
-            "indicator": one.indicator.id,
-            "name_zh": one.indicator.name.zh,
-            "name_en": one.indicator.name.en,
-            "region": one.region,
-            "report_for": one.report.covered,
-            "due": one.report.due,
-            "days_late": one.days_late,
-        }
-        for one in result.reports
-    ]
+    """One flat row a missing report, with the names of the JSON document."""
+    return [_flat(_report_record(result.plan, one)) for one in result.reports]
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "organisation": record["organisation"],
+        **apart("organisation", record["organisation_name"] or {"zh": None, "en": None}),
+        **fields_of(record, "lead_assigned", "id", "indicator"),
+        **apart("name", record["name"]),
+        **fields_of(record, "clause", "figure", "commitment", "lead"),
+        "responsible": ";".join(record["responsible"]),
+        **fields_of(record, "region", "report_for", "due", "days_late"),
+    }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgn, say
-from xtgoals.model.target import Target
+from xtgoals.model.target import Judged, Target
+from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name, withdrawn_text
+from xtgoals.report.records import flat_promise, promise_record, record_head, watched_record, withdrawn_record
+from xtgoals.report.values import value_record
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -51,6 +55,37 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     count = msgn("{count} target", "{count} targets", len(targets))
     blocks.append(Paragraph(say("{targets}", lang, targets=count)))
     return Document(title, lang, tuple(blocks))
+
+
+def list_record(result: ListResult) -> dict[str, Any]:
+    """The document of `list --format json`: what `status` says of each target before any figure is known."""
+    targets = result.targets
+    counts = {word.value: sum(one.commitment is word for _, one in targets) for word in Commitment}
+    return {
+        **record_head(result, {"known_on": result.known_on}),
+        "summary": {**counts, "total": len(targets)},
+        "targets": [_target_record(*pair) for pair in targets],
+        "withdrawn": [withdrawn_record(one) for _, one in result.withdrawn],
+        "watched": [watched_record(one) for one in result.watched],
+    }
+
+
+def _target_record(indicator: Indicator, target: Judged) -> dict[str, Any]:
+    start = target.baseline
+    return {
+        **promise_record(indicator, target, target.bound),
+        "baseline": start
+        and {
+            "period": start.period.text,
+            "value": None if start.value is None else value_record(start.value),
+            "source": start.source or None,
+        },
+    }
+
+
+def list_rows(result: ListResult) -> list[dict[str, Any]]:
+    """One flat row a target, with the names of the JSON document."""
+    return [flat_promise(promise_record(one, target, target.bound)) for one, target in result.targets]
 
 
 def _responsible(plan: Plan, target: Target, lang: Lang) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from xtgoals.model.bound import Bound
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded
 from xtgoals.model.standing import Standing
+from xtgoals.model.target import Judged, Target
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Status
 from xtgoals.report.reasons import reason_text
@@ -21,10 +25,10 @@ from xtgoals.report.values import (
 )
 
 if TYPE_CHECKING:
-    from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.show import ShowResult
     from xtgoals.actions.status import StatusResult
+    from xtgoals.report.phrases import Result
 
 SCHEMA_VERSION = 1
 
@@ -33,37 +37,16 @@ def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
     """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null."""
     plan, standings = result.plan, result.standings
     counts = {status.value: sum(one.status is status for one in standings) for status in Status}
-    head = record_head(result)
     return {
-        "schema_version": head.pop("schema_version"),
-        "plan": {"id": plan.id, "title": _both(plan.title)},
-        **{name: head.pop(name) for name in ("data_note", "as_of", "known_on")},
+        **record_head(result, {"as_of": result.as_of, "known_on": result.known_on}),
         "summary": {**counts, "total": len(standings)},
-        **head,
+        "rows_left_out": result.rows_left_out,
         "targets": [target_record(plan, one) for one in standings],
-        **_apart_from_targets(result),
-    }
-
-
-def _apart_from_targets(result: StatusResult | ShowResult) -> dict[str, Any]:
-    """What is not counted: targets that were officially withdrawn, and indicators that are only watched."""
-    return {
-        "withdrawn": [
-            {
-                "id": one.id,
-                "since": one.withdrawn.since,
-                "note": _both(one.withdrawn.note) if one.withdrawn.note else None,
-            }
-            for one in result.withdrawn
-            if one.withdrawn
-        ],
+        # not counted: what was officially withdrawn, and what is only watched
+        "withdrawn": [withdrawn_record(one) for one in result.withdrawn],
         "watched": [
             {
-                "indicator": one.indicator.id,
-                "name": _both(one.indicator.name),
-                "unit": _unit(one.indicator.unit),
-                "measure": one.indicator.measure.value,
-                "region": one.indicator.region,
+                **watched_record(one.indicator),
                 "actual": actual_record(one.actual),
                 "overdue": len(one.overdue),
             }
@@ -72,31 +55,47 @@ def _apart_from_targets(result: StatusResult | ShowResult) -> dict[str, Any]:
     }
 
 
-def _unit(unit: Unit) -> dict[str, str]:
-    return {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value}
-
-
-def record_head(result: StatusResult | ShowResult | DueResult) -> dict[str, Any]:
-    """What every document says first: the data's note, the days, and the rows that had to be left out."""
+def record_head(result: Result, days: dict[str, date]) -> dict[str, Any]:
+    """What every document says first: of which plan it is, the data's note, and the days."""
+    plan = result.plan
     return {
         "schema_version": SCHEMA_VERSION,
-        "data_note": _both(result.plan.data_note) if result.plan.data_note else None,
-        "as_of": result.as_of,
-        "known_on": result.known_on,
-        "rows_left_out": result.rows_left_out,
+        "plan": {"id": plan.id, "title": both(plan.title)},
+        "data_note": both(plan.data_note) if plan.data_note else None,
+        **days,
     }
 
 
-def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
-    """One target as it stands."""
-    indicator, target = standing.indicator, standing.target
+def withdrawn_record(target: Target) -> dict[str, Any]:
+    """A target that was officially given up: since when, and why."""
+    gone = target.withdrawn
+    return {
+        "id": target.id,
+        "since": gone.since if gone else None,
+        "note": both(gone.note) if gone and gone.note else None,
+    }
+
+
+def watched_record(indicator: Indicator) -> dict[str, Any]:
+    """An indicator without a target, as the catalogue has it."""
+    return {
+        "indicator": indicator.id,
+        "name": both(indicator.name),
+        "unit": _unit(indicator.unit),
+        "measure": indicator.measure.value,
+        "region": indicator.region,
+    }
+
+
+def promise_record(indicator: Indicator, target: Judged, bound: Bound) -> dict[str, Any]:
+    """What the catalogue says of one target; `bound` is its own, or what that stands for."""
     return {
         "id": target.id,
         "indicator": indicator.id,
-        "name": _both(indicator.name),
+        "name": both(indicator.name),
         "clause": target.clause,
         "figure": target.figure,
-        "target": bound_record(standing),
+        "target": bound_record(indicator, target, bound),
         "unit": _unit(indicator.unit),
         "measure": indicator.measure.value,
         "commitment": target.commitment.value,
@@ -107,6 +106,17 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
         "line_start": target.line_start,
         "deadline": target.deadline,
         "schedule": target.schedule.kind,
+    }
+
+
+def _unit(unit: Unit) -> dict[str, str]:
+    return {"zh": unit.zh, "en": unit.en, "kind": unit.kind.value}
+
+
+def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
+    """One target as it stands."""
+    return {
+        **promise_record(standing.indicator, standing.target, standing.bound),
         "baseline": _baseline(standing),
         "actual": actual_record(standing.actual),
         "met": standing.met,
@@ -132,20 +142,27 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
     reason = record["reason"]
     # every row has the same columns, whatever is known of its target: the first one heads them all
     return {
-        **_of(record, "id", "indicator"),
-        **_apart("name", record["name"]),
-        **_of(record, "clause", "figure"),
-        **_apart("target", record["target"] | {"reference": _in_one_cell(record["target"]["reference"])}),
-        **_apart("unit", _of(record["unit"], "zh", "en")),
-        **_of(record, "measure", "commitment", "lead"),
-        "responsible": ";".join(record["responsible"]),
-        **_of(record, "region", "start", "line_start", "deadline", "schedule"),
+        **flat_promise(record),
         "actual": actual["value"],
-        **_of(actual, "covered", "grade"),
-        **_apart("regions", regions),
-        **_of(record, "met", *COMPUTED, "status", "last_status"),
+        **fields_of(actual, "covered", "grade"),
+        **apart("regions", regions),
+        **fields_of(record, "met", *COMPUTED, "status", "last_status"),
         "reason": reason["code"],
-        **_apart("reason", _of(reason, "zh", "en")),
+        **apart("reason", fields_of(reason, "zh", "en")),
+    }
+
+
+def flat_promise(record: dict[str, Any]) -> dict[str, Any]:
+    """What the catalogue says of a target in cells."""
+    return {
+        **fields_of(record, "id", "indicator"),
+        **apart("name", record["name"]),
+        **fields_of(record, "clause", "figure"),
+        **apart("target", record["target"] | {"reference": _in_one_cell(record["target"]["reference"])}),
+        **apart("unit", fields_of(record["unit"], "zh", "en")),
+        **fields_of(record, "measure", "commitment", "lead"),
+        "responsible": ";".join(record["responsible"]),
+        **fields_of(record, "region", "start", "line_start", "deadline", "schedule"),
     }
 
 
@@ -158,15 +175,22 @@ def _in_one_cell(reference: dict[str, Any] | None) -> str | None:
     return " ".join(part for part in parts if part)
 
 
-def _of(record: dict[str, Any], *names: str) -> dict[str, Any]:
+def fields_of(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Some of the fields."""
     return {name: record[name] for name in names}
 
 
-def _apart(name: str, record: dict[str, Any]) -> dict[str, Any]:
+def apart(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a field, each with both names.
+
+    >>> apart("name", {"zh": "-", "en": "Posts"})
+    {'name_zh': '-', 'name_en': 'Posts'}
+    """
     return {f"{name}_{key}": value for key, value in record.items()}
 
 
-def _both(text: Worded) -> dict[str, str]:
+def both(text: Worded) -> dict[str, str]:
+    """A text in both languages."""
     return {"zh": text.zh, "en": text.en}
 
 

@@ -44,7 +44,6 @@ from xtgoals.report.reasons import reason_text
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
 
-SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 _WORST_FIRST = (
     Status.OVERDUE,
     Status.MISSED,

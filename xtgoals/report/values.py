@@ -7,10 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from xtgoals.model.bound import About, quantities, references, tolerance_of
+from xtgoals.model.bound import About, Bound, quantities, references, tolerance_of
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import exact_decimal, plain_text, rounded
 from xtgoals.model.reference import Percent, Quantity, Reference
 from xtgoals.model.standing import Actual, Standing
+from xtgoals.model.target import Target
 
 COMPUTED_PLACES = 6
 COMPUTED = (
@@ -19,13 +21,12 @@ COMPUTED = (
 )
 
 
-def bound_record(standing: Standing) -> dict[str, Any]:
+def bound_record(indicator: Indicator, target: Target, bound: Bound) -> dict[str, Any]:
     """The bound as it is resolved, null where that is not known; `upper` only for a range.
 
     `tolerance` is that of about, in the unit; `reference` what the bound is taken from.
     """
     # the same keys for every kind of bound, so that a CSV has the same columns
-    bound, target = standing.bound, standing.target
     value, *upper = (value_record(one) for one in quantities(bound))
     width = None
     if isinstance(bound, About) and isinstance(bound.value, Decimal | Fraction):
@@ -37,7 +38,7 @@ def bound_record(standing: Standing) -> dict[str, Any]:
         "upper": upper[0] if upper else None,
         "tolerance": width,
         "reference": _reference(named[0]) if named else None,
-        "better": standing.indicator.better_of(target.bound).value,
+        "better": indicator.better_of(target.bound).value,
     }
 
 

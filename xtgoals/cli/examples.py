@@ -1,0 +1,28 @@
+"""What a command looks like when it is called: shown at the end of its `--help`, and run by the tests."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "status": (
+        "xtgoals status --as-of 2024-Q3 --known-on 2024-10-20",
+        "xtgoals status --organisation transport -o status.html",
+    ),
+    "show": ("xtgoals show public-fast-chargers",),
+    "list": ("xtgoals list --clause 2.3.3", "xtgoals list --commitment required -o targets.csv"),
+    "add-actual": (
+        "xtgoals add-actual public-fast-chargers 450 --period 2024-Q4 --source bulletin",
+        "xtgoals add-actual rural-roads 12.5 --period Q4 --source letter --dry-run",
+    ),
+    "import": ("xtgoals import returns.csv --dry-run", "xtgoals import forms --by 'transport bureau'"),
+    "form": (
+        "xtgoals form --organisation transport --period 2024-Q4 -o transport.xlsx",
+        "xtgoals form --all --period 2024-Q4 -o forms",
+    ),
+    "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
+    "export": (
+        "xtgoals export standings -o standings.xlsx",
+        "xtgoals export observations --format sdmx-csv -o figures.csv",
+    ),
+    "check": ("xtgoals check --since HEAD~1", "xtgoals check --explain bad-value"),
+    "help": ("xtgoals help status",),
+}

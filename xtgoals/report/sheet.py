@@ -1,0 +1,166 @@
+"""Records as a sheet for people: headings and words in one language, and how the numbers are to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from xtgoals.locale import Lang
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.terms import term
+from xtgoals.model.words import Commitment, Grade, Measure, Status
+from xtgoals.report.phrases import organisation_name, region_name
+
+
+class Field(Enum):
+    """What a field of records holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    RATIO = "ratio"
+    PACE = "pace"
+    COUNT = "count"
+    DAY = "day"
+    FLAG = "flag"
+
+
+class SheetColumn(NamedTuple):
+    """The heading of a column, and what stands under it."""
+
+    heading: str
+    field: Field
+
+
+class Sheet(NamedTuple):
+    """A table for a workbook: every row has a value for each column."""
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+# every field of the records that are written as tables, under its name without the language
+_FIELDS: dict[str, tuple[Message, Field]] = {
+    "id": (msg("Target id"), Field.TEXT),
+    "indicator": (msg("Indicator id"), Field.TEXT),
+    "name": (msg("Indicator"), Field.TEXT),
+    "clause": (msg("Clause"), Field.TEXT),
+    "figure": (msg("Figure"), Field.TEXT),
+    "target_kind": (msg("Kind of target"), Field.TEXT),
+    "target_value": (msg("Target value"), Field.NUMBER),
+    "target_upper": (msg("Upper target value"), Field.NUMBER),
+    "target_tolerance": (msg("Tolerance"), Field.NUMBER),
+    "target_reference": (msg("Measured against"), Field.TEXT),
+    "target_better": (msg("Better"), Field.TEXT),
+    "unit": (msg("Unit"), Field.TEXT),
+    "measure": (msg("Measure"), Field.TEXT),
+    "commitment": (msg("Commitment"), Field.TEXT),
+    "lead": (msg("Lead"), Field.TEXT),
+    "responsible": (msg("Responsible"), Field.TEXT),
+    "region": (msg("Region"), Field.TEXT),
+    "start": (msg("Start"), Field.DAY),
+    "line_start": (msg("Start of the line"), Field.DAY),
+    "deadline": (msg("Deadline"), Field.DAY),
+    "schedule": (msg("Schedule"), Field.TEXT),
+    "actual": (msg("Actual"), Field.NUMBER),
+    "covered": (msg("Covered"), Field.DAY),
+    "grade": (msg("Grade"), Field.TEXT),
+    "regions_reported": (msg("Regions reported"), Field.COUNT),
+    "regions_of": (msg("Regions in all"), Field.COUNT),
+    "met": (msg("Met"), Field.FLAG),
+    "attainment": (msg("Value / target"), Field.RATIO),
+    "progress": (msg("Progress"), Field.RATIO),
+    "completion": (msg("Completion"), Field.RATIO),
+    "planned": (msg("Planned"), Field.RATIO),
+    "pace": (msg("Pace"), Field.PACE),
+    "forecast": (msg("Forecast"), Field.NUMBER),
+    "required_per_month": (msg("Required per month"), Field.NUMBER),
+    "gap": (msg("Gap"), Field.NUMBER),
+    "status": (msg("Status"), Field.TEXT),
+    "last_status": (msg("Status of the last value"), Field.TEXT),
+    "reason_code": (msg("Code of the reason"), Field.TEXT),
+    "reason": (msg("Reason"), Field.TEXT),
+    "period": (msg("Period"), Field.TEXT),
+    "value": (msg("Value"), Field.NUMBER),
+    "source": (msg("Source"), Field.TEXT),
+    "note": (msg("Note"), Field.TEXT),
+    "recorded_on": (msg("Recorded on"), Field.DAY),
+    "reported_by": (msg("Reported by"), Field.TEXT),
+    "path": (msg("File"), Field.TEXT),
+    "line": (msg("Line"), Field.COUNT),
+    "organisation_id": (msg("Organisation id"), Field.TEXT),
+    "organisation": (msg("Organisation"), Field.TEXT),
+    "lead_assigned": (msg("Lead assigned"), Field.FLAG),
+    "report_for": (msg("Report for"), Field.DAY),
+    "due": (msg("Due"), Field.DAY),
+    "days_late": (msg("Days late"), Field.COUNT),
+}
+# the record calls a code like the text that belongs to it
+_CODES = {"reason": "reason_code", "organisation": "organisation_id"}
+_TERMS: dict[str, Callable[[str], Enum]] = {
+    "status": Status,
+    "last_status": Status,
+    "commitment": Commitment,
+    "measure": Measure,
+    "grade": lambda word: Grade[word.upper()],
+}
+# words of the catalogue that stand nowhere else but in its file
+_WORDS = {
+    "at_least": msg("at least"),
+    "more_than": msg("more than"),
+    "at_most": msg("no more than"),
+    "less_than": msg("less than"),
+    "about": msg("about"),
+    "between": msg("between"),
+    "rise_by": msg("rise by"),
+    "higher": msg("higher"),
+    "lower": msg("lower"),
+    "neither": msg("neither"),
+    "linear": msg("linear"),
+    "daily": msg("daily"),
+    "compound": msg("compound"),
+    "at-end": msg("at the end"),
+    "listed": msg("by listed shares"),
+    "none": msg("no line"),
+}
+
+
+def kinds_of(rows: Sequence[dict[str, Any]]) -> dict[str, Field]:
+    """What each field of some records holds."""
+    return {name: _FIELDS[_known(name)][1] for name in (rows[0] if rows else ())}
+
+
+def sheet_of(name: str, rows: Sequence[dict[str, Any]], plan: Plan, lang: Lang) -> Sheet:
+    """Records in one language: what they hold in the other is left out, and ids of bodies become names."""
+    other = "_en" if lang == "zh" else "_zh"
+    names = [one for one in (rows[0] if rows else ()) if not one.endswith(other)]
+    known = [_FIELDS[_known(one)] for one in names]
+    return Sheet(
+        name,
+        tuple(SheetColumn(heading.in_(lang), field) for heading, field in known),
+        tuple(tuple(_shown(one, row[one], plan, lang) for one in names) for row in rows),
+    )
+
+
+def _known(name: str) -> str:
+    return _CODES.get(name) or name.removesuffix("_zh").removesuffix("_en")
+
+
+def _shown(name: str, value: Any, plan: Plan, lang: Lang) -> Any:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return msg("yes").in_(lang) if value else msg("no").in_(lang)
+    if not isinstance(value, str) or not value:
+        return value
+    if name in _TERMS:
+        return term(_TERMS[name](value)).in_(lang)
+    if name == "region":
+        return region_name(plan, value, lang)
+    if name in ("lead", "responsible"):
+        joint = msgc("names", "; ").in_(lang)
+        return joint.join(organisation_name(plan, one, lang) for one in value.split(";"))
+    if name in ("target_kind", "target_better", "schedule") and value in _WORDS:
+        return _WORDS[value].in_(lang)
+    return value
