@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Optional
+
+import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import (
@@ -27,6 +29,8 @@ from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Commitment, Status
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "json")
+SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
+GROUPINGS = ("organisation", "region", "clause", "status")
 
 
 def status(
@@ -39,7 +43,16 @@ def status(
     region: TargetRegion = None,
     status: Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)] = None,
     commitment: CommitmentWord = None,
-    sort: Annotated[str, option("KEY", "clause, status, completion, pace, deadline or name.")] = "clause",
+    sort: Annotated[Given, option("KEY", "clause, status, completion, pace, deadline or name.")] = None,
+    by: Annotated[
+        Given,
+        option("WHAT", "Group by organisation, region, clause or status.", completion.one_of(*GROUPINGS)),
+    ] = None,
+    limit: Annotated[
+        Optional[int],  # noqa: UP045 - Typer reads the annotation at run time
+        typer.Option(metavar="N", min=1, help="Only the first N targets."),
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Counts and the worst ten, on one screen.")] = False,
     form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
     fail_on: Annotated[
@@ -50,12 +63,15 @@ def status(
     from xtgoals.actions import status as action
     from xtgoals.actions.listing import Filters
     from xtgoals.cli.progress_line import watching
+    from xtgoals.report.groups import Order
     from xtgoals.report.records import status_record, status_rows
-    from xtgoals.report.status import SORTS, status_document
+    from xtgoals.report.status import status_document
 
     speech = language()
     choice("--format", form, FORMATS)
-    choice("--sort", sort, SORTS)
+    order = Order(sort and choice("--sort", sort, SORTS), by and choice("--by", by, GROUPINGS), limit, brief)
+    if by and brief:
+        raise UsageFault("--brief groups nothing; leave out --brief or --by")
     filters = Filters(
         clause,
         organisation,
@@ -67,8 +83,11 @@ def status(
     folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
-    document = partial(status_document, sort=sort)
-    show(result, form, output, speech, document, status_record, status_rows)
+    # who asks for no order gets that of the catalogue where a program reads it
+    shown = None if order == Order() else order.shown(result.plan, result.standings, speech)
+    document = partial(status_document, order=order)
+    record, rows = partial(status_record, shown=shown), partial(status_rows, shown=shown)
+    show(result, form, output, speech, document, record, rows)
     return int(any(standing.status in gate for standing in result.standings))
 
 

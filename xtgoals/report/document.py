@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 Thing = TypeVar("Thing")
@@ -45,12 +47,16 @@ class Tone(Enum):
 
 
 class Kind(Enum):
-    """What a column holds: texts and bars are set left, numbers right."""
+    """What a column holds: texts and bars are set left, numbers right.
+
+    A note is a sentence about its row: where there is no page, it stands on a line of its own below it.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     BAR = "bar"
     STATUS = "status"
+    NOTE = "note"
 
 
 class Cell(NamedTuple):
@@ -98,8 +104,9 @@ AnyCell = Cell | BarCell
 class Column(NamedTuple):
     """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide.
 
-    What a narrower terminal leaves out is said below the table where the column is `kept`. `roomy` is the
-    width on terminals of 100 cells or more, where it differs.
+    What a narrower terminal leaves out is named below the table, and said there where the column is `kept`.
+    `roomy` is the width on terminals of 100 cells or more, where it differs. What is `brief` takes one line
+    on a terminal, however long it is.
     """
 
     header: str
@@ -108,6 +115,7 @@ class Column(NamedTuple):
     from_width: int = 0
     kept: bool = False
     roomy: int = 0
+    brief: bool = False
 
 
 class Heading(NamedTuple):
@@ -125,10 +133,15 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; every row has one cell for each column."""
+    """Rows under columns; every row has one cell for each column.
+
+    `groups` are the lines that stand between rows: each the title of what follows, by the index of the row
+    before which it stands.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[AnyCell, ...], ...]
+    groups: Mapping[int, str] = MappingProxyType({})
 
     @property
     def titled(self) -> bool:
@@ -137,17 +150,76 @@ class Table(NamedTuple):
 
 
 def table_of(
-    things: Iterable[Thing], columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]]
+    things: Iterable[Thing],
+    columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]],
+    groups: Mapping[int, str] = MappingProxyType({}),
 ) -> Table:
     """A row a thing: each column stands beside what it shows of it."""
     rows = [[shown(thing) for _, shown in columns] for thing in things]
     return Table(
         tuple(column for column, _ in columns),
         tuple(tuple(Cell(one) if isinstance(one, str) else one for one in row) for row in rows),
+        groups,
     )
 
 
-Block = Heading | Paragraph | Table
+class Tally(NamedTuple):
+    """How many there are of each kind, after some words; `drawn` with a bar of the kinds' shapes."""
+
+    text: str
+    parts: tuple[tuple[Cell, int], ...]
+    drawn: bool = False
+
+    @property
+    def pieces(self) -> list[Cell]:
+        """Each kind with its number."""
+        return [kind._replace(text=f"{kind.text} {count}") for kind, count in self.parts]
+
+    def lengths(self, width: int) -> list[int]:
+        """How long the bar is for each kind: as many signs for each one as fit, but none without a sign.
+
+        >>> bar = Tally("", ((Cell("a"), 6), (Cell("b"), 3), (Cell("c"), 1)))
+        >>> bar.lengths(25), bar.lengths(5)
+        ([12, 6, 2], [3, 1, 1])
+        """
+        counts = [count for _, count in self.parts]
+        whole = sum(counts)
+        if whole <= width:
+            return [count * (width // whole) for count in counts] if whole else []
+        lengths = [max(count * width // whole, 1) for count in counts]
+        # what rounding down left over goes where it is missed most, what the shortest took too much comes
+        # from the longest
+        while sum(lengths) < width:
+            missed = [count * width / whole - length for count, length in zip(counts, lengths, strict=True)]
+            lengths[missed.index(max(missed))] += 1
+        while sum(lengths) > max(width, len(lengths)):
+            lengths[lengths.index(max(lengths))] -= 1
+        return lengths
+
+
+class Series(NamedTuple):
+    """What a chart draws with one sign: points of a day and a number, joined or not."""
+
+    name: str
+    sign: str
+    points: tuple[tuple[date, Fraction], ...]
+    tone: Tone = Tone.PLAIN
+
+
+class Chart(NamedTuple):
+    """A small chart over time, from its first to its last day; `text` says the same in words.
+
+    `levels` are the numbers that are named at its side, as they are written.
+    """
+
+    text: str
+    first: date
+    last: date
+    series: tuple[Series, ...]
+    levels: tuple[tuple[Fraction, str], ...] = ()
+
+
+Block = Heading | Paragraph | Table | Tally | Chart
 
 
 class Document(NamedTuple):

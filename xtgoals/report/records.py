@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.model.catalogue import Plan
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
-    """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null."""
+def status_record(
+    result: StatusResult | ShowResult, shown: Sequence[Standing] | None = None
+) -> dict[str, Any]:
+    """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null.
+
+    Where only some of the targets are `shown`, the summary still counts all.
+    """
     plan, standings = result.plan, result.standings
     counts = {status.value: sum(one.status is status for one in standings) for status in Status}
     head = record_head(result)
@@ -40,7 +46,7 @@ def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
         **{name: head.pop(name) for name in ("data_note", "as_of", "known_on")},
         "summary": {**counts, "total": len(standings)},
         **head,
-        "targets": [target_record(plan, one) for one in standings],
+        "targets": [target_record(plan, one) for one in (standings if shown is None else shown)],
         **_apart_from_targets(result),
     }
 
@@ -121,9 +127,9 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
     }
 
 
-def status_rows(result: StatusResult) -> list[dict[str, Any]]:
+def status_rows(result: StatusResult, shown: Sequence[Standing] | None = None) -> list[dict[str, Any]]:
     """One flat row a target, with the names of the JSON document; days are days, for a spreadsheet."""
-    return [_flat(target_record(result.plan, one)) for one in result.standings]
+    return [_flat(target_record(result.plan, one)) for one in (result.standings if shown is None else shown)]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
