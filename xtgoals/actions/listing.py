@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from xtgoals.actions.clauses import find_clauses
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.names import find_clause, find_organisation, find_region
+from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
@@ -63,14 +64,14 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
 def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool]:
     """Tells which targets match everything but the status.
 
-    A clause matches with the clauses below it; an organisation as lead or as responsible, directly or as a
-    member of a group, and a group with all its members. Clauses, organisations and regions may be written as
+    A clause matches with the clauses below it, in any numerals; an organisation as lead or as responsible,
+    directly or as a member of a group, and a group with all its members. Clauses, organisations and regions may be written as
     in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with the candidates,
     for what the catalogue does not have.
     """
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
     region = filters.region and find_region(plan, filters.region)
-    clauses = _clauses(plan, filters.clause) if filters.clause else set()
+    clauses = find_clauses(plan, filters.clause) if filters.clause else set()
 
     def matches(indicator: Indicator, target: Target) -> bool:
         return (
@@ -106,15 +107,3 @@ def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str
     wanted = plan.expand(organisation)
     named = {name for name in (indicator.lead, *target.responsible) if name}
     return any(name in wanted or not wanted.isdisjoint(plan.expand(name)) for name in named)
-
-
-def _clauses(plan: Plan, written: str) -> set[str]:
-    """The clauses at and below the one that is written, by its place or by its title."""
-    return _below(plan, written) or _below(plan, find_clause(plan, written))
-
-
-def _below(plan: Plan, written: str) -> set[str]:
-    from xtgoals.entry.plan_text import clause_steps
-
-    wanted = clause_steps(written)
-    return {name for name in plan.clauses if clause_steps(name)[: len(wanted)] == wanted}

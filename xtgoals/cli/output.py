@@ -89,6 +89,8 @@ def show_document(
     """A document in a format, drawn where it goes to a terminal; one that may be `long` in a pager."""
     from xtgoals.render.formats import rendered
 
+    if form in ("table", "plain") and output in (None, *SCREEN) and not _writes_all():
+        document = document.plainer
     if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
         from xtgoals.render.terminal import drawn, write_terminal
 
@@ -104,6 +106,11 @@ def show_document(
             write_terminal(document, sys.stdout)
         return
     write(rendered(document, "plain" if form == "table" else form), output, form)
+
+
+def _writes_all() -> bool:
+    """Whether standard output can write every sign."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def tell_notes(result: Result, lang: Lang) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
+
+import typer
 
 from xtgoals.cli import output as results
 from xtgoals.cli.options import INDICATOR, AsOf, KnownOn, Output, format_option
@@ -17,6 +20,9 @@ def show(
     lang: LangOption = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Also every row, with its source and what became of it.")
+    ] = False,
     form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
 ) -> None:
@@ -28,4 +34,5 @@ def show(
     speech = language()
     choice("--format", form, FORMATS)
     result = action.show(data_folder(), indicator, *days(as_of, known_on))
-    results.show(result, form, output, speech, show_document, status_record)
+    document = partial(show_document, with_history=history)
+    results.show(result, form, output, speech, document, status_record)

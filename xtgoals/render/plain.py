@@ -74,7 +74,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from lines[:headings]
     for place, line in enumerate(lines[headings:]):
         if place in table.groups:
-            yield f"\n{harmless(table.groups[place])}"
+            yield f"{chr(10) * bool(place)}{harmless(table.groups[place])}"
         yield line
         for index in notes if place < len(table.rows) else ():
             if said := harmless(table.rows[place][index].words):

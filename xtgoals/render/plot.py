@@ -10,6 +10,7 @@ from xtgoals.report.document import Cell, Chart, Series, Tone, harmless
 
 _HEIGHT = 8
 _QUIET = Tone.QUIET
+_ASCII = str.maketrans("│┤└─·●○", "|++-.*o")
 
 
 def plot(chart: Chart, width: int) -> list[list[Cell]]:
@@ -19,7 +20,7 @@ def plot(chart: Chart, width: int) -> list[list[Cell]]:
     >>> steps = ((date(2024, 1, 1), Fraction(0)), (date(2024, 1, 4), Fraction(3)))
     >>> chart = Chart("", date(2024, 1, 1), date(2024, 1, 4), (Series("value", "*", steps),))
     >>> lines = plot(chart, 26)
-    >>> "".join(cell.text for cell in lines[1]), "".join(cell.text for cell in lines[-2]).rstrip()
+    >>> "".join(cell.text for cell in lines[2]), "".join(cell.text for cell in lines[-3]).rstrip()
     (' │                       *', ' └────────────────────────')
     """
     margin = max((wcswidth(text) for _, text in chart.levels), default=0) + 1
@@ -30,7 +31,7 @@ def plot(chart: Chart, width: int) -> list[list[Cell]]:
         for x, y in scale.places(series):
             space[y][x] = Cell(series.sign, series.tone)
     beside = {scale.row(number): text for number, text in reversed(chart.levels)}
-    lines = [_key(chart, margin)]
+    lines = [[], _key(chart, margin)]
     for y in reversed(range(_HEIGHT)):
         text = harmless(beside.get(y, ""))
         side = " " * (margin - 1 - wcswidth(text)) + text
@@ -38,8 +39,12 @@ def plot(chart: Chart, width: int) -> list[list[Cell]]:
     lines.append([Cell(" " * margin + "└" + "─" * room, _QUIET)])
     first, last = chart.first.isoformat(), chart.last.isoformat()
     between = " " * max(room - len(first) - len(last), 1)
-    lines.append([Cell(f"{' ' * (margin + 1)}{first}{between}{last}", _QUIET)])
-    return lines
+    lines += [[Cell(f"{' ' * (margin + 1)}{first}{between}{last}", _QUIET)], []]
+    return [[_plainer(cell) for cell in line] for line in lines] if chart.plainer else lines
+
+
+def _plainer(cell: Cell) -> Cell:
+    return cell._replace(text=cell.text.translate(_ASCII))
 
 
 class _Scale:

@@ -156,7 +156,8 @@ def _parts(table: Table, widths: dict[int, int]) -> Iterator[RenderableType]:
             if piece.row_count or piece.show_header:
                 yield piece
             piece = _piece(table, widths)
-            yield Group(Joined(harmless(table.groups[place]), style="bold cyan"))
+            title = Joined(harmless(table.groups[place]), style="bold cyan")
+            yield Group(*([RichText()] if place else []), title)
         piece.add_row(*(_cell(row[index], table.columns[index]) for index in widths))
         # what is good says so by its status: where lines are few its reason is left out
         said = [row[index] for index in notes if row[index].words and row[index].tone is not Tone.GOOD]
@@ -231,4 +232,6 @@ def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
         if mark >= 0:
             bar.stylize("bold", mark, mark + 1)
         return bar
+    if column.brief:
+        return RichText(harmless(cell.words), style=_STYLES[cell.tone])
     return Joined(harmless(cell.words), style=_STYLES[cell.tone])

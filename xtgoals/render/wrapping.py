@@ -19,6 +19,7 @@ _TOGETHER = re.compile(
     # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day
     rf"|(?:[A-Za-z]+|[\u4e00-\u9fff]{{1,8}}) {_NUMBER}(?![\w.,-]?\d)(?! [^\W\d]| %)"
 )
+_HYPHEN = re.compile(r"[^\W\d_]+-(?=[A-Za-z]+$)")
 _BLANKS = re.compile(r"\s*")
 
 
@@ -42,6 +43,9 @@ def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
     while (line := _first_line(text, start, console, width)) < len(text) - start:
         blanks = _BLANKS.match(text, start + line)  # one at the end of a line may be left out
         end = blanks.end() if blanks else start + line
+        # a name like one-of-several is rather broken behind its hyphens
+        if hyphen := _HYPHEN.search(text, start, end) if text[end - 1 : end + 1].isalnum() else None:
+            end = hyphen.end()
         while together and together[0][1] <= start:
             together.popleft()
         for first, last in together:

@@ -217,6 +217,7 @@ class Chart(NamedTuple):
     last: date
     series: tuple[Series, ...]
     levels: tuple[tuple[Fraction, str], ...] = ()
+    plainer: bool = False  # in signs of ASCII alone, which are as wide everywhere
 
 
 Block = Heading | Paragraph | Table | Tally | Chart
@@ -228,6 +229,12 @@ class Document(NamedTuple):
     title: str
     lang: str
     blocks: tuple[Block, ...]
+
+    @property
+    def plainer(self) -> Document:
+        """With its charts in ASCII: where lines and dots may be as wide as two signs they would be askew."""
+        blocks = (one._replace(plainer=True) if isinstance(one, Chart) else one for one in self.blocks)
+        return self._replace(blocks=tuple(blocks))
 
     def alike(self) -> dict[tuple[Column, ...], list[Table]]:
         """The tables by their columns: those with the same columns are set alike, so they stay aligned."""

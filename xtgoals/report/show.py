@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.message import msg, msgc, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.numbers import plain_text, value_text
 from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
-from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.standing import Actual, Standing, Watched
 from xtgoals.model.target import Judged
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 from xtgoals.report.arithmetic import arithmetic, digits
+from xtgoals.report.chart import charts
 from xtgoals.report.composition import derived_text, measure_text, rollup_text
 from xtgoals.report.document import (
     Block,
@@ -30,6 +31,8 @@ from xtgoals.report.document import (
     table_of,
 )
 from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
+from xtgoals.report.periods import period_table
+from xtgoals.report.periods import title as title_of_periods
 from xtgoals.report.phrases import (
     actual_marks,
     days,
@@ -42,9 +45,11 @@ from xtgoals.report.phrases import (
     withdrawn_text,
 )
 from xtgoals.report.reasons import reason_text
+from xtgoals.report.values import row_ranges
 
 if TYPE_CHECKING:
     from xtgoals.actions.show import HistoryRow, ShowResult
+    from xtgoals.progress.course import Course
 
 Facts = Iterator[tuple[str, str]]
 
@@ -67,19 +72,22 @@ _FATES = {
 }
 
 
-def show_document(result: ShowResult, lang: Lang) -> Document:
-    """Facts, each target with its arithmetic, and every row with what became of it."""
+def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False) -> Document:
+    """Facts, each target with its chart and arithmetic, what stands by region and period; or every row."""
     plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
     blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
     blocks += [days(result, lang), _table(_facts(plan, indicator, standings, lang))]
     for watched in result.watched:
         blocks.append(_table(_watched(watched, lang)))
-    for standing in standings:
-        blocks += _target(plan, standing, lang)
+    courses = result.courses or [None] * len(standings)
+    for standing, course in zip(standings, courses, strict=True):
+        blocks += _target(plan, standing, course, lang)
+    if tables := list(period_table(plan, indicator, result.periods, lang)):
+        blocks += [Heading(title_of_periods(indicator, lang)), *tables]
     blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn]
     if not indicator.derived:  # of which the rows are those of others
-        blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
+        blocks += _rows(plan, result.history, lang, all_of_them=with_history)
     return Document(title, lang, tuple(blocks))
 
 
@@ -127,7 +135,7 @@ def _watched(watched: Watched, lang: Lang) -> Facts:
         yield say("Actual", lang), f"{watched.actual.covered}: {value}{actual_marks(watched.actual, lang)}"
 
 
-def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
+def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
@@ -138,6 +146,8 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
         words = say("{status} (was {was})", lang, status=words, was=term(standing.last_status))
     reason = reason_text(standing, plan, lang)
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
+    if course:
+        yield from charts(standing, course, lang)
     yield _table(_target_facts(plan, standing, lang))
 
 
@@ -164,10 +174,27 @@ def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
     if standing.actual:
         value = measured(value_text(standing.actual.value), indicator.unit, lang)
         yield say("Actual", lang), value + actual_marks(standing.actual, lang)
+        yield from _origin(standing.actual, lang)
     for name, text in arithmetic(standing, plan, lang):
         yield name.in_(lang), text
     if target.note:
         yield say("Note", lang), target.note.in_(lang)
+
+
+def _origin(actual: Actual, lang: Lang) -> Facts:
+    # which rows make the value, and who says so
+    places = [
+        f"{path}:{', '.join(_run(*lines) for lines in ranges)}"
+        for path, ranges in ((one["path"], one["lines"]) for one in row_ranges(actual))
+    ]
+    if places:
+        yield say("Rows", lang), joined(places, lang)
+    if sources := list(dict.fromkeys(row.source for row in actual.rows if row.source)):
+        yield say("Source", lang), joined(sources, lang)
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def _wording(plan: Plan, standing: Standing, lang: Lang) -> str:
@@ -210,9 +237,22 @@ def _baseline(standing: Standing, lang: Lang) -> str:
     return say("{period}: {value}", lang, period=written.period.text, value=value)
 
 
-def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table | Paragraph:
+def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them: bool) -> Iterator[Block]:
     if not history:
-        return Paragraph(say("no figures yet", lang), Tone.QUIET)
+        yield Paragraph(say("no figures yet", lang), Tone.QUIET)
+    elif all_of_them:
+        yield Heading(say("History", lang))
+        yield _history(plan, history, lang)
+    else:
+        text = msgn(
+            "{count} row; `--history` shows it with its source, its note and what became of it.",
+            "{count} rows; `--history` shows each with its source, its note and what became of it.",
+            len(history),
+        )
+        yield Paragraph(text.in_(lang), Tone.QUIET)
+
+
+def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table:
     columns = (
         Column(say("Line", lang), Kind.NUMBER, width=4),
         Column(say("Period", lang), width=10),
