@@ -46,7 +46,7 @@ class Terminal:
             stdin=self._theirs,
             stdout=subprocess.DEVNULL if only_errors else self._theirs,
             stderr=self._theirs,
-            env={**environment, "TERM": "xterm-256color"},
+            env={"PAGER": "cat", **environment, "TERM": "xterm-256color"},
         )
 
     @property

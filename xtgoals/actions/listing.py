@@ -65,9 +65,9 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool
     """Tells which targets match everything but the status.
 
     A clause matches with the clauses below it, in any numerals; an organisation as lead or as responsible,
-    directly or as a member of a group, and a group with all its members. Clauses, organisations and regions may be written as
-    in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with the candidates,
-    for what the catalogue does not have.
+    directly or as a member of a group, and a group with all its members. Clauses, organisations and regions
+    may be written as in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with
+    the candidates, for what the catalogue does not have.
     """
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
     region = filters.region and find_region(plan, filters.region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xtgoals.render.plain import chart_lines, tally_words, text_table
+from xtgoals.render.plain import chart_lines, text_table
 from xtgoals.report.document import AnyCell, Cell, Chart, Document, Heading, Paragraph, Table, Tally, harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -21,7 +21,7 @@ def markdown(document: Document) -> str:
             case Paragraph(text=text):
                 parts.append(_escape(text))
             case Tally():
-                parts.append(_escape(tally_words(block)))
+                parts.append(_escape(block.words))
             case Chart():
                 parts.append("\n".join(["```text", *chart_lines(block), "```"]))
             case Table():

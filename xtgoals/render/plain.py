@@ -43,12 +43,7 @@ def _tally(tally: Tally) -> Iterator[str]:
     if tally.drawn and tally.parts:
         lengths = tally.lengths(_BAR)
         yield "".join(kind.shape * length for (kind, _), length in zip(tally.parts, lengths, strict=True))
-    yield tally_words(tally)
-
-
-def tally_words(tally: Tally) -> str:
-    """A tally in one line: words, shapes and numbers."""
-    return f"{harmless(tally.text)} {', '.join(piece.words for piece in tally.pieces)}".strip()
+    yield harmless(tally.words)
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from xtgoals.locale import Lang
 from xtgoals.model.bound import (
+    CEILINGS,
     About,
     AtLeast,
     AtMost,
@@ -32,13 +33,13 @@ from xtgoals.model.words import Better, Measure
 from xtgoals.report.numbers import (
     bound_text,
     difference,
+    distance,
     enough,
     measured,
     number,
     pace_text,
     percent,
     places,
-    signed,
 )
 from xtgoals.series.nesting import DAY
 
@@ -68,7 +69,11 @@ def arithmetic(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
         rate = enough(standing.required_per_month, places(unit, lang))
         yield msg("Required per month"), difference(rate, unit, lang)
     if standing.gap is not None:
-        yield msg("Gap"), difference(signed(standing.gap), unit, lang)
+        ceiling = isinstance(standing.target.bound, CEILINGS)
+        yield (
+            msg("Gap"),
+            distance(standing.gap, unit, lang, met=bool(standing.met), ceiling=ceiling).in_(lang),
+        )
 
 
 def _referred(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:

@@ -104,9 +104,8 @@ AnyCell = Cell | BarCell
 class Column(NamedTuple):
     """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide.
 
-    What a narrower terminal leaves out is named below the table, and said there where the column is `kept`.
-    `roomy` is the width on terminals of 100 cells or more, where it differs. What is `brief` takes one line
-    on a terminal, however long it is.
+    What a narrower one leaves out is named below the table, and all of it told there where it is `kept`.
+    `roomy` is the width on terminals of 100 cells or more. What is `brief` takes one line of a terminal.
     """
 
     header: str
@@ -133,11 +132,7 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; every row has one cell for each column.
-
-    `groups` are the lines that stand between rows: each the title of what follows, by the index of the row
-    before which it stands.
-    """
+    """Rows under columns, one cell for each; `groups` are titles by the index of the row below them."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[AnyCell, ...], ...]
@@ -164,11 +159,21 @@ def table_of(
 
 
 class Tally(NamedTuple):
-    """How many there are of each kind, after some words; `drawn` with a bar of the kinds' shapes."""
+    """How many there are of each kind, joined to one line; `drawn` with a bar of the kinds' shapes."""
 
     text: str
     parts: tuple[tuple[Cell, int], ...]
+    joint: str = ", "
     drawn: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it in one line.
+
+        >>> Tally("9 in all:", ((Cell("good", shape="o"), 6), (Cell("bad", shape="x"), 3))).words
+        '9 in all: o good 6, x bad 3'
+        """
+        return f"{self.text} {self.joint.join(piece.words for piece in self.pieces)}".strip()
 
     @property
     def pieces(self) -> list[Cell]:
@@ -187,8 +192,7 @@ class Tally(NamedTuple):
         if whole <= width:
             return [count * (width // whole) for count in counts] if whole else []
         lengths = [max(count * width // whole, 1) for count in counts]
-        # what rounding down left over goes where it is missed most, what the shortest took too much comes
-        # from the longest
+        # what rounding left over goes where it is missed most; what the shortest took comes from the longest
         while sum(lengths) < width:
             missed = [count * width / whole - length for count, length in zip(counts, lengths, strict=True)]
             lengths[missed.index(max(missed))] += 1
@@ -207,10 +211,7 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A small chart over time, from its first to its last day; `text` says the same in words.
-
-    `levels` are the numbers that are named at its side, as they are written.
-    """
+    """A small chart over time; `text` says what it shows, `levels` are named at its side as written."""
 
     text: str
     first: date

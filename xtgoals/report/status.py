@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.model.terms import term
@@ -85,15 +85,12 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
     )
     yield table_of(shown, columns)
     bad = sum(one.status not in QUIET for one in result.standings)
-    yield Paragraph(
-        msgn(
-            "{shown} of {count} that needs a look; `xtgoals status` has all, with reasons.",
-            "The worst {shown} of {count} that need a look; `xtgoals status` has all, with reasons.",
-            bad,
-            shown=len(shown),
-        ).in_(lang),
-        Tone.QUIET,
+    text = (
+        msg("The worst {shown} of {count} that need a look.", shown=len(shown), count=bad)
+        if len(shown) < bad
+        else msgn("{count} target needs a look.", "{count} targets need a look.", bad)
     )
+    yield Paragraph(say("{text} `xtgoals status` has all, with reasons.", lang, text=text), Tone.QUIET)
 
 
 def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msgn, say
+from xtgoals.model.message import msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
 from xtgoals.report.document import Paragraph, Tally, Tone
@@ -25,7 +25,8 @@ def tally(standings: Sequence[Standing], lang: Lang, *, drawn: bool = False) -> 
     counts = {status: sum(one.status is status for one in standings) for status in Status}
     text = msgn("{count} target:", "{count} targets:", len(standings)).in_(lang)
     parts = tuple((status_cell(status, lang), count) for status, count in counts.items() if count)
-    return Tally(text if parts else say("no target matches", lang), parts, drawn)
+    text = text if parts else say("no target matches", lang)
+    return Tally(text, parts, msgc("counts", ", ").in_(lang), drawn)
 
 
 def is_silent(plan: Plan, standing: Standing) -> bool:
@@ -65,10 +66,10 @@ def only_some(result: StatusResult, shown: int, lang: Lang) -> Iterator[Paragrap
     if shown < count:
         yield Paragraph(
             msgn(
-                "{shown} of {count} target is shown.",
-                "{shown} of {count} targets are shown.",
-                count,
-                shown=shown,
+                "{count} of {total} targets is shown.",
+                "{count} of {total} targets are shown.",
+                shown,
+                total=count,
             ).in_(lang),
             Tone.QUIET,
         )
@@ -78,10 +79,9 @@ def legend(lang: Lang) -> Paragraph:
     """How to read the table."""
     return Paragraph(
         say(
-            "Completion in brackets: only the value against its target, with the gap; no share of work done."
-            " Bar: what is done; its mark | is where the plan should be by then."
-            " Pace: completion / planned; 1.00 is exactly in time."
-            " Status in brackets: what the last value says.",
+            "In brackets: a completion that is only value against target, with the gap, no share of work; how"
+            " many regions have reported (3 of 5); a status by the last value. Bar: what is done; its mark |"
+            " is where the plan should be by then. Pace: completion / planned; 1.00 is exactly in time.",
             lang,
         ),
         Tone.QUIET,
