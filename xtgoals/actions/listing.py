@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from xtgoals.actions.clauses import find_clauses
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.names import find_organisation, find_region
+from xtgoals.actions.names import find_organisation, find_region, taken
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
@@ -71,7 +70,7 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target], bool
     """
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
     region = filters.region and find_region(plan, filters.region)
-    clauses = find_clauses(plan, filters.clause) if filters.clause else set()
+    clauses = _clauses(plan, filters.clause) if filters.clause else set()
 
     def matches(indicator: Indicator, target: Target) -> bool:
         return (
@@ -107,3 +106,9 @@ def _answers(plan: Plan, indicator: Indicator, target: Target, organisation: str
     wanted = plan.expand(organisation)
     named = {name for name in (indicator.lead, *target.responsible) if name}
     return any(name in wanted or not wanted.isdisjoint(plan.expand(name)) for name in named)
+
+
+def _clauses(plan: Plan, written: str) -> set[str]:
+    from xtgoals.entry.clauses import find_clauses
+
+    return taken(find_clauses(plan, written))
