@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -48,10 +48,7 @@ def status(
         Given,
         option("WHAT", "Group by organisation, region, clause or status.", completion.one_of(*GROUPINGS)),
     ] = None,
-    limit: Annotated[
-        Optional[int],  # noqa: UP045 - Typer reads the annotation at run time
-        typer.Option(metavar="N", min=1, help="Only the first N targets."),
-    ] = None,
+    limit: Annotated[Given, option("N", "Only the first N targets.")] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Counts and the worst ten, on one screen.")] = False,
     form: Annotated[str, format_option(*FORMATS)] = "table",
     output: Output = None,
@@ -69,7 +66,9 @@ def status(
 
     speech = language()
     choice("--format", form, FORMATS)
-    order = Order(sort and choice("--sort", sort, SORTS), by and choice("--by", by, GROUPINGS), limit, brief)
+    order = Order(
+        sort and choice("--sort", sort, SORTS), by and choice("--by", by, GROUPINGS), _count(limit), brief
+    )
     if by and brief:
         raise UsageFault("--brief groups nothing; leave out --brief or --by")
     filters = Filters(
@@ -89,6 +88,15 @@ def status(
     record, rows = partial(status_record, shown=shown), partial(status_rows, shown=shown)
     show(result, form, output, speech, document, record, rows)
     return int(any(standing.status in gate for standing in result.standings))
+
+
+def _count(given: str | None) -> int | None:
+    if given is None:
+        return None
+    # not int() alone, which takes 1_0, and fails on thousands of digits
+    if re.fullmatch(r"[0-9]{1,9}", given.strip()) and int(given):
+        return int(given)
+    raise UsageFault("--limit {given!r} is no whole number from 1 on", given=given)
 
 
 def _statuses(option: str, given: str | None) -> tuple[Status, ...]:

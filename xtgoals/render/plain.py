@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tabulate import tabulate
 
 from xtgoals.report.document import (
+    Block,
     Chart,
     Document,
     Heading,
@@ -24,6 +25,7 @@ _INDENT = "    "  # of a note
 def plain(document: Document) -> str:
     """A document as plain text."""
     parts: list[str] = []
+    before: Block | None = None
     for block in document.blocks:
         match block:
             case Heading(text=text, level=level):
@@ -35,7 +37,9 @@ def plain(document: Document) -> str:
             case Chart():
                 parts += chart_lines(block)
             case Table():
+                parts += [""] if isinstance(before, Tally) else []
                 parts += _table(block)
+        before = block
     return "\n".join(parts) + "\n"
 
 

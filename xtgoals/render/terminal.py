@@ -18,6 +18,7 @@ from xtgoals.render.plot import plot
 from xtgoals.render.wrapping import Joined
 from xtgoals.report.document import (
     BarCell,
+    Block,
     Cell,
     Chart,
     Column,
@@ -71,28 +72,40 @@ def _console(stream: TextIO) -> Console:
 
 def print_document(document: Document, console: Console) -> None:
     """Print a document on a console of Rich, as wide as that is."""
-    lang: Lang = "zh" if document.lang == "zh" else "en"
     fitted = {columns: _widths(columns, alike, console.width) for columns, alike in document.alike().items()}
+    before: Block | None = None
     for block in document.blocks:
-        match block:
-            case Heading(text=text, level=level):
-                if level > 1:
-                    console.print()
-                console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
-            case Paragraph(text=text, tone=tone):
-                _say(console, text, tone)
-            case Tally():
-                _tally(console, block)
-            case Chart():
-                for cells in plot(block, min(console.width, _BAR)):
-                    console.print(Group(_chart_line(cells)))
-            case Table():
-                for part in _parts(block, fitted[block.columns]):
-                    console.print(part)
-                for line in _kept(block, console.width):
-                    _say(console, line, Tone.QUIET)
-                if missing := _left_out(block, console.width, lang):
-                    _say(console, missing, Tone.QUIET)
+        if isinstance(block, Table):
+            if isinstance(before, Tally):
+                console.print()
+            _print_table(console, block, fitted[block.columns], "zh" if document.lang == "zh" else "en")
+        else:
+            _print_block(console, block)
+        before = block
+
+
+def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -> None:
+    match block:
+        case Heading(text=text, level=level):
+            if level > 1:
+                console.print()
+            console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
+        case Paragraph(text=text, tone=tone):
+            _say(console, text, tone)
+        case Tally():
+            _tally(console, block)
+        case Chart():
+            for cells in plot(block, min(console.width, _BAR)):
+                console.print(Group(_chart_line(cells)))
+
+
+def _print_table(console: Console, table: Table, widths: dict[int, int], lang: Lang) -> None:
+    for part in _parts(table, widths):
+        console.print(part)
+    for line in _kept(table, console.width):
+        _say(console, line, Tone.QUIET)
+    if missing := _left_out(table, console.width, lang):
+        _say(console, missing, Tone.QUIET)
 
 
 def _say(console: Console, text: str, tone: Tone) -> None:
@@ -109,7 +122,9 @@ def _tally(console: Console, tally: Tally) -> None:
         bar = RichText(no_wrap=True)
         lengths = tally.lengths(min(console.width, _BAR))
         for (kind, _), length in zip(tally.parts, lengths, strict=True):
-            bar.append(kind.shape * length, f"{_STYLES[kind.tone]} reverse")
+            # what nobody waits for today is not filled
+            filled = "" if kind.tone is Tone.QUIET else " reverse"
+            bar.append(kind.shape * length, f"{_STYLES[kind.tone]}{filled}")
         console.print(Group(bar))
     # line by line, so that no kind is parted from its shape or number
     line = RichText(harmless(tally.text), style="bold")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgc, say
-from xtgoals.model.numbers import Value, value_text
+from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing
 from xtgoals.report.document import Chart, Series, Tone
-from xtgoals.report.numbers import number, places
 from xtgoals.report.phrases import status_cell
 
 if TYPE_CHECKING:
@@ -46,8 +44,4 @@ def _levels(standing: Standing, course: Course, lang: Lang) -> Iterator[tuple[Fr
     last = Fraction(course.values[-1].value)
     for value in dict.fromkeys((course.goal, last, course.line[0][1] if course.line else None)):
         if value is not None:
-            yield value, unit.in_full(_written(value, places(unit, lang)), lang)
-
-
-def _written(value: Value, decimals: int) -> str:
-    return value_text(value) if isinstance(value, Decimal) else number(value, decimals)
+            yield value, unit.in_full(value_text(value), lang)
