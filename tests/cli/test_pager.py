@@ -67,8 +67,8 @@ def test_what_fits_or_is_for_programs_is_not_paged(pager: Path, arguments: list[
 
 
 def test_a_pipe_has_no_pager(process: Run, pager: Path) -> None:
-    for colour in ({}, {"FORCE_COLOR": "1"}):
-        done = process(*STATUS, PAGER=f"'{pager}'", TERM="xterm", **colour)
+    for colour in ("", "1"):
+        done = process(*STATUS, PAGER=f"'{pager}'", TERM="xterm", FORCE_COLOR=colour)
         assert (done.returncode, pager.with_name("seen").exists()) == (0, False)
         assert "建设未来乡村" in done.stdout
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -13,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import say
+from xtgoals.render.narrow import told_below
 from xtgoals.render.plot import plot
 from xtgoals.render.wrapping import Joined
 from xtgoals.report.document import (
@@ -102,10 +101,8 @@ def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -
 def _print_table(console: Console, table: Table, widths: dict[int, int], lang: Lang) -> None:
     for part in _parts(table, widths):
         console.print(part)
-    for line in _kept(table, console.width):
+    for line in told_below(table, console.width, lang):
         _say(console, line, Tone.QUIET)
-    if missing := _left_out(table, console.width, lang):
-        _say(console, missing, Tone.QUIET)
 
 
 def _say(console: Console, text: str, tone: Tone) -> None:
@@ -199,42 +196,6 @@ def _piece(table: Table, widths: dict[int, int], *, headed: bool = False) -> Ric
             no_wrap=column.brief,
         )
     return piece
-
-
-def _left_out(table: Table, width: int, lang: Lang) -> str:
-    # those that are kept are said in full
-    narrow = [column for column in table.columns if column.from_width > width and not column.kept]
-    if not narrow:
-        return ""
-    return say(
-        "Left out at this width: {columns}. A window of {width} columns has all, as has `--format plain`.",
-        lang,
-        columns=[column.header for column in narrow],
-        width=max(column.from_width for column in narrow),
-    )
-
-
-def _kept(table: Table, width: int) -> Iterator[str]:
-    # a terminal too narrow for a column must not hide a source: each is said once, with its rows
-    for index, column in enumerate(table.columns):
-        if not column.kept or column.from_width <= width:
-            continue
-        places: dict[str, list[list[int]]] = defaultdict(list)
-        for place, row in enumerate(table.rows):
-            runs = places[row[index].words]
-            if runs and runs[-1][-1] == place - 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-        for text, runs in places.items():
-            if text:
-                names = ", ".join(_run(table, run) for run in runs)
-                yield f"{column.header}: {text} ({table.columns[0].header} {names})"
-
-
-def _run(table: Table, places: list[int]) -> str:
-    first, last = (table.rows[place][0].words for place in (places[0], places[-1]))
-    return first if first == last else f"{first}-{last}"
 
 
 def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
