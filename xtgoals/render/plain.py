@@ -37,7 +37,7 @@ def plain(document: Document) -> str:
             case Chart():
                 parts += chart_lines(block)
             case Table():
-                parts += [""] if isinstance(before, Tally) else []
+                parts += [""] if block.groups and before else []
                 parts += _table(block)
         before = block
     return "\n".join(parts) + "\n"

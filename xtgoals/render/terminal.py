@@ -75,7 +75,7 @@ def print_document(document: Document, console: Console) -> None:
     before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Table):
-            if isinstance(before, Tally):
+            if block.groups and before:
                 console.print()
             _print_table(console, block, fitted[block.columns], "zh" if document.lang == "zh" else "en")
         else:
@@ -141,12 +141,15 @@ def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dic
         for index, column in enumerate(columns)
         if column.from_width <= width and column.kind is not Kind.NOTE
     ]
-    needed = {}
+    needed, least = {}, {}
     for index in shown:
         texts = [harmless(row[index].words) for table in tables for row in table.rows]
         needed[index] = max(map(cell_len, (columns[index].header, *texts)))
+        # a number is never broken
+        pieces = [piece for text in texts for piece in text.split()] if _is_number(columns[index]) else []
+        least[index] = min(max(map(cell_len, pieces), default=0), width // 3)
     own = {index: (width >= ROOMY and columns[index].roomy) or columns[index].width for index in shown}
-    widths = {index: min(own[index], needed[index]) for index in shown}
+    widths = {index: max(min(own[index], needed[index]), least[index]) for index in shown}
     free = [index for index in shown if not columns[index].width]
     rest = width - sum(widths.values()) - 2 * (len(shown) - 1)
     spare = rest - sum(needed[index] for index in free)
@@ -157,6 +160,10 @@ def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dic
             spare -= more
             rest -= more
     return widths | {index: max(min(rest // len(free), needed[index]), 10) for index in free}
+
+
+def _is_number(column: Column) -> bool:
+    return column.kind is Kind.NUMBER and bool(column.width)
 
 
 def _parts(table: Table, widths: dict[int, int]) -> Iterator[RenderableType]:

@@ -15,7 +15,7 @@ from rich.text import Text as RichText
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TOGETHER = re.compile(
     # 0.4 percentage points, 75.0 %; Chinese has no blank there
-    rf"(?<![\w.,-])[<+-]?{_NUMBER} (?:[^\W\d]+|%)|{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
+    rf"(?<![\w.,-])\(?[<+-]?{_NUMBER} (?:[^\W\d]+|%)|{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
     # 3/5 of the regions
     r"|\d+/\d+(?: ?[\u4e00-\u9fff]{1,4})?"
     # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day
@@ -24,6 +24,7 @@ _TOGETHER = re.compile(
 _HYPHEN = re.compile(r"[^\W\d_]+-(?=[A-Za-z]+$)")
 # what no line begins with: closing signs of Chinese, and %
 _NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d\u2019\uff05%"
+_NEVER_LAST = "\uff08\u300a\u201c\u2018"  # opening ones
 _BLANKS = re.compile(r"\s*")
 
 
@@ -47,7 +48,7 @@ def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
     while (line := _first_line(text, start, console, width)) < len(text) - start:
         blanks = _BLANKS.match(text, start + line)  # one at the end of a line may be left out
         end = blanks.end() if blanks else start + line
-        while end < len(text) and text[end] in _NEVER_FIRST and end - 1 > start:
+        while end - 1 > start and (text[end : end + 1] in _NEVER_FIRST or text[end - 1] in _NEVER_LAST):
             end -= 1
         # a name like one-of-several is rather broken behind its hyphens
         if hyphen := _HYPHEN.search(text, start, end) if text[end - 1 : end + 1].isalnum() else None:

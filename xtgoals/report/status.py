@@ -122,7 +122,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
     number = Kind.NUMBER
     return (
         (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
-        (Column(say("Figure", lang), width=14, from_width=150), lambda one: one.target.figure),
+        (Column(say("Figure", lang), width=14, from_width=170), lambda one: one.target.figure),
         (
             Column(say("Actual / target", lang), number, width=16, roomy=22),
             lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
