@@ -103,6 +103,16 @@ def test_who_is_asked_about_the_past_is_told_of_the_past(run: Run) -> None:
     assert "days ago" in shown
 
 
+def test_a_plan_that_goes_on_has_not_ended(run: Run, small: Path) -> None:
+    """Though one of its targets had to be reached long ago."""
+    text = (small / "targets.yaml").read_text("utf-8").replace("end: 2024-12-31", "end: 2030-12-31")
+    (small / "targets.yaml").write_text(text.replace("at_least: 9", "at_least: 9, by: 2024-03-31"), "utf-8")
+    shown = run("--data", str(small), "--lang", "en", "status", "--known-on", "2026-01-01").stdout
+    assert "the plan ended" not in shown
+    # due 60 days after 31 March: 30 May 2024, and from there 581 days
+    assert shown.count("the figure for 2024-03-31 was due on 2024-05-30, 581 days ago") == 4
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("plan", PLANS)
 def test_brief_fits_a_small_screen(plan: str, lang: str) -> None:
