@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
-PICTURED = "二(一)"  # the clauses in the pictures: few, with most of the statuses
+PICTURED = "2.1"  # the clauses in the pictures: few, with most of the statuses
 COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check", "help")
 
 
@@ -109,17 +110,8 @@ def _commands(lang: str, opening: str) -> str:
     return "\n".join(parts)
 
 
-def picture() -> str:
-    """The picture of `status` on the illustrative data: a few clauses, 100 columns wide."""
-    return _picture("en")
-
-
-def picture_in_chinese() -> str:
-    """The same in Chinese."""
-    return _picture("zh")
-
-
-def _picture(lang: Literal["zh", "en"]) -> str:
+def picture(lang: Literal["zh", "en"], theme: str) -> str:
+    """The picture of `status` on the illustrative data: a few clauses, 100 columns wide, light or dark."""
     from docs.picture import svg
     from xtgoals.actions.listing import Filters
     from xtgoals.actions.status import status
@@ -128,7 +120,8 @@ def _picture(lang: Literal["zh", "en"]) -> str:
 
     folder = find_folder("examples/illustrative", ROOT)
     result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(clause=PICTURED))
-    return svg(status_document(result, lang), 100, f"xtgoals --lang {lang} status --clause '{PICTURED}'")
+    title = f"xtgoals --lang {lang} status --clause {PICTURED}"
+    return svg(status_document(result, lang), 100, title, theme)
 
 
 def rules() -> str:
@@ -206,8 +199,10 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/commands.zh-CN.md": commands_in_chinese,
     "docs/rules.md": rules,
     "datapackage.json": data_package,
-    "docs/status.svg": picture,
-    "docs/status.zh-CN.svg": picture_in_chinese,
+    "docs/status-light.svg": partial(picture, "en", "light"),
+    "docs/status-dark.svg": partial(picture, "en", "dark"),
+    "docs/status-light.zh-CN.svg": partial(picture, "zh", "light"),
+    "docs/status-dark.zh-CN.svg": partial(picture, "zh", "dark"),
 }
 
 

@@ -8,6 +8,7 @@ from html import unescape
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 
 from xtgoals.render.terminal import print_document
 from xtgoals.report.document import Document
@@ -52,8 +53,33 @@ _TEMPLATE = """\
 """.replace("FONTS", _FONTS)
 
 
-def svg(document: Document, width: int, title: str) -> str:
-    """A picture of the document on a terminal of `width` columns; the same bytes each time."""
+# background, text, and of the eight colours those in use: red, green, yellow, cyan; each stands out from the
+# background by 4.5 to 1 or more
+_UNUSED = (128, 128, 128)
+THEMES = {
+    "light": TerminalTheme(
+        (255, 255, 255),
+        (31, 35, 40),
+        [(31, 35, 40), (179, 38, 30), (23, 105, 47), (138, 90, 0), *[_UNUSED] * 2, (9, 105, 140), _UNUSED],
+    ),
+    "dark": TerminalTheme(
+        (22, 24, 28),
+        (230, 232, 235),
+        [
+            (22, 24, 28),
+            (255, 138, 128),
+            (111, 207, 139),
+            (229, 180, 84),
+            *[_UNUSED] * 2,
+            (110, 200, 225),
+            _UNUSED,
+        ],
+    ),
+}
+
+
+def svg(document: Document, width: int, title: str, theme: str) -> str:
+    """The document on a terminal of `width` columns, in the colours of a theme; the same bytes each time."""
     console = Console(
         record=True,
         width=width,
@@ -63,7 +89,7 @@ def svg(document: Document, width: int, title: str) -> str:
         color_system="truecolor",
     )
     print_document(document, console)
-    drawn = console.export_svg(title=title, unique_id="xtgoals", code_format=_TEMPLATE)
+    drawn = console.export_svg(title=title, unique_id="xtgoals", code_format=_TEMPLATE, theme=THEMES[theme])
     # Rich gives every text the room of its signs, but a Chinese one takes two cells
     return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)', _in_cells, drawn)
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 ILLUSTRATIVE = ["--data", str(ROOT / "examples" / "illustrative")]
 DAYS = ["--as-of", "2024-09-30", "--known-on", "2024-10-20"]
 # neither the language nor the width of whoever runs the tests
-FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES")
+FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES", "PAGER", "LESS")
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
 
 Done = subprocess.CompletedProcess[str]

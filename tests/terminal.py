@@ -31,6 +31,7 @@ class Terminal:
         width: int = 80,
         cwd: Path | None = None,
         only_errors: bool = False,
+        kind: str = "xterm-256color",
     ) -> None:
         # no module of Windows: this file is imported there all the same
         import fcntl
@@ -46,7 +47,7 @@ class Terminal:
             stdin=self._theirs,
             stdout=subprocess.DEVNULL if only_errors else self._theirs,
             stderr=self._theirs,
-            env={**environment, "TERM": "xterm-256color"},
+            env={"PAGER": "cat", **environment, "TERM": kind},
         )
 
     @property

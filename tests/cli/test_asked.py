@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def asked(run: Run) -> Asked:
         (["--region", "tan County"], ["--region", "xiangtan-county"]),
         (["--clause", "二（三）3"], ["--clause", "二(三)3"]),
         (["--clause", "二（三）"], ["--clause", "二(三)"]),
+        (["--clause", "2.3.3"], ["--clause", "二(三)3"]),
+        (["--clause", "２.３.３."], ["--clause", "二(三)3"]),
+        (["--clause", "2（3）3"], ["--clause", "二(三)3"]),
+        (["--clause", "二、三、3"], ["--clause", "二(三)3"]),
+        (["--clause", "2.3"], ["--clause", "二(三)"]),
+        (["--clause", "2"], ["--clause", "二"]),
         (["--status", "已完成,未完成"], ["--status", "achieved,missed"]),
         (["--status", "达序时、On track"], ["--status", "on-track"]),
     ],
@@ -56,6 +63,12 @@ def test_a_clause_holds_those_below_it_and_no_longer_number(run: Run, asked: Ask
         ("status --organisation 局", "，另有 "),
         ("status --organisation transprt", "没有单位 'transprt'；可选：transport（市交通运输局）"),
         ("status --region 湘", "xiangtan（湘潭市）、xiangtan-county（湘潭县）、xiangxiang（湘乡市）"),
+        (
+            "status --clause 2.3.9",
+            "没有条款 '2.3.9'；可选：二(三)1（畅通要素流动）、二(三)2（优化公共服务）、"
+            "二(三)3（完善基础设施）、二(三)4",
+        ),
+        ("list --clause 2.4.4", "可选：二(四)2（深化与粤港澳大湾区的经贸合作）、二(四)5"),
         ("status --clause 九", "没有条款 '九'；可选：一（"),
         ("status --status 完成", "--status '完成' 未知；可用：achieved（已完成）、"),
         ("show 新建", "指标 '新建' 不止一个；可选：public-fast-chargers（新建公共快充桩）"),
@@ -110,6 +123,6 @@ def test_a_longer_number_is_another_clause(run: Run, tmp_path: Path) -> None:
 
 def test_sorted_by_status_what_needs_attention_stands_first(run: Run) -> None:
     shown = run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--sort", "status", "--format", "markdown")
-    headings = [line[5:] for line in shown.stdout.splitlines() if line.startswith("## ")]
+    headings = re.findall(r"\*\*. (\S+)\*\*", shown.stdout)
     worst = ["overdue", "missed", "behind", "at-risk", "unknown", "not-due", "on-track", "achieved"]
     assert [name for name in headings if name in worst] == worst

@@ -40,7 +40,7 @@ def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
 
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_show_says_where_every_figure_comes_from_at_any_width(width: int) -> None:
-    text = "\n".join(seen(width, "zh", "show", "beautiful-villages"))
+    text = "\n".join(seen(width, "zh", "show", "beautiful-villages", "--history"))
     assert "数据来源: 虚构数据 made-up figure (行 2-5)" in text  # the one source of its four rows, said once
     # the note of the last row is broken into lines; its end stands on one of them
     assert "made-up: a" in text
@@ -64,5 +64,8 @@ def test_list_has_every_figure_whole_and_says_what_is_only_aspired_to(width: int
 
 def test_a_wider_terminal_has_more_columns() -> None:
     narrow, wide = seen(80, "en", "status"), seen(120, "en", "status")
-    assert not [line for line in narrow if "Planned" in line]
-    assert [line for line in wide if "Planned" in line and "Pace" in line]
+    heads = [next(line for line in lines if line.startswith("Indicator")) for lines in (narrow, wide)]
+    assert ["Planned" in head and "Pace" in head for head in heads] == [False, True]
+    # what is missing is named, with how to see it
+    assert "Left out at this width: Figure, Planned, Gap, Pace, Covered." in " ".join(narrow)
+    assert "Left out at this width: Figure, Gap." in " ".join(wide)

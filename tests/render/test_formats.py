@@ -171,9 +171,13 @@ def test_a_column_that_a_terminal_has_no_room_for_is_told_below(monkeypatch: pyt
     )
     document = page((Cell("7"), Cell("450"), Cell("月报"), BarCell(Fraction(1, 2), None)), columns=columns)
     narrow, wide = (on_screen(document, width, monkeypatch) for width in (80, 120))
-    assert narrow[-2].split() == ["7", "450"]
-    assert {"来源:", "月报"} <= set(narrow[-1].split())
-    assert "7" in narrow[-1]  # the row that it belongs to
+    assert narrow[-3].split() == ["7", "450"]
+    assert {"来源:", "月报"} <= set(narrow[-2].split())
+    assert "7" in narrow[-2]  # the row that it belongs to
+    # what is not told is at least named, with the width that shows it
+    assert "条" in narrow[-1]
+    assert "100" in narrow[-1]
+    assert "来源" not in narrow[-1]
     assert wide[-1].split() == ["7", "450", "月报", "=====-----"]
 
 

@@ -21,7 +21,7 @@ ENTRIES = [one for one in read(CHINESE) if one.id]
 # days and months, and what is just as it was promised, in its own way
 DIFFERENT = (
     *("{names} and {more} others", "{name} +{more} (lead not assigned)", "{path} cannot be read: {error}"),
-    *("{day:%Y-%m-%d}", "{year}-{month:02}", "{size}"),
+    *("{day:%Y-%m-%d}", "{year}-{month:02}", "{year}-{month:02}-{day:02}", "{size}"),
 )
 
 

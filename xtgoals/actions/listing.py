@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.names import find_clause, find_organisation, find_region
+from xtgoals.actions.names import find_organisation, find_region, taken
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
@@ -73,10 +72,10 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
 def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None], bool]:
     """Tells which targets match everything but the status; for an indicator without one, None is asked about.
 
-    A clause matches with the clauses below it; an organisation as lead or as responsible, directly or as a
-    member of a group, and a group with all its members. Clauses, organisations and regions may be written as
-    in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with the candidates,
-    for what the catalogue does not have.
+    A clause matches with the clauses below it, in any numerals; an organisation as lead or as responsible,
+    directly or as a member of a group, and a group with all its members. Clauses, organisations and regions
+    may be written as in `add-actual`: id, name, or a part that only one of them has. Raises UsageFault, with
+    the candidates, for what the catalogue does not have.
     """
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
     region = filters.region and find_region(plan, filters.region)
@@ -122,22 +121,6 @@ def _answers(plan: Plan, indicator: Indicator, target: Target | None, organisati
 
 
 def _clauses(plan: Plan, written: str) -> set[str]:
-    """The clauses at and below the one that is written, by its place, in numbers alone, or by its title."""
-    return _below(plan, written) or _numbered(plan, written) or _below(plan, find_clause(plan, written))
+    from xtgoals.entry.clauses import find_clauses
 
-
-def _numbered(plan: Plan, written: str) -> set[str]:
-    from xtgoals.entry.plan_text import clause_numbers
-    from xtgoals.model.characters import narrow
-
-    # 2.3.3 for what the plan calls in signs that not every keyboard has
-    typed = narrow(written).strip()
-    wanted = clause_numbers(typed) if re.fullmatch(r"\d+([.-]\d+)*\.?", typed, re.ASCII) else ()
-    return {name for name in plan.clauses if wanted and clause_numbers(name)[: len(wanted)] == wanted}
-
-
-def _below(plan: Plan, written: str) -> set[str]:
-    from xtgoals.entry.plan_text import clause_steps
-
-    wanted = clause_steps(written)
-    return {name for name in plan.clauses if clause_steps(name)[: len(wanted)] == wanted}
+    return taken(find_clauses(plan, written))

@@ -1,4 +1,4 @@
-"""Which indicator, region, organisation or clause was meant, by its id, a name, or a part of one."""
+"""Which indicator, region or organisation was meant, by its id, a name, or a part of one."""
 
 from __future__ import annotations
 
@@ -60,12 +60,6 @@ def find_organisation(plan: Plan, name: str) -> str:
     """The id of the organisation, also by an alias. Raises Misunderstood, with the nearest."""
     known = ((one.id, one.name, one.aliases) for one in plan.organisations.values())
     return _found(name, plan.organisations, known, msg("organisation"))
-
-
-def find_clause(plan: Plan, title: str) -> str:
-    """The id of the clause with a title. Raises Misunderstood, with the nearest."""
-    known = ((one.id, one.title, ()) for one in plan.clauses.values())
-    return _found(title, plan.clauses, known, msg("clause"))
 
 
 def _found(

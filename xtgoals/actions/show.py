@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from xtgoals.actions.data import open_rows, with_rows
 from xtgoals.actions.names import find_indicator
@@ -11,13 +14,18 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
-from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.standing import Actual, Standing, Watched
 from xtgoals.model.target import Target
 from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator
+from xtgoals.progress.course import Course, course_of
 from xtgoals.progress.fates import Fate, fates
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
+from xtgoals.series.nesting import Span
+from xtgoals.series.runs import value_for
+from xtgoals.series.values import values_by_day
+from xtgoals.series.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,19 @@ class HistoryRow:
 
     observation: Observation
     state: Fate
+
+
+class ByPeriod(NamedTuple):
+    """What stands for each region and period, and what the parts make together.
+
+    A period of most series is its last day; a total of parts that are not all in is incomplete, or missing.
+    """
+
+    values: Mapping[tuple[str, Span], Observation | Actual] = MappingProxyType({})
+    totals: Mapping[Span, Actual] = MappingProxyType({})
+
+
+NO_PERIODS = ByPeriod()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,8 @@ class ShowResult:
     rows_left_out: int
     watched: tuple[Watched, ...] = ()  # of an indicator that has no target
     withdrawn: tuple[Target, ...] = ()
+    courses: tuple[Course, ...] = ()  # of each standing
+    periods: ByPeriod = NO_PERIODS
 
 
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:
@@ -76,4 +99,20 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
         rows.left_out,
         watched,
         withdrawn,
+        tuple(course_of(known, one) for one in standings),
+        _by_period(known, indicator, as_of),
     )
+
+
+def _by_period(known: Known, indicator: Indicator, as_of: date) -> ByPeriod:
+    things = known.settled(indicator.id).things
+    values = {(region, (first, last)): one for (region, first, last), one in things.items() if last <= as_of}
+    scope = known.scope(indicator, indicator.region)
+    totals: dict[Span, Actual] = {}
+    if indicator.parts and indicator.by_periods:
+        found = {span: value_for(indicator, things, scope, span) for _, span in values}
+        totals = {span: one for span, one in found.items() if one}
+    elif indicator.parts:
+        days = values_by_day(things, scope, Window(date.min, as_of))
+        totals = {(one.covered, one.covered): one for one in days}
+    return ByPeriod(values, totals)

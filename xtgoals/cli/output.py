@@ -83,20 +83,37 @@ def show(
 
         write_records(result, name, rows(result), form, output, lang)
     else:
-        show_document(document(result, lang), form, output)
+        show_document(document(result, lang), form, output, long=True)
 
 
-def show_document(document: Document, form: str = "table", output: str | None = None) -> None:
-    """A document in a format, drawn where it goes to a terminal."""
+def show_document(
+    document: Document, form: str = "table", output: str | None = None, *, long: bool = False
+) -> None:
+    """A document in a format, drawn where it goes to a terminal; one that may be `long` in a pager."""
     from xtgoals.render.formats import rendered
 
+    if form in ("table", "plain") and output in (None, *SCREEN) and not _writes_all():
+        document = document.plainer
     if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
-        from xtgoals.render.terminal import write_terminal
+        from xtgoals.render.terminal import drawn, write_terminal
 
+        if long and sys.stdout.isatty():
+            from xtgoals.cli.pager import paged
+
+            text, height = drawn(document, sys.stdout)
+            # the last line of the screen is that of the prompt
+            if text.count("\n") < height or not paged(text):
+                write(text)
+            return
         with _reported():
             write_terminal(document, sys.stdout)
         return
     write(rendered(document, "plain" if form == "table" else form), output, form)
+
+
+def _writes_all() -> bool:
+    """Whether standard output can write every sign."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def tell_notes(result: Result, lang: Lang) -> None:

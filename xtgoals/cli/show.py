@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
+
+import typer
 
 from xtgoals.cli import output as results
 from xtgoals.cli.formats import chosen_format
@@ -18,6 +21,9 @@ def show(
     lang: LangOption = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Also every row, with its source and what became of it.")
+    ] = False,
     form: Annotated[Given, format_option(*FORMATS)] = None,
     as_json: AsJson = False,
     output: Output = None,
@@ -30,4 +36,5 @@ def show(
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     result = action.show(data_folder(), indicator, *days(as_of, known_on))
-    results.show(result, form, output, speech, show_document, status_record)
+    document = partial(show_document, with_history=history)
+    results.show(result, form, output, speech, document, status_record)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Annotated
+
+import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.filters import asked_filters, asked_statuses
@@ -24,9 +27,11 @@ from xtgoals.cli.options import (
 )
 from xtgoals.cli.output import show
 from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
+from xtgoals.model.faults import UsageFault
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
+GROUPINGS = ("organisation", "region", "clause", "status")
 
 
 def status(
@@ -40,9 +45,15 @@ def status(
     status: StatusWords = None,
     commitment: CommitmentWord = None,
     sort: Annotated[
-        str,
+        Given,
         option("KEY", "clause, status, completion, pace, deadline or name.", completion.one_of(*SORTS)),
-    ] = "clause",
+    ] = None,
+    by: Annotated[
+        Given,
+        option("WHAT", "Group by organisation, region, clause or status.", completion.one_of(*GROUPINGS)),
+    ] = None,
+    limit: Annotated[Given, option("N", "Only the first N targets.")] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Counts and the worst ten, on one screen.")] = False,
     form: Annotated[Given, format_option(*FORMATS)] = None,
     as_json: AsJson = False,
     output: Output = None,
@@ -53,17 +64,34 @@ def status(
     """Show how every target stands."""
     from xtgoals.actions import status as action
     from xtgoals.cli.progress_line import watching
+    from xtgoals.report.groups import Order
     from xtgoals.report.records import status_record, status_rows
     from xtgoals.report.status import status_document
 
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
-    choice("--sort", sort, SORTS)
+    order = Order(
+        sort and choice("--sort", sort, SORTS), by and choice("--by", by, GROUPINGS), _count(limit), brief
+    )
+    if by and brief:
+        raise UsageFault("--brief groups nothing; leave out --brief or --by")
     filters = asked_filters(clause, organisation, region, commitment, status)
     gate = asked_statuses("--fail-on", fail_on)
     folder = data_folder()
     with watching(folder) as watch:
         result = action.status(folder, *days(as_of, known_on), filters, watch)
-    document = partial(status_document, sort=sort)
-    show(result, form, output, speech, document, status_record, status_rows, "standings")
+    # who asks for no order gets that of the catalogue where a program reads it
+    shown = None if order == Order() else order.shown(result.plan, result.standings, speech)
+    document = partial(status_document, order=order)
+    record, rows = partial(status_record, shown=shown), partial(status_rows, shown=shown)
+    show(result, form, output, speech, document, record, rows, "standings")
     return int(any(standing.status in gate for standing in result.standings))
+
+
+def _count(given: str | None) -> int | None:
+    if given is None:
+        return None
+    # not int() alone, which takes 1_0, and fails on thousands of digits
+    if re.fullmatch(r"[0-9]{1,9}", given.strip()) and int(given):
+        return int(given)
+    raise UsageFault("--limit {given!r} is no whole number from 1 on", given=given)

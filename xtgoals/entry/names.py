@@ -52,7 +52,7 @@ def find_name(
         return found[0].id
     if found:
         why = msg("{what} {written!r} fits more than one", what=what, written=written)
-        return Refusal(why, _candidates(found))
+        return Refusal(why, candidates(found))
     by_spelling = {text: name for name in names for text in name.spellings}
     likely = [by_spelling[text] for text in nearest(wanted, by_spelling, _CANDIDATES)]
     # what is near may be near by several of its names: it is listed once
@@ -60,7 +60,7 @@ def find_name(
     why = msg("no {what} {written!r}", what=what, written=written)
     if not near and listed and len(names) > _CANDIDATES:
         return Refusal(why, listed)
-    return Refusal(why, _candidates(near or names))
+    return Refusal(why, candidates(near or names))
 
 
 @lru_cache(maxsize=4096)  # a table names the same few things in every row
@@ -68,7 +68,8 @@ def _spelled(text: str) -> str:
     return " ".join(re.split(r"[\s_-]+", narrow(text).lower())).strip()
 
 
-def _candidates(names: list[Name]) -> Worded:
+def candidates(names: list[Name]) -> Worded:
+    """The first of some names, as what to write instead."""
     shown, more = names[:_CANDIDATES], len(names) - _CANDIDATES
     near = [msg("{id} ({name})", id=name.id, name=name.name) for name in shown]
     if more <= 0:

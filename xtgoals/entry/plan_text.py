@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
-from xtgoals.model.numerals import chinese_number
 
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
 _STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
@@ -77,17 +76,6 @@ def clause_steps(clause: str) -> list[str]:
     ['二', '(', '三', ')', '10']
     """
     return _STEP.findall(narrow(clause))
-
-
-def clause_numbers(clause: str) -> tuple[int, ...]:
-    """The steps of a clause as numbers, however they are written; nothing where one is no number.
-
-    >>> clause_numbers("二（三）10"), clause_numbers("2.3.10"), clause_numbers("annex 3")
-    ((2, 3, 10), (2, 3, 10), ())
-    """
-    steps = [step for step in clause_steps(clause) if step.isalnum()]
-    numbers = [int(step) if step.isdecimal() else chinese_number(step) for step in steps]
-    return () if None in numbers else tuple(int(number) for number in numbers if number is not None)
 
 
 def trace(plan: Plan, text: str) -> Trace:

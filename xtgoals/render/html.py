@@ -10,7 +10,20 @@ from wcwidth import wcswidth
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, harmless
+from xtgoals.render.plain import chart_lines
+from xtgoals.report.document import (
+    BarCell,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Table,
+    Tally,
+    harmless,
+)
 from xtgoals.report.numbers import percent
 
 _BAR = 11  # cells
@@ -36,9 +49,28 @@ def html(document: Document) -> str:
                 SubElement(body, f"h{level}").text = harmless(text)
             case Paragraph(text=text, tone=tone):
                 SubElement(body, "p", {"class": tone.value}).text = harmless(text)
+            case Tally():
+                _tally(body, block)
+            case Chart():
+                chart = {"class": "chart", "role": "img", "aria-label": harmless(block.text)}
+                SubElement(body, "pre", chart).text = "\n".join(chart_lines(block))
             case Table():
                 _table(body, block, widths[block.columns], "zh" if document.lang == "zh" else "en")
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
+
+
+def _tally(body: Element, tally: Tally) -> None:
+    # the bar shows what the line below says
+    if tally.drawn:
+        bar = SubElement(body, "div", {"class": "tally", "aria-hidden": "true"})
+        for kind, count in tally.parts:
+            part = SubElement(bar, "span", {"class": kind.tone.value, "style": f"flex-grow:{count}"})
+            SubElement(part, "b").text = kind.shape
+    line = SubElement(body, "p", {"class": "strong"})
+    line.text = f"{harmless(tally.text)} "
+    for piece in tally.pieces:
+        span = SubElement(line, "span", {"class": f"whole {piece.tone.value}"})
+        span.text, span.tail = piece.words, " \u2003"
 
 
 def _widths(document: Document) -> dict[tuple[Column, ...], list[int]]:
@@ -58,7 +90,7 @@ def _width(column: Column, index: int, tables: list[Table]) -> int:
     longest = max(map(wcswidth, texts), default=0)
     if longest <= column.width:
         return max(longest, header)
-    if column.kind is Kind.TEXT:
+    if column.kind in (Kind.TEXT, Kind.NOTE):
         return 0
     return max(column.width, header, *(wcswidth(piece) for text in texts for piece in _pieces(text)))
 
@@ -81,7 +113,11 @@ def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
         for column in table.columns:
             SubElement(row, "th", {"scope": "col"} | _align(column)).text = column.header
     rows = SubElement(node, "tbody")
-    for cells in table.rows:
+    for place, cells in enumerate(table.rows):
+        if place in table.groups:
+            rows = SubElement(node, "tbody") if place else rows
+            over = {"scope": "rowgroup", "colspan": str(len(cells)), "class": "group"}
+            SubElement(SubElement(rows, "tr"), "th", over).text = harmless(table.groups[place])
         row = SubElement(rows, "tr")
         for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             # facts have no headings above: what names a row is its first cell

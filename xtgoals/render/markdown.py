@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from xtgoals.render.plain import text_table
-from xtgoals.report.document import Document, Heading, Paragraph, Table, harmless
+from xtgoals.render.plain import chart_lines, text_table
+from xtgoals.report.document import AnyCell, Cell, Chart, Document, Heading, Paragraph, Table, Tally, harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_BOLD = "\0"  # stands for ** until all else is escaped; no text of a file can hold it
 
 
 def markdown(document: Document) -> str:
@@ -19,9 +20,30 @@ def markdown(document: Document) -> str:
                 parts.append(f"{'#' * level} {_escape(text)}")
             case Paragraph(text=text):
                 parts.append(_escape(text))
+            case Tally():
+                parts.append(_escape(block.words))
+            case Chart():
+                parts.append("\n".join(["```text", *chart_lines(block), "```"]))
             case Table():
-                parts.append(text_table(block, "github", _escape))
+                parts.append(text_table(_with_groups(block), "github", _escape_cell))
     return "\n\n".join(parts) + "\n"
+
+
+def _with_groups(table: Table) -> Table:
+    # Markdown has no cell across columns: a title stands in the first one, in bold
+    rows: list[tuple[AnyCell, ...]] = []
+    for place, row in enumerate(table.rows):
+        if place in table.groups:
+            title = Cell(f"{_BOLD}{harmless(table.groups[place])}{_BOLD}")
+            rows.append((title, *(Cell("") for _ in table.columns[1:])))
+        rows.append(row)
+    return Table(table.columns, tuple(rows))
+
+
+def _escape_cell(text: str) -> str:
+    if text.startswith(_BOLD):
+        return f"**{_escape(text.strip(_BOLD))}**"
+    return _escape(text)
 
 
 def _escape(text: str) -> str:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict, deque
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.containers import Lines
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from xtgoals.locale import Lang
+from xtgoals.render.narrow import told_below
+from xtgoals.render.plot import plot
+from xtgoals.render.wrapping import Joined
 from xtgoals.report.document import (
     BarCell,
+    Block,
     Cell,
+    Chart,
     Column,
     Document,
     Heading,
     Kind,
     Paragraph,
     Table,
+    Tally,
     Tone,
     harmless,
 )
 
 ROOMY = 100  # from this width on a terminal has room for columns as wide as they would like to be
-_NUMBER = r"\d+(?:[.,]\d+)*"
-_TOGETHER = re.compile(
-    # 0.4 percentage points, 75.0 %; Chinese has no blank there
-    rf"(?<![\w.,-])[<+-]?{_NUMBER} (?:[^\W\d]+|%)|{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
-    # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day
-    rf"|(?:[A-Za-z]+|[\u4e00-\u9fff]{{1,8}}) {_NUMBER}(?![\w.,-]?\d)(?! [^\W\d]| %)"
-)
-_BLANKS = re.compile(r"\s*")
+_INDENT = 4  # of a note
+_BAR = 72  # a longer bar is no easier to read
 _STYLES = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -43,51 +42,6 @@ _STYLES = {
     Tone.QUIET: "dim",
     Tone.STRONG: "bold",
 }
-
-
-class _Joined(RichText):
-    """A text in which a number and its word stand on one line."""
-
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
-        """The lines of the text, none wider than the width."""
-        lines = Lines()
-        for part in self.divide(_breaks(self.plain, console, width)):
-            lines.extend(part.wrap(console, width, **options))
-        return lines
-
-
-def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
-    # what is wider than a line is broken in any case, and then rather at its blank
-    together = deque(found.span() for found in _TOGETHER.finditer(text) if cell_len(found[0]) <= width)
-    start = 0
-    # Rich also breaks at a no-break space, which not every terminal could be sent anyhow: so each of its
-    # breaks is moved before what it parts, and what follows is broken anew
-    while (line := _first_line(text, start, console, width)) < len(text) - start:
-        blanks = _BLANKS.match(text, start + line)  # one at the end of a line may be left out
-        end = blanks.end() if blanks else start + line
-        while together and together[0][1] <= start:
-            together.popleft()
-        for first, last in together:
-            if first >= end:
-                break
-            if start <= first and end < last:
-                end = first if start < first else last  # a line that it begins ends behind it
-                break
-        if end == len(text):
-            return
-        start = end
-        yield start
-
-
-def _first_line(text: str, start: int, console: Console, width: int) -> int:
-    # only what can matter is wrapped, or a long text would take the square of its length; signs without a
-    # width may need a second look
-    size = 4 * width
-    while len(lines := RichText(text[start : start + size]).wrap(console, width, overflow="fold")) < 2:
-        if start + size >= len(text):
-            return len(text) - start
-        size *= 2
-    return len(lines[0])
 
 
 class _Screen(Console):
@@ -100,37 +54,102 @@ class _Screen(Console):
 
 def write_terminal(document: Document, stream: TextIO) -> None:
     """Write a document to a terminal, as wide as it is."""
-    print_document(document, _Screen(file=stream, highlight=False, soft_wrap=False))
+    print_document(document, _console(stream))
+
+
+def drawn(document: Document, stream: TextIO) -> tuple[str, int]:
+    """A document as it would stand on a terminal, and how many lines that has."""
+    console = _console(stream)
+    with console.capture() as capture:
+        print_document(document, console)
+    return capture.get(), console.height
+
+
+def _console(stream: TextIO) -> Console:
+    return _Screen(file=stream, highlight=False, soft_wrap=False)
 
 
 def print_document(document: Document, console: Console) -> None:
     """Print a document on a console of Rich, as wide as that is."""
     fitted = {columns: _widths(columns, alike, console.width) for columns, alike in document.alike().items()}
+    before: Block | None = None
     for block in document.blocks:
-        match block:
-            case Heading(text=text, level=level):
-                if level > 1:
-                    console.print()
-                console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
-            case Paragraph(text=text, tone=tone):
-                # within a group, for printed alone it would become a text of Rich's own
-                console.print(Group(_Joined(harmless(text), style=_STYLES[tone])))
-            case Table():
-                console.print(_table(block, fitted[block.columns]))
-                for line in _kept(block, console.width):
-                    console.print(Group(_Joined(harmless(line), style=_STYLES[Tone.QUIET])))
+        if isinstance(block, Table):
+            if block.groups and before:
+                console.print()
+            _print_table(console, block, fitted[block.columns], "zh" if document.lang == "zh" else "en")
+        else:
+            _print_block(console, block)
+        before = block
+
+
+def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -> None:
+    match block:
+        case Heading(text=text, level=level):
+            if level > 1:
+                console.print()
+            console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
+        case Paragraph(text=text, tone=tone):
+            _say(console, text, tone)
+        case Tally():
+            _tally(console, block)
+        case Chart():
+            for cells in plot(block, min(console.width, _BAR)):
+                console.print(Group(_chart_line(cells)))
+
+
+def _print_table(console: Console, table: Table, widths: dict[int, int], lang: Lang) -> None:
+    for part in _parts(table, widths):
+        console.print(part)
+    for line in told_below(table, console.width, lang):
+        _say(console, line, Tone.QUIET)
+
+
+def _say(console: Console, text: str, tone: Tone) -> None:
+    # within a group, for printed alone it would become a text of Rich's own
+    console.print(Group(Joined(harmless(text), style=_STYLES[tone])))
+
+
+def _chart_line(line: list[Cell]) -> RichText:
+    return RichText.assemble(*((cell.text, _STYLES[cell.tone]) for cell in line), no_wrap=True)
+
+
+def _tally(console: Console, tally: Tally) -> None:
+    if tally.drawn and tally.parts:
+        bar = RichText(no_wrap=True)
+        lengths = tally.lengths(min(console.width, _BAR))
+        for (kind, _), length in zip(tally.parts, lengths, strict=True):
+            # what nobody waits for today is not filled
+            filled = "" if kind.tone is Tone.QUIET else " reverse"
+            bar.append(kind.shape * length, f"{_STYLES[kind.tone]}{filled}")
+        console.print(Group(bar))
+    # line by line, so that no kind is parted from its shape or number
+    line = RichText(harmless(tally.text), style="bold")
+    for piece in tally.pieces:
+        if line.cell_len + 2 + cell_len(piece.words) > console.width:
+            console.print(Group(line))
+            line = RichText(style="bold")
+        line.append("  " if line else "").append(piece.words, _STYLES[piece.tone])
+    console.print(Group(line))
 
 
 def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dict[int, int]:
     # no column is wider than what stands in it; one without a width of its own gets what is left, and where
     # that is more than it needs, the others may be wider than their own width
-    shown = [index for index, column in enumerate(columns) if column.from_width <= width]
-    needed = {}
+    shown = [
+        index
+        for index, column in enumerate(columns)
+        if column.from_width <= width and column.kind is not Kind.NOTE
+    ]
+    needed, least = {}, {}
     for index in shown:
         texts = [harmless(row[index].words) for table in tables for row in table.rows]
         needed[index] = max(map(cell_len, (columns[index].header, *texts)))
+        # a number is never broken
+        pieces = [piece for text in texts for piece in text.split()] if _is_number(columns[index]) else []
+        least[index] = min(max(map(cell_len, pieces), default=0), width // 3)
     own = {index: (width >= ROOMY and columns[index].roomy) or columns[index].width for index in shown}
-    widths = {index: min(own[index], needed[index]) for index in shown}
+    widths = {index: max(min(own[index], needed[index]), least[index]) for index in shown}
     free = [index for index in shown if not columns[index].width]
     rest = width - sum(widths.values()) - 2 * (len(shown) - 1)
     spare = rest - sum(needed[index] for index in free)
@@ -140,48 +159,50 @@ def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dic
             widths[index] += more
             spare -= more
             rest -= more
-    return widths | {index: max(rest // len(free), 10) for index in free}
+    return widths | {index: max(min(rest // len(free), needed[index]), 10) for index in free}
 
 
-def _table(table: Table, widths: dict[int, int]) -> RichTable:
-    columns = [table.columns[index] for index in widths]
-    titled = any(column.header for column in columns)
-    rich = RichTable(
-        box=None, show_header=titled, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True
+def _is_number(column: Column) -> bool:
+    return column.kind is Kind.NUMBER and bool(column.width)
+
+
+def _parts(table: Table, widths: dict[int, int]) -> Iterator[RenderableType]:
+    """The table in pieces: its headings, and between its rows the titles of groups and the notes."""
+    notes = [index for index, column in enumerate(table.columns) if column.kind is Kind.NOTE]
+    piece = _piece(table, widths, headed=table.titled)
+    for place, row in enumerate(table.rows):
+        if place in table.groups:
+            if piece.row_count or piece.show_header:
+                yield piece
+            piece = _piece(table, widths)
+            title = Joined(harmless(table.groups[place]), style="bold cyan")
+            yield Group(*([RichText()] if place else []), title)
+        piece.add_row(*(_cell(row[index], table.columns[index]) for index in widths))
+        # what is good says so by its status: where lines are few its reason is left out
+        said = [row[index] for index in notes if row[index].words and row[index].tone is not Tone.GOOD]
+        if said:
+            yield piece
+            piece = _piece(table, widths)
+        for note in said:
+            yield Padding(Joined(harmless(note.words), style=_STYLES[note.tone]), (0, 0, 0, _INDENT))
+    if piece.row_count or (piece.show_header and not table.rows):
+        yield piece
+
+
+def _piece(table: Table, widths: dict[int, int], *, headed: bool = False) -> RichTable:
+    piece = RichTable(
+        box=None, show_header=headed, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True
     )
-    for column, width in zip(columns, widths.values(), strict=True):
-        rich.add_column(
+    for index, width in widths.items():
+        column = table.columns[index]
+        piece.add_column(
             RichText(column.header, style="dim"),
             justify="right" if column.kind is Kind.NUMBER else "left",
             width=width,
-            overflow="fold",
+            overflow="ellipsis" if column.brief else "fold",
+            no_wrap=column.brief,
         )
-    for row in table.rows:
-        rich.add_row(*(_cell(row[index], table.columns[index]) for index in widths))
-    return rich
-
-
-def _kept(table: Table, width: int) -> Iterator[str]:
-    # a terminal too narrow for a column must not hide a source: each is said once, with its rows
-    for index, column in enumerate(table.columns):
-        if not column.kept or column.from_width <= width:
-            continue
-        places: dict[str, list[list[int]]] = defaultdict(list)
-        for place, row in enumerate(table.rows):
-            runs = places[row[index].words]
-            if runs and runs[-1][-1] == place - 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-        for text, runs in places.items():
-            if text:
-                names = ", ".join(_run(table, run) for run in runs)
-                yield f"{column.header}: {text} ({table.columns[0].header} {names})"
-
-
-def _run(table: Table, places: list[int]) -> str:
-    first, last = (table.rows[place][0].words for place in (places[0], places[-1]))
-    return first if first == last else f"{first}-{last}"
+    return piece
 
 
 def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
@@ -194,4 +215,6 @@ def _cell(cell: Cell | BarCell, column: Column) -> RenderableType:
         if mark >= 0:
             bar.stylize("bold", mark, mark + 1)
         return bar
-    return _Joined(harmless(cell.words), style=_STYLES[cell.tone])
+    if column.brief:
+        return RichText(harmless(cell.words), style=_STYLES[cell.tone])
+    return Joined(harmless(cell.words), style=_STYLES[cell.tone])

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from xtgoals.locale import Lang
 from xtgoals.model.bound import (
+    CEILINGS,
     About,
     AtLeast,
     AtMost,
@@ -32,13 +33,13 @@ from xtgoals.model.words import Better, Measure
 from xtgoals.report.numbers import (
     bound_text,
     difference,
+    distance,
     enough,
     measured,
     number,
     pace_text,
     percent,
     places,
-    signed,
 )
 from xtgoals.series.nesting import DAY
 
@@ -68,7 +69,11 @@ def arithmetic(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
         rate = enough(standing.required_per_month, places(unit, lang))
         yield msg("Required per month"), difference(rate, unit, lang)
     if standing.gap is not None:
-        yield msg("Gap"), difference(signed(standing.gap), unit, lang)
+        ceiling = isinstance(standing.target.bound, CEILINGS)
+        yield (
+            msg("Gap"),
+            distance(standing.gap, unit, lang, met=bool(standing.met), ceiling=ceiling).in_(lang),
+        )
 
 
 def _referred(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
@@ -108,14 +113,20 @@ def _ratios(standing: Standing, lang: Lang) -> Iterator[Line]:
     if standing.attainment is not None:
         shown = percent(standing.attainment, lang, met=standing.met)
         if standing.uses_up:
-            yield msg("Used"), f"{unit.in_full(f'{value} / {_numbers(standing)[0]}', lang)} = {shown}"
+            yield (
+                msg("Completion (used)"),
+                f"{unit.in_full(f'{value} / {_numbers(standing)[0]}', lang)} = {shown}",
+            )
         else:
-            yield msg("Attainment"), f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
+            # with a progress the completion is that
+            name = msg("Completion") if standing.progress is None or not start else msg("Value / target")
+            name = name if standing.indicator.measure is Measure.LEVEL else msg("Completion")
+            yield name, f"{unit.in_full(_attainment(standing, value, start), lang)} = {shown}"
     # of what is added up progress is the attainment, and a second line would only say it again
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         shown = percent(standing.progress, lang, met=standing.met)
         change = _change(standing, start)
-        yield msg("Progress"), f"{unit.in_full(f'({value} − {start}) / {change}', lang)} = {shown}"
+        yield msg("Completion"), f"{unit.in_full(f'({value} − {start}) / {change}', lang)} = {shown}"
 
 
 def _change(standing: Standing, start: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 Thing = TypeVar("Thing")
@@ -45,12 +47,16 @@ class Tone(Enum):
 
 
 class Kind(Enum):
-    """What a column holds: texts and bars are set left, numbers right."""
+    """What a column holds: texts and bars are set left, numbers right.
+
+    A note is a sentence about its row: where there is no page, it stands on a line of its own below it.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     BAR = "bar"
     STATUS = "status"
+    NOTE = "note"
 
 
 class Cell(NamedTuple):
@@ -98,8 +104,8 @@ AnyCell = Cell | BarCell
 class Column(NamedTuple):
     """A heading; `width` in terminal cells (0: what is left); `from_width`: shown on terminals as wide.
 
-    What a narrower terminal leaves out is said below the table where the column is `kept`. `roomy` is the
-    width on terminals of 100 cells or more, where it differs.
+    What a narrower one leaves out is named below the table, and all of it told there where it is `kept`.
+    `roomy` is the width on terminals of 100 cells or more. What is `brief` takes one line of a terminal.
     """
 
     header: str
@@ -108,6 +114,7 @@ class Column(NamedTuple):
     from_width: int = 0
     kept: bool = False
     roomy: int = 0
+    brief: bool = False
 
 
 class Heading(NamedTuple):
@@ -125,10 +132,11 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; every row has one cell for each column."""
+    """Rows under columns, one cell for each; `groups` are titles by the index of the row below them."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[AnyCell, ...], ...]
+    groups: Mapping[int, str] = MappingProxyType({})
 
     @property
     def titled(self) -> bool:
@@ -137,17 +145,83 @@ class Table(NamedTuple):
 
 
 def table_of(
-    things: Iterable[Thing], columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]]
+    things: Iterable[Thing],
+    columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]],
+    groups: Mapping[int, str] = MappingProxyType({}),
 ) -> Table:
     """A row a thing: each column stands beside what it shows of it."""
     rows = [[shown(thing) for _, shown in columns] for thing in things]
     return Table(
         tuple(column for column, _ in columns),
         tuple(tuple(Cell(one) if isinstance(one, str) else one for one in row) for row in rows),
+        groups,
     )
 
 
-Block = Heading | Paragraph | Table
+class Tally(NamedTuple):
+    """How many there are of each kind, joined to one line; `drawn` with a bar of the kinds' shapes."""
+
+    text: str
+    parts: tuple[tuple[Cell, int], ...]
+    joint: str = ", "
+    drawn: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it in one line.
+
+        >>> Tally("9 in all:", ((Cell("good", shape="o"), 6), (Cell("bad", shape="x"), 3))).words
+        '9 in all: o good 6, x bad 3'
+        """
+        return f"{self.text} {self.joint.join(piece.words for piece in self.pieces)}".strip()
+
+    @property
+    def pieces(self) -> list[Cell]:
+        """Each kind with its number."""
+        return [kind._replace(text=f"{kind.text} {count}") for kind, count in self.parts]
+
+    def lengths(self, width: int) -> list[int]:
+        """How long the bar is for each kind: as many signs for each one as fit, but none without a sign.
+
+        >>> bar = Tally("", ((Cell("a"), 6), (Cell("b"), 3), (Cell("c"), 1)))
+        >>> bar.lengths(25), bar.lengths(5)
+        ([12, 6, 2], [3, 1, 1])
+        """
+        counts = [count for _, count in self.parts]
+        whole = sum(counts)
+        if whole <= width:
+            return [count * (width // whole) for count in counts] if whole else []
+        lengths = [max(count * width // whole, 1) for count in counts]
+        # what rounding left over goes where it is missed most; what the shortest took comes from the longest
+        while sum(lengths) < width:
+            missed = [count * width / whole - length for count, length in zip(counts, lengths, strict=True)]
+            lengths[missed.index(max(missed))] += 1
+        while sum(lengths) > max(width, len(lengths)):
+            lengths[lengths.index(max(lengths))] -= 1
+        return lengths
+
+
+class Series(NamedTuple):
+    """What a chart draws with one sign: points of a day and a number, joined or not."""
+
+    name: str
+    sign: str
+    points: tuple[tuple[date, Fraction], ...]
+    tone: Tone = Tone.PLAIN
+
+
+class Chart(NamedTuple):
+    """A small chart over time; `text` says what it shows, `levels` are named at its side as written."""
+
+    text: str
+    first: date
+    last: date
+    series: tuple[Series, ...]
+    levels: tuple[tuple[Fraction, str], ...] = ()
+    plainer: bool = False  # in signs of ASCII alone, which are as wide everywhere
+
+
+Block = Heading | Paragraph | Table | Tally | Chart
 
 
 class Document(NamedTuple):
@@ -156,6 +230,12 @@ class Document(NamedTuple):
     title: str
     lang: str
     blocks: tuple[Block, ...]
+
+    @property
+    def plainer(self) -> Document:
+        """With its charts in ASCII: where lines and dots may be as wide as two signs they would be askew."""
+        blocks = (one._replace(plainer=True) if isinstance(one, Chart) else one for one in self.blocks)
+        return self._replace(blocks=tuple(blocks))
 
     def alike(self) -> dict[tuple[Column, ...], list[Table]]:
         """The tables by their columns: those with the same columns are set alike, so they stay aligned."""

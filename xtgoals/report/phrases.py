@@ -61,9 +61,12 @@ def opening(result: Result, lang: Lang) -> Iterable[Paragraph]:
 
 def days(result: DatedResult, lang: Lang) -> Paragraph:
     """By which days a result was made."""
-    return Paragraph(
-        say("As of {as_of}, known on {known_on}", lang, as_of=result.as_of, known_on=result.known_on)
-    )
+    as_of, known_on = result.as_of, result.known_on
+    # a day of the year that was just named is said without it in Chinese
+    parts = {"year": known_on.year, "month": known_on.month, "day": known_on.day}
+    same = as_of.year == known_on.year
+    day = msgc("of that year", "{year}-{month:02}-{day:02}", **parts) if same else known_on
+    return Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=day))
 
 
 def status_cell(status: Status, lang: Lang) -> Cell:

@@ -14,7 +14,7 @@ from xtgoals.model.standing import Detail, Reason, Standing
 from xtgoals.model.target import Thresholds
 from xtgoals.model.terms import term
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Grade
+from xtgoals.model.words import Grade, Status
 from xtgoals.report.numbers import difference, distance, enough, measured, number, pace_text, percent, places
 
 WORDING: dict[str, Message] = {
@@ -73,23 +73,34 @@ WORDING: dict[str, Message] = {
     "more-after-deadline": msg("{count} more rows are after the deadline"),
     "deciding-region": msg("decided by {region}"),
 }
+# of what is good: the numbers that stand beside it say the same
+_PLAIN = ("met", "met-at-deadline", "met-for-now", "secured", "pace")
 _SUFFICES = msg("; from here {rate} times the monthly rate so far suffices")
 _NEEDED = msg("; from here {rate} times the monthly rate so far is needed")
 _SIZES = ("value", "forecast", "baseline", "planned_value", "best")
 _NAMED = 6  # as many regions are named where all of them would only fill the screen
 
 
-def reason_text(standing: Standing, plan: Plan, lang: Lang) -> str:
-    """The reason of a standing, that of its last status, then its remarks, as one line."""
+def reason_text(standing: Standing, plan: Plan, lang: Lang, *, silence_told: bool = False) -> str:
+    """The reason of a standing, that of its last status, then its remarks, as one line.
+
+    Where all of a page has told that figures were never published, `silence_told`, the line does not again.
+    """
     unit = standing.indicator.unit
     limits, ceiling = standing.target.thresholds, isinstance(standing.target.bound, CEILINGS)
-    parts = [worded(standing.reason, unit, plan, lang, limits, ceiling=ceiling)]
+    parts = [] if silence_told else [worded(standing.reason, unit, plan, lang, limits, ceiling=ceiling)]
     # an overdue target has a status of before, which its last value explains
     if standing.last_reason:
         last = worded(standing.last_reason, unit, plan, lang, limits, ceiling=ceiling)
         parts.append(msg("by the value shown: {reason}", reason=last))
     parts += [worded(one, unit, plan, lang, limits) for one in standing.remarks]
     return Joined(parts).in_(lang)
+
+
+def needs_no_reason(standing: Standing) -> bool:
+    """Whether a standing is good as its numbers show it: nothing else has to be said of it."""
+    good = standing.status in (Status.ACHIEVED, Status.ON_TRACK)
+    return good and standing.reason.code in _PLAIN and not standing.remarks
 
 
 def worded(

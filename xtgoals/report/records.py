@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -33,15 +34,20 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def status_record(result: StatusResult | ShowResult) -> dict[str, Any]:
-    """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null."""
+def status_record(
+    result: StatusResult | ShowResult, shown: Sequence[Standing] | None = None
+) -> dict[str, Any]:
+    """The document of `status --format json`: exact values, computed numbers with 6 decimals, or null.
+
+    Where only some of the targets are `shown`, the summary still counts all.
+    """
     plan, standings = result.plan, result.standings
     counts = {status.value: sum(one.status is status for one in standings) for status in Status}
     return {
         **record_head(result, {"as_of": result.as_of, "known_on": result.known_on}),
         "summary": {**counts, "total": len(standings)},
         "rows_left_out": result.rows_left_out,
-        "targets": [target_record(plan, one) for one in standings],
+        "targets": [target_record(plan, one) for one in (standings if shown is None else shown)],
         # not counted: what was officially withdrawn, and what is only watched
         "withdrawn": [withdrawn_record(one) for one in result.withdrawn],
         "watched": [
@@ -131,9 +137,9 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
     }
 
 
-def status_rows(result: StatusResult) -> list[dict[str, Any]]:
+def status_rows(result: StatusResult, shown: Sequence[Standing] | None = None) -> list[dict[str, Any]]:
     """One flat row a target, with the names of the JSON document; days are days, for a spreadsheet."""
-    return [_flat(target_record(result.plan, one)) for one in result.standings]
+    return [_flat(target_record(result.plan, one)) for one in (result.standings if shown is None else shown)]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

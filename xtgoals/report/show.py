@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.indicator import Indicator
-from xtgoals.model.message import msg, msgc, say
-from xtgoals.model.numbers import plain_text, value_text
-from xtgoals.model.schedule import AtEnd, Compound, Daily, Linear, Listed, NoSchedule
-from xtgoals.model.standing import Standing, Watched
-from xtgoals.model.target import Judged
+from xtgoals.model.message import msg, msgc, msgn, say
+from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
-from xtgoals.model.words import Grade
-from xtgoals.report.arithmetic import arithmetic, digits
-from xtgoals.report.composition import derived_text, measure_text, rollup_text
+from xtgoals.report.arithmetic import digits
+from xtgoals.report.chart import charts
 from xtgoals.report.document import (
     Block,
     Cell,
@@ -29,32 +24,17 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
-from xtgoals.report.numbers import UNDEFINED, bound_text, difference, measured, percent
-from xtgoals.report.phrases import (
-    actual_marks,
-    days,
-    frequency_text,
-    joined,
-    opening,
-    organisation_name,
-    region_name,
-    status_cell,
-    withdrawn_text,
-)
+from xtgoals.report.facts import Facts, indicator_facts, target_facts, watched_facts
+from xtgoals.report.numbers import UNDEFINED, bound_text
+from xtgoals.report.periods import period_table
+from xtgoals.report.periods import title as title_of_periods
+from xtgoals.report.phrases import days, opening, region_name, status_cell, withdrawn_text
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.show import HistoryRow, ShowResult
+    from xtgoals.progress.course import Course
 
-Facts = Iterator[tuple[str, str]]
-
-_SCHEDULES = {
-    "linear": msg("evenly over the time"),
-    "daily": msg("evenly over the days"),
-    "compound": msg("by the same rate each year"),
-    "at-end": msg("judged at the end"),
-    "none": msgc("schedule", "none"),
-}
 _FATES = {
     "counts": msg("counts"),
     "stands": msg("stands"),
@@ -67,19 +47,22 @@ _FATES = {
 }
 
 
-def show_document(result: ShowResult, lang: Lang) -> Document:
-    """Facts, each target with its arithmetic, and every row with what became of it."""
+def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False) -> Document:
+    """Facts, each target with its chart and arithmetic, what stands by region and period; or every row."""
     plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
     blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
-    blocks += [days(result, lang), _table(_facts(plan, indicator, standings, lang))]
+    blocks += [days(result, lang), _table(indicator_facts(plan, indicator, standings, lang))]
     for watched in result.watched:
-        blocks.append(_table(_watched(watched, lang)))
-    for standing in standings:
-        blocks += _target(plan, standing, lang)
+        blocks.append(_table(watched_facts(watched, lang)))
+    courses = result.courses or [None] * len(standings)
+    for standing, course in zip(standings, courses, strict=True):
+        blocks += _target(plan, standing, course, lang)
+    if tables := list(period_table(plan, indicator, result.periods, lang)):
+        blocks += [Heading(title_of_periods(indicator, lang)), *tables]
     blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn]
     if not indicator.derived:  # of which the rows are those of others
-        blocks += [Heading(say("History", lang)), _history(plan, result.history, lang)]
+        blocks += _rows(plan, result.history, lang, all_of_them=with_history)
     return Document(title, lang, tuple(blocks))
 
 
@@ -88,46 +71,7 @@ def _table(facts: Facts) -> Table:
     return table_of(facts, (named, (Column(""), lambda fact: fact[1])))
 
 
-def _facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
-    yield say("Unit", lang), indicator.unit.in_(lang)
-    yield say("Measure", lang), measure_text(indicator, lang)
-    yield (
-        say("Reported", lang),
-        say(
-            "{frequency}, due {days} days after the period, {final} after the deadline",
-            lang,
-            frequency=frequency_text(indicator),
-            days=indicator.due_days,
-            final=indicator.final_due_days,
-        ),
-    )
-    # targets of one indicator may have deadlines of their own: the first report that any of them awaits
-    following = [standing.following for standing in standings if standing.following]
-    if following:
-        report = min(following, key=lambda one: one.due)
-        yield (
-            say("Next report", lang),
-            say("for {covered}, due on {due}", lang, covered=report.covered, due=report.due),
-        )
-    yield say("Region", lang), region_name(plan, indicator.region, lang)
-    if indicator.rollup:
-        yield say("Rolled up", lang), rollup_text(plan, indicator, indicator.rollup, lang)
-    if indicator.derived:
-        yield say("Derived", lang), derived_text(plan, indicator.derived, lang)
-    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
-    yield say("Lead", lang), lead
-    if indicator.note:
-        yield say("Note", lang), indicator.note.in_(lang)
-
-
-def _watched(watched: Watched, lang: Lang) -> Facts:
-    yield say("Target", lang), say("none: it is only watched", lang)
-    if watched.actual:
-        value = measured(value_text(watched.actual.value), watched.indicator.unit, lang)
-        yield say("Actual", lang), f"{watched.actual.covered}: {value}{actual_marks(watched.actual, lang)}"
-
-
-def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
+def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
@@ -138,81 +82,27 @@ def _target(plan: Plan, standing: Standing, lang: Lang) -> Iterator[Block]:
         words = say("{status} (was {was})", lang, status=words, was=term(standing.last_status))
     reason = reason_text(standing, plan, lang)
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
-    yield _table(_target_facts(plan, standing, lang))
+    if course:
+        yield from charts(standing, course, lang)
+    yield _table(target_facts(plan, standing, lang))
 
 
-def _target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
-    # where it stands in the plan and who answers for it; what it is judged by; the numbers
-    target, indicator = standing.target, standing.indicator
-    if target.clause in plan.clauses:
-        yield say("Clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
-    names = [organisation_name(plan, name, lang) for name in target.responsible]
-    yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
-    yield say("Commitment", lang), term(target.commitment).in_(lang)
-    if target.since:
-        yield say("In force", lang), _wording(plan, standing, lang)
-    if target.region != indicator.region:
-        yield say("Region", lang), region_name(plan, target.region, lang)
-    if target.start != plan.start:
-        yield say("Start", lang), target.start.isoformat()
-    yield say("Deadline", lang), target.deadline.isoformat()
-    yield say("Schedule", lang), _schedule(target, lang)
-    if target.near is not None:
-        yield say("Near", lang), difference(plain_text(target.near), indicator.unit, lang)
-    if target.baseline:
-        yield say("Baseline", lang), _baseline(standing, lang)
-    if standing.actual:
-        value = measured(value_text(standing.actual.value), indicator.unit, lang)
-        yield say("Actual", lang), value + actual_marks(standing.actual, lang)
-    for name, text in arithmetic(standing, plan, lang):
-        yield name.in_(lang), text
-    if target.note:
-        yield say("Note", lang), target.note.in_(lang)
-
-
-def _wording(plan: Plan, standing: Standing, lang: Lang) -> str:
-    # which wording counted on known-on, and what the others say
-    target, unit = standing.target, standing.indicator.unit
-    said = [say("since {day}", lang, day=target.since) if target.since else ""]
-    said += [
-        say(
-            "before that {bound} ({figure}), by {deadline}",
-            lang,
-            bound=bound_text(one.bound, unit, lang, plan),
-            figure=one.figure,
-            deadline=one.deadline,
-        )
-        for one in reversed(target.was)
-    ]
-    return joined(said, lang)
-
-
-def _schedule(target: Judged, lang: Lang) -> str:
-    match target.schedule:
-        case Listed(shares=shares):
-            return joined([f"{period.text} {percent(share, lang)}" for period, share in shares], lang)
-        case Linear() | Daily() | Compound() | AtEnd() | NoSchedule():
-            return _SCHEDULES[target.schedule.kind].in_(lang)
-
-
-def _baseline(standing: Standing, lang: Lang) -> str:
-    # a baseline that is written may still be unknown: its value then comes from a row that is missing
-    written, known = standing.target.baseline, standing.baseline
-    assert written is not None
-    source = written.source
-    if known is None:
-        value = say("not known", lang)
-    else:
-        value = measured(digits(known.value), standing.indicator.unit, lang)
-        value += f" ({term(known.grade).in_(lang)})" if known.grade is Grade.ESTIMATE else ""
-        source = source or joined(list(dict.fromkeys(row.source for row in known.rows if row.source)), lang)
-    value += f" ({source})" if source else ""
-    return say("{period}: {value}", lang, period=written.period.text, value=value)
-
-
-def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table | Paragraph:
+def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them: bool) -> Iterator[Block]:
     if not history:
-        return Paragraph(say("no figures yet", lang), Tone.QUIET)
+        yield Paragraph(say("no figures yet", lang), Tone.QUIET)
+    elif all_of_them:
+        yield Heading(say("History", lang))
+        yield _history(plan, history, lang)
+    else:
+        text = msgn(
+            "{count} row; `--history` shows it with its source, its note and what became of it.",
+            "{count} rows; `--history` shows each with its source, its note and what became of it.",
+            len(history),
+        )
+        yield Paragraph(text.in_(lang), Tone.QUIET)
+
+
+def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table:
     columns = (
         Column(say("Line", lang), Kind.NUMBER, width=4),
         Column(say("Period", lang), width=10),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import Joined, msgc, msgn, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.model.terms import term
@@ -27,51 +25,72 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
+from xtgoals.report.groups import AS_WRITTEN, QUIET, Groups, Order
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
 from xtgoals.report.phrases import (
     actual_marks,
     actual_text,
-    answering,
-    by_clause,
     days,
     marked_name,
     opening,
     status_cell,
     withdrawn_text,
 )
-from xtgoals.report.reasons import reason_text
+from xtgoals.report.reasons import needs_no_reason, reason_text
+from xtgoals.report.summary import awaited, is_silent, legend, only_some, silence, tally
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
 
-_WORST_FIRST = (
-    Status.OVERDUE,
-    Status.MISSED,
-    Status.BEHIND,
-    Status.AT_RISK,
-    Status.UNKNOWN,
-    Status.NOT_DUE,
-    Status.AT_END,
-    Status.ON_TRACK,
-    Status.ACHIEVED,
-)
 
-
-def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> Document:
-    """Plan, days and summary; the targets, grouped by clause or status or sorted; what is overdue."""
+def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN) -> Document:
+    """Plan, days and counts; the targets in one table, grouped and sorted; the counts again."""
     plan, standings = result.plan, result.standings
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang), days(result, lang)]
-    blocks.append(Paragraph(summary(standings, lang), Tone.STRONG))
-    if not standings:
-        blocks.append(Paragraph(say("no target matches", lang)))
-    columns = _columns(plan, lang)
-    for heading, group in _groups(plan, standings, sort, lang):
-        if heading:
-            blocks.append(Heading(heading))
-        blocks.append(table_of(group, columns))
+    blocks += [tally(standings, lang, drawn=True), *silence(plan, standings, lang)]
+    groups = order.groups(plan, standings, lang)
+    shown = [one for _, group in groups for one in group]
+    if order.brief:
+        blocks += _brief(result, shown, lang)
+        return Document(plan.title.in_(lang), lang, tuple(blocks))
+    if shown:
+        blocks.append(table_of(shown, _columns(plan, lang), _titles(groups)))
+        blocks += [*only_some(result, len(shown), lang), legend(lang)]
     blocks += _apart(result, lang)
-    blocks += _overdue(plan, standings, lang)
+    blocks += awaited(plan, standings, lang)
+    if shown:
+        blocks.append(tally(standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def _titles(groups: Groups) -> dict[int, str]:
+    titles, place = {}, 0
+    for title, group in groups:
+        if title:
+            titles[place] = title
+        place += len(group)
+    return titles
+
+
+def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
+    """The worst of them, each on one line."""
+    if not shown:
+        yield Paragraph(say("Nothing is late or behind.", lang), Tone.GOOD)
+        return
+    number = Kind.NUMBER
+    columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
+        (Column(say("Indicator", lang), brief=True), lambda one: _name(one, lang)),
+        (Column(say("Completion", lang), number, width=14, brief=True), lambda one: completion(one, lang)),
+        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: _status(one, lang)),
+    )
+    yield table_of(shown, columns)
+    bad = sum(one.status not in QUIET for one in result.standings)
+    text = (
+        msg("The worst {shown} of {count} that need a look.", shown=len(shown), count=bad)
+        if len(shown) < bad
+        else msgn("{count} target needs a look.", "{count} targets need a look.", bad)
+    )
+    yield Paragraph(say("{text} `xtgoals status` has all, with reasons.", lang, text=text), Tone.QUIET)
 
 
 def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
@@ -99,30 +118,17 @@ def _watched_value(watched: Watched, lang: Lang) -> str:
     return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)
 
 
-def summary(standings: Sequence[Standing], lang: Lang) -> str:
-    """The number of targets by status, in one line."""
-    # a status that no target has is left out, but the order is always that of the statuses
-    counts = {status: sum(one.status is status for one in standings) for status in Status}
-    words = [f"{term(status).in_(lang)} {count}" for status, count in counts.items() if count]
-    return msgn(
-        "{count} target: {counts}",
-        "{count} targets: {counts}",
-        len(standings),
-        counts=Joined(words, msgc("counts", ", ")) if words else 0,
-    ).in_(lang)
-
-
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
     number = Kind.NUMBER
     return (
         (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
-        (Column(say("Figure", lang), width=14, from_width=150), lambda one: one.target.figure),
+        (Column(say("Figure", lang), width=14, from_width=170), lambda one: one.target.figure),
         (
             Column(say("Actual / target", lang), number, width=16, roomy=22),
             lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
         ),
-        (Column(say("Completion", lang), number, width=15), lambda one: completion(one, lang)),
-        (Column(say("Bar", lang), Kind.BAR, width=10), lambda one: _bar(one, lang)),
+        (Column(say("Completion", lang), number, width=10, roomy=15), lambda one: completion(one, lang)),
+        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=70), lambda one: _bar(one, lang)),
         (
             Column(say("Planned", lang), number, width=8, from_width=100),
             lambda one: percent(one.planned, lang),
@@ -139,11 +145,8 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
             Column(say("Covered", lang), width=10, from_width=120),
             lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
         ),
-        (
-            Column(say("Reason", lang), width=40, from_width=180),
-            lambda one: reason_text(one, plan, lang),
-        ),
         (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
+        (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: _reason(plan, one, lang)),
     )
 
 
@@ -173,49 +176,14 @@ def _status(standing: Standing, lang: Lang) -> Cell:
     return cell._replace(text=f"{cell.text} ({term(standing.last_status).in_(lang)})")
 
 
+def _reason(plan: Plan, standing: Standing, lang: Lang) -> Cell:
+    text = reason_text(standing, plan, lang, silence_told=is_silent(plan, standing))
+    if needs_no_reason(standing):
+        return Cell(text, Tone.GOOD)
+    return Cell(text, Tone.QUIET if standing.status in (Status.NOT_DUE, Status.AT_END) else Tone.PLAIN)
+
+
 def _goal(plan: Plan, standing: Standing, lang: Lang) -> str:
     # as briefly as a narrow table needs: at least is what nearly every target says
     text = bound_text(standing.bound, standing.indicator.unit, lang, plan)
     return text.removeprefix(">= ")
-
-
-def _groups(
-    plan: Plan, standings: Sequence[Standing], sort: str, lang: Lang
-) -> Iterable[tuple[str, list[Standing]]]:
-    if sort == "clause":
-        yield from by_clause(plan, standings, lambda one: one.target, lang)
-    elif sort == "status":
-        ranked = sorted(standings, key=lambda one: _WORST_FIRST.index(one.status))
-        for status, group in groupby(ranked, key=lambda one: one.status):
-            yield status_cell(status, lang).words, list(group)
-    elif standings:
-        yield "", sorted(standings, key=lambda one: _rank(one, sort, lang))
-
-
-def _rank(standing: Standing, sort: str, lang: Lang) -> tuple[bool, object]:
-    if sort == "name":
-        return False, standing.indicator.name.in_(lang)
-    if sort == "deadline":
-        return False, standing.target.deadline
-    ratio = standing.pace if sort == "pace" else standing.completion
-    return ratio is None, ratio or Fraction(0)  # undefined ones last
-
-
-def _overdue(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterable[Block]:
-    late = [one for one in standings if one.status is Status.OVERDUE]
-    yield Heading(say("Overdue", lang))
-    if not late:
-        yield Paragraph(say("Nothing is overdue.", lang), Tone.QUIET)
-        return
-    # the first missing report is the oldest one
-    columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang) + _which(one)),
-        (Column(say("Responsible", lang), width=22), lambda one: answering(plan, one, lang)),
-        (Column(say("Report for", lang), width=10), lambda one: one.overdue[0].covered.isoformat()),
-        (Column(say("Due", lang), width=10, from_width=100), lambda one: one.overdue[0].due.isoformat()),
-        (
-            Column(say("Days late", lang), Kind.NUMBER, width=9),
-            lambda one: Cell(str((one.known_on - one.overdue[0].due).days), Tone.BAD),
-        ),
-    )
-    yield table_of(late, columns)

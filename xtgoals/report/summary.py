@@ -1,0 +1,88 @@
+"""What stands before and behind the targets of a page: counts, what was never published, how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from xtgoals.locale import Lang
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Status
+from xtgoals.report.document import Paragraph, Tally, Tone
+from xtgoals.report.phrases import status_cell
+
+if TYPE_CHECKING:
+    from xtgoals.actions.status import StatusResult
+
+_LONG = timedelta(days=180)  # from here on nobody waits for a figure any longer
+
+
+def tally(standings: Sequence[Standing], lang: Lang, *, drawn: bool = False) -> Tally:
+    """The number of targets by status, always in the same order; a status that none has is left out."""
+    counts = {status: sum(one.status is status for one in standings) for status in Status}
+    text = msgn("{count} target:", "{count} targets:", len(standings)).in_(lang)
+    parts = tuple((status_cell(status, lang), count) for status, count in counts.items() if count)
+    text = text if parts else say("no target matches", lang)
+    return Tally(text, parts, msgc("counts", ", ").in_(lang), drawn)
+
+
+def is_silent(plan: Plan, standing: Standing) -> bool:
+    """Whether a plan is over and the last figure of a target was due so long ago that none will come."""
+    late = standing.overdue[-1].due if standing.status is Status.OVERDUE and standing.overdue else None
+    over = plan.end + _LONG < standing.known_on and standing.as_of >= plan.end
+    return over and late is not None and not standing.following and late + _LONG < standing.known_on
+
+
+def silence(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
+    """How many figures of a plan that ended long ago were never published: said once, for all of them."""
+    if count := sum(is_silent(plan, one) for one in standings):
+        text = msgn(
+            "the plan ended on {end}; {count} figure was never published (`xtgoals due` has it)",
+            "the plan ended on {end}; {count} figures were never published (`xtgoals due` lists them)",
+            count,
+            end=plan.end,
+        )
+        yield Paragraph(text.in_(lang), Tone.WARN)
+
+
+def awaited(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
+    """Where to see who owes the figures that are still awaited."""
+    late = [one for one in standings if one.status is Status.OVERDUE and not is_silent(plan, one)]
+    if late:
+        text = msgn(
+            "{count} target is overdue: `xtgoals due` says who has not reported what.",
+            "{count} targets are overdue: `xtgoals due` says who has not reported what.",
+            len(late),
+        )
+        yield Paragraph(text.in_(lang))
+
+
+def only_some(result: StatusResult, shown: int, lang: Lang) -> Iterator[Paragraph]:
+    """That a page does not show all of what was found."""
+    count = len(result.standings)
+    if shown < count:
+        yield Paragraph(
+            msgn(
+                "{count} of {total} targets is shown.",
+                "{count} of {total} targets are shown.",
+                shown,
+                total=count,
+            ).in_(lang),
+            Tone.QUIET,
+        )
+
+
+def legend(lang: Lang) -> Paragraph:
+    """How to read the table."""
+    return Paragraph(
+        say(
+            "In brackets: a completion that is only value against target, with the gap, no share of work; how"
+            " many regions have reported (3 of 5); a status by the last value. Bar: what is done; its mark |"
+            " is where the plan should be by then. Pace: completion / planned; 1.00 is exactly in time.",
+            lang,
+        ),
+        Tone.QUIET,
+    )
