@@ -32,6 +32,7 @@ COMMANDS = {
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
     "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
+    "lead": ("lead", "lead", "Say which organisation leads an indicator."),
     "due": ("due", "due", "Who has not reported what."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
