@@ -63,9 +63,10 @@ def set_lead(
 ) -> LeadResult:
     """Set the lead of an indicator, which may be named by one of its targets.
 
-    Both names must be whole. Another lead is replaced only `instead`. Raises UsageFault for a name
-    that is not understood, a group, another lead, and an entry into which no line can be put; UnreadableFault
-    for a catalogue with errors; BusyFault when it is locked or changed meanwhile. A dry run neither locks nor writes.
+    Both names must be whole. Another lead is replaced only `instead`. Raises UsageFault for a name that is
+    not understood, a group, another lead, and an entry into which no line can be put; UnreadableFault for a
+    catalogue with errors; BusyFault when it is locked or changed meanwhile. A dry run neither locks nor
+    writes.
 
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder

@@ -17,7 +17,7 @@ from xtgoals.model.sheet import Sheet
 from xtgoals.model.table_map import TableMap
 from xtgoals.tables.figures import Table, Written, table_of
 from xtgoals.tables.files import sheets_of
-from xtgoals.tables.form_tag import FORM_FORMAT, is_intact, tagged_lines
+from xtgoals.tables.form_tag import FORM_FORMAT, NOBODY, is_intact, tagged_lines
 from xtgoals.tables.layout import Fault, form_header, form_layout, guided_layout, tidy_layout
 
 FORM_TAG = Rule(
@@ -161,7 +161,7 @@ def _wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
         (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
         (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
         (not is_intact(tag), FORM_TAG, _ALTERED),
-        (who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
+        (who != NOBODY and who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
     ]
     for broken, rule, message in faults:
         if broken:

@@ -18,7 +18,6 @@ from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form
-    from xtgoals.model.indicator import Indicator
 
 
 def form(
@@ -33,7 +32,7 @@ def form(
 ) -> None:
     """Write fill-in forms."""
     from xtgoals.actions import forms
-    from xtgoals.model.message import say
+    from xtgoals.report.forms import file_names, summary, written_text
 
     speech = language()
     _, known = days(None, known_on)
@@ -42,15 +41,12 @@ def form(
     folder = data_folder()
     if organisation:
         made = forms.form(folder, organisation, period, known)
-        wanted = {output or f"{made.organisation.id}-{made.period.text}.xlsx": made}
-        on_no_form: tuple[Indicator, ...] = ()
+        result = forms.Forms((made,), ())
+        wanted = {output or next(iter(file_names([made], speech))): made}
     else:
         result = forms.all_forms(folder, period, known)
-        wanted = {
-            str(Path(output or "forms") / f"{one.organisation.id}-{one.period.text}.xlsx"): one
-            for one in result.forms
-        }
-        on_no_form = result.on_no_form
+        named = file_names(result.forms, speech)
+        wanted = {str(Path(output or "forms") / name): one for name, one in named.items()}
     # all are looked at before the first is written
     if not overwrite:
         _refuse_existing(list(wanted))
@@ -59,9 +55,9 @@ def form(
             refuse_target(Path(path), path)
     for path, one in wanted.items():
         _write(one, path, speech)
-        typer.echo(say("written: {path} ({count} figures)", speech, path=path, count=len(one.lines)))
-    if on_no_form:
-        typer.echo(say("on no form: {names}", speech, names=", ".join(one.id for one in on_no_form)))
+        typer.echo(written_text(one, path, speech))
+    if every:
+        typer.echo(summary(result, speech))
 
 
 def _refuse_existing(paths: list[str]) -> None:

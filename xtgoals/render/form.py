@@ -7,12 +7,13 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.render.workbook import put, wide
-from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
+from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, RESPONSIBLE_COLUMN, VALUE_COLUMN, FormPage
 from xtgoals.tables.workbook import TAG_SHEET
 
-_WIDTHS = (17, 22, 9, 14, 10, 10, 13, 11, 14, 13, 10, 17, 18, 9)
-_CENTRED = (2, 4, 5, 7, 10, 13)
-_HEADER_ROW = 3
+_WIDTHS = (22, 9, 14, 10, 13, 11, 14, 13, 10, 17, 18, 12, 9, 15)
+_RESPONSIBLE_WIDTH = 30
+_CENTRED = (1, 3, 5, 8, 11)
+_HEADER_ROW = 5
 _LINE = 15  # points
 
 
@@ -44,19 +45,21 @@ def _frame(sheet: Any, page: FormPage) -> None:
     under = _HEADER_ROW + len(page.rows) + 2
     for row, text, font, height in (
         (1, page.title, Font(bold=True, size=16), 30),
-        (2, page.guide, Font(size=10, color="444444"), 2 * _LINE + 4),
+        (2, page.plan, Font(size=11, color="444444"), 20),
+        (3, page.due, Font(bold=True, size=12, color="C00000"), 22),
+        (4, page.guide, Font(size=10, color="444444"), 2 * _LINE + 4),
         (under, page.signed, Font(size=11), 24),
     ):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         cell = put(sheet, row, 1, text)
         cell.font = font
         cell.alignment = Alignment(
-            horizontal="center" if row == 1 else "left", vertical="center", wrap_text=True
+            horizontal="center" if row < 4 else "left", vertical="center", wrap_text=True
         )
         sheet.row_dimensions[row].height = height
     sheet.cell(under, 1).protection = Protection(locked=False)
     sheet.row_dimensions[_HEADER_ROW].height = 2 * _LINE
-    for column, (heading, width) in enumerate(zip(page.headings, _WIDTHS, strict=True), start=1):
+    for column, (heading, width) in enumerate(zip(page.headings, _widths(page), strict=True), start=1):
         cell = sheet.cell(_HEADER_ROW, column, heading)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color="2F5597")
@@ -69,17 +72,18 @@ def _lines(sheet: Any, page: FormPage) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
     yellow = PatternFill("solid", start_color="FFF2A8")
+    widths = _widths(page)
     for number, row in enumerate(page.rows, start=_HEADER_ROW + 1):
         for index, text in enumerate(row):
             cell = put(sheet, number, index + 1, text or None)
             centred = "center" if index in _CENTRED else "right" if index == VALUE_COLUMN else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=centred)
             cell.border = _border()
-            cell.font = Font(size=8, color="666666") if index == 0 else Font(size=11)
+            cell.font = Font(size=8, color="999999") if index >= page.ids else Font(size=11)
             if index in OPEN_COLUMNS:
                 cell.fill, cell.protection = yellow, Protection(locked=False)
         # no program makes rows high enough by itself in every case: as many lines as the fullest cell needs
-        needed = max(-(-wide(text) // (width - 2)) for text, width in zip(row, _WIDTHS, strict=True))
+        needed = max(-(-wide(text) // (width - 2)) for text, width in zip(row, widths, strict=True))
         sheet.row_dimensions[number].height = _LINE * max(needed, 1) + 5
 
 
@@ -108,7 +112,7 @@ def _validation(sheet: Any, page: FormPage, column: int, **allowed: Any) -> Any:
 
 def _printed(sheet: Any, rows: int) -> None:
     # on screen the headings and names stay in sight; on paper the headings stand on every page
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 3)
+    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 2)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False  # widths may still be changed
     setup = sheet.page_setup
@@ -120,6 +124,11 @@ def _printed(sheet: Any, rows: int) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.8
     sheet.oddFooter.center.text = "&P / &N"
+
+
+def _widths(page: FormPage) -> tuple[int, ...]:
+    more = len(page.headings) - len(_WIDTHS)
+    return (*_WIDTHS[:RESPONSIBLE_COLUMN], *[_RESPONSIBLE_WIDTH] * more, *_WIDTHS[RESPONSIBLE_COLUMN:])
 
 
 def _border() -> Any:

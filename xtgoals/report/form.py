@@ -11,22 +11,21 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.composition import Counting
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
-from xtgoals.model.targets import targets_of
-from xtgoals.model.terms import period_name, term
+from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.numbers import in_stored_unit
+from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import form_tag
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form, FormLine
 
+# names first, ids last; a form for what has no lead has the organisations of the clause before the ids
 HEADINGS = (
-    msg("Indicator id"),
     msgc("form", "Indicator"),
     msg("Clause"),
     msg("Target"),
     msg("Region"),
-    msg("Period"),
     msg("What to report"),
     msg("Unit"),
     msg("Last figure"),
@@ -34,17 +33,23 @@ HEADINGS = (
     msg("Grade"),
     msg("Source"),
     msg("Note"),
-    msgc("form", "Lead"),
+    msgc("form", "Due"),
+    msg("Period"),
+    msg("Indicator id"),
 )
-VALUE_COLUMN, GRADE_COLUMN, OPEN_COLUMNS = 9, 10, (9, 10, 11, 12)
+RESPONSIBLE = msg("Organisations of the clause")
+VALUE_COLUMN, GRADE_COLUMN, OPEN_COLUMNS, RESPONSIBLE_COLUMN = 7, 8, (7, 8, 9, 10), 12
+GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """Everything on the sheet: title, how to fill it in, the rows, and what each value may be."""
+    """Everything on the sheet: title, what is said above the rows, the rows, and what each value may be."""
 
     sheet: str
     title: str
+    plan: str
+    due: str
     guide: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -54,31 +59,35 @@ class FormPage:
     signed: str
     tag: tuple[tuple[str, str], ...]
 
+    @property
+    def ids(self) -> int:
+        """The first of the columns that are there for the program."""
+        return len(self.headings) - 2
+
 
 def form_page(form: Form, lang: Lang) -> FormPage:
-    """The page of one organisation for one period."""
-    plan, organisation, period = form.plan, form.organisation, form.period.text
+    """The page of one organisation for one period, or of a clause for what has no lead."""
+    plan, period = form.plan, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
-    guide = say(
-        "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
-        "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
-        "figure is an estimate. Say in the note why a figure differs from an earlier one.",
-        lang,
-    )
+    office = form.organisation is None
+    headings = list(HEADINGS)
+    if office:
+        headings.insert(RESPONSIBLE_COLUMN, RESPONSIBLE)
     return FormPage(
         sheet=say("Form", lang),
-        title=say(
-            "{plan}, {period}: {name}",
+        title=say("Figures for {period}: {name}", lang, period=period_words(form.period), name=_whose(form)),
+        plan=_under_title(form, lang),
+        due=_due(form, lang),
+        guide=say(
+            "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
+            "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
+            "figure is an estimate. Say in the note why a figure differs from an earlier one.",
             lang,
-            plan=plan.title,
-            period=period_name(form.period),
-            name=organisation.name,
         ),
-        guide=f"{guide} {plan.data_note.in_(lang)}" if plan.data_note else guide,
-        headings=tuple(heading.in_(lang) for heading in HEADINGS),
-        rows=tuple(_row(plan, period, line, form.known_on, lang) for line in form.lines),
+        headings=tuple(heading.in_(lang) for heading in headings),
+        rows=tuple(_row(plan, period, line, lang, office=office) for line in form.lines),
         limits=tuple(_limits(line.indicator) for line in form.lines),
-        grades=tuple(term(grade).in_(lang) for grade in Grade if Grade.WITHDRAWN < grade < Grade.FINAL),
+        grades=tuple(term(grade).in_(lang) for grade in GRADES),
         errors=(
             say(
                 "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
@@ -91,8 +100,39 @@ def form_page(form: Form, lang: Lang) -> FormPage:
             "Note: filled in by                         telephone                         approved by",
             lang,
         ),
-        tag=tuple(form_tag(plan.id, period, organisation.id, regions).items()),
+        tag=tuple(
+            form_tag(plan.id, period, form.organisation.id if form.organisation else "", regions).items()
+        ),
     )
+
+
+def _whose(form: Form) -> object:
+    if form.organisation:
+        return form.organisation.name
+    clause = form.plan.clauses.get(form.clause)
+    if not form.clause:
+        return msg("in no clause of the plan")
+    return msg("{clause} {title}", clause=form.clause, title=clause.title) if clause else form.clause
+
+
+def _under_title(form: Form, lang: Lang) -> str:
+    plan = form.plan
+    return Joined([plan.title, *([plan.data_note] if plan.data_note else [])], msg(" · ")).in_(lang)
+
+
+def _due(form: Form, lang: Lang) -> str:
+    """By which day it must be back and where; where lines differ, that the day is the first of them."""
+    where = form.plan.reporting.return_to
+    back = msg("To be back by {day}", day=form.due)
+    if where:
+        back = msg("To be back by {day} at: {where}", day=form.due, where=where)
+    if len({line.due for line in form.lines}) > 1:
+        back = msg("{back} (the first of the days that the lines name)", back=back)
+    if form.organisation:
+        return back.in_(lang)
+    # who gets this one is not who reports: that stands where nobody overlooks it
+    nobody = msg("No lead is named: to be passed on by the office of the task force")
+    return Joined([nobody, back], msg(" · ")).in_(lang)
 
 
 def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
@@ -102,25 +142,24 @@ def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
     return 0 if lowest else None, 100 if kind is UnitKind.SHARE else None
 
 
-def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) -> tuple[str, ...]:
+def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -> tuple[str, ...]:
     indicator, region, last = line.indicator, line.region, line.last
     # the plan's own words in its own language, for nobody should have to translate a sign back
-    targets = targets_of(plan, indicator, known_on)
     goals = [
-        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang)
+        for one in line.targets
     ]
     promised = Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
     # the parts that are counted have values of their own, of which the catalogue knows no unit
     counted = isinstance(indicator.rollup, Counting) and region in indicator.parts
+    named = [organisation_name(plan, one, lang) for one in line.responsible]
     return (
-        indicator.id,
         indicator.name.in_(lang),
-        targets[0].clause if targets else "",
+        line.clause,
         promised,
         plan.regions[region].name.in_(lang),
-        period,
         what_to_report(indicator, indicator.counted_from or plan.start).in_(lang),
         "-" if counted else indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
@@ -128,7 +167,10 @@ def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) ->
         term(Grade.REPORTED).in_(lang),
         "",
         "",
-        say("leads", lang) if line.assigned else say("not assigned", lang),
+        line.due.isoformat(),
+        *([joined(named, lang) or "-"] if office else []),
+        period,
+        indicator.id,
     )
 
 

@@ -6,12 +6,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 FORM_FORMAT = "1"
+NOBODY = "-"
 _SEAL, _LINE = "seal", "line "
 
 
 def form_tag(plan: str, period: str, organisation: str, lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The tag of a form; `lines` are the indicators and regions that it asks for."""
-    tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation}
+    """The tag of a form; `lines` are the indicators and regions that it asks for.
+
+    That of a clause, for what has no lead, names no organisation.
+    """
+    tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation or NOBODY}
     for number, (indicator, region) in enumerate(lines, start=1):
         tag[f"{_LINE}{number}"] = f"{indicator} {region}"
     return tag | {_SEAL: _sealed(tag)}
