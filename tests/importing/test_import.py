@@ -264,6 +264,25 @@ def test_due_names_who_where_and_how_late(run: Run, folder: Path) -> None:
     assert run("--data", str(folder), "due", "--known-on", "2024-01-05", "--fail").returncode == 0
 
 
+def test_due_names_nobody_who_does_not_lead(run: Run, folder: Path) -> None:
+    asked = ["due", "--as-of", "2024-06-30", "--known-on", "2024-07-20"]
+    owing = json.loads(run("--data", str(folder), *asked, "--format", "json").stdout)["overdue"]
+    # of a part the body of its region, of all else nobody
+    assert {one["organisation"] for one in owing if one["region"] == "xiangtan"} == {None}
+    shown = run("--data", str(folder), "--lang", "en", *asked, "--format", "plain").stdout
+    assert "no lead: 二(一)2 (14 organisations in the clause)" in shown
+    assert "Transport Bureau" not in shown
+    # clauses in the order of the plan: 二(一) before 二(三)
+    assert shown.index("no lead: 二(一)2") < shown.index("no lead: 二(三)3")
+    assert run("--data", str(folder), "lead", "road-safety", "transport").returncode == 0
+    owing = json.loads(run("--data", str(folder), *asked, "--format", "json").stdout)["overdue"]
+    assert [one["organisation"] for one in owing if one["indicator"] == "road-safety"] == ["transport"]
+    assert (
+        "\nTransport Bureau\n"
+        in run("--data", str(folder), "--lang", "en", *asked, "--format", "plain").stdout
+    )
+
+
 @pytest.mark.long
 def test_an_import_that_is_killed_stores_whole_files_and_is_repeated(
     run: Run, stored: Stored, folder: Path, tmp_path: Path
