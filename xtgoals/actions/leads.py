@@ -43,13 +43,17 @@ class LeadChange:
 
 @dataclass(frozen=True, slots=True)
 class LeadResult:
-    """The plan as it is with the leads, those that were asked for, and what looks doubtful about them."""
+    """The plan as it is with the leads, those that were asked for, and what looks doubtful about them.
+
+    `refused` is what was not understood of a sheet, of which then nothing is stored.
+    """
 
     plan: Plan
     path: str
     changes: tuple[LeadChange, ...]
     warnings: tuple[Finding, ...] = ()
     stored: bool = False
+    refused: tuple[Finding, ...] = ()
 
 
 def set_lead(

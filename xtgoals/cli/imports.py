@@ -59,7 +59,9 @@ def import_figures(
     """Import tables and forms: all or nothing."""
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
+    from xtgoals.actions.received import LeadsSent
     from xtgoals.cli.clock import today
+    from xtgoals.cli.sent_leads import import_sheet
     from xtgoals.report.imported import outcome_lines
 
     speech = language()
@@ -80,7 +82,13 @@ def import_figures(
         question = msg("Store them all the same?") if result.doubtful else msg("Store them?")
         return confirm(question, speech)
 
-    result = import_files(data_folder(), files, options, agree, _Counter(speech))
+    try:
+        result = import_files(data_folder(), files, options, agree, _Counter(speech))
+    except LeadsSent as sent:
+        # figures may be given and forced in many ways, leads in none
+        if len(files) > 1 or options != ImportOptions(today(), dry_run=dry_run):
+            raise
+        return import_sheet(sent.sheet, speech, dry_run=dry_run, no_input=no_input)
     with stored(result.files):
         # what came while somebody looked is told too
         if shown != result.findings:

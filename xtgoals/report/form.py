@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
 from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
+from xtgoals.report.filling import FillColumn, FillPage
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import form_tag
@@ -21,62 +21,37 @@ if TYPE_CHECKING:
     from xtgoals.actions.forms import Form, FormLine
 
 # names first, ids last; a form for what has no lead has the organisations of the clause before the ids
-HEADINGS = (
-    msgc("form", "Indicator"),
-    msg("Clause"),
-    msg("Target"),
-    msg("Region"),
-    msg("What to report"),
-    msg("Unit"),
-    msg("Last figure"),
-    msgc("form", "Figure"),
-    msg("Grade"),
-    msg("Source"),
-    msg("Note"),
-    msgc("form", "Due"),
-    msg("Period"),
-    msg("Indicator id"),
+_COLUMNS = (
+    FillColumn(msgc("form", "Indicator"), 22),
+    FillColumn(msg("Clause"), 9, centred=True),
+    FillColumn(msg("Target"), 14),
+    FillColumn(msg("Region"), 10, centred=True),
+    FillColumn(msg("What to report"), 13),
+    FillColumn(msg("Unit"), 11, centred=True),
+    FillColumn(msg("Last figure"), 14),
+    FillColumn(msgc("form", "Figure"), 13, open=True),
+    FillColumn(msg("Grade"), 10, centred=True, open=True),
+    FillColumn(msg("Source"), 17, open=True),
+    FillColumn(msg("Note"), 18, open=True),
+    FillColumn(msgc("form", "Due"), 12, centred=True),
 )
-RESPONSIBLE = msg("Organisations of the clause")
-VALUE_COLUMN, GRADE_COLUMN, OPEN_COLUMNS, RESPONSIBLE_COLUMN = 7, 8, (7, 8, 9, 10), 12
-GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
+_RESPONSIBLE = FillColumn(msg("Organisations of the clause"), 30)
+_IDS = (FillColumn(msg("Period"), 9, quiet=True), FillColumn(msg("Indicator id"), 15, quiet=True))
+_VALUE, _GRADE = 7, 8
+_GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    """Everything on the sheet: title, what is said above the rows, the rows, and what each value may be."""
-
-    sheet: str
-    title: str
-    plan: str
-    due: str
-    guide: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    limits: tuple[tuple[int | None, int | None], ...]  # lowest and highest value of each row
-    grades: tuple[str, ...]
-    errors: tuple[str, str]  # of a value, of a grade
-    signed: str
-    tag: tuple[tuple[str, str], ...]
-
-    @property
-    def ids(self) -> int:
-        """The first of the columns that are there for the program."""
-        return len(self.headings) - 2
-
-
-def form_page(form: Form, lang: Lang) -> FormPage:
+def form_page(form: Form, lang: Lang) -> FillPage:
     """The page of one organisation for one period, or of a clause for what has no lead."""
     plan, period = form.plan, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
-    office = form.organisation is None
-    headings = list(HEADINGS)
-    if office:
-        headings.insert(RESPONSIBLE_COLUMN, RESPONSIBLE)
-    return FormPage(
+    who = form.organisation.id if form.organisation else ""
+    columns = (*_COLUMNS, *(() if who else (_RESPONSIBLE,)), *_IDS)
+    grades = tuple(term(grade).in_(lang) for grade in _GRADES)
+    return FillPage(
         sheet=say("Form", lang),
         title=say("Figures for {period}: {name}", lang, period=period_words(form.period), name=_whose(form)),
-        plan=_under_title(form, lang),
+        plan=under_title(plan, lang),
         due=_due(form, lang),
         guide=say(
             "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
@@ -84,25 +59,24 @@ def form_page(form: Form, lang: Lang) -> FormPage:
             "figure is an estimate. Say in the note why a figure differs from an earlier one.",
             lang,
         ),
-        headings=tuple(heading.in_(lang) for heading in headings),
-        rows=tuple(_row(plan, period, line, lang, office=office) for line in form.lines),
+        columns=columns,
+        headings=tuple(one.heading.in_(lang) for one in columns),
+        rows=tuple(_row(plan, period, line, lang, office=not who) for line in form.lines),
+        choices=(grades,) * len(form.lines),
+        chosen=_GRADE,
+        wrong_choice=say("Choose one of the list.", lang),
+        numbers=_VALUE,
         limits=tuple(_limits(line.indicator) for line in form.lines),
-        grades=tuple(term(grade).in_(lang) for grade in GRADES),
-        errors=(
-            say(
-                "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
-                "count is not below 0, unless an increment corrects an earlier one.",
-                lang,
-            ),
-            say("Choose one of the list.", lang),
+        wrong_number=say(
+            "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
+            "count is not below 0, unless an increment corrects an earlier one.",
+            lang,
         ),
         signed=say(
             "Note: filled in by                         telephone                         approved by",
             lang,
         ),
-        tag=tuple(
-            form_tag(plan.id, period, form.organisation.id if form.organisation else "", regions).items()
-        ),
+        tag=tuple(form_tag(plan.id, period, who, regions).items()),
     )
 
 
@@ -115,8 +89,8 @@ def _whose(form: Form) -> object:
     return msg("{clause} {title}", clause=form.clause, title=clause.title) if clause else form.clause
 
 
-def _under_title(form: Form, lang: Lang) -> str:
-    plan = form.plan
+def under_title(plan: Plan, lang: Lang) -> str:
+    """The plan's title, and that its figures are made up where they are."""
     return Joined([plan.title, *([plan.data_note] if plan.data_note else [])], msg(" · ")).in_(lang)
 
 

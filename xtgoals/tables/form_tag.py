@@ -21,6 +21,29 @@ def form_tag(plan: str, period: str, organisation: str, lines: Iterable[tuple[st
     return tag | {_SEAL: _sealed(tag)}
 
 
+def leads_tag(plan: str, leads: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """The tag of a sheet that assigns leads; `leads` are the indicators, each with the lead printed."""
+    tag = {"format": FORM_FORMAT, "plan": plan, "assigns": "lead"}
+    for number, (indicator, lead) in enumerate(leads, start=1):
+        tag[f"{_LINE}{number}"] = f"{indicator} {lead or NOBODY}"
+    return tag | {_SEAL: _sealed(tag)}
+
+
+def assigns_leads(tag: Mapping[str, str]) -> bool:
+    """Whether the tag is that of a sheet that assigns leads."""
+    return tag.get("assigns") == "lead"
+
+
+def printed_leads(tag: Mapping[str, str]) -> dict[str, str | None]:
+    """The lead that a sheet shows for each indicator.
+
+    >>> printed_leads(leads_tag("plan", [("rural-roads", "transport"), ("gdp", None)]))
+    {'rural-roads': 'transport', 'gdp': None}
+    """
+    lines = (value.partition(" ") for key, value in tag.items() if key.startswith(_LINE))
+    return {indicator: None if lead == NOBODY else lead for indicator, _, lead in lines}
+
+
 def is_intact(tag: Mapping[str, str]) -> bool:
     """Whether nothing in a tag was changed since it was written.
 
