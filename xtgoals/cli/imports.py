@@ -11,7 +11,7 @@ import typer
 from xtgoals.cli import completion
 from xtgoals.cli.options import Force, Given, option
 from xtgoals.cli.output import complain, show_document, stored
-from xtgoals.cli.questions import can_ask, confirm
+from xtgoals.cli.prompts import can_ask, confirm
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault

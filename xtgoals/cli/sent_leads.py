@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtgoals.cli.output import complain, show_document, stored, write
-from xtgoals.cli.questions import can_ask, confirm
+from xtgoals.cli.prompts import can_ask, confirm
 from xtgoals.cli.settings import data_folder
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg
