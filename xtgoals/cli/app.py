@@ -30,6 +30,7 @@ COMMANDS = {
     "show": ("show", "show", "One indicator: its history and its arithmetic."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
+    "undo": ("undo", "undo", "Withdraw the figure that was entered last."),
     "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
     "lead": ("lead", "lead", "Say which organisation leads an indicator."),
