@@ -56,7 +56,12 @@ def last_text(last: LastEntered, lang: Lang) -> str:
 def undo_text(result: UndoResult, last: LastEntered, lang: Lang) -> str:
     """What would be done, or was: the figure, what stands instead, the rows, and how the targets stand."""
     plan, row, former = result.plan, result.undone.row, result.former
-    lines = [say("entered last: {figure}", lang, figure=entered_text(plan, result.undone, lang))]
+    figure = entered_text(plan, result.undone, lang)
+    lines = [
+        say("withdrawn: {figure}", lang, figure=figure)
+        if result.lines
+        else say("entered last: {figure}", lang, figure=figure)
+    ]
     if result.undone.beside and not result.lines:
         more = msgn(
             "({count} other figure of that day stands in this file; each undo takes back one)",
