@@ -61,8 +61,7 @@ def test_the_latest_day_and_of_it_the_last_line(run: Run, data: Path, undo: Undo
     done = undo(rows, "--yes", "--note", "another bank")
     assert done.returncode == 0, done.stderr
     assert (
-        "entered last: New loans: 9 x 100 million yuan, 2024-Q2, Xiangtan, reported, recorded on"
-        in done.stdout
+        "withdrawn: New loans: 9 x 100 million yuan, 2024-Q2, Xiangtan, reported, recorded on" in done.stdout
     )
     assert "without it no figure stands for 2024-Q2, Xiangtan" in done.stdout
     assert added(data, "loans", 2) == ["2024-Q2,,,withdrawn,,another bank,TODAY,"]

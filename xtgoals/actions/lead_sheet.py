@@ -19,7 +19,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import BusyFault, UsageFault
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.message import Joined, Worded, msg
+from xtgoals.model.message import Joined, msg
 from xtgoals.model.sheet import Sheet
 from xtgoals.model.target import Judged
 from xtgoals.model.targets import targets_of
@@ -120,9 +120,9 @@ def _meant(plan: Plan, sheet: Sheet, one: SentLead) -> LeadChange | Finding:
 def _refuse_stale(plan: Plan, wanted: list[LeadChange], printed: dict[str, str | None]) -> None:
     """Raise BusyFault for leads that somebody has set since: whoever filled in the sheet did not see them."""
 
-    def name(lead: str | None) -> Worded:
+    def name(lead: str | None) -> object:
         known = plan.organisations.get(lead or "")
-        return known.name if known else msg("{lead}", lead=lead or "-")
+        return known.name if known else lead or "-"
 
     stale = [
         msg(

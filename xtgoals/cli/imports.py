@@ -10,7 +10,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import Force, Given, option
-from xtgoals.cli.output import complain, show_document, stored
+from xtgoals.cli.output import complain, show_document, stored, tell
 from xtgoals.cli.prompts import can_ask, confirm
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.locale import Lang
@@ -77,10 +77,7 @@ def import_figures(
         nonlocal shown
         shown = result.findings
         _tell(result, speech)
-        if not can_ask(no_input):
-            return force or not result.doubtful
-        question = msg("Store them all the same?") if result.doubtful else msg("Store them?")
-        return confirm(question, speech)
+        return _agreed(result, speech) if can_ask(no_input) else force or not result.doubtful
 
     try:
         result = import_files(data_folder(), files, options, agree, _Counter(speech))
@@ -96,14 +93,12 @@ def import_figures(
         for line in outcome_lines(result, dry_run=dry_run, lang=speech):
             typer.echo(line)
     if result.doubtful and not result.stored:
-        complain(
-            msgn(
-                "{count} figure doubtful; if it is right, import again with --force",
-                "{count} figures doubtful; if they are right, import again with --force",
-                result.doubtful,
-            ).in_(speech)
-            + "\n"
+        doubtful = msgn(
+            "{count} figure doubtful; if it is right, import again with --force",
+            "{count} figures doubtful; if they are right, import again with --force",
+            result.doubtful,
         )
+        tell(doubtful, speech)
     # a dry run ends as the command itself would
     would = result.may_be_stored and (not result.doubtful if dry_run else result.stored or not result.fresh)
     return int(not would)
@@ -119,6 +114,10 @@ def _write_draft(files: list[str], guide: str | None, speech: Lang) -> int:
     shown = write_draft(data_folder(), files[0], guide)
     typer.echo(say("a draft is in {path}: finish it, then run `xtgoals check`", speech, path=shown))
     return 0
+
+
+def _agreed(result: ImportResult, speech: Lang) -> bool:
+    return confirm(msg("Store them all the same?") if result.doubtful else msg("Store them?"), speech)
 
 
 def _tell(result: ImportResult, speech: Lang) -> None:

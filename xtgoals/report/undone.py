@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
@@ -55,56 +56,54 @@ def last_text(last: LastEntered, lang: Lang) -> str:
 
 def undo_text(result: UndoResult, last: LastEntered, lang: Lang) -> str:
     """What would be done, or was: the figure, what stands instead, the rows, and how the targets stand."""
-    plan, row, former = result.plan, result.undone.row, result.former
-    figure = entered_text(plan, result.undone, lang)
-    lines = [
-        say("withdrawn: {figure}", lang, figure=figure)
-        if result.lines
-        else say("entered last: {figure}", lang, figure=figure)
-    ]
-    if result.undone.beside and not result.lines:
-        more = msgn(
-            "({count} other figure of that day stands in this file; each undo takes back one)",
-            "({count} other figures of that day stand in this file; each undo takes back one)",
-            result.undone.beside,
-        )
-        lines.append(more.in_(lang))
-    if last.withdrawal and not result.lines:
-        gone = last.withdrawal.row
-        lines.append(
-            say(
-                "(a withdrawal came then or later, {path}:{line}; only figures are taken back)",
-                lang,
-                path=gone.path,
-                line=gone.line,
-            )
-        )
-    if former:
-        lines.append(
-            say(
-                "without it {value} ({grade}) of line {line} stands; it is entered anew, for a withdrawal "
-                "takes back all of {period}",
-                lang,
-                value=former.shown,
-                grade=term(former.grade),
-                line=former.line,
-                period=period_name(row.period),
-            )
-        )
-    else:
-        when, where = period_name(row.period), plan.regions[row.region].name
-        lines.append(
-            say("without it no figure stands for {period}, {region}", lang, period=when, region=where)
-        )
+    plan, entered = result.plan, result.undone
+    figure = entered_text(plan, entered, lang)
     if result.lines:
+        lines = [say("withdrawn: {figure}", lang, figure=figure), _stands_instead(result, lang)]
         lines += [
             say("stored in {path}:{line}: {row}", lang, path=result.path, line=line, row=text)
             for line, text in zip(result.lines, result.rows, strict=True)
         ]
     else:
+        lines = [say("entered last: {figure}", lang, figure=figure), *_beside(entered, last, lang)]
+        lines.append(_stands_instead(result, lang))
         lines.append(say("rows to be added to {path}:", lang, path=result.path))
         lines += result.rows
-    lines += standing_lines(plan, result.undone.indicator, result.standings, lang)
+    lines += standing_lines(plan, entered.indicator, result.standings, lang)
     if result.lines:
         lines.append(say("next: look at it with git diff, then git commit", lang))
     return "".join(f"{written_out(line)}\n" for line in lines)
+
+
+def _beside(entered: Entered, last: LastEntered, lang: Lang) -> Iterator[str]:
+    """What else was entered that day or since, and is not taken back with it."""
+    if entered.beside:
+        yield msgn(
+            "({count} other figure of that day stands in this file; each undo takes back one)",
+            "({count} other figures of that day stand in this file; each undo takes back one)",
+            entered.beside,
+        ).in_(lang)
+    if last.withdrawal:
+        gone = last.withdrawal.row
+        yield say(
+            "(a withdrawal came then or later, {path}:{line}; only figures are taken back)",
+            lang,
+            path=gone.path,
+            line=gone.line,
+        )
+
+
+def _stands_instead(result: UndoResult, lang: Lang) -> str:
+    row, former = result.undone.row, result.former
+    when, where = period_name(row.period), result.plan.regions[row.region].name
+    if not former:
+        return say("without it no figure stands for {period}, {region}", lang, period=when, region=where)
+    return say(
+        "without it {value} ({grade}) of line {line} stands; it is entered anew, for a withdrawal takes "
+        "back all of {period}",
+        lang,
+        value=former.shown,
+        grade=term(former.grade),
+        line=former.line,
+        period=when,
+    )
