@@ -16,7 +16,22 @@ from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
 PICTURED = "2.1"  # the clauses in the pictures: few, with most of the statuses
-COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check", "help")
+COMMANDS = (
+    *(
+        "status",
+        "show",
+        "list",
+        "add-actual",
+        "undo",
+        "import",
+        "form",
+        "lead",
+        "due",
+        "export",
+        "check",
+        "help",
+    ),
+)
 
 
 # How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a

@@ -41,13 +41,14 @@ class Terminal:
         self._ours, self._theirs = pty.openpty()
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
         self.seen = b""
+        self._typed = 0
         self.child = subprocess.Popen(
             [sys.executable, "-m", "xtgoals", *arguments],
             cwd=cwd,
             stdin=self._theirs,
             stdout=subprocess.DEVNULL if only_errors else self._theirs,
             stderr=self._theirs,
-            env={"PAGER": "cat", **environment, "TERM": kind},
+            env={"PAGER": "cat", **environment, "TERM": kind, "PROMPT_TOOLKIT_NO_CPR": "1"},
         )
 
     @property
@@ -56,16 +57,21 @@ class Terminal:
         return _ESCAPES.sub("", self.seen.decode("utf-8", "replace"))
 
     def until(self, words: str) -> None:
-        """Read until the last line holds some words, such as those of a question."""
+        """Read until some words, such as those of a question, come after what was typed last."""
         end = time.monotonic() + _LONGEST
-        while words not in re.split(r"[\r\n]", self.screen)[-1]:
+        while words not in self.screen[self._typed :]:
             assert time.monotonic() < end, f"{words!r} never came: {self.screen}"
             if not self._read(0.2):
                 assert self.child.poll() is None, f"{words!r} never came: {self.screen}"
 
     def type(self, line: str) -> None:
         """Type a line."""
+        self._typed = len(self.screen)
         os.write(self._ours, f"{line}\n".encode())
+
+    def press(self, key: str) -> None:
+        """Press one key, without Enter."""
+        os.write(self._ours, key.encode())
 
     def end(self) -> int:
         """Read all the rest, and return the exit status."""

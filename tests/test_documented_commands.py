@@ -42,7 +42,9 @@ def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: 
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())
 def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    # on the copy that the page makes first, never on the real ledger
+    assert "cp -r data my-data && export XTGOALS_DATA=my-data" in text
+    shutil.copytree(ROOT / "data", tmp_path / "my-data")
     for name, content in _FILE.findall(text):
         (tmp_path / name).write_text(content, encoding="utf-8")
     examples = [part for block in _BLOCK.findall(text) for part in re.split(r"(?m)^\$ ", block)[1:]]
@@ -51,7 +53,9 @@ def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> Non
         command, _, expected = example.partition("\n")
         program, *arguments = shlex.split(command)
         assert program == "xtgoals"
-        done = run(*arguments, cwd=tmp_path, XTGOALS_LANG=lang)
+        done = run(*arguments, cwd=tmp_path, XTGOALS_LANG=lang, XTGOALS_DATA="my-data")
         said = (done.stderr + done.stdout).replace(today().isoformat(), SHOWN_DAY)
+        day = today()
+        said = said.replace(f"{day.year}年{day.month}月{day.day}日", "2026年11月23日")
         checker = doctest.OutputChecker()
         assert checker.check_output(expected, said, doctest.ELLIPSIS), f"$ {command}\n{said}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.command import CLEAN, Run
+from tests.command import CLEAN, ROOT, Run
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal
@@ -26,8 +27,9 @@ def talk(folder: Path, arguments: list[str], answers: list[tuple[str, str]], lan
 def test_what_is_missing_is_asked_for_and_confirmed(folder: Path) -> None:
     answers = [
         ("Indicator", "road-safety"),
-        ("Period", "三季度"),
         ("Value", "640公里"),
+        ("Period", "三季度"),
+        ("Grade", ""),
         ("Source", "October return"),
         ("Store it?", "y"),
     ]
@@ -40,7 +42,7 @@ def test_no_is_no(folder: Path) -> None:
     screen = talk(
         folder,
         ["add-actual", "road-safety", "640"],
-        [("Period", "2024-Q3"), ("Source", "s"), ("Store it?", "n")],
+        [("Period", "2024-Q3"), ("Grade", ""), ("Source", "s"), ("Store it?", "n")],
     )
     assert "Store it?" in screen
     assert "nothing was stored" in screen
@@ -61,11 +63,14 @@ def test_no_input_refuses_instead(folder: Path) -> None:
 def test_an_answer_that_is_not_understood_is_asked_for_again(folder: Path) -> None:
     answers = [
         ("Indicator", "no such thing"),
+        ("Indicator", ""),
         ("Indicator", "road-safety"),
-        ("Period", "1-9"),
-        ("Period", "1-9月"),
         ("Value", "640亩"),
         ("Value", "640"),
+        ("Period", "1-9"),
+        ("Period", "1-9月"),
+        ("Grade", "good"),
+        ("Grade", "reported"),
         ("Source", "s"),
         ("Store it?", "perhaps"),
         ("Store it?", "yes"),
@@ -79,8 +84,8 @@ def test_an_answer_that_is_not_understood_is_asked_for_again(folder: Path) -> No
 
 def test_answers_that_do_not_go_together_are_asked_for_again(folder: Path) -> None:
     answers = [
-        *[("Period", "2999"), ("Value", "640"), ("Source", "s")],
-        *[("Period", "2024-Q3"), ("Value", "640"), ("Source", "s"), ("Store it?", "y")],
+        *[("Value", "640"), ("Period", "2999"), ("Grade", ""), ("Source", "s")],
+        *[("Value", "640"), ("Period", "2024-Q3"), ("Grade", ""), ("Source", "s"), ("Store it?", "y")],
     ]
     screen = talk(folder, ["add-actual", "road-safety"], answers)
     assert "estimate" in screen  # the year 2999 has not ended: only an estimate may be recorded for it
@@ -88,7 +93,7 @@ def test_answers_that_do_not_go_together_are_asked_for_again(folder: Path) -> No
 
 
 def test_doubts_are_shown_with_the_preview_and_asked_about_once(folder: Path) -> None:
-    answers = [("Value", "640"), ("Source", ""), ("Store it all the same?", "y")]
+    answers = [("Value", "640"), ("Grade", ""), ("Source", ""), ("Store it all the same?", "y")]
     screen = talk(folder, ["add-actual", "road-safety", "--period", "2024-Q3"], answers)
     assert screen.count("missing-source") == 1
     assert "--force" not in screen
@@ -121,8 +126,10 @@ def test_a_withdrawal_is_asked_only_for_its_reason(run: Run, folder: Path) -> No
 def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
     answers = [
         ("指标", "快充桩"),
-        ("期间", "三季度"),
+        ("地区", "湘潭市"),
         ("数值", "345"),
+        ("期间", "三季度"),
+        ("数据状态", "自报"),
         ("数据来源", "报表"),
         ("存入吗", "否"),
     ]
@@ -130,6 +137,85 @@ def test_the_dialogue_is_chinese_throughout(folder: Path) -> None:
     assert "没有存入任何数据" in screen
     assert "自报" in screen
     assert "reported" not in screen
+
+
+def test_whose_figure_it_is_is_asked_where_there_are_parts(folder: Path) -> None:
+    asked = ["add-actual", "public-fast-chargers", "62", "--period", "2024-Q3", "--source", "s"]
+    answers = [("Region", "?"), ("Region", "湘"), ("Region", "Xiangxiang"), ("Store it?", "y")]
+    screen = talk(folder, asked, answers)
+    assert "Xiangtan is the whole, the others are its parts" in screen
+    assert "region '湘'" in screen  # that fits several
+    assert "Grade" not in screen  # all else was given
+    path = folder / "actuals/public-fast-chargers.csv"
+    assert "\n2024-Q3,xiangxiang,62,reported,s,," in path.read_text("utf-8")
+    # the whole by its name is the indicator's own region, which no cell repeats
+    screen = talk(folder, [*asked[:2], "300", *asked[3:]], [("Region", "Xiangtan"), ("Store it?", "y")])
+    assert "\n2024-Q3,,300,reported,s,," in path.read_text("utf-8")
+    # given on the command line, it is not asked
+    asked[2] = "50"
+    screen = talk(folder, [*asked, "--region", "yuhu"], [])
+    assert "Region" not in screen.split("stored in")[0]
+
+
+def test_a_countys_figure_as_the_citys_is_doubted_on_the_screen(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "examples" / "illustrative", folder)
+    # the five counties have 345 posts on 30 September
+    asked = ["add-actual", "public-fast-chargers", "100", "--period", "2024-10", "--source", "s"]
+    answers = [("Region", "Xiangtan"), ("Store it all the same?", "n")]
+    screen = talk(folder, asked, answers)
+    assert "whole-below-parts" in screen
+    assert "nothing was stored" in screen
+    # off a terminal nobody is asked, and the slip is doubted all the same: also where every part has its row
+    for period in ("2024-10", "2024-Q3", "2024-12"):
+        asked[asked.index("--period") + 1] = period
+        done = run("--data", str(folder), "--lang", "en", *asked)
+        assert done.returncode == 2, period
+        assert "(whole-below-parts)" in done.stderr or "(regions-sum)" in done.stderr, done.stderr
+
+
+def test_help_and_lists(folder: Path) -> None:
+    answers = [
+        # what can be picked opens below each question
+        *[("county-gdp-growth", "？"), ("Indicator", "road-safety"), ("Value", "?"), ("Value", "640")],
+        *[
+            ("the fourth quarter of 2024", "?"),
+            ("Period", "2024-Q3"),
+            ("somebody else has", "?"),
+            ("Grade", "verified"),
+        ],
+        *[("Source", "?"), ("Source", "s"), ("Store it?", "y")],
+    ]
+    screen = talk(folder, ["add-actual"], answers)
+    for said in ("`xtgoals list` shows them all", "no approximation", "2024-09", "A lower grade", "letter"):
+        assert said in screen
+    assert ",640,verified,s,," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+def test_an_answer_is_picked_with_the_arrow_keys(folder: Path) -> None:
+    down = "\x1b[B"
+    answers = [
+        *[("Value", "640"), ("the fourth quarter", down * 2), ("Grade", ""), ("Source", "s")],
+        ("Store it?", "y"),
+    ]
+    talk(folder, ["add-actual", "road-safety"], answers)
+    # the latest stands first, so the second is the third quarter
+    assert "\n2024-Q3,,640," in (folder / "actuals/road-safety.csv").read_text("utf-8")
+
+
+# Ctrl-C in a line that the terminal itself edits is a signal, which reaches only whom the terminal controls
+@pytest.mark.parametrize(
+    ("question", "key"), [("Indicator", "\x03"), ("Indicator", "\x04"), ("Value", "\x04")]
+)
+def test_breaking_off_stores_nothing(folder: Path, question: str, key: str) -> None:
+    environment = {**CLEAN, "XTGOALS_LANG": "en"}
+    given = ["road-safety"] if question == "Value" else []
+    terminal = Terminal("--data", str(folder), "add-actual", *given, environment=environment)
+    terminal.until(f"{question} (")
+    terminal.press(key)
+    assert terminal.end() == 130
+    assert "Traceback" not in terminal.screen
+    assert not list((folder / "actuals").iterdir())
 
 
 @pytest.mark.parametrize(

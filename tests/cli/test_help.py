@@ -61,7 +61,6 @@ def test_the_language_may_be_said_anywhere(run: Run) -> None:
         ("status --as-of", "错误：选项 --as-of 后面须有值"),
         ("check --strict=3", "错误：选项 --strict 不带值"),
         ("show", "错误：缺少参数 ID"),
-        ("form", "错误：缺少选项 --period"),
         ("--data x", "错误：没有写命令"),
     ],
 )

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.command import Run
+from tests.command import ROOT, Run
 from tests.importing.conftest import Stored
-from xtgoals.report.form import HEADINGS
+from tests.importing.sending import CATALOGUE
+from xtgoals.actions.forms import all_forms
+from xtgoals.files.folder import DataFolder
 
 Made = Callable[..., Path]
-ID, REGION, PERIOD, ASKED, VALUE, GRADE, NOTE = 1, 5, 6, 7, 10, 11, 13
+NAME, TARGET, REGION, ASKED, VALUE, GRADE, NOTE, PERIOD, ID = 1, 3, 4, 5, 8, 9, 11, 13, 14
+HEADER, FIRST = 5, 6
 
 
 @pytest.fixture
@@ -36,28 +41,196 @@ def made(folder: Path, run: Run) -> Made:
 
 def column(path: Path, at: int) -> list[str]:
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    return [str(sheet.cell(row, at).value) for row in range(4, sheet.max_row - 1)]
+    return [str(sheet.cell(row, at).value) for row in range(FIRST, sheet.max_row - 1)]
 
 
-def test_a_county_is_asked_for_its_own_figures_only(made: Made, tmp_path: Path) -> None:
+@pytest.fixture
+def leads(folder: Path, run: Run) -> Callable[..., None]:
+    """Set leads: `leads(transport=["road-safety", ...])`."""
+
+    def set_(**named: list[str]) -> None:
+        for organisation, indicators in named.items():
+            for one in indicators:
+                done = run("--data", str(folder), "lead", one, organisation.replace("_", "-"))
+                assert done.returncode == 0, done.stderr
+
+    return set_
+
+
+@pytest.fixture(autouse=True)
+def transport_leads(leads: Callable[..., None]) -> None:
+    """So that it has a form."""
+    leads(
+        transport=["cold-chain-bases", "road-safety", "public-fast-chargers"],
+        environment=["good-air-days"],
+        agriculture=["grain-area"],
+    )
+
+
+def test_a_county_is_asked_for_its_own_figures_and_what_it_leads(
+    made: Made, leads: Callable[..., None], tmp_path: Path
+) -> None:
     county = made(tmp_path / "c.xlsx", "xiangxiang-government")
-    # the two indicators with parts; those of the whole city, and of another county, are left to others
+    # the two indicators with parts; that transport leads one of them takes nothing from the counties
     assert column(county, ID) == ["public-fast-chargers", "beautiful-courtyards"]
     assert set(column(county, REGION)) == {"湘乡市"}
-    other = made(tmp_path / "o.xlsx", "xiangtan-county-government")
-    assert "county-industry-clusters" in column(other, ID)  # measured in that county
     department = made(tmp_path / "d.xlsx", "transport")
-    assert {"湘潭市", "湘乡市"} <= set(column(department, REGION))
+    assert column(department, ID) == ["cold-chain-bases", "road-safety"]
+    leads(xiangxiang_government=["core-greenways"])
+    led = column(made(tmp_path / "l.xlsx", "xiangxiang-government"), ID)
+    assert led == ["core-greenways", "public-fast-chargers", "beautiful-courtyards"]
+
+
+def test_a_part_without_a_government_of_its_own_is_the_leads(
+    made: Made, folder: Path, tmp_path: Path
+) -> None:
+    text = (folder / "targets.yaml").read_text("utf-8")
+    (folder / "targets.yaml").write_text(text.replace(", region: xiangxiang}", "}"), encoding="utf-8")
+    department = made(tmp_path / "d.xlsx", "transport")
+    assert list(zip(column(department, ID), column(department, REGION), strict=True))[-1] == (
+        "public-fast-chargers",
+        "湘乡市",
+    )
+
+
+def test_nothing_is_asked_of_whom_nobody_named(run: Run, folder: Path) -> None:
+    asked = ("--data", str(folder), "--lang", "en", "form", "--period", "2024-Q3", "--organisation")
+    done = run(*asked, "housing-fund")
+    assert done.returncode == 2
+    assert re.search(
+        r"asked of Housing Fund Centre for 2024-Q3: 3 figures of its clauses have no lead", done.stderr
+    )
+    assert "`xtgoals lead`" in done.stderr
+    assert "Counties and districts is a group" in run(*asked, "counties").stderr
+
+
+def test_all_forms_ask_each_figure_of_one_body(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run(
+        *("--data", str(folder), "--lang", "zh", "form", "--all", "--period", "2024-Q4"),
+        *("-o", str(tmp_path / "f")),
+    )
+    assert done.returncode == 0, done.stderr
+    asked = []
+    nobodys = 0
+    for path in sorted((tmp_path / "f").iterdir()):
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        office, due = path.name.startswith("clause-"), str(sheet.cell(3, 1).value)
+        assert ("牵头单位未明确，由专班办公室转办" in due) == office
+        assert re.search("请于2025年[34]月[0-9]+日前报回", due)
+        assert str(sheet.cell(1, 1).value).startswith("2024年第四季度填报表：")
+        lines = list(zip(column(path, ID + office), column(path, REGION), strict=True))
+        assert lines
+        asked += lines
+        nobodys += len(lines) * office
+    assert len(asked) == len(set(asked))
+    # 46 indicators are due for the year's end: 44 for the whole city or one county, two in each of 5 counties
+    assert len(asked) == 44 + 2 * 5
+    # without a lead: those 44 but for four that were given one
+    assert nobodys == 40
+    books = len(list((tmp_path / "f").iterdir()))
+    assert done.stdout.splitlines()[-1] == f"54项数据，共{books}个表；其中40项牵头单位未明确"
+    names = {path.name for path in (tmp_path / "f").iterdir()}
+    assert {"市交通运输局-2024-Q4.xlsx", "湘乡市-2024-Q4.xlsx", "clause-2.3.3-2024-Q4.xlsx"} <= names
+
+
+def test_on_the_illustrative_data_each_figure_is_asked_once(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "made-up"
+    shutil.copytree(ROOT / "examples" / "illustrative", data)
+    for indicator, organisation in (
+        ("urbanisation-rate", "development"),
+        ("road-safety", "transport"),
+        ("beautiful-courtyards", "agriculture"),
+        ("county-gdp-growth", "xiangtan-county-government"),
+    ):
+        assert run("--data", str(data), "lead", indicator, organisation).returncode == 0
+    made = all_forms(DataFolder(data, "data"), "2024-Q4", date(2025, 1, 2))
+    asked = [(line.indicator.id, line.region) for one in made.forms for line in one.lines]
+    assert len(asked) == len(set(asked)) == made.figures
+    # every indicator that has a figure then, in each of its parts or as a whole
+    plan = made.forms[0].plan
+    left_out = {one.id for one in made.on_no_form}
+    wanted = {
+        (one.id, region)
+        for one in plan.indicators.values()
+        if one.id not in left_out
+        for region in one.parts or (one.region,)
+    }
+    assert set(asked) == wanted
+    assert left_out == {one.id for one in plan.indicators.values() if one.derived}
+
+
+def test_what_stands_in_no_clause_and_names_that_no_file_can_have(run: Run, tmp_path: Path) -> None:
+    catalogue = CATALOGUE.replace("Office}}", "'a/b: c?'}}, second: {name: {zh: 办公室, en: A b c}}")
+    catalogue += """\
+  - id: watched
+    name: {zh: 只监测, en: Watched}
+    unit: {zh: 个, en: pieces, kind: count}
+    measure: level
+  - {id: one, name: {zh: 一, en: One}, unit: {zh: 个, en: pieces, kind: count}, measure: level, lead: office}
+  - {id: two, name: {zh: 二, en: Two}, unit: {zh: 个, en: pieces, kind: count}, measure: level, lead: second}
+"""
+    catalogue = catalogue.replace("due_days: 15,", "due_days: 15, return_to: 区域科,")
+    (tmp_path / "targets.yaml").write_text(catalogue, encoding="utf-8")
+    for lang, names in (
+        ("en", {"a-b-c-2024-Q3.xlsx", "A-b-c-second-2024-Q3.xlsx"}),
+        ("zh", {"办公室-2024-Q3.xlsx", "办公室-second-2024-Q3.xlsx"}),
+    ):
+        out = tmp_path / lang
+        done = run(
+            *("--data", str(tmp_path), "--lang", lang, "form", "--all", "--period", "2024-Q3", "-o", str(out))
+        )
+        assert done.returncode == 0, done.stderr
+        assert {one.name for one in out.iterdir()} == names | {
+            "clause-1-2024-Q3.xlsx",
+            "clause-none-2024-Q3.xlsx",
+        }
+    sheet = openpyxl.load_workbook(tmp_path / "zh" / "办公室-2024-Q3.xlsx").worksheets[0]
+    assert sheet.cell(3, 1).value == "请于2024年10月15日前报回区域科"
+
+
+def test_each_line_has_its_day_and_the_first_stands_on_top(run: Run, tmp_path: Path) -> None:
+    # one must be sent within 5 days, the others within 15 of 30 September
+    catalogue = CATALOGUE.replace("  - id: loans\n", "  - id: loans\n    due_days: 5\n    lead: office\n")
+    catalogue = catalogue.replace("  - id: urban\n", "  - id: urban\n    lead: office\n")
+    (tmp_path / "targets.yaml").write_text(catalogue, encoding="utf-8")
+    path = tmp_path / "f.xlsx"
+    done = run(
+        *("--data", str(tmp_path), "--lang", "en", "form", "--organisation", "office"),
+        *("--period", "2024-Q3", "-o", str(path)),
+    )
+    assert done.stdout == f"written: {path} (2 figures, back by 2024-10-05)\n"
+    assert column(path, 12) == ["2024-10-05", "2024-10-15"]
+    top = openpyxl.load_workbook(path).worksheets[0].cell(3, 1).value
+    assert top == "To be back by 2024-10-05 (the first of the days that the lines name)"
+
+
+@pytest.mark.parametrize(
+    ("grade", "taken"), [("预计", True), ("自报", True), ("认定", False), ("final", False)]
+)
+def test_a_form_does_not_verify(
+    bring: Run, stored: Stored, made: Made, tmp_path: Path, grade: str, taken: bool
+) -> None:
+    path = made(tmp_path / "f.xlsx", "transport")
+    rules = openpyxl.load_workbook(path).worksheets[0].data_validations.dataValidation
+    assert {rule.formula1 for rule in rules if rule.type == "list"} == {'"预计,自报"'}
+    altered(path, (FIRST, GRADE), grade)
+    done = bring(str(path))
+    assert done.returncode == (not taken)
+    assert ("error: form-grade: a form cannot say that a figure is" in done.stderr) != taken
+    assert bool(stored()) == taken
 
 
 def test_a_form_says_what_to_report(made: Made, tmp_path: Path) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
-    asked = dict(zip(column(path, ID), column(path, ASKED), strict=True))
-    assert (asked["road-safety"], asked["good-air-days"]) == ("本年累计", "本年天数占比")
-    assert column(path, 4)[column(path, ID).index("core-greenways")] == "9.5公里以上"  # as the plan prints it
+    assert column(path, ASKED)[column(path, ID).index("road-safety")] == "本年累计"
+    assert column(path, TARGET)[column(path, ID).index("road-safety")] == "810公里"  # as the plan prints it
+    assert column(made(tmp_path / "e.xlsx", "environment"), ASKED) == ["本年天数占比"]
 
 
-def test_annual_figures_are_asked_for_when_a_year_ends(made: Made, tmp_path: Path) -> None:
+def test_annual_figures_are_asked_for_when_a_year_ends(
+    made: Made, leads: Callable[..., None], tmp_path: Path
+) -> None:
+    leads(agriculture=["leading-agri-firms"])
     assert "grain-area" not in column(made(tmp_path / "q.xlsx", "agriculture"), ID)
     assert "grain-area" in column(made(tmp_path / "y.xlsx", "agriculture", "--period", "2024"), ID)
 
@@ -82,7 +255,7 @@ def test_a_filled_form_is_not_replaced(run: Run, made: Made, folder: Path, tmp_p
         "en",
         "form",
         "--organisation",
-        "housing",
+        "environment",
         "--period",
         "2024-Q3",
     )
@@ -100,12 +273,17 @@ def test_a_form_in_either_language_is_read(
     path = made(tmp_path / "f.xlsx", "transport", lang=lang)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    headings = [heading.in_("zh" if lang == "zh" else "en") for heading in HEADINGS]
-    assert [sheet.cell(3, at).value for at in range(1, len(HEADINGS) + 1)] == headings
+    headings = [cell.value for cell in sheet[HEADER]]
+    if lang == "zh":
+        assert headings[:4] == ["指标名称", "条款", "目标", "地区"]
+        assert headings[-2:] == ["期间", "指标编码"]
+    else:
+        assert headings[:4] == ["Indicator", "Clause", "Target", "Region"]
+        assert headings[-2:] == ["Period", "Indicator id"]
     rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
     assert rules["list"].showErrorMessage
     assert rules["decimal"].showErrorMessage
-    sheet.cell(4, VALUE).value, sheet.cell(4, GRADE).value = (
+    sheet.cell(FIRST, VALUE).value, sheet.cell(FIRST, GRADE).value = (
         2,
         rules["list"].formula1.strip('"').split(",")[1],
     )
@@ -121,7 +299,7 @@ def test_a_form_in_either_language_is_read(
 def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    sheet.cell(4, VALUE).value = figure
+    sheet.cell(FIRST, VALUE).value = figure
     sheet.cell(*at).value = value
     book.save(path)
 
@@ -129,13 +307,13 @@ def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> N
 @pytest.mark.parametrize(
     ("at", "value", "place", "rule"),
     [
-        ((4, ID), "urbanisation-rate", "A4", "form-line"),
-        ((4, ID), "no-such-thing", "A4", "unknown-indicator"),
-        ((4, REGION), "湘乡市", "E4", "form-line"),
-        ((4, PERIOD), "2024-Q2", "F4", "form-period"),
-        ((4, GRADE), "差不多", "K4", "bad-grade"),
-        ((4, VALUE), "#N/A", "J4", "bad-value"),
-        ((4, VALUE), 2.5, "J4", "bad-value"),
+        ((FIRST, ID), "urbanisation-rate", "N6", "form-line"),
+        ((FIRST, ID), "no-such-thing", "N6", "unknown-indicator"),
+        ((FIRST, REGION), "湘乡市", "D6", "form-line"),
+        ((FIRST, PERIOD), "2024-Q2", "M6", "form-period"),
+        ((FIRST, GRADE), "差不多", "I6", "bad-grade"),
+        ((FIRST, VALUE), "#N/A", "H6", "bad-value"),
+        ((FIRST, VALUE), 2.5, "H6", "bad-value"),
     ],
 )
 def test_an_altered_form_is_refused_at_the_cell(
@@ -176,7 +354,7 @@ def test_an_altered_tag_is_noticed(
     rule: str,
 ) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
-    altered(path, (4, NOTE), "x")
+    altered(path, (FIRST, NOTE), "x")
     book = openpyxl.load_workbook(path)
     if cell:
         book["xtgoals"][cell] = value
@@ -198,7 +376,7 @@ def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Pat
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_form_that_another_program_saved(bring: Run, stored: Stored, made: Made, tmp_path: Path) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
-    altered(path, (4, NOTE), "x")
+    altered(path, (FIRST, NOTE), "x")
     subprocess.run(
         [
             *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from xtgoals.actions.data import Rows, open_plan, with_rows
-from xtgoals.actions.new_row import MEANT, NewActual, ledger_rows, opened, understood
+from xtgoals.actions.new_row import MEANT, NewActual, NewRow, ledger_rows, opened, understood
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
+from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -86,31 +88,51 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
         known = ledger_rows(plan, indicator, ledger)
         observation = meant.observation._replace(path=ledger.shown, line=max(known.line, default=1) + 1)
         same = _refuse_conflicts(indicator, known, observation, new)
-        warnings = _judge(plan, indicator, known, observation)
+        warnings = judge(plan, indicator, known, observation)
         if warnings and not (new.force or new.dry_run):
             raise DoubtFault(warnings)
-        # a dry run is refused, too, where the file lacks a column
-        content, _ = ledger.prepared([meant.cells])
-        # the standings are told as of the day of entry, from what was read already and the row itself; they
-        # are worked out first, for once the row is stored nothing may fail that would look as if it were
-        # not
-        as_of = new.recorded_on
-        wanted = set(filter(matters(plan, indicator), set(known.period)))
-        rows = [*known.having(known.period, wanted), observation]
-        series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
-        standings = tuple(assess_indicator(series, indicator, as_of))
-        line = None if new.dry_run else ledger.append([meant.cells])[0]
+        added = put(
+            folder, plan, ledger, known, [replace(meant, observation=observation)], dry_run=new.dry_run
+        )
     return AddResult(
         plan,
         indicator,
         observation,
         _withdrawal(same) if new.withdraw else meant.echo,
         ledger.shown,
-        line,
-        content.rstrip(b"\r\n").rpartition(b"\n")[2].decode("utf-8"),
-        standings,
+        added.lines[0] if added.lines else None,
+        added.rows[0],
+        added.standings,
         tuple(warnings),
     )
+
+
+class Added(NamedTuple):
+    """Rows at the end of a file, as it holds them: their numbers (none on a dry run), what follows."""
+
+    lines: list[int]
+    rows: list[str]
+    standings: tuple[Standing, ...]
+
+
+def put(
+    folder: DataFolder, plan: Plan, ledger: Ledger, known: Batch, new: Sequence[NewRow], *, dry_run: bool
+) -> Added:
+    """Put rows for one indicator, recorded on one day, behind those that are `known`: all of them or none."""
+    indicator, as_of = new[0].indicator, new[0].observation.recorded_on
+    cells = [one.cells for one in new]
+    # a dry run is refused, too, where the file lacks a column
+    content, _ = ledger.prepared(cells)
+    # the standings are told as of the day of entry, from what was read already and the rows themselves;
+    # they are worked out first, for once the rows are stored nothing may fail that would look as if they
+    # were not
+    wanted = set(filter(matters(plan, indicator), set(known.period)))
+    rows = [*known.having(known.period, wanted), *(one.observation for one in new)]
+    series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
+    standings = tuple(assess_indicator(series, indicator, as_of))
+    lines = [] if dry_run else ledger.append(cells)
+    texts = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-len(cells) :]
+    return Added(lines, [text.rstrip("\r") for text in texts], standings)
 
 
 def _refuse_conflicts(
@@ -162,7 +184,7 @@ def _withdrawal(rows: Sequence[Observation]) -> Worded:
     return msg("withdraws {figures}", figures=taken)
 
 
-def _judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
+def judge(plan: Plan, indicator: Indicator, known: Batch, row: Observation) -> list[Finding]:
     """The warnings that the new row brings, about itself or about a row that stands; no error may be one."""
     findings = _new_findings(plan, indicator, known.only(_related(indicator, known, row)), row)
     for one in findings:

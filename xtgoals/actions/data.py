@@ -32,9 +32,14 @@ def nobody(rows: int, size: int) -> None:
     """Tell nobody how far a long reading is."""
 
 
-def catalogue(folder: DataFolder, *, figures: bool = True) -> tuple[LoadedPlan, list[Finding]]:
-    """The catalogue with all its findings, which are not located yet; without those of its `figures`."""
-    loaded = load_plan(folder)
+def catalogue(
+    folder: DataFolder, read: LoadedPlan | None = None, *, figures: bool = True
+) -> tuple[LoadedPlan, list[Finding]]:
+    """The catalogue with all its findings, which are not located yet; without those of its `figures`.
+
+    One that was `read` already is not read again.
+    """
+    loaded = read or load_plan(folder)
     findings = list(loaded.findings)
     if loaded.plan:
         doubts, path = loaded.doubts, folder.show(folder.catalogue)
@@ -46,12 +51,12 @@ def catalogue(folder: DataFolder, *, figures: bool = True) -> tuple[LoadedPlan, 
     return loaded, findings
 
 
-def open_plan(folder: DataFolder) -> Plan:
-    """The plan, if nothing in its catalogue is an error.
+def open_plan(folder: DataFolder, read: LoadedPlan | None = None) -> Plan:
+    """The plan, if nothing in its catalogue is an error; of one that was `read` already, or of the file.
 
     Raises UnreadableFault with the errors otherwise: a standing from a doubtful catalogue would be a guess.
     """
-    loaded, findings = catalogue(folder, figures=False)
+    loaded, findings = catalogue(folder, read, figures=False)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
         fault = UnreadableFault(

@@ -51,8 +51,8 @@ def due(
 ) -> DueResult:
     """Every overdue report that is asked about; of an indicator with parts only the parts that are missing.
 
-    The lead answers for it; where none is set, the first responsible organisation is named, or for a part the
-    one of that region. Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter.
+    The lead is named, or of a part the organisation of that region; nobody else is, whomever the clause
+    names. Raises UnreadableFault for a catalogue with errors.
 
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
@@ -81,7 +81,7 @@ def due(
                     before = asked.get((owing, report.covered))
                     if before and before.report.due <= report.due:
                         continue
-                    who, late = _answers(plan, indicator, target, owing), (known_on - report.due).days
+                    who, late = plan.asked(indicator, owing), (known_on - report.due).days
                     assigned = indicator.lead is not None
                     one = DueReport(indicator, target, who, assigned, owing, report, late)
                     asked[owing, report.covered] = one
@@ -126,15 +126,3 @@ def _waiting(
             continue
         window = Window(one.target.start, min(one.target.deadline, as_of))
         yield one.target, one.target.region, window, one.overdue
-
-
-def _answers(plan: Plan, indicator: Indicator, target: Target | None, region: str) -> str | None:
-    if indicator.lead or target is None:
-        return indicator.lead
-    # of the organisations that answer for a part, the one of that region; a group may name it
-    if region != indicator.region:
-        for name, organisation in plan.organisations.items():
-            named = any(name in plan.expand(one) for one in target.responsible)
-            if organisation.region == region and named:
-                return name
-    return target.responsible[0] if target.responsible else None

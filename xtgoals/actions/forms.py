@@ -1,11 +1,10 @@
-"""The fill-in form of an organisation for one period: which figures it is asked for."""
+"""Fill-in forms for one period: each figure is asked of one body, and without a lead of the office."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
 
 from xtgoals.actions.data import Rows, open_plan
 from xtgoals.actions.names import find_organisation, taken
@@ -14,122 +13,174 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Organisation, Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.message import msgn
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.reports import expected_ends
+from xtgoals.model.target import Judged
 from xtgoals.model.targets import judged_targets, targets_of
 from xtgoals.model.words import Frequency
 from xtgoals.series.parts import Scope
 from xtgoals.series.story import Things, settle
 
-_Read = Callable[[str], list[Observation] | None]  # the rows of an indicator
-
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One figure that is asked for: an indicator and a region, with the last figure that stands."""
+    """One figure that is asked for: an indicator and a region, by when, and the last figure that stands.
+
+    `targets` are those of the indicator that are in force, `asked` the organisation, None without a lead.
+    """
 
     indicator: Indicator
     region: str
+    due: date
     last: Observation | None
-    assigned: bool
+    targets: tuple[Judged, ...]
+    asked: str | None
+
+    @property
+    def clause(self) -> str:
+        """The clause that makes the promise; empty for what is only watched."""
+        return self.targets[0].clause if self.targets else ""
+
+    @property
+    def responsible(self) -> tuple[str, ...]:
+        """The organisations that the plan names for it."""
+        return self.targets[0].responsible if self.targets else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The lines of one organisation for one period."""
+    """The lines of one organisation for one period; without one, those of a clause that have no lead."""
 
     plan: Plan
-    organisation: Organisation
+    organisation: Organisation | None
+    clause: str
     period: Period
     lines: tuple[FormLine, ...]
     known_on: date
 
+    @property
+    def due(self) -> date:
+        """The day by which it must be back: that of the line that falls due first."""
+        return min(line.due for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """All forms of a period, and the indicators that are on none of them."""
+    """All forms of a period, and the indicators that nobody is asked for because they have no figure then."""
 
     forms: tuple[Form, ...]
     on_no_form: tuple[Indicator, ...]
 
+    @property
+    def figures(self) -> int:
+        """How many figures are asked for."""
+        return sum(len(one.lines) for one in self.forms)
+
+    @property
+    def without_lead(self) -> int:
+        """How many of them have no lead."""
+        return sum(len(one.lines) for one in self.forms if one.organisation is None)
+
 
 def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> Form:
-    """The form of one organisation.
+    """The form of one organisation: what it leads, and its own part of what is made of parts.
 
-    It asks for the indicators that it leads and, where no lead is set, for those whose targets name it. A
-    county is asked for its own figures only; what is measured for the whole city, and not county by county,
-    is left to the departments unless the county leads it. Annual indicators are asked for at the end of
-    a year, and at their deadline. Raises UsageFault for an unknown organisation, a period that is
-    none of the plan's, or if nothing is asked of it.
+    Annual indicators are asked for at the end of a year, and at their deadline. Raises UsageFault for an
+    unknown organisation, a period that is none of the plan's, or if nothing is asked of it.
     """
     plan = open_plan(folder)
     wanted = plan.organisations[find_organisation(plan, organisation)]
-    made = _form(plan, Rows(folder, plan).get, wanted, _period(plan, period), known_on)
-    if not made.lines:
-        name, when = wanted.name, made.period.text
-        raise UsageFault("nothing is asked of {name} for {when}", name=name, when=when)
-    return made
+    when = _period(plan, period)
+    lines = list(_lines(plan, Rows(folder, plan), when, known_on))
+    own = tuple(line for line in lines if line.asked == wanted.id)
+    if own:
+        return Form(plan, wanted, "", when, own, known_on)
+    if wanted.members:
+        raise UsageFault("{name} is a group: its members have forms of their own", name=wanted.name)
+    open_ones = sum(
+        line.asked is None and any(wanted.id in plan.expand(one) for one in line.responsible)
+        for line in lines
+    )
+    if open_ones:
+        raise UsageFault(
+            msgn(
+                "nothing is asked of {name} for {when}: {count} figure of its clauses has no lead yet. "
+                "Name one with `xtgoals lead`, or write all workbooks with --all",
+                "nothing is asked of {name} for {when}: {count} figures of its clauses have no lead yet. "
+                "Name them with `xtgoals lead`, or write all workbooks with --all",
+                open_ones,
+                name=wanted.name,
+                when=when.text,
+            )
+        )
+    raise UsageFault("nothing is asked of {name} for {when}", name=wanted.name, when=when.text)
 
 
 def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
-    """A form for every organisation that is asked for anything."""
+    """A form for every organisation that is asked for anything, and one a clause for what has no lead.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.files.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> made = all_forms(folder, "2024-Q4", date(2025, 1, 2))
+    >>> asked = [(line.indicator.id, line.region) for one in made.forms for line in one.lines]
+    >>> made.figures == len(asked) == len(set(asked))
+    True
+    """
     plan = open_plan(folder)
     when = _period(plan, period)
-    # several forms look at the same rows, which are read once; a group has no form, its members have theirs
-    read = cache(Rows(folder, plan).get)
-    made = [_form(plan, read, one, when, known_on) for one in plan.organisations.values() if not one.members]
-    used = {line.indicator.id for one in made for line in one.lines}
-    missing = tuple(one for one in plan.indicators.values() if one.id not in used)
-    return Forms(tuple(one for one in made if one.lines), missing)
+    lines = list(_lines(plan, Rows(folder, plan), when, known_on))
+    forms = [
+        Form(plan, one, "", when, own, known_on)
+        for one in plan.organisations.values()
+        if (own := tuple(line for line in lines if line.asked == one.id))
+    ]
+    # in the order of the plan, and what stands in no clause last
+    nobodys = [line for line in lines if line.asked is None]
+    listed = {name: at for at, name in enumerate(plan.clauses)}
+    for clause in sorted(
+        {line.clause for line in nobodys}, key=lambda one: (not one, listed.get(one, 0), one)
+    ):
+        own = tuple(line for line in nobodys if line.clause == clause)
+        forms.append(Form(plan, None, clause, when, own, known_on))
+    used = {line.indicator.id for line in lines}
+    return Forms(tuple(forms), tuple(one for one in plan.indicators.values() if one.id not in used))
 
 
-def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, known_on: date) -> Form:
-    lines = []
+def _lines(plan: Plan, rows: Rows, period: Period, known_on: date) -> Iterator[FormLine]:
+    """Every figure of a period, once."""
     for indicator in plan.indicators.values():
-        # what is derived has no rows of its own, so nobody fills it in
-        if indicator.derived or not _asked(plan, organisation, indicator):
+        targets = tuple(targets_of(plan, indicator, known_on))
+        # what is derived has no rows of its own, so nobody fills it in; nor what was only asked for by a
+        # target that is given up
+        if indicator.derived or (indicator.targets and not targets):
             continue
-        # nor what was only asked for by a target that is given up
-        if indicator.targets and not targets_of(plan, indicator, known_on):
+        deadlines = {one.deadline for one in targets_of(plan, indicator, date.max)} or {plan.end}
+        if not _falls_due(plan, indicator, period, deadlines):
             continue
-        if not _falls_due(plan, indicator, period):
-            continue
-        things = settle(indicator, read(indicator.id) or [], known_on).things
-        for region in _regions(plan, indicator, organisation, period):
-            last = _last(things, region, period)
-            lines.append(FormLine(indicator, region, last, assigned=indicator.lead == organisation.id))
-    return Form(plan, organisation, period, tuple(lines), known_on)
+        days = indicator.final_due_days if period.last in deadlines else indicator.due_days
+        due = period.last + timedelta(days)
+        things = settle(indicator, rows.get(indicator.id) or [], known_on).things
+        for region in _regions(plan, indicator, period):
+            asked = plan.asked(indicator, region)
+            yield FormLine(indicator, region, due, _last(things, region, period), targets, asked)
 
 
-def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool:
-    if indicator.lead:
-        return organisation.id in plan.expand(indicator.lead)
-    named = {name for target in indicator.targets for name in target.responsible}
-    return any(organisation.id in plan.expand(name) for name in named)
-
-
-def _falls_due(plan: Plan, indicator: Indicator, period: Period) -> bool:
+def _falls_due(plan: Plan, indicator: Indicator, period: Period, deadlines: Iterable[date]) -> bool:
     """Whether the indicator has a figure for the end of the period; an annual one has none in between."""
     last, often = period.last, (Frequency.MONTHLY, Frequency.QUARTERLY)
     if indicator.frequency in often and last.month not in indicator.skips:
         return True
     # at the deadline, too: a plan may end in the middle of a year
-    deadlines = {one.deadline for one in targets_of(plan, indicator, date.max)} or {plan.end}
     return last in deadlines or last in expected_ends(plan, indicator, last, last)
 
 
-def _regions(plan: Plan, indicator: Indicator, organisation: Organisation, period: Period) -> tuple[str, ...]:
-    """A county fills in its own figure, everybody else the whole or the parts that it is made of."""
-    # a county that leads an indicator answers for the whole of it, like a department
+def _regions(plan: Plan, indicator: Indicator, period: Period) -> tuple[str, ...]:
+    """Whose figures are asked for: of the parts that there are then, or of the whole where it has none."""
     first = period.first if indicator.by_periods else period.last
-    scope = Scope.of(plan, indicator, indicator.region).at(first, period.last)
-    own = organisation.region
-    if own and own != indicator.region and indicator.lead != organisation.id:
-        return (own,) if own in scope.parts else ()
-    if own in scope.parts:
-        return (own,) if own else ()
-    return scope.parts or (indicator.region,)
+    return Scope.of(plan, indicator, indicator.region).at(first, period.last).parts or (indicator.region,)
 
 
 def _last(things: Things, region: str, period: Period) -> Observation | None:

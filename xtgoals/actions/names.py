@@ -56,10 +56,10 @@ def find_region(plan: Plan, name: str, *, whole: bool = False) -> str:
     return _found(name, plan.regions, known, msg("region"), "region", whole=whole)
 
 
-def find_organisation(plan: Plan, name: str) -> str:
+def find_organisation(plan: Plan, name: str, *, whole: bool = False) -> str:
     """The id of the organisation, also by an alias. Raises Misunderstood, with the nearest."""
     known = ((one.id, one.name, one.aliases) for one in plan.organisations.values())
-    return _found(name, plan.organisations, known, msg("organisation"))
+    return _found(name, plan.organisations, known, msg("organisation"), whole=whole)
 
 
 def _found(

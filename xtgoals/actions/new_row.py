@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from xtgoals.checks.revisions import order_decides
 from xtgoals.entry.periods import understand_period
 from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.values import Understood, with_unit
-from xtgoals.entry.words import understand_grade
+from xtgoals.entry.words import one_line, understand_grade
 from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import series_of
@@ -31,9 +30,6 @@ from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Grade
-
-# a note is one line of one cell: a ledger with longer cells could not be merged by git line by line
-_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 # whoever corrects what was entered the same day means the last line; only who merges files need be warned
 MEANT = order_decides.id
@@ -94,9 +90,7 @@ def understood(plan: Plan, new: NewActual) -> NewRow:
         meant = find_value(indicator, new.value or "", new.unit, region)
         stored, value, echo = meant.stored, meant.value, meant.echo
         grade = find_grade(new.grade)
-    source, note, by = (
-        _LINE_BREAKS.sub(" ", text).strip() for text in (new.source, new.note, new.reported_by)
-    )
+    source, note, by = map(one_line, (new.source, new.note, new.reported_by))
     observation = Observation(period, region, value, grade, new.recorded_on, source, note, by, "", 0)
     # an empty region is the indicator's own; written out it would be one more thing that can go wrong
     where = "" if region == indicator.region else region

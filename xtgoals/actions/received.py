@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xtgoals.actions.table_faults import NOT_IN_MAP, finding_of
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Message, Worded, msg, msgn
 from xtgoals.model.patterns import matched
@@ -17,7 +17,7 @@ from xtgoals.model.sheet import Sheet
 from xtgoals.model.table_map import TableMap
 from xtgoals.tables.figures import Table, Written, table_of
 from xtgoals.tables.files import sheets_of
-from xtgoals.tables.form_tag import FORM_FORMAT, is_intact, tagged_lines
+from xtgoals.tables.form_tag import FORM_FORMAT, NOBODY, assigns_leads, is_intact, tagged_lines
 from xtgoals.tables.layout import Fault, form_header, form_layout, guided_layout, tidy_layout
 
 FORM_TAG = Rule(
@@ -45,6 +45,14 @@ MOST_FIGURES = 50_000  # of an import; they are understood and judged in some se
 _SHOWN = 6  # of many labels that a map passes over
 
 
+class LeadsSent(UsageFault):
+    """A sheet that assigns leads was sent where figures are expected; it is read by itself."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        super().__init__(msg("{path} assigns leads: import it by itself, without options", path=sheet.path))
+
+
 @dataclass(slots=True)
 class Received:
     """What was read: figures, rows without one (`unread`), findings, and in notes what was passed over.
@@ -62,9 +70,12 @@ class Received:
 def receive(plan: Plan, name: str, guide: TableMap, received: Received) -> None:
     """Read the figures of one file; what else it holds is a finding or a note.
 
-    Raises UnreadableFault for a file that cannot be read as a table.
+    Raises UnreadableFault for a file that cannot be read as a table, LeadsSent for a sheet of leads.
     """
     sheets = sheets_of(Path(name), name)
+    for sheet in sheets:
+        if assigns_leads(sheet.tag):
+            raise LeadsSent(sheet)
     before = len(received.figures)
     chosen = _chosen(sheets, guide, received)
     flags = next((one for one in sheets if guide.flag_sheet and _is_called(one, guide.flag_sheet)), None)
@@ -73,7 +84,7 @@ def receive(plan: Plan, name: str, guide: TableMap, received: Received) -> None:
     for sheet in chosen:
         received.sheets[sheet.path] = sheet
         received.findings += sheet.findings
-        if wrong := _wrong_form(plan, sheet):
+        if wrong := wrong_form(plan, sheet):
             received.findings.append(wrong)
         elif sheet.rows and not sheet.findings:
             _take(sheet, _table(sheet, guide, flags), received)
@@ -148,7 +159,7 @@ def _take(sheet: Sheet, table: Table, received: Received) -> None:
         received.notes.append(passed)
 
 
-def _wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
+def wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
     """Why a form, or what is left of one, is not taken; of several reasons the first."""
     tag = sheet.tag
     other, who = tag.get("plan"), tag.get("organisation")
@@ -161,7 +172,7 @@ def _wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
         (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
         (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
         (not is_intact(tag), FORM_TAG, _ALTERED),
-        (who not in plan.organisations, FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
+        (who not in (None, NOBODY, *plan.organisations), FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
     ]
     for broken, rule, message in faults:
         if broken:

@@ -20,6 +20,8 @@ from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.rule import Rule
+from xtgoals.model.terms import term
+from xtgoals.model.words import Grade
 from xtgoals.tables.figures import Written
 from xtgoals.tables.form_tag import tagged_lines
 
@@ -34,6 +36,12 @@ FORM_LINE = Rule(
 )
 FORM_PERIOD = Rule(
     "form-period", msg("A form is filled in for its own period."), "2024-Q3 in the form of 2024-Q2", "2024-Q2"
+)
+FORM_GRADE = Rule(
+    "form-grade",
+    msg("A form brings estimates and reported figures; to verify one is not the sender's to do."),
+    "verified in a form",
+    "reported; the office verifies it with add-actual",
 )
 SAID_OTHERWISE = Rule(
     "said-otherwise",
@@ -73,7 +81,7 @@ def understood_figure(plan: Plan, one: Written, options: ImportOptions) -> Figur
                 # who types an option sees what it was taken for, so its year may be the plan's
                 cells["period"] = find_period(plan, indicator, cells["period"]).text
             row = understood(plan, _new(one, cells, options))
-            finding = _foreign_line(one, row.indicator, row.observation.region)
+            finding = _foreign_line(one, row.indicator, row.observation.region) or _too_good(one, row)
             finding = finding or _otherwise(plan, one, row, options.given)
     # one refused figure must not end the import: all that is wrong is told at once
     except Misunderstood as fault:
@@ -165,6 +173,15 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
     message = msg("the form has no such line for {indicator}", indicator=indicator.name)
     fix = msg("put indicator and region back")
     return FORM_LINE.at(one.sheet.path, one.at("region" if regions else "indicator"), message, fix)
+
+
+def _too_good(one: Written, row: NewRow) -> Finding | None:
+    """In a form nobody verifies the own figure, whatever was typed over the list."""
+    if not one.sheet.tag or row.observation.grade < Grade.VERIFIED:
+        return None
+    message = msg("a form cannot say that a figure is {grade}", grade=term(row.observation.grade))
+    fix = msg("choose one of the list; whoever checked it enters that with `xtgoals add-actual`")
+    return FORM_GRADE.at(one.sheet.path, one.at("grade"), message, fix)
 
 
 def _otherwise(plan: Plan, one: Written, row: NewRow, given: Mapping[str, str]) -> Finding | None:

@@ -17,7 +17,7 @@ from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 SECTIONS = (*NAMED, "indicators", "not_targets")
-TEXTS = ("name", "title", "unit", "note", "reason", "data_note")
+TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to")
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
 
@@ -87,8 +87,9 @@ def _indicator(data: Data, raw: Any) -> Any:
     if not isinstance(raw, dict):
         return raw  # pydantic will say so
     # an indicator says itself what differs from the plan
-    reporting = {"frequency": "quarterly", **_given(Reporting, data["plan"].get("reporting"))}
-    entry = _entry(Indicator, raw, region=data["plan"].get("region"), **reporting)
+    said = _given(Reporting, data["plan"].get("reporting"))
+    usual = {"frequency": "quarterly", **{name: said[name] for name in said if name != "return_to"}}
+    entry = _entry(Indicator, raw, region=data["plan"].get("region"), **usual)
     targets = raw.get("targets")
     if isinstance(targets, list | tuple):
         entry["targets"] = type(targets)(_target(data, one, entry) for one in targets)

@@ -34,6 +34,32 @@ def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
+@rule(
+    "lead-elsewhere",
+    Severity.WARNING,
+    bad="responsible: [transport]\nlead: forestry",
+    good="responsible: [transport]\nlead: transport",
+)
+def lead_elsewhere(view: CatalogueView) -> Iterator[Finding]:
+    """A lead is named by the plan for one of the indicator's targets, itself or in a group."""
+    plan = view.plan
+    for indicator, place in view.indicators:
+        lead = indicator.lead
+        named = {name for target in indicator.targets for name in target.responsible}
+        # where nobody is named nobody is elsewhere, and of an unknown one `unknown-organisation` speaks
+        if not named or lead is None or lead not in plan.organisations:
+            continue
+        if any(lead in plan.expand(one) for one in named):
+            continue
+        message = msg(
+            "{lead} leads {indicator}, and the plan does not name it there",
+            lead=plan.organisations[lead].name,
+            indicator=indicator.name,
+        )
+        fix = msg("look whether another was meant; it may well be right")
+        yield lead_elsewhere.at(view.path, (*place, "lead"), message, fix)
+
+
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
     """A region of plan, indicator, target, part or organisation that the catalogue does not list."""

@@ -9,7 +9,8 @@ import typer
 from xtgoals.cli import completion
 from xtgoals.cli.options import INDICATOR, Force, Given, option
 from xtgoals.cli.output import complain, stored, write
-from xtgoals.cli.questions import can_ask, entered_by_asking
+from xtgoals.cli.prompts import can_ask
+from xtgoals.cli.questions import entered_by_asking
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.model.faults import UsageFault
 

@@ -18,6 +18,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals form --organisation transport --period 2024-Q4 -o transport.xlsx",
         "xtgoals form --all --period 2024-Q4 -o forms",
     ),
+    "lead": ("xtgoals lead public-fast-chargers transport --note 'meeting of 2024-07-01'",),
+    "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
     "export": (
         "xtgoals export standings -o standings.xlsx",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +20,14 @@ from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form
-    from xtgoals.model.indicator import Indicator
+    from xtgoals.files.folder import DataFolder
 
 
 def form(
-    period: Annotated[str, option("P", "The period to report, such as 2024-Q3.", completion.periods)],
+    period: Annotated[str, option("P", "The period to report, such as 2024-Q3.", completion.periods)] = "",
     organisation: Annotated[Given, option("ORG", "Whose form.", completion.organisations)] = None,
     every: Annotated[bool, typer.Option("--all", help="One for every organisation, into a folder.")] = False,
+    leads: Annotated[bool, typer.Option("--leads", help="A sheet on which leads are assigned.")] = False,
     output: Annotated[str, option("FILE|DIR", "Where to.", names=("-o", "--output"))] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace forms that exist.")] = False,
     known_on: KnownOn = None,
@@ -34,25 +36,29 @@ def form(
 ) -> None:
     """Write fill-in forms."""
     from xtgoals.actions import forms
-    from xtgoals.model.message import say
+    from xtgoals.report.forms import file_names, summary, written_text
 
     speech = language()
     _, known = days(None, known_on)
-    if every == bool(organisation):
-        raise UsageFault("name one with --organisation, or use --all")
+    if [every, bool(organisation), leads].count(True) != 1:
+        raise UsageFault("name one with --organisation, or use --all or --leads")
     folder = data_folder()
+    if leads:
+        if period:
+            raise UsageFault("leads are assigned for no period: leave --period out")
+        _write_leads(folder, known, output or "leads.xlsx", speech, overwrite=overwrite)
+        return
+    if not period:
+        raise UsageFault("say for which period with --period, such as 2024-Q3")
     if organisation:
         chosen_format(("xlsx",), None, output)
         made = forms.form(folder, organisation, period, known)
-        wanted = {output or f"{made.organisation.id}-{made.period.text}.xlsx": made}
-        on_no_form: tuple[Indicator, ...] = ()
+        result = forms.Forms((made,), ())
+        wanted = {output or next(iter(file_names([made], speech))): made}
     else:
         result = forms.all_forms(folder, period, known)
-        wanted = {
-            str(Path(output or "forms") / f"{one.organisation.id}-{one.period.text}.xlsx"): one
-            for one in result.forms
-        }
-        on_no_form = result.on_no_form
+        named = file_names(result.forms, speech)
+        wanted = {str(Path(output or "forms") / name): one for name, one in named.items()}
     # all are looked at before the first is written
     if not overwrite:
         _refuse_existing(list(wanted))
@@ -61,9 +67,28 @@ def form(
             refuse_target(Path(path), path)
     for path, one in wanted.items():
         _write(one, path, speech)
-        typer.echo(say("written: {path} ({count} figures)", speech, path=path, count=len(one.lines)))
-    if on_no_form:
-        typer.echo(say("on no form: {names}", speech, names=", ".join(one.id for one in on_no_form)))
+        typer.echo(written_text(one, path, speech))
+    if every:
+        typer.echo(summary(result, speech))
+
+
+def _write_leads(folder: DataFolder, known: date, path: str, speech: Lang, *, overwrite: bool) -> None:
+    from xtgoals.actions.lead_sheet import lead_sheet
+    from xtgoals.model.message import msgn
+    from xtgoals.render.form import form_workbook
+    from xtgoals.report.lead_sheet import lead_page
+
+    made = lead_sheet(folder, known)
+    if not overwrite:
+        _refuse_existing([path])
+    write_bytes(form_workbook(lead_page(made, speech)), path)
+    text = msgn(
+        "written: {path} ({count} indicator)",
+        "written: {path} ({count} indicators)",
+        len(made.lines),
+        path=path,
+    )
+    typer.echo(text.in_(speech))
 
 
 def _refuse_existing(paths: list[str]) -> None:

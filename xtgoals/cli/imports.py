@@ -10,8 +10,8 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import Force, Given, option
-from xtgoals.cli.output import complain, show_document, stored
-from xtgoals.cli.questions import can_ask, confirm
+from xtgoals.cli.output import complain, show_document, stored, tell
+from xtgoals.cli.prompts import can_ask, confirm
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault
@@ -61,7 +61,9 @@ def import_figures(
     """Import tables and forms: all or nothing."""
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
+    from xtgoals.actions.received import LeadsSent
     from xtgoals.cli.clock import today
+    from xtgoals.cli.sent_leads import import_sheet
     from xtgoals.report.imported import outcome_lines
 
     speech = language()
@@ -77,12 +79,15 @@ def import_figures(
         nonlocal shown
         shown = result.findings
         _tell(result, speech)
-        if not can_ask(no_input):
-            return force or not result.doubtful
-        question = msg("Store them all the same?") if result.doubtful else msg("Store them?")
-        return confirm(question, speech)
+        return _agreed(result, speech) if can_ask(no_input) else force or not result.doubtful
 
-    result = import_files(data_folder(), files, options, agree, _Counter(speech))
+    try:
+        result = import_files(data_folder(), files, options, agree, _Counter(speech))
+    except LeadsSent as sent:
+        # figures may be given and forced in many ways, leads in none
+        if len(files) > 1 or options != ImportOptions(today(), dry_run=dry_run):
+            raise
+        return import_sheet(sent.sheet, speech, dry_run=dry_run, no_input=no_input)
     with stored(result.files):
         # what came while somebody looked is told too
         if shown != result.findings:
@@ -90,14 +95,12 @@ def import_figures(
         for line in outcome_lines(result, dry_run=dry_run, lang=speech):
             typer.echo(line)
     if result.doubtful and not result.stored:
-        complain(
-            msgn(
-                "{count} figure doubtful; if it is right, import again with --force",
-                "{count} figures doubtful; if they are right, import again with --force",
-                result.doubtful,
-            ).in_(speech)
-            + "\n"
+        doubtful = msgn(
+            "{count} figure doubtful; if it is right, import again with --force",
+            "{count} figures doubtful; if they are right, import again with --force",
+            result.doubtful,
         )
+        tell(doubtful, speech)
     # a dry run ends as the command itself would
     would = result.may_be_stored and (not result.doubtful if dry_run else result.stored or not result.fresh)
     return int(not would)
@@ -113,6 +116,10 @@ def _write_draft(files: list[str], guide: str | None, speech: Lang) -> int:
     shown = write_draft(data_folder(), files[0], guide)
     typer.echo(say("a draft is in {path}: finish it, then run `xtgoals check`", speech, path=shown))
     return 0
+
+
+def _agreed(result: ImportResult, speech: Lang) -> bool:
+    return confirm(msg("Store them all the same?") if result.doubtful else msg("Store them?"), speech)
 
 
 def _tell(result: ImportResult, speech: Lang) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
+from xtgoals.model.numerals import chinese_number
 
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
 _STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
@@ -76,6 +77,16 @@ def clause_steps(clause: str) -> list[str]:
     ['二', '(', '三', ')', '10']
     """
     return _STEP.findall(narrow(clause))
+
+
+def clause_number(clause: str) -> str:
+    """A clause in digits, as file names have it; signs that they cannot have are left out.
+
+    >>> clause_number("二（三）10"), clause_number("十一"), clause_number("3.4 b")
+    ('2.3.10', '11', '3.4.b')
+    """
+    steps = (chinese_number(step) or step for step in clause_steps(clause) if step.isalnum())
+    return ".".join(map(str, steps))
 
 
 def trace(plan: Plan, text: str) -> Trace:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from xtgoals.model.characters import narrow
 from xtgoals.model.words import Grade
 
+_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 _YES = ("y", "yes", "是", "是的", "对", "好", "确认")
 _NO = ("", "n", "no", "否", "不", "不是")
 # those of the format, and those of the forms
@@ -26,6 +29,15 @@ def understand_answer(text: str) -> bool | None:
     """
     answer = text.strip().lower()
     return answer in _YES if answer in (*_YES, *_NO) else None
+
+
+def one_line(text: str) -> str:
+    """A free text as one line: a ledger with longer cells could not be merged by git line by line.
+
+    >>> one_line(" counted twice,\\n  once now ")
+    'counted twice, once now'
+    """
+    return _LINE_BREAKS.sub(" ", text).strip()
 
 
 def understand_grade(text: str) -> Grade | None:

@@ -95,6 +95,7 @@ class Reporting(Entry):
     frequency: Frequencies = Frequency.QUARTERLY
     due_days: Days = 15
     final_due_days: Days = 60
+    return_to: Text | None = None  # where forms are to be sent back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,17 @@ class Plan(Entry):
     def referred(self) -> frozenset[str]:
         """The ids of the indicators that another one, or one of its own targets, refers to."""
         return frozenset(name for one in self.indicators.values() for name in one.refers_to)
+
+    def asked(self, indicator: Indicator, region: str) -> str | None:
+        """The one organisation that is asked for a figure: of a part that of its region, else the lead.
+
+        None where nobody is, or only a group, which cannot answer.
+        """
+        own = [one for one in self.organisations.values() if one.region == region and not one.members]
+        if own and region in indicator.parts:
+            return own[0].id
+        lead = self.organisations.get(indicator.lead or "")
+        return lead.id if lead and not lead.members else None
 
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.

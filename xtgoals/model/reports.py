@@ -6,7 +6,7 @@ from datetime import date
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.period import period_ends
+from xtgoals.model.period import Period, period_ends, period_of
 from xtgoals.model.words import Frequency
 
 
@@ -37,3 +37,28 @@ def expected_ends(plan: Plan, indicator: Indicator, first: date, last: date) -> 
         return []
     ends = period_ends(first, last, expected.months, plan.calendar.year_starts)
     return [day for day in ends if day.month not in indicator.skips]
+
+
+def reporting_periods(plan: Plan, indicator: Indicator, until: date) -> list[Period]:
+    """The periods that an indicator is reported for and that have ended by a day, the latest first.
+
+    Those of a year of the plan's own have no name in the calendar, and are left out.
+
+    >>> plan = Plan.unknown()
+    >>> from dataclasses import replace
+    >>> year = replace(plan, start=date(2024, 1, 1), end=date(2024, 12, 31))
+    >>> posts = Indicator.unknown("posts", "city")
+    >>> [one.text for one in reporting_periods(year, posts, date(2024, 10, 8))]
+    ['2024-Q3', '2024-Q2', '2024-Q1']
+    """
+    expected, last = indicator.frequency, min(until, plan.end)
+    if not isinstance(expected, Frequency):
+        return sorted((one for one in expected if one.last <= last), key=lambda one: one.last, reverse=True)
+    ends = expected_ends(plan, indicator, plan.start, last)
+    found = []
+    for end in reversed(ends):
+        month = end.year * 12 + end.month - expected.months
+        period = period_of(date(month // 12, month % 12 + 1, 1), end)
+        if "/" not in period.text:
+            found.append(period)
+    return found

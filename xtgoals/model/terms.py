@@ -88,3 +88,27 @@ def period_name(period: Period) -> Message:
             return msgc("period", "{year}-{month:02}", year=year, month=last)
         case _:
             return msg("{day}", day=period.last)
+
+
+_HALVES_IN_WORDS = (msg("the first half of {year}"), msg("the second half of {year}"))
+_QUARTERS_IN_WORDS = (
+    msg("the first quarter of {year}"),
+    msg("the second quarter of {year}"),
+    msg("the third quarter of {year}"),
+    msg("the fourth quarter of {year}"),
+)
+
+
+def period_words(period: Period) -> Message:
+    """A period in words, as a title has it.
+
+    >>> from datetime import date
+    >>> period_words(Period("2024-Q3", date(2024, 7, 1), date(2024, 9, 30))).in_("en")
+    'the third quarter of 2024'
+    """
+    year, last = period.last.year, period.last.month
+    if "/" not in period.text and period.months == 6:
+        return _HALVES_IN_WORDS[last // 6 - 1].filled(year=year)
+    if "/" not in period.text and period.months == 3:
+        return _QUARTERS_IN_WORDS[last // 3 - 1].filled(year=year)
+    return period_name(period)

@@ -1,4 +1,4 @@
-"""A fill-in form as a workbook: readable on screen and on A4, open only where one has to write."""
+"""A sheet that people fill in, as a workbook: readable on screen and on A4, open only where one writes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.render.workbook import put, wide
-from xtgoals.report.form import GRADE_COLUMN, OPEN_COLUMNS, VALUE_COLUMN, FormPage
+from xtgoals.report.filling import FillPage
 from xtgoals.tables.workbook import TAG_SHEET
 
-_WIDTHS = (17, 22, 9, 14, 10, 10, 13, 11, 14, 13, 10, 17, 18, 9)
-_CENTRED = (2, 4, 5, 7, 10, 13)
-_HEADER_ROW = 3
+_HEADER_ROW = 5
 _LINE = 15  # points
+_INLINE = 250  # signs of a list that stands in the validation itself; a longer one needs cells
+_LISTS_FROM = 4  # the column of the hidden sheet from which on they stand, behind the tag
 
 
-def form_workbook(page: FormPage) -> bytes:
+def form_workbook(page: FillPage) -> bytes:
     """A protected sheet with one yellow cell for each figure, drop-downs, validation and a hidden tag."""
     openpyxl = optional.openpyxl()
     book = openpyxl.Workbook()
@@ -24,18 +24,19 @@ def form_workbook(page: FormPage) -> bytes:
     sheet.title = page.sheet
     _frame(sheet, page)
     _lines(sheet, page)
-    _validated(sheet, page)
-    _printed(sheet, len(page.rows))
+    _printed(sheet)
     tag = book.create_sheet(TAG_SHEET)
     for pair in page.tag:
         tag.append(pair)
     tag.sheet_state = "hidden"
+    _numbers(sheet, page)
+    _choices(sheet, tag, page)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _frame(sheet: Any, page: FormPage) -> None:
+def _frame(sheet: Any, page: FillPage) -> None:
     """Title, guide, headings, and the place to sign."""
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
     from openpyxl.utils import get_column_letter
@@ -44,71 +45,102 @@ def _frame(sheet: Any, page: FormPage) -> None:
     under = _HEADER_ROW + len(page.rows) + 2
     for row, text, font, height in (
         (1, page.title, Font(bold=True, size=16), 30),
-        (2, page.guide, Font(size=10, color="444444"), 2 * _LINE + 4),
+        (2, page.plan, Font(size=11, color="444444"), 20),
+        (3, page.due, Font(bold=True, size=12, color="C00000"), 22),
+        (4, page.guide, Font(size=10, color="444444"), 2 * _LINE + 4),
         (under, page.signed, Font(size=11), 24),
     ):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
         cell = put(sheet, row, 1, text)
         cell.font = font
         cell.alignment = Alignment(
-            horizontal="center" if row == 1 else "left", vertical="center", wrap_text=True
+            horizontal="center" if row < 4 else "left", vertical="center", wrap_text=True
         )
         sheet.row_dimensions[row].height = height
     sheet.cell(under, 1).protection = Protection(locked=False)
     sheet.row_dimensions[_HEADER_ROW].height = 2 * _LINE
-    for column, (heading, width) in enumerate(zip(page.headings, _WIDTHS, strict=True), start=1):
+    for column, (heading, told) in enumerate(zip(page.headings, page.columns, strict=True), start=1):
         cell = sheet.cell(_HEADER_ROW, column, heading)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color="2F5597")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.border = _border()
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = told.width
 
 
-def _lines(sheet: Any, page: FormPage) -> None:
+def _lines(sheet: Any, page: FillPage) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
     yellow = PatternFill("solid", start_color="FFF2A8")
     for number, row in enumerate(page.rows, start=_HEADER_ROW + 1):
-        for index, text in enumerate(row):
+        for index, (text, column) in enumerate(zip(row, page.columns, strict=True)):
             cell = put(sheet, number, index + 1, text or None)
-            centred = "center" if index in _CENTRED else "right" if index == VALUE_COLUMN else "left"
-            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=centred)
+            sided = "center" if column.centred else "right" if index == page.numbers else "left"
+            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=sided)
             cell.border = _border()
-            cell.font = Font(size=8, color="666666") if index == 0 else Font(size=11)
-            if index in OPEN_COLUMNS:
+            cell.font = Font(size=8, color="999999") if column.quiet else Font(size=11)
+            if column.open:
                 cell.fill, cell.protection = yellow, Protection(locked=False)
         # no program makes rows high enough by itself in every case: as many lines as the fullest cell needs
-        needed = max(-(-wide(text) // (width - 2)) for text, width in zip(row, _WIDTHS, strict=True))
+        needed = max(
+            -(-wide(text) // (column.width - 2)) for text, column in zip(row, page.columns, strict=True)
+        )
         sheet.row_dimensions[number].height = _LINE * max(needed, 1) + 5
 
 
-def _validated(sheet: Any, page: FormPage) -> None:
-    # one validation for all rows: each of its own would be a drop-down list of its own in the file
-    grades = _validation(sheet, page, GRADE_COLUMN, type="list", formula1=f'"{",".join(page.grades)}"')
+def _numbers(sheet: Any, page: FillPage) -> None:
     for number, (low, high) in enumerate(page.limits, start=_HEADER_ROW + 1):
-        grades.add(sheet.cell(number, GRADE_COLUMN + 1))
         # a number only, as high and low as the unit allows; a spreadsheet has no open ends
         ends = {
             "formula1": str(-(10**15) if low is None else low),
             "formula2": str(10**15 if high is None else high),
         }
-        rule = _validation(sheet, page, VALUE_COLUMN, type="decimal", operator="between", **ends)
-        rule.add(sheet.cell(number, VALUE_COLUMN + 1))
+        rule = _validation(
+            sheet, page.headings[page.numbers], page.wrong_number, type="decimal", operator="between", **ends
+        )
+        rule.add(sheet.cell(number, page.numbers + 1))
 
 
-def _validation(sheet: Any, page: FormPage, column: int, **allowed: Any) -> Any:
+def _choices(sheet: Any, lists: Any, page: FillPage) -> None:
+    # one validation for all rows that offer the same: each of its own would be a list of its own in the file
+    rules: dict[tuple[str, ...], Any] = {}
+    for number, words in enumerate(page.choices, start=_HEADER_ROW + 1):
+        if words and words not in rules:
+            rules[words] = _validation(
+                sheet,
+                page.headings[page.chosen],
+                page.wrong_choice,
+                type="list",
+                formula1=_listed(lists, words, _LISTS_FROM + len(rules)),
+                errorStyle="stop" if page.strict else "warning",
+            )
+        if words:
+            rules[words].add(sheet.cell(number, page.chosen + 1))
+
+
+def _listed(lists: Any, words: tuple[str, ...], column: int) -> str:
+    """What a drop-down offers: the words themselves, or where they stand in the hidden sheet."""
+    from openpyxl.utils import get_column_letter
+
+    if len(text := ",".join(words)) <= _INLINE and not any("," in one or '"' in one for one in words):
+        return f'"{text}"'
+    for row, word in enumerate(words, start=1):
+        put(lists, row, column, word)
+    letters = get_column_letter(column)
+    return f"{TAG_SHEET}!${letters}$1:${letters}${len(words)}"
+
+
+def _validation(sheet: Any, title: str, error: str, **allowed: Any) -> Any:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    title, error = page.headings[column], page.errors[column - VALUE_COLUMN]
     rule = DataValidation(allow_blank=True, showErrorMessage=True, errorTitle=title, error=error, **allowed)
     sheet.add_data_validation(rule)
     return rule
 
 
-def _printed(sheet: Any, rows: int) -> None:
+def _printed(sheet: Any) -> None:
     # on screen the headings and names stay in sight; on paper the headings stand on every page
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 3)
+    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 2)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False  # widths may still be changed
     setup = sheet.page_setup

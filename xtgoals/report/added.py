@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
@@ -11,6 +11,7 @@ from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
+from xtgoals.model.standing import Standing
 from xtgoals.model.terms import period_name, term
 from xtgoals.report.document import written_out
 from xtgoals.report.phrases import status_cell
@@ -42,14 +43,21 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
         )
     elif not preview:
         lines += [say("dry run, nothing stored. The row would be:", lang), added.row]
-    for standing in added.standings:
-        words = status_cell(standing.status, lang).words
-        reason = reason_text(standing, plan, lang)
-        name = added.indicator.name if len(added.standings) == 1 else standing.target.id
-        lines.append(say("{name}: {status}: {reason}", lang, name=name, status=words, reason=reason))
+    lines += standing_lines(plan, added.indicator, added.standings, lang)
     if added.line is not None:
         lines.append(say("next: look at it with git diff, then git commit", lang))
     return _shown(lines)
+
+
+def standing_lines(
+    plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang
+) -> Iterator[str]:
+    """How each target of an indicator stands then, and why."""
+    for standing in standings:
+        words = status_cell(standing.status, lang).words
+        reason = reason_text(standing, plan, lang)
+        name = indicator.name if len(standings) == 1 else standing.target.id
+        yield say("{name}: {status}: {reason}", lang, name=name, status=words, reason=reason)
 
 
 def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], lang: Lang) -> str:

@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import say
+from xtgoals.model.message import msgn, say
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
     from xtgoals.actions.due import DueReport, DueResult
+    from xtgoals.model.catalogue import Plan
 
 
 def due_document(result: DueResult, lang: Lang) -> Document:
@@ -32,16 +32,36 @@ def due_document(result: DueResult, lang: Lang) -> Document:
             lambda one: Cell(str(one.days_late), Tone.BAD),
         ),
     )
-    # groupby needs what belongs together side by side; within an organisation the latest stands first
-    reports = sorted(
-        result.reports, key=lambda one: (one.organisation or "", -one.days_late, one.indicator.id)
-    )
-    for (organisation, assigned), group in groupby(reports, key=lambda one: (one.organisation, one.assigned)):
-        name = organisation_name(plan, organisation, lang) if organisation else say("lead not assigned", lang)
-        if organisation and not assigned:
-            name = say("{name} (lead not assigned)", lang, name=name)
-        blocks += [Heading(name), table_of(group, columns)]
+    listed = {name: at for at, name in enumerate(plan.clauses)}
+
+    def owed(one: DueReport) -> tuple[bool, str, int]:
+        # bodies that owe it first; what nobody is named for by clauses, in the order of the plan
+        clause = one.target.clause if one.target else ""
+        return (False, one.organisation, 0) if one.organisation else (True, clause, listed.get(clause, -1))
+
+    def order(one: DueReport) -> tuple[bool, int, str, int, str]:
+        nobody, name, at = owed(one)
+        return nobody, at, name, -one.days_late, one.indicator.id
+
+    # groupby needs what belongs together side by side; under one heading the latest stands first
+    for _, group in groupby(sorted(result.reports, key=order), key=owed):
+        late = list(group)
+        blocks += [Heading(_heading(plan, late[0], lang)), table_of(late, columns)]
     return Document(say("Overdue", lang), lang, tuple(blocks))
+
+
+def _heading(plan: Plan, one: DueReport, lang: Lang) -> str:
+    """Who owes a report; where no lead is named, in which clause and of how many organisations."""
+    if one.organisation:
+        return organisation_name(plan, one.organisation, lang)
+    if one.target is None:
+        return say("no lead", lang)
+    return msgn(
+        "no lead: {clause} ({count} organisation in the clause)",
+        "no lead: {clause} ({count} organisations in the clause)",
+        len(one.target.responsible),
+        clause=one.target.clause,
+    ).in_(lang)
 
 
 def due_record(result: DueResult) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,88 +10,103 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.composition import Counting
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
-from xtgoals.model.targets import targets_of
-from xtgoals.model.terms import period_name, term
+from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
+from xtgoals.report.filling import FillColumn, FillPage
 from xtgoals.report.numbers import in_stored_unit
+from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import form_tag
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form, FormLine
 
-HEADINGS = (
-    msg("Indicator id"),
-    msgc("form", "Indicator"),
-    msg("Clause"),
-    msg("Target"),
-    msg("Region"),
-    msg("Period"),
-    msg("What to report"),
-    msg("Unit"),
-    msg("Last figure"),
-    msgc("form", "Figure"),
-    msg("Grade"),
-    msg("Source"),
-    msg("Note"),
-    msgc("form", "Lead"),
+# names first, ids last; a form for what has no lead has the organisations of the clause before the ids
+_COLUMNS = (
+    FillColumn(msgc("form", "Indicator"), 22),
+    FillColumn(msg("Clause"), 9, centred=True),
+    FillColumn(msg("Target"), 14),
+    FillColumn(msg("Region"), 10, centred=True),
+    FillColumn(msg("What to report"), 13),
+    FillColumn(msg("Unit"), 11, centred=True),
+    FillColumn(msg("Last figure"), 14),
+    FillColumn(msgc("form", "Figure"), 13, open=True),
+    FillColumn(msg("Grade"), 10, centred=True, open=True),
+    FillColumn(msg("Source"), 17, open=True),
+    FillColumn(msg("Note"), 18, open=True),
+    FillColumn(msgc("form", "Due"), 12, centred=True),
 )
-VALUE_COLUMN, GRADE_COLUMN, OPEN_COLUMNS = 9, 10, (9, 10, 11, 12)
+_RESPONSIBLE = FillColumn(msg("Organisations of the clause"), 30)
+_IDS = (FillColumn(msg("Period"), 9, quiet=True), FillColumn(msg("Indicator id"), 15, quiet=True))
+_VALUE, _GRADE = 7, 8
+_GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    """Everything on the sheet: title, how to fill it in, the rows, and what each value may be."""
-
-    sheet: str
-    title: str
-    guide: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    limits: tuple[tuple[int | None, int | None], ...]  # lowest and highest value of each row
-    grades: tuple[str, ...]
-    errors: tuple[str, str]  # of a value, of a grade
-    signed: str
-    tag: tuple[tuple[str, str], ...]
-
-
-def form_page(form: Form, lang: Lang) -> FormPage:
-    """The page of one organisation for one period."""
-    plan, organisation, period = form.plan, form.organisation, form.period.text
+def form_page(form: Form, lang: Lang) -> FillPage:
+    """The page of one organisation for one period, or of a clause for what has no lead."""
+    plan, period = form.plan, form.period.text
     regions = [(line.indicator.id, line.region) for line in form.lines]
-    guide = say(
-        "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
-        "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
-        "figure is an estimate. Say in the note why a figure differs from an earlier one.",
-        lang,
-    )
-    return FormPage(
+    who = form.organisation.id if form.organisation else ""
+    columns = (*_COLUMNS, *(() if who else (_RESPONSIBLE,)), *_IDS)
+    grades = tuple(term(grade).in_(lang) for grade in _GRADES)
+    return FillPage(
         sheet=say("Form", lang),
-        title=say(
-            "{plan}, {period}: {name}",
+        title=say("Figures for {period}: {name}", lang, period=period_words(form.period), name=_whose(form)),
+        plan=under_title(plan, lang),
+        due=_due(form, lang),
+        guide=say(
+            "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
+            "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
+            "figure is an estimate. Say in the note why a figure differs from an earlier one.",
             lang,
-            plan=plan.title,
-            period=period_name(form.period),
-            name=organisation.name,
         ),
-        guide=f"{guide} {plan.data_note.in_(lang)}" if plan.data_note else guide,
-        headings=tuple(heading.in_(lang) for heading in HEADINGS),
-        rows=tuple(_row(plan, period, line, form.known_on, lang) for line in form.lines),
+        columns=columns,
+        headings=tuple(one.heading.in_(lang) for one in columns),
+        rows=tuple(_row(plan, period, line, lang, office=not who) for line in form.lines),
+        choices=(grades,) * len(form.lines),
+        chosen=_GRADE,
+        wrong_choice=say("Choose one of the list.", lang),
+        numbers=_VALUE,
         limits=tuple(_limits(line.indicator) for line in form.lines),
-        grades=tuple(term(grade).in_(lang) for grade in Grade if Grade.WITHDRAWN < grade < Grade.FINAL),
-        errors=(
-            say(
-                "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
-                "count is not below 0, unless an increment corrects an earlier one.",
-                lang,
-            ),
-            say("Choose one of the list.", lang),
+        wrong_number=say(
+            "Write one number, without unit, words or commas; a share lies between 0 and 100, a "
+            "count is not below 0, unless an increment corrects an earlier one.",
+            lang,
         ),
         signed=say(
             "Note: filled in by                         telephone                         approved by",
             lang,
         ),
-        tag=tuple(form_tag(plan.id, period, organisation.id, regions).items()),
+        tag=tuple(form_tag(plan.id, period, who, regions).items()),
     )
+
+
+def _whose(form: Form) -> object:
+    if form.organisation:
+        return form.organisation.name
+    clause = form.plan.clauses.get(form.clause)
+    if not form.clause:
+        return msg("in no clause of the plan")
+    return msg("{clause} {title}", clause=form.clause, title=clause.title) if clause else form.clause
+
+
+def under_title(plan: Plan, lang: Lang) -> str:
+    """The plan's title, and that its figures are made up where they are."""
+    return Joined([plan.title, *([plan.data_note] if plan.data_note else [])], msg(" · ")).in_(lang)
+
+
+def _due(form: Form, lang: Lang) -> str:
+    """By which day it must be back and where; where lines differ, that the day is the first of them."""
+    where = form.plan.reporting.return_to
+    back = msg("To be back by {day}", day=form.due)
+    if where:
+        back = msg("To be back by {day} at: {where}", day=form.due, where=where)
+    if len({line.due for line in form.lines}) > 1:
+        back = msg("{back} (the first of the days that the lines name)", back=back)
+    if form.organisation:
+        return back.in_(lang)
+    # who gets this one is not who reports: that stands where nobody overlooks it
+    nobody = msg("No lead is named: to be passed on by the office of the task force")
+    return Joined([nobody, back], msg(" · ")).in_(lang)
 
 
 def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
@@ -102,25 +116,24 @@ def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
     return 0 if lowest else None, 100 if kind is UnitKind.SHARE else None
 
 
-def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) -> tuple[str, ...]:
+def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -> tuple[str, ...]:
     indicator, region, last = line.indicator, line.region, line.last
     # the plan's own words in its own language, for nobody should have to translate a sign back
-    targets = targets_of(plan, indicator, known_on)
     goals = [
-        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang)
+        for one in line.targets
     ]
     promised = Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
     # the parts that are counted have values of their own, of which the catalogue knows no unit
     counted = isinstance(indicator.rollup, Counting) and region in indicator.parts
+    named = [organisation_name(plan, one, lang) for one in line.responsible]
     return (
-        indicator.id,
         indicator.name.in_(lang),
-        targets[0].clause if targets else "",
+        line.clause,
         promised,
         plan.regions[region].name.in_(lang),
-        period,
         what_to_report(indicator, indicator.counted_from or plan.start).in_(lang),
         "-" if counted else indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
@@ -128,7 +141,10 @@ def _row(plan: Plan, period: str, line: FormLine, known_on: date, lang: Lang) ->
         term(Grade.REPORTED).in_(lang),
         "",
         "",
-        say("leads", lang) if line.assigned else say("not assigned", lang),
+        line.due.isoformat(),
+        *([joined(named, lang) or "-"] if office else []),
+        period,
+        indicator.id,
     )
 
 

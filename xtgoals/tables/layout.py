@@ -102,10 +102,10 @@ def form_layout(sheet: Sheet, lines: int) -> Layout:
     header = form_header(sheet) or 0
     layout = Layout(header, header + 1, header + 1 + lines)
     known, strange = _known(sheet, header)
-    # the id comes first, and the name beside it means the same
-    first = dict(reversed(known))
-    layout.passed = {at for at in [*strange, *(at for _, at in known)] if at not in first.values()}
-    _place(sheet, layout, [(role, at) for role, at in known if first[role] == at])
+    # the id comes last, and the name before it means the same
+    chosen = dict(known)
+    layout.passed = {at for at in [*strange, *(at for _, at in known)] if at not in chosen.values()}
+    _place(sheet, layout, [(role, at) for role, at in known if chosen[role] == at])
     return layout
 
 

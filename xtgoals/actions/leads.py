@@ -1,0 +1,183 @@
+"""Who leads an indicator: one key of the catalogue, set in its text, and nothing else changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from xtgoals.actions.data import open_plan
+from xtgoals.actions.names import find_indicator, find_organisation
+from xtgoals.catalogue.insertion import Lead, Unplaced, line_of, with_leads
+from xtgoals.catalogue.reading import plan_from
+from xtgoals.checks.references import lead_elsewhere
+from xtgoals.checks.view import CatalogueView
+from xtgoals.entry.words import one_line
+from xtgoals.files.folder import DataFolder, content_of, real_path
+from xtgoals.files.locks import held, refuse_read_only, unwritable
+from xtgoals.files.replacement import Replacement, sweep, sync_folder
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import BusyFault, UsageFault
+from xtgoals.model.finding import Finding
+from xtgoals.model.indicator import Indicator
+
+_SECTION = "indicators"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChange:
+    """One lead: who led before, who leads now, and the line of the catalogue that says so."""
+
+    indicator: Indicator
+    before: str | None
+    lead: str
+    note: str = ""
+    line: int = 0
+    row: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether somebody else led before, or nobody."""
+        return self.before != self.lead
+
+
+@dataclass(frozen=True, slots=True)
+class LeadResult:
+    """The plan as it is with the leads, those that were asked for, and what looks doubtful about them.
+
+    `refused` is what was not understood of a sheet, of which then nothing is stored.
+    """
+
+    plan: Plan
+    path: str
+    changes: tuple[LeadChange, ...]
+    warnings: tuple[Finding, ...] = ()
+    stored: bool = False
+    refused: tuple[Finding, ...] = ()
+
+
+def set_lead(
+    folder: DataFolder,
+    name: str,
+    organisation: str,
+    note: str = "",
+    *,
+    instead: bool = False,
+    dry_run: bool = False,
+) -> LeadResult:
+    """Set the lead of an indicator, which may be named by one of its targets.
+
+    Both names must be whole. Another lead is replaced only `instead`. Raises UsageFault for a name that is
+    not understood, a group, another lead, and an entry into which no line can be put; UnreadableFault for a
+    catalogue with errors; BusyFault when it is locked or changed meanwhile. A dry run neither locks nor
+    writes.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.files.folder import find_folder
+    >>> folder = find_folder("examples/illustrative", Path.cwd())
+    >>> set_lead(folder, "urbanisation-rate", "development", dry_run=True).changes[0].row
+    '    lead: development'
+    """
+    with catalogue_text(folder, dry_run=dry_run) as content:
+        plan = open_plan(folder, plan_from(content, folder.show(folder.catalogue)))
+        # whole names: the catalogue is changed for good, and a part of one may fit something else tomorrow
+        indicator = find_indicator(plan, name, whole=True)
+        lead = single(plan, find_organisation(plan, organisation, whole=True))
+        before = indicator.lead
+        if before and before != lead and not instead:
+            raise UsageFault(
+                "{name} is led by {before} already; to put {lead} in its place add --replace",
+                name=indicator.name,
+                before=plan.organisations[before].name,
+                lead=plan.organisations[lead].name,
+            )
+        result, new = changed(folder, content, plan, [LeadChange(indicator, before, lead, one_line(note))])
+        if new == content or dry_run:
+            return result
+        store(folder, content, new)
+    return replace(result, stored=True)
+
+
+def single(plan: Plan, organisation: str) -> str:
+    """An organisation that can answer. Raises UsageFault for a group."""
+    one = plan.organisations[organisation]
+    if one.members:
+        raise UsageFault(
+            "{name} is a group, and a group cannot answer; name one of its members: {members}",
+            name=one.name,
+            members=sorted(plan.expand(one.id) - {one.id}),
+        )
+    return organisation
+
+
+def changed(
+    folder: DataFolder, content: bytes, plan: Plan, wanted: list[LeadChange]
+) -> tuple[LeadResult, bytes]:
+    """The catalogue with the leads, read again: it differs from the plan in these alone, or UsageFault."""
+    path = folder.show(folder.catalogue)
+    numbers = {name: number for number, name in enumerate(plan.indicators)}
+    new = [one for one in wanted if one.is_new]
+    leads = {numbers[one.indicator.id]: Lead(one.lead, one.note) for one in new}
+    try:
+        text = with_leads(content.decode("utf-8"), _SECTION, leads)
+        after = plan_from(text.encode("utf-8"), path)
+    except Unplaced:
+        raise _by_hand(path, new) from None
+    now = {**plan.indicators, **{one.indicator.id: replace(one.indicator, lead=one.lead) for one in new}}
+    same_findings = len(after.findings) == len(plan_from(content, path).findings)
+    if not same_findings or after.plan != replace(plan, indicators=now):
+        raise _by_hand(path, new)
+    written = {one.indicator.id: line_of(text, _SECTION, numbers[one.indicator.id]) for one in wanted}
+    changes = tuple(
+        replace(one, line=written[one.indicator.id][0], row=written[one.indicator.id][1]) for one in wanted
+    )
+    doubts = _doubts(after.plan, path, numbers, new)
+    return LeadResult(after.plan, path, changes, tuple(doubts)), text.encode("utf-8")
+
+
+def _doubts(plan: Plan, path: str, numbers: Mapping[str, int], new: list[LeadChange]) -> Iterator[Finding]:
+    asked = {numbers[one.indicator.id] for one in new}
+    return (one for one in lead_elsewhere(CatalogueView(plan, path)) if one.place[1] in asked)
+
+
+def _by_hand(path: str, wanted: list[LeadChange]) -> UsageFault:
+    return UsageFault(
+        "{path} is written in a way in which no line can be put in safely for {names}; nothing was stored, "
+        "write `lead: {lead}` there by hand",
+        path=path,
+        names=[one.indicator.id for one in wanted],
+        lead=wanted[0].lead,
+    )
+
+
+@contextmanager
+def catalogue_text(folder: DataFolder, *, dry_run: bool) -> Iterator[bytes]:
+    """What the catalogue holds, under its lock; for a dry run without."""
+    if dry_run:
+        yield content_of(folder, folder.catalogue) or b""
+        return
+    path, shown = real_path(folder, folder.catalogue), folder.show(folder.catalogue)
+    with held(path, shown):
+        refuse_read_only(path, shown)
+        try:
+            sweep(path.parent, path.name)
+        except OSError as error:
+            raise unwritable(shown, error) from None
+        yield content_of(folder, folder.catalogue) or b""
+
+
+def store(folder: DataFolder, before: bytes, new: bytes) -> None:
+    """Replace the catalogue, which is locked. Raises BusyFault if it is not as it was any more."""
+    path, shown = real_path(folder, folder.catalogue), folder.show(folder.catalogue)
+    try:
+        replacement = Replacement(path, new)
+        try:
+            # an editor asks for no lock
+            if content_of(folder, folder.catalogue) != before:
+                raise BusyFault("{shown} was changed meanwhile; nothing was stored, try again", shown=shown)
+            replacement.take_place()
+            sync_folder(path.parent)
+        finally:
+            replacement.discard()
+    except OSError as error:
+        raise unwritable(shown, error) from None

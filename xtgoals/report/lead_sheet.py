@@ -1,0 +1,119 @@
+"""The sheet on which leads are assigned, and what one of them would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtgoals.locale import Lang
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.message import Joined, Worded, msg, msgc, say
+from xtgoals.report.document import Column, Document, table_of
+from xtgoals.report.filling import FillColumn, FillPage
+from xtgoals.report.form import under_title
+from xtgoals.report.numbers import in_stored_unit
+from xtgoals.report.phrases import joined, organisation_name
+from xtgoals.tables.form_tag import leads_tag
+from xtgoals.tables.lead_sheet import LEAD
+
+if TYPE_CHECKING:
+    from xtgoals.actions.lead_sheet import LeadLine, LeadSheet
+    from xtgoals.actions.leads import LeadResult
+
+# in the order that `tables/lead_sheet.py` reads
+_COLUMNS = (
+    FillColumn(msg("Clause"), 10, centred=True),
+    FillColumn(msgc("form", "Indicator"), 30),
+    FillColumn(msg("Target"), 18),
+    FillColumn(msg("Organisations of the clause"), 44),
+    FillColumn(msg("Lead now"), 20),
+    FillColumn(msgc("form", "Lead"), 24, open=True),
+    FillColumn(msg("Note"), 24, open=True),
+    FillColumn(msg("Indicator id"), 15, quiet=True),
+)
+
+
+def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
+    """The sheet: a row an indicator, with a drop-down of the bodies that the plan names for it."""
+    plan = sheet.plan
+    names = [one.name.in_(lang) for one in plan.organisations.values()]
+
+    def called(organisation: str) -> str:
+        # of two that are called alike only the id tells which is meant
+        name = organisation_name(plan, organisation, lang)
+        return organisation if names.count(name) > 1 else name
+
+    return FillPage(
+        sheet=say("Leads", lang),
+        title=say("Who leads what", lang),
+        plan=under_title(plan, lang),
+        due="",
+        guide=say(
+            "Choose a lead in the yellow cells, and say in the note what it rests on. A row that stays empty "
+            "changes nothing. To be read with `xtgoals import`, which shows first what would change.",
+            lang,
+        ),
+        columns=_COLUMNS,
+        headings=tuple(one.heading.in_(lang) for one in _COLUMNS),
+        rows=tuple(_row(plan, line, lang) for line in sheet.lines),
+        choices=tuple(tuple(map(called, line.named)) for line in sheet.lines),
+        chosen=LEAD,
+        wrong_choice=say("The plan does not name it in this clause.", lang),
+        strict=False,
+        signed=say(
+            "Note: filled in by                         telephone                         approved by",
+            lang,
+        ),
+        tag=tuple(
+            leads_tag(plan.id, [(one.indicator.id, one.indicator.lead) for one in sheet.lines]).items()
+        ),
+    )
+
+
+def _row(plan: Plan, line: LeadLine, lang: Lang) -> tuple[str, ...]:
+    indicator, targets = line.indicator, line.targets
+    goals = [
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
+    ]
+    named = dict.fromkeys(name for one in targets for name in one.responsible)
+    return (
+        ", ".join(dict.fromkeys(one.clause for one in targets)),
+        indicator.name.in_(lang),
+        Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-",
+        joined([organisation_name(plan, one, lang) for one in named], lang) or "-",
+        organisation_name(plan, indicator.lead, lang) if indicator.lead else "-",
+        "",
+        "",
+        indicator.id,
+    )
+
+
+def leads_document(result: LeadResult, lang: Lang) -> Document:
+    """What a sheet of leads would change, lead by lead."""
+    plan = result.plan
+    new = [one for one in result.changes if one.is_new]
+    columns = (
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (
+            Column(say("Lead now", lang)),
+            lambda one: organisation_name(plan, one.before, lang) if one.before else "-",
+        ),
+        (Column(say("Lead then", lang)), lambda one: organisation_name(plan, one.lead, lang)),
+        (Column(say("Note", lang)), lambda one: one.note),
+    )
+    return Document(say("Leads", lang), lang, (table_of(new, columns),) if new else ())
+
+
+def leads_outcome(result: LeadResult, lang: Lang, *, dry_run: bool) -> str:
+    """What became of the sheet: how many leads, where they are stored, and what to do next."""
+    new = sum(one.is_new for one in result.changes)
+    said: list[Worded] = [
+        msg("leads: {new} set, {same} unchanged", new=new, same=len(result.changes) - new)
+        if not result.refused
+        else msg("leads: {count} refused", count=len(result.refused))
+    ]
+    if result.stored:
+        said.append(msg("stored in: {files}", files=result.path))
+        said.append(msg("next: look at it with git diff, then git commit"))
+    elif new or result.refused:
+        said.append(msg("dry run, nothing stored") if dry_run else msg("nothing was stored"))
+    return "".join(f"{one.in_(lang)}\n" for one in said)

@@ -1,0 +1,32 @@
+"""What is told of leads: the line of the catalogue, and what a sheet of them would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtgoals.locale import Lang
+from xtgoals.model.message import say
+from xtgoals.report.document import written_out
+
+if TYPE_CHECKING:
+    from xtgoals.actions.leads import LeadResult
+
+
+def lead_text(result: LeadResult, lang: Lang) -> str:
+    """What became of one lead: the line, where it stands, and what to do next."""
+    (one,) = result.changes
+    name, lead = one.indicator.name, result.plan.organisations[one.lead].name
+    lines = [say("{name}: lead {lead}", lang, name=name, lead=lead)]
+    if not one.is_new:
+        lines.append(
+            say("it stands there already, on line {line} of {path}", lang, line=one.line, path=result.path)
+        )
+    elif result.stored:
+        where = {"path": result.path, "line": one.line, "row": one.row.strip()}
+        lines += [
+            say("stored in {path}:{line}: {row}", lang, **where),
+            say("next: look at it with git diff, then git commit", lang),
+        ]
+    else:
+        lines += [say("dry run, nothing stored. The line would be:", lang), one.row]
+    return "".join(f"{written_out(line)}\n" for line in lines)
