@@ -10,7 +10,7 @@ from typing import Any
 from xtgoals.files import optional
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.sheet import Area, Cell, Sheet
-from xtgoals.tables.shown import ASIAN_DAYS, day_cell, number_cell, text_cell
+from xtgoals.tables.shown import ASIAN_DAYS, LONGEST_FORMAT, day_cell, number_cell, text_cell
 
 LARGEST = 8 * 2**20  # bytes; two of them may be one blank cell
 MOST_ROWS = 1_000_000  # of all sheets, up to the last cell of each
@@ -85,6 +85,8 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     form = book.format_map[style.format_key].format_str
+    if len(form) > LONGEST_FORMAT:
+        return Cell(str(value), "format")
     if kind == xlrd.XL_CELL_ERROR:
         return Cell(xlrd.error_text_from_code.get(value, "#"), "error")
     if kind == xlrd.XL_CELL_BOOLEAN:
