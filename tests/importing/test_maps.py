@@ -213,6 +213,15 @@ def test_a_heading_is_what_is_seen(
     assert stored or "t.xlsx!表:B1: error: bad-cell: " in sent.said
 
 
+def test_a_pattern_of_many_gaps_is_tried_once(send: Send) -> None:
+    # a regular expression of these would try for hours
+    guide = f'pass_over: ["{"*a" * 20}*b", "{"*a" * 20}*c"]\ncolumns: {{indicator: 指标, value: 数值}}\nperiod: 2024\n'
+    table = "指标,数值\n" + "a" * 5000 + ",4\n" + "a" * 5000 + "c,4\nloans,4\n"
+    sent = send(table, "--force", guide=guide)
+    assert (sent.rows, "t.csv:2:1: error: unknown-indicator: " in sent.said) == ([], True)
+    assert send(table.replace("a,4", "ab,4"), guide=guide).rows == ["loans 2024 4"]
+
+
 Worked = Callable[..., Sent]
 
 

@@ -402,7 +402,8 @@ def test_a_note_that_says_otherwise_is_heard(send: Send, line: str, what: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["3.2,自报,单位：亿元", "3.2,自报,比上年多2万元", "3.2,自报,含雨湖区 2023年", "8000万元,自报,万元"]
+    "line",
+    ["3.2,自报,单位：亿元", "3.2,自报,比上年多2万元", "3.2,自报,含雨湖区 2023年", "8000万元,自报,万元"],
 )
 def test_a_note_that_says_the_same_does_no_harm(send: Send, line: str) -> None:
     assert len(send(NOTED.format(line)).rows) == 1
