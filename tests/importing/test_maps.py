@@ -215,7 +215,8 @@ def test_a_heading_is_what_is_seen(
 
 def test_a_pattern_of_many_gaps_is_tried_once(send: Send) -> None:
     # a regular expression of these would try for hours
-    guide = f'pass_over: ["{"*a" * 20}*b", "{"*a" * 20}*c"]\ncolumns: {{indicator: 指标, value: 数值}}\nperiod: 2024\n'
+    gaps = "*a" * 20
+    guide = f'pass_over: ["{gaps}*b", "{gaps}*c"]\ncolumns: {{indicator: 指标, value: 数值}}\nperiod: 2024\n'
     table = "指标,数值\n" + "a" * 5000 + ",4\n" + "a" * 5000 + "c,4\nloans,4\n"
     sent = send(table, "--force", guide=guide)
     assert (sent.rows, "t.csv:2:1: error: unknown-indicator: " in sent.said) == ([], True)
