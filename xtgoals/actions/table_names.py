@@ -122,6 +122,7 @@ def _parts(name: str) -> Iterator[str]:
     return filter(None, _BETWEEN.split(name))
 
 
+@lru_cache(maxsize=4096)  # notes say the same few things in every row
 def _counted(part: str) -> tuple[str, Grade | None]:
     """The unit and the grade that a part of a name may be."""
     bare = part.lower().rstrip("数值")
@@ -151,7 +152,7 @@ def _is_other_unit(own: str, figure: Figure, written: str) -> bool:
     return narrow(written).lower() != own.lower() if written else not is_own(own, unit)
 
 
-@lru_cache(maxsize=4096)  # notes say the same few things in every row
+@lru_cache(maxsize=4096)  # likewise
 def _counts(written: str, unit: Unit) -> bool:
     return isinstance(understand_value(f"1{written}", unit), Understood)
 
