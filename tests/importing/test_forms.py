@@ -131,6 +131,9 @@ def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> N
     [
         ((4, ID), "urbanisation-rate", "A4", "form-line"),
         ((4, ID), "no-such-thing", "A4", "unknown-indicator"),
+        ((4, ID + 1), "常住人口城镇化率", "B4", "form-line"),
+        ((4, ID + 1), "别的指标", "B4", "form-line"),
+        ((4, ID + 1), None, "B4", "form-line"),
         ((4, REGION), "湘乡市", "E4", "form-line"),
         ((4, PERIOD), "2024-Q2", "F4", "form-period"),
         ((4, GRADE), "差不多", "K4", "bad-grade"),
@@ -196,18 +199,21 @@ def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Pat
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_form_that_another_program_saved(bring: Run, stored: Stored, made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["xlsx:Calc MS Excel 2007 XML", "xls"])
+def test_a_form_that_another_program_saved(
+    bring: Run, stored: Stored, made: Made, tmp_path: Path, form: str
+) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
     altered(path, (4, NOTE), "x")
     subprocess.run(
         [
             *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(path)),
+            *("--convert-to", form, "--outdir", str(tmp_path / "out"), str(path)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    done = bring(str(tmp_path / "out" / "f.xlsx"))
+    done = bring(str(tmp_path / "out" / f"f.{form.partition(':')[0]}"))
     assert done.returncode == 0, done.stderr
     assert stored() == {"cold-chain-bases": [("2024-Q3", "2")]}
