@@ -28,23 +28,6 @@ from xtgoals.model.words import Grade
 _BETWEEN = re.compile(r"[\s_()\[\],\u3001;:\u3002]+")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}", re.ASCII)
 _LONGEST = 24  # characters of a period or a unit
-# what a sheet or file of figures is called that are none yet
-_PLANNED = dict.fromkeys(
-    (
-        "计划",
-        "目标",
-        "规划",
-        "预算",
-        "plan",
-        "planned",
-        "target",
-        "targets",
-        "budget",
-        "forecast",
-        "projected",
-    ),
-    Grade.ESTIMATE,
-)
 
 
 def name_faults(
@@ -125,10 +108,9 @@ def _parts(name: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)  # notes say the same few things in every row
 def _counted(part: str) -> tuple[str, Grade | None]:
     """The unit and the grade that a part of a name may be."""
-    bare = part.lower().rstrip("数值")
-    if not bare or len(part) > _LONGEST:
+    if len(part) > _LONGEST:
         return "", None
-    return unit_called(part.rpartition("单位")[2]), _PLANNED.get(bare) or understand_grade(part)
+    return unit_called(part), understand_grade(part, named=True)
 
 
 def _is_other_period(said: Period, figure: Figure) -> bool:
@@ -160,7 +142,7 @@ def _counts(written: str, unit: Unit) -> bool:
 def _period_in(plan: Plan, indicator: Indicator, part: str) -> tuple[Period | None, str]:
     """The period that a part of a name is, or with which it goes on from its year, and what stands behind it.
 
-    So `returns2023Q3` says a period, and 2023年预计 a grade as well.
+    So `returns2023Q3` says a period, and where a word for an estimate follows a grade as well.
     """
     texts = [part]
     if year := _YEAR.search(part):
