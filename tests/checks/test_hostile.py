@@ -100,6 +100,13 @@ def test_bombs_are_only_findings(place: Path, catalogue: bytes) -> None:
     assert checked(place, catalogue, ROWS) >= 1
 
 
+@pytest.mark.parametrize("name", [b"a", b"", b"period", b"valeu"])
+def test_a_hundred_thousand_columns_are_one_fault(place: Path, name: bytes) -> None:
+    assert checked(place, GOOD, b"period,value,recorded_on" + b"," * 100_000 + b"\n") == 1
+    header = b"period,value,recorded_on" + (b"," + name) * 100_000
+    assert checked(place, GOOD, header + b"\n2024,5,2024-12-31\n") == 1
+
+
 @pytest.mark.parametrize("form", ["plain", "markdown", "html", "csv", "json"])
 def test_text_from_files_does_no_harm_in_any_format(run: Run, place: Path, form: str) -> None:
     nasty = "[/b]\x1b[31m<script>|`"

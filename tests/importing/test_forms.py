@@ -309,6 +309,9 @@ def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> N
     [
         ((FIRST, ID), "urbanisation-rate", "N6", "form-line"),
         ((FIRST, ID), "no-such-thing", "N6", "unknown-indicator"),
+        ((FIRST, NAME), "常住人口城镇化率", "A6", "form-line"),
+        ((FIRST, NAME), "别的指标", "A6", "form-line"),
+        ((FIRST, NAME), None, "A6", "form-line"),
         ((FIRST, REGION), "湘乡市", "D6", "form-line"),
         ((FIRST, PERIOD), "2024-Q2", "M6", "form-period"),
         ((FIRST, GRADE), "差不多", "I6", "bad-grade"),
@@ -374,18 +377,21 @@ def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Pat
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_form_that_another_program_saved(bring: Run, stored: Stored, made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["xlsx:Calc MS Excel 2007 XML", "xls"])
+def test_a_form_that_another_program_saved(
+    bring: Run, stored: Stored, made: Made, tmp_path: Path, form: str
+) -> None:
     path = made(tmp_path / "f.xlsx", "transport")
     altered(path, (FIRST, NOTE), "x")
     subprocess.run(
         [
             *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(path)),
+            *("--convert-to", form, "--outdir", str(tmp_path / "out"), str(path)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    done = bring(str(tmp_path / "out" / "f.xlsx"))
+    done = bring(str(tmp_path / "out" / f"f.{form.partition(':')[0]}"))
     assert done.returncode == 0, done.stderr
     assert stored() == {"cold-chain-bases": [("2024-Q3", "2")]}

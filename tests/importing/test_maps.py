@@ -213,6 +213,16 @@ def test_a_heading_is_what_is_seen(
     assert stored or "t.xlsx!表:B1: error: bad-cell: " in sent.said
 
 
+def test_a_pattern_of_many_gaps_is_tried_once(send: Send) -> None:
+    # a regular expression of these would try for hours
+    gaps = "*a" * 20
+    guide = f'pass_over: ["{gaps}*b", "{gaps}*c"]\ncolumns: {{indicator: 指标, value: 数值}}\nperiod: 2024\n'
+    table = "指标,数值\n" + "a" * 5000 + ",4\n" + "a" * 5000 + "c,4\nloans,4\n"
+    sent = send(table, "--force", guide=guide)
+    assert (sent.rows, "t.csv:2:1: error: unknown-indicator: " in sent.said) == ([], True)
+    assert send(table.replace("a,4", "ab,4"), guide=guide).rows == ["loans 2024 4"]
+
+
 Worked = Callable[..., Sent]
 
 
@@ -288,7 +298,10 @@ def cells(sheet: str, **values: Any) -> Callable[[Path], None]:
         ("66-monthly-with-metadata-rows", "a.xlsx", cells("指标", C5="万元"), None),
         ("66-monthly-with-metadata-rows", "a.xlsx", cells("指标", D4="季"), None),
         ("66-monthly-with-metadata-rows", "a.xlsx", cells("指标", B11="注：预计"), None),
+        ("66-monthly-with-metadata-rows", "a.xlsx", cells("指标", C2="社会消费品零售总额:累计值"), None),
         ("70-eurostat-xlsx", "a.xlsx", cells("Sheet 1", C6="Minute"), None),
+        ("70-eurostat-xlsx", "a.xlsx", cells("Flags 1", B8="2024", E8="2021"), None),
+        ("70-eurostat-xlsx", "a.xlsx", cells("Flags 1", A7="Sex", C7="Females"), None),
         ("70-eurostat-xlsx", "a.xlsx", cells("Sheet 1", A12="Croatia"), None),
         ("70-eurostat-xlsx", "a.xlsx", cells("Flags 1", B11="u"), None),
         ("70-eurostat-xlsx", "a.xlsx", cells("Flags 1", A11="Austria", A12="Belgium"), None),

@@ -96,6 +96,7 @@ def test_the_reason_is_the_reason(send: Send, value: str, why: str) -> None:
         *("2024年二季度", "2024年第二季度", "2024年2季度", "2024年下半年", "2024年7-9月", "2024年9月当月"),
         *("2024年9月(预计)", "本年", "去年", "2024年初", "2024/25", "2024-25", "2023/2024", "FY2024"),
         *("民国113年", "45536", "2024.0", "2024 9", "2024M09", "2024-W36", "2024-13", "2024-Q5", "9月"),
+        *("third quarter of 2024", "the 2nd quarter 2024", "second half of 2024", "Third Quarter, 2024"),
         *("2024-09-30 00:00:00", "2024-Q3 r", "2024²", "2024年同期", "2024-09至2024-12", "合计"),
     ],
 )
@@ -119,6 +120,11 @@ def test_a_period_that_may_mean_something_else_is_refused(send: Send, period: st
         ("stations", "二〇二四年九月", "2024-09"),
         ("stations", "Sep 2024", "2024-09"),
         ("stations", "2024年9月30日", "2024-09-30"),
+        ("stations", "first quarter of 2024", "2024-Q1"),
+        ("stations", "first half of 2024", "2024-H1"),
+        ("stations", "first three quarters of 2024", "2024-09"),
+        ("urban", "second half of 2024", "2024-H2"),
+        ("jobs", "third quarter of 2024", "2024-Q3"),
         ("urban", "2024年二季度", "2024-Q2"),  # a level stands at its end
         ("urban", "2024年下半年", "2024-H2"),
         ("jobs", "2024年二季度", "2024-Q2"),  # what the quarter added
@@ -345,6 +351,19 @@ AT_END = f"{HEAD}新建5G基站,2024-Q3,405\n"
         ("雨湖区(万元).csv", LOANS, ("--region", "雨湖区", "--force")),
         ("雨湖区2023年.csv", AT_END, ("--region", "雨湖区")),
         ("2024年三季度_预计.csv", AT_END, ()),
+        ("贷款2023.csv", AT_END, ()),
+        ("returns2023Q3.csv", AT_END, ()),
+        ("基站2024Q2.csv", AT_END, ()),
+        ("FY2023 returns.csv", AT_END, ()),
+        ("报表20240630.csv", AT_END, ()),
+        ("报表20240915.csv", AT_END, ()),  # made before the quarter ended
+        ("2024年预测.csv", AT_END, ()),
+        ("2024年三季度预计.csv", AT_END, ()),
+        ("2024年计划数.csv", AT_END, ()),
+        ("目标值.csv", AT_END, ()),
+        ("loans_forecast.csv", AT_END, ()),
+        ("2024年三季度万元.csv", LOANS, ()),
+        ("贷款单位万元.csv", LOANS, ()),
     ],
 )
 def test_a_name_that_says_otherwise_is_heard(
@@ -372,6 +391,12 @@ def test_a_name_that_says_otherwise_is_heard(
         ("湘潭市.csv", BY_REGION.format("雨湖区"), (), "stations yuhu 2024-Q3 405"),
         ("雨湖区岳塘区对比.csv", BY_REGION.format("岳塘区"), (), "stations yuetang 2024-Q3 405"),
         ("预计.csv", AT_END, ("--grade", "预计"), "stations 2024-Q3 405 estimate"),
+        ("2024年三季度预测.csv", AT_END, ("--grade", "预计"), "stations 2024-Q3 405 estimate"),
+        ("报表20241008.csv", AT_END, (), "stations 2024-Q3 405"),  # the day on which it was made
+        ("export_2024-10-08.csv", AT_END, (), "stations 2024-Q3 405"),
+        ("2024年数.csv", AT_END, ("--grade", "verified"), "stations 2024-Q3 405 verified"),
+        ("2024年目标完成情况.csv", AT_END, (), "stations 2024-Q3 405"),
+        ("责任单位.csv", AT_END, (), "stations 2024-Q3 405"),
     ],
 )
 def test_a_name_that_says_the_same_does_no_harm(
@@ -426,3 +451,9 @@ def test_the_first_of_a_month_may_be_its_month(send: Send) -> None:
     sent = send(f"{HEAD}loans,2024-09-01,3.2\n")
     assert (sent.rows, "it may be the day, or its month" in sent.said) == ([], True)
     assert send(f"{HEAD}loans,2024-09-02,3.2\n").rows == ["loans 2024-09-02 3.2"]
+
+
+def test_a_long_note_costs_nothing(send: Send) -> None:
+    # as many texts as it has signs, each as long as the rest, would fill the memory
+    note = "2024" + "年a" * 60_000
+    assert send(NOTED.format(f"3.2,,{note}")).rows == ["loans 2024-Q3 3.2"]

@@ -21,14 +21,14 @@ STORED = ["loans 2024-Q1 4", "roads 2024-Q1 5"]
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def rewritten(path: Path, old: str, new: str) -> Path:
-    """A workbook of which the XML of the sheet is changed: what openpyxl does not write."""
+def rewritten(path: Path, old: str, new: str, part: str = SHEET) -> Path:
+    """A workbook of which the XML of the sheet, or another part, is changed: what openpyxl does not write."""
     kept = path.with_name("kept.xlsx")
     path.rename(kept)
     with ZipFile(kept) as before, ZipFile(path, "w") as after:
         for name in before.namelist():
             text = before.read(name)
-            if name == SHEET:
+            if name == part:
                 assert old.encode() in text
                 text = text.replace(old.encode(), new.encode())
             after.writestr(name, text)
@@ -66,6 +66,7 @@ def put(cell: str, value: Any, shown: str = "") -> Edit:
         (0, "#,##0", "0"),
         ("4", "@", "4"),
         (4, "0;-0;;@", "4"),
+        (4, "0." + "0" * 30, "4." + "0" * 30),
     ],
 )
 def test_a_number_is_stored_as_it_is_seen(
@@ -95,6 +96,11 @@ def test_a_number_is_stored_as_it_is_seen(
         (4, "0E+00"),
         (4.5, "# ?/?"),
         (4, '0"-"0'),
+        (4, "*-0"),
+        (4, '0"!"' * 64 + "0"),  # longer than any that a spreadsheet takes
+        (4, "0." + "0" * 31),
+        (4, "0%%"),
+        (4e300, "0.00"),
         (4, "0000"),
         (4, '"("0")"'),
         (4, "0-"),
@@ -169,6 +175,15 @@ def test_a_period_is_what_is_seen(
     assert sent.rows == ([] if stored is None else [f"loans {stored} 4"])
     assert stored or re.search(r"t\.xlsx!表:B2: error: bad-(?:cell|period): ", sent.said)
     assert sent.said.count(": error: ") == (stored is None)  # one cause, one finding
+
+
+@pytest.mark.parametrize("number", [500, 16384])
+def test_a_format_that_the_file_does_not_say_is_refused(send: Send, tmp_path: Path, number: int) -> None:
+    path = workbook(tmp_path / "w.xlsx", ROWS, put("C2", 4, "0.000"))
+    rewritten(path, 'numFmtId="164" fontId', f'numFmtId="{number}" fontId', "xl/styles.xml")
+    sent = send(path, name="t.xlsx")
+    assert (sent.rows, sent.status) == ([], 1)
+    assert "t.xlsx!表:C2: error: bad-cell: its format shows something else" in sent.said
 
 
 def font(cell: str, **how: Any) -> Edit:

@@ -190,3 +190,45 @@ def test_unusual_names_among_the_rows_end_no_command(data: Data, roads: Path) ->
     assert (status, said.count(": unknown-indicator: ")) == (1, 5)
     assert "\x1b" not in said
     assert data("status")[0] == data(*ADD)[0] == 0
+
+
+TABLE = "标题,,\n指标,2024年,2023年\nx,4,3\n"
+
+
+def test_a_map_behind_a_link_is_not_read_by_whatever_path(data: Data, roads: Path, outside: Path) -> None:
+    (outside / "m.yaml").write_text("format: 1\nperiod: 2024\n", "utf-8")
+    (roads / "maps").mkdir()
+    (roads / "maps" / "m.yaml").symlink_to(outside / "m.yaml")
+    (roads.parent / "other").symlink_to(roads / "maps")
+    (roads.parent / "t.csv").write_text("indicator,value\nrural-roads,20\n", "utf-8")
+    for path in (
+        "m",
+        str(roads / "maps" / "m.yaml"),
+        os.path.relpath(roads / "maps" / "m.yaml"),
+        str(roads.parent / "other" / "m.yaml"),
+    ):
+        status, said = data("import", str(roads.parent / "t.csv"), "--map", path, "--force")
+        assert (status, "outside-link: the link leads out" in said) == (2, True), said
+
+
+def test_no_draft_goes_through_a_link(data: Data, roads: Path, outside: Path) -> None:
+    table = roads.parent / "t.csv"
+    table.write_text(TABLE, "utf-8")
+    (roads / "maps").symlink_to(outside)
+    for path in ("new", str(roads / "maps" / "new.yaml"), os.path.relpath(roads / "maps" / "new.yaml")):
+        status, said = data("import", str(table), "--map", path, "--draft")
+        assert (status, "leads out of the data folder" in said) == (2, True), said
+    (roads / "maps").unlink()
+    (roads / "maps").mkdir()
+    (roads / "maps" / "new.yaml").symlink_to(outside / "nothing.yaml")
+    assert data("import", str(table), "--map", "new", "--draft")[0] == 2
+    assert state(outside).keys() == {"rows.csv"}
+    assert data("import", str(table), "--map", "other", "--draft")[0] == 0
+    assert (roads / "maps" / "other.yaml").read_text("utf-8").startswith("# yaml-language-server")
+
+
+def test_a_name_without_signs_is_not_the_folder_at_hand(data: Data, roads: Path) -> None:
+    before = state(roads)
+    status, said = data("import", "", "--force")
+    assert (status, "the name of a file is empty" in said) == (2, True)
+    assert state(roads) == before

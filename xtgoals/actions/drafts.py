@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xtgoals.actions.data import open_plan
+from xtgoals.actions.maps import path_inside
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region
 from xtgoals.catalogue.maps import SUFFIX
 from xtgoals.entry.periods import understand_period
@@ -16,6 +17,7 @@ from xtgoals.entry.refusal import Refusal
 from xtgoals.entry.units import fits
 from xtgoals.files.folder import DataFolder, real_path
 from xtgoals.files.locks import unwritable
+from xtgoals.files.replacement import replace_whole
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.sheet import Sheet
@@ -40,16 +42,17 @@ def write_draft(folder: DataFolder, file: str, name: str) -> str:
     """
     path, shown = Path(name), name
     if path.name == name and path.suffix != SUFFIX:
+        path = folder.maps / f"{name}{SUFFIX}"
+        shown = folder.show(path)
+    if own := path_inside(folder, path):
         # refuses a link that leads out of the folder
-        path = real_path(folder, folder.maps) / f"{name}{SUFFIX}"
-        shown = folder.show(folder.maps / path.name)
+        path = real_path(folder, own.parent) / own.name
     if os.path.lexists(path):
         raise UsageFault("{path} exists: a draft replaces nothing", path=shown)
     text = _draft(open_plan(folder), file)
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8") as written:
-            written.write(text)
+        replace_whole(path, text.encode())
     except OSError as error:
         raise unwritable(shown, error) from None
     return shown

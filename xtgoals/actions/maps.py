@@ -33,7 +33,8 @@ def open_map(folder: DataFolder, plan: Plan, given: str) -> TableMap:
             known = [one.stem for one in map_files(folder)]
             near = ", ".join(nearest(path.stem, known) or known) or "-"
             raise UsageFault("there is no map {given}; there are: {near}", given=given, near=near)
-    loaded = load_map(path, shown, folder if _is_inside(folder, path) else None)
+    own = path_inside(folder, path)
+    loaded = load_map(own or path, shown, folder if own else None)
     found = [*loaded.findings, *_judged(loaded, shown, plan)]
     errors = sorted((one for one in found if one.severity is Severity.ERROR), key=lambda one: one.order)
     if loaded.map and not errors:
@@ -82,7 +83,11 @@ def _own_map(folder: DataFolder, given: str) -> Path | None:
     return None
 
 
-def _is_inside(folder: DataFolder, path: Path) -> bool:
+def path_inside(folder: DataFolder, path: Path) -> Path | None:
+    """A path as one in the data folder, where it is there; no link is followed but those of its parents."""
     # as it is written, or by where the folder lies that holds it: a link may stand for either
     written, real = Path(os.path.abspath(path)), path.parent.resolve() / path.name
-    return written.is_relative_to(os.path.abspath(folder.path)) or real.is_relative_to(folder.path.resolve())
+    for one, top in ((written, Path(os.path.abspath(folder.path))), (real, folder.path.resolve())):
+        if one.is_relative_to(top):
+            return folder.path / one.relative_to(top)
+    return None

@@ -10,7 +10,6 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.targets import made_ready
 from xtgoals.model.text import Text
 
 T = TypeVar("T")
@@ -37,17 +36,11 @@ def find_indicator(plan: Plan, name: str, *, whole: bool = False) -> Indicator:
 
     A part of a name that fits only one will do, unless it must be `whole`.
     """
-    known = ((one.id, one.name, (*_ids(plan, one), *one.aliases)) for one in plan.indicators.values())
+    every = plan.indicators.values()
+    known = ((one.id, one.name, (*plan.ids_of_targets[one.id], *one.aliases)) for one in every)
     listed = msg("`xtgoals list` shows them all")
     what, column = msg("indicator"), "indicator"
     return plan.indicators[_found(name, plan.indicators, known, what, column, listed, whole=whole)]
-
-
-def _ids(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
-    # of its targets, as they are written and as they are judged one by one
-    written = [target.id for target in indicator.targets]
-    judged = [one.id for target in indicator.targets for one in made_ready(plan, indicator, target)]
-    return tuple(name for name in dict.fromkeys(written + judged) if name != indicator.id)
 
 
 def find_region(plan: Plan, name: str, *, whole: bool = False) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,12 +20,14 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
-from xtgoals.model.period import Period
+from xtgoals.model.period import Period, month_end
 from xtgoals.model.sheet import Sheet
+from xtgoals.model.units import Unit
 from xtgoals.model.words import Grade
 
 _BETWEEN = re.compile(r"[\s_()\[\],\u3001;:\u3002]+")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}", re.ASCII)
+_LONGEST = 24  # characters of a period or a unit
 
 
 def name_faults(
@@ -58,8 +61,8 @@ def _note_faults(plan: Plan, figure: Figure, given: Mapping[str, str]) -> Iterat
     """Where a note says another unit or grade: in a figure's own note nothing is there to be doubted."""
     written = figure.written
     note = written.cells.get("note", "")
-    what = _Said(note, set(), _said(plan, note, figure.indicator).parts).contradicted(plan, figure, given)
-    if what in ("unit", "grade"):
+    said = _Said(note, set(), [(None, *_counted(part)) for part in _parts(narrow(note))])
+    if what := said.contradicted(plan, figure, given):
         message = msg(
             "the note {note!r} says the {what}, and the table does not", note=note, what=NAMED[what]
         )
@@ -72,7 +75,7 @@ class _Said(NamedTuple):
 
     name: str
     regions: set[str]
-    parts: list[tuple[Period | None, str, Grade | None]]  # a period, a unit or a grade
+    parts: Sequence[tuple[Period | None, str, Grade | None]]  # a period, a unit or a grade
 
     def contradicted(self, plan: Plan, figure: Figure, given: Mapping[str, str]) -> str:
         """What it says that is not so of a figure; empty for nothing."""
@@ -80,9 +83,7 @@ class _Said(NamedTuple):
         if self.regions and not self.regions & _with_all_above(plan, row.region):
             return "region"
         for period, unit, grade in self.parts:
-            # what is not added up is known by its last day: September says what the third quarter says
-            same = period and not figure.indicator.is_increment and period.last == row.period.last
-            if period and not same and not period.contains(row.period):
+            if period and _is_other_period(period, figure):
                 return "period"
             if _is_other_unit(unit, figure, cells.get("unit") or given.get("unit", "")):
                 return "unit"
@@ -93,35 +94,70 @@ class _Said(NamedTuple):
 
 def _said(plan: Plan, name: str, indicator: Indicator) -> _Said:
     regions, rest = _regions_in(plan, narrow(name))
-    parts = [
-        (_period_in(plan, indicator, part), unit_called(part), understand_grade(part))
-        for part in filter(None, _BETWEEN.split(rest))
-    ]
+    parts = []
+    for part in _parts(rest):
+        period, behind = _period_in(plan, indicator, part)
+        parts.append((period, *_counted(behind)))
     return _Said(name, regions, parts)
+
+
+def _parts(name: str) -> Iterator[str]:
+    return filter(None, _BETWEEN.split(name))
+
+
+@lru_cache(maxsize=4096)  # notes say the same few things in every row
+def _counted(part: str) -> tuple[str, Grade | None]:
+    """The unit and the grade that a part of a name may be."""
+    if len(part) > _LONGEST:
+        return "", None
+    return unit_called(part), understand_grade(part, named=True)
+
+
+def _is_other_period(said: Period, figure: Figure) -> bool:
+    period, grade = figure.row.period, figure.row.grade
+    last = said.last
+    if said.first == last != month_end(last.year, last.month):
+        # a day that ends nothing is that on which the table was made: what ends later was not known then
+        return last < period.last and grade > Grade.ESTIMATE
+    # what is not added up is known by its last day: September says what the third quarter says
+    same = not figure.indicator.is_increment and last == period.last
+    return not same and not said.contains(period)
 
 
 def _is_other_unit(own: str, figure: Figure, written: str) -> bool:
     """Whether a part of a name is a unit of the indicator, and not the one that the figure has."""
     unit = figure.indicator.unit
-    if not own or own[0].isdecimal() or not isinstance(understand_value(f"1{own}", unit), Understood):
+    if not own or own[0].isdecimal() or not _counts(own, unit):
         return False
     if narrow(figure.written.cells["value"]).endswith(own):
         return False
     return narrow(written).lower() != own.lower() if written else not is_own(own, unit)
 
 
-def _period_in(plan: Plan, indicator: Indicator, part: str) -> Period | None:
-    """The period that part of a name is, or with which it goes on from its year, as in `2023 Q3 returns`."""
+@lru_cache(maxsize=4096)  # likewise
+def _counts(written: str, unit: Unit) -> bool:
+    return isinstance(understand_value(f"1{written}", unit), Understood)
+
+
+def _period_in(plan: Plan, indicator: Indicator, part: str) -> tuple[Period | None, str]:
+    """The period that a part of a name is, or with which it goes on from its year, and what stands behind it.
+
+    So `returns2023Q3` says a period, and where a word for an estimate follows a grade as well.
+    """
     texts = [part]
     if year := _YEAR.search(part):
-        ends = range(len(part) - 1, year.end() - 1, -1)
-        texts += [part[year.start() : end] for end in ends if not part[end - 1 : end + 1].isdecimal()]
+        start = year.start()
+        ends = range(min(len(part), start + _LONGEST), year.end() - 1, -1)
+        # not in the middle of a number
+        texts += [
+            part[start:end] for end in ends if not part[end - 1 : end + 1].isdecimal() or end == len(part)
+        ]
     for text in texts:
         try:
-            return find_period(plan, indicator, text)
+            return find_period(plan, indicator, text), part.rpartition(text)[2]
         except UsageFault:
             continue
-    return None
+    return None, part
 
 
 def _regions_in(plan: Plan, name: str) -> tuple[set[str], str]:

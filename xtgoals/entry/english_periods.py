@@ -14,7 +14,7 @@ _MONTHS["sept"] = 9
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 COUNTS |= {"ten": 10, "eleven": 11}
-_LENGTHS = {"half": "H", "quarter": "Q", "months": "个月", "quarters": "季度"}
+_LENGTHS = {"months": "个月", "quarters": "季度"}
 _WORDS: dict[str, int | str] = {**_MONTHS, **_ORDINALS, **COUNTS, **_LENGTHS}
 
 # the longer names first: `sep` would leave `tember` behind
@@ -29,7 +29,10 @@ _FORMS = tuple(
         (rf"{_M} ?(?:-|–|to|through) ?{_M}{_Y}", "{0}-{1}月"),
         (rf"{_D} {_M}{_Y}", "{1}月{0}日"),
         (rf"{_M} {_D}{_Y}", "{0}月{1}日"),
-        (rf"(?:the )?({'|'.join(_ORDINALS)}) (half|quarter){_Y}", "{1}{0}"),
+        # as words, not as H2 and Q3: like 三季度 they may be said of all that was reached by the end
+        (rf"(?:the )?({'|'.join(_ORDINALS)}) quarter{_Y}", "第{0}季度"),
+        (rf"(?:the )?(?:first|1st) half{_Y}", "上半年"),
+        (rf"(?:the )?(?:second|2nd) half{_Y}", "下半年"),
         (rf"(?:the )?first (\d{{1,2}}|{'|'.join(COUNTS)}) (months|quarters){_Y}", "前{0}{1}"),
         (r"([qh][1-4]|[1-4]q)[ ,/-]*([12]\d{3})", "{0}"),
     )
@@ -40,7 +43,7 @@ def without_english(written: str) -> str:
     """The same period without English words; what has none is returned as it is.
 
     >>> [without_english(text) for text in ("September 2024", "first half of 2024", "Q3 2024", "30 Sep 2024")]
-    ['2024年9月', '2024年H1', '2024年Q3', '2024年9月30日']
+    ['2024年9月', '2024年上半年', '2024年Q3', '2024年9月30日']
     """
     text = written.lower()
     for pattern, form in _FORMS:

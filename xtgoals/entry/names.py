@@ -46,6 +46,8 @@ def find_name(
     wanted = _spelled(written)
     # an id that is a part of another one is still meant by itself
     exact = [name for name in names if wanted in name.spellings]
+    if len(exact) == 1:
+        return exact[0].id  # of a long table nearly every name is one
     parts = [name for name in names if wanted and any(wanted in text for text in name.spellings)]
     found = exact or ([] if whole else parts)
     if len(found) == 1:

@@ -161,7 +161,7 @@ def is_own(written: str, unit: Unit) -> bool:
 def unit_called(name: str) -> str:
     """The unit that a title is, or may be: what stands behind 单位, without brackets.
 
-    >>> unit_called("单位：万元"), unit_called("(万元)")
-    ('万元', '万元')
+    >>> unit_called("单位：万元"), unit_called("(万元)"), unit_called("贷款单位万元")
+    ('万元', '万元', '万元')
     """
-    return narrow(name).strip(" ()").removeprefix("单位").strip(" :()")
+    return narrow(name).strip(" ()").rpartition("单位")[2].strip(" :()")

@@ -20,6 +20,21 @@ _GRADES = {
     **dict.fromkeys(("最终核实", "终核", "最终"), Grade.FINAL),
 }
 
+# what a sheet or file is called whose figures are none yet
+_PLANNED = (
+    "计划",
+    "目标",
+    "规划",
+    "预算",
+    "plan",
+    "planned",
+    "target",
+    "targets",
+    "budget",
+    "forecast",
+    "projected",
+)
+
 
 def understand_answer(text: str) -> bool | None:
     """Yes or no, in either language; no for nothing, None for what is neither.
@@ -40,13 +55,20 @@ def one_line(text: str) -> str:
     return _LINE_BREAKS.sub(" ", text).strip()
 
 
-def understand_grade(text: str) -> Grade | None:
+def understand_grade(text: str, *, named: bool = False) -> Grade | None:
     """The grade that was meant, `reported` for none; a withdrawal is no grade that one gives to a figure.
+
+    What is `named` so, as a sheet or a file, says nothing where it says none, and may be a plan.
 
     >>> understand_grade("认定数").word, understand_grade("").word, understand_grade("withdrawn")
     ('verified', 'reported', None)
+    >>> understand_grade("目标值", named=True).word, understand_grade("", named=True)
+    ('estimate', None)
     """
-    return _GRADES.get(narrow(text).lower().removesuffix("数"))
+    word = narrow(text).lower().removesuffix("数")
+    if named and (not word or word.removesuffix("值") in _PLANNED):
+        return Grade.ESTIMATE if word else None
+    return _GRADES.get(word)
 
 
 def is_withdrawal(text: str) -> bool:

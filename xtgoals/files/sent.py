@@ -29,10 +29,13 @@ class Kind(Enum):
 def sent_files(names: list[str]) -> list[str]:
     """The files to read: those named, and of a folder its tables, in the order of their names.
 
-    Raises UnreadableFault for a folder without any.
+    Raises UnreadableFault for a folder without any, and for a name without signs: a script whose variable is
+    empty does not mean the folder that it runs in.
     """
     found: list[str] = []
     for name in names:
+        if not name:
+            raise UnreadableFault("the name of a file is empty")
         path = Path(name)
         if not path.is_dir():
             found.append(name)

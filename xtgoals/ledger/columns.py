@@ -38,6 +38,7 @@ _OTHERS["，"] = msg("a full-width comma")
 _HEADINGS = {name: column for column in COLUMNS for name in HEADINGS.get(column, ())}
 _HEADINGS |= dict.fromkeys(RECORDED_ON, "recorded_on")
 _LINE = ",".join(COLUMNS)
+MOST_NAMES = 100  # of a header; to say of each of many thousands what it may be takes minutes
 
 
 class Columns(NamedTuple):
@@ -104,6 +105,8 @@ def header_findings(path: str, header: list[str]) -> Iterator[Finding]:
 
 def _wrong_as_a_whole(names: list[str]) -> tuple[Worded, Worded] | None:
     line = msg("let the first line be {header}", header=_LINE)
+    if len(names) > MOST_NAMES:
+        return msg("{count} columns are no header", count=len(names)), line
     if len(names) == 1:
         for sign, what in _OTHERS.items():
             if len(set(names[0].split(sign)).intersection(COLUMNS)) > 1:
@@ -124,6 +127,8 @@ def _wrong_as_a_whole(names: list[str]) -> tuple[Worded, Worded] | None:
 
 def _meant(names: list[str]) -> dict[str, str]:
     """Which unknown columns are mistyped ones: very like one that is missing, or the only one beside it."""
+    if len(names) > MOST_NAMES:
+        return {}
     # an exact heading goes before what is only like one; one that is there already is never meant
     strange = [name for name in names if name and name not in COLUMNS]
     absent = [name for name in COLUMNS if name not in names]

@@ -168,6 +168,18 @@ class Plan(Entry):
         lead = self.organisations.get(indicator.lead or "")
         return lead.id if lead and not lead.members else None
 
+    @cached_property
+    def ids_of_targets(self) -> Mapping[str, tuple[str, ...]]:
+        """By indicator the ids of its targets, as they are written and as they are judged one by one."""
+        from xtgoals.model.targets import made_ready  # which knows plans
+
+        found = {}
+        for indicator in self.indicators.values():
+            written = [target.id for target in indicator.targets]
+            judged = [one.id for target in indicator.targets for one in made_ready(self, indicator, target)]
+            found[indicator.id] = tuple(dict.fromkeys(written + judged))
+        return found
+
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from xtgoals.model.numbers import plain_decimal, plain_text
-from xtgoals.model.patterns import spelled
 from xtgoals.model.table_map import TableMap
 
 _WITH_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
@@ -15,12 +13,12 @@ _WITH_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII)
 
 def says(guide: TableMap, label: str) -> bool:
     """Whether a map says what a label means; such a one is never passed over."""
-    return any(_found(known, label) is not None for known in (guide.indicators, guide.regions, guide.periods))
+    return any(guide.meaning(field, label) is not None for field in ("indicators", "regions", "periods"))
 
 
 def has_unit(guide: TableMap, label: str) -> bool:
     """Whether a map says in which unit the figures of a label are where the table says nothing."""
-    indicator = _found(guide.indicators, label)
+    indicator = guide.meaning("indicators", label)
     return guide.unit is not None or "" in guide.units or bool(indicator and indicator.unit)
 
 
@@ -36,18 +34,18 @@ def meant(guide: TableMap, said: Mapping[str, str], flags: Sequence[str]) -> dic
     {'indicator': 'jobs', 'value': '2500', 'unit': ''}
     """
     cells = dict(said)
-    indicator = _found(guide.indicators, said.get("indicator", ""))
+    indicator = guide.meaning("indicators", said.get("indicator", ""))
     if indicator:
         cells["indicator"] = indicator.id
-    for role, known in (("region", guide.regions), ("period", guide.periods)):
-        if (text := _found(known, said.get(role, ""))) is not None:
+    for role in ("region", "period"):
+        if (text := guide.meaning(f"{role}s", said.get(role, ""))) is not None:
             cells[role] = text
     grades = [grade for one in flags if (grade := guide.flags.get(one)) is not None]
     if grades:
         cells["grade"] = min(grades).word
     if guide.decimal == "," and _WITH_COMMA.fullmatch(cells["value"]):
         cells["value"] = cells["value"].replace(".", "").replace(",", ".")
-    amount = _found(guide.units, said.get("unit", ""))
+    amount = guide.meaning("units", said.get("unit", ""))
     # what the table says of a unit counts before what the map says of the label
     if indicator and not said.get("unit"):
         amount = amount or indicator.unit
@@ -57,11 +55,3 @@ def meant(guide: TableMap, said: Mapping[str, str], flags: Sequence[str]) -> dic
         if number is not None and amount.times != 1:
             cells["value"] = plain_text(number * amount.times)
     return cells
-
-
-def _found(known: Mapping[str, Any], text: str) -> Any:
-    # most labels are written as the map writes them
-    if text in known:
-        return known[text]
-    wanted = spelled(text)
-    return next((one for name, one in known.items() if spelled(name) == wanted), None)

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Any
 
 from xtgoals.model.finding import Place
 from xtgoals.model.map_values import LINES, Lines, Row, Rows, Sign, WrittenFlag, WrittenGrade, lines_of
 from xtgoals.model.numbers import exact_decimal, plain_decimal
-from xtgoals.model.patterns import PLACEHOLDERS
+from xtgoals.model.patterns import PLACEHOLDERS, spelled
 from xtgoals.model.scalars import Id, Line, Reads, Refused, line, under
 from xtgoals.model.target import Entry
 
@@ -159,7 +160,8 @@ _Patterns = Annotated[tuple[str, ...], Reads(_patterns, LINES)]
 _Across = Annotated[str, Reads(_across, _TEXT)]
 
 
-@dataclass(frozen=True, slots=True)
+# no slots: a cached property needs the instance's own dict
+@dataclass(frozen=True)
 class TableMap(Entry):
     """How a table is read; patterns are texts in which `*` is anything, and `{period}` what says a period.
 
@@ -222,3 +224,20 @@ class TableMap(Entry):
         """What it says of every figure."""
         names = ("indicator", "region", "period", "unit", "grade", "source")
         return {name: said for name in names if (said := getattr(self, name)) is not None}
+
+    def meaning(self, field: str, label: str) -> Any:
+        """What a label means: an indicator, a region, a period or a unit, as the `field` says; else None.
+
+        >>> TableMap(regions={"Yuhu  D.": "yuhu"}).meaning("regions", " Yuhu D. ")
+        'yuhu'
+        """
+        return self._meanings[field].get(spelled(label))
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, Mapping[str, Any]]:
+        # as they are compared, for a table asks in every row; of two that are spelled alike the first counts
+        fields = ("indicators", "regions", "periods", "units")
+        return {
+            name: {spelled(label): one for label, one in reversed(getattr(self, name).items())}
+            for name in fields
+        }

@@ -69,6 +69,7 @@ def table_of(sheet: Sheet, layout: Layout, guide: TableMap, flags: Sheet | None 
     for row in sorted(sheet.hidden_rows):
         if row < layout.data:
             table.faults.append(Fault("hidden-row", row, 0, {"row": row + 1}))
+    table.faults += _other_heads(sheet, flags, layout) if flags else ()
     rows = [row for row in sheet.rows if row >= layout.data]
     needed = [*LABELS, "unit"] if any(_says(sheet, layout, row, "unit") for row in rows) else [*LABELS]
     # of a table that is not understood each row would be told again
@@ -78,6 +79,16 @@ def table_of(sheet: Sheet, layout: Layout, guide: TableMap, flags: Sheet | None 
         if not layout.is_form and "grade" not in needed and _says(sheet, layout, row, "grade"):
             needed.append("grade")
     return table
+
+
+def _other_heads(sheet: Sheet, flags: Sheet, layout: Layout) -> Iterator[Fault]:
+    """Where the sheet of flags says something else above its cells: they are then flags of other figures."""
+    places = {
+        (row, at) for one in (sheet, flags) for row in one.rows if row < layout.data for at in one.rows[row]
+    }
+    for row, at in sorted(places):
+        if (other := flags.cell(row, at).text) != sheet.cell(row, at).text:
+            yield Fault("flags-otherwise", row, at, {"other": other})
 
 
 def _says(sheet: Sheet, layout: Layout, row: int, role: str) -> bool:

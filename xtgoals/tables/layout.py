@@ -102,10 +102,13 @@ def form_layout(sheet: Sheet, lines: int) -> Layout:
     header = form_header(sheet) or 0
     layout = Layout(header, header + 1, header + 1 + lines)
     known, strange = _known(sheet, header)
-    # the id comes last, and the name before it means the same
+    # the id comes last, and the name before it must mean the same
     chosen = dict(known)
-    layout.passed = {at for at in [*strange, *(at for _, at in known)] if at not in chosen.values()}
+    again = [at for role, at in known if chosen[role] != at]
+    layout.passed = {*strange, *again}
     _place(sheet, layout, [(role, at) for role, at in known if chosen[role] == at])
+    if names := tuple(Column(at) for role, at in known if role == "indicator" and at in again):
+        layout.roles["name"] = names
     return layout
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from xtgoals.files import optional
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.sheet import Area, Cell, Sheet
-from xtgoals.tables.shown import ASIAN_DAYS, day_cell, number_cell, text_cell
+from xtgoals.tables.shown import ASIAN_DAYS, LONGEST_FORMAT, day_cell, number_cell, text_cell
+from xtgoals.tables.workbook import TAG_SHEET
 
 LARGEST = 8 * 2**20  # bytes; two of them may be one blank cell
 MOST_ROWS = 1_000_000  # of all sheets, up to the last cell of each
@@ -39,16 +40,22 @@ def old_workbook_sheets(content: bytes, shown: str) -> Iterator[Sheet]:
     except Exception as error:  # xlrd raises whatever a damaged file makes it stumble over
         raise _unreadable(shown, error) from None
     rows = 0
-    for number in range(book.nsheets):
+    tag: dict[str, str] = {}
+    # the tag of a form first
+    for name in sorted(book.sheet_names(), key=lambda name: name != TAG_SHEET):
         try:
-            sheet = book.sheet_by_index(number)
+            sheet = book.sheet_by_name(name)
         except Exception as error:  # likewise
             raise _unreadable(shown, error) from None
         rows += sheet.nrows
         if rows > MOST_ROWS:
             raise _too_large(shown)
-        yield _sheet(book, sheet, shown)
-        book.unload_sheet(number)
+        if name == TAG_SHEET:
+            pairs = (sheet.row_values(row) for row in range(sheet.nrows))
+            tag = {str(pair[0]): str(pair[1]) for pair in pairs if len(pair) > 1 and pair[0]}
+        else:
+            yield _sheet(book, sheet, shown, tag)
+        book.unload_sheet(name)
 
 
 def _unreadable(shown: str, error: Exception) -> UnreadableFault:
@@ -61,7 +68,7 @@ def _too_large(shown: str) -> UnreadableFault:
     return UnreadableFault("{shown} is too large for a table; save it as CSV and import that", shown=shown)
 
 
-def _sheet(book: Any, sheet: Any, shown: str) -> Sheet:
+def _sheet(book: Any, sheet: Any, shown: str, tag: dict[str, str]) -> Sheet:
     areas = [Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     if sum((one.bottom - one.top + 1) * (one.right - one.left + 1) for one in areas) > MOST_MERGED:
         raise _too_large(shown)
@@ -76,7 +83,9 @@ def _sheet(book: Any, sheet: Any, shown: str) -> Sheet:
     columns = [at for at, one in sheet.colinfo_map.items() if one.hidden or one.width == 0]
     comments = {at: str(note.text) for at, note in sheet.cell_note_map.items()}
     hidden = (bool(sheet.visibility), hidden_rows, columns)
-    return Sheet.of_workbook(f"{shown}!{sheet.name}", cells, areas, hidden, comments)
+    # a hidden sheet beside a form is none of its pages
+    own = {} if sheet.visibility else tag
+    return Sheet.of_workbook(f"{shown}!{sheet.name}", cells, areas, hidden, comments, own)
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
@@ -85,6 +94,8 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     form = book.format_map[style.format_key].format_str
+    if len(form) > LONGEST_FORMAT:
+        return Cell(str(value), "format")
     if kind == xlrd.XL_CELL_ERROR:
         return Cell(xlrd.error_text_from_code.get(value, "#"), "error")
     if kind == xlrd.XL_CELL_BOOLEAN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _TEXTS = re.compile(r'"([^"]*)"|\\(.)')
 _OF_A_DAY = re.compile(r"[年月日号时分秒\s\-/.,:]*")  # what parts its numbers, or names them
 _CODES_OF_A_DAY = re.compile(r"[ymdhs年月日号时分秒\s\-/.,:;@0]*(?:am/pm|上午/下午)?[;@\s]*")
+LONGEST_FORMAT = 255  # characters, of a spreadsheet
+_MOST_PLACES = 30  # behind the point: more no spreadsheet shows
+_EXACT = Context(prec=308 + _MOST_PLACES + 1)  # for the largest number that a cell holds, with all of them
 _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|dbnum\d|ENG|-?\w*)", re.I
 )
@@ -61,7 +64,7 @@ def number_cell(number: float, form: str) -> Cell:
         section = sections[1]
     elif held == 0 and len(sections) > 2:
         section = sections[2]
-    if not section.number or not all(one.is_known for one in sections[:3]):
+    if not section.number or section.percents > 1 or not all(one.is_known for one in sections[:3]):
         return Cell(plain_text(held), "format")
     scaled = held * Decimal(100) ** section.percents
     text, fault = _digits(abs(scaled), section.number)
@@ -81,8 +84,9 @@ def _digits(number: Decimal, form: str) -> tuple[str, str]:
     if form.endswith(","):
         return plain_text(number), "scaled"
     whole, _, fraction = form.partition(".")
-    step = Decimal(1).scaleb(-len(fraction))
-    seen = number.quantize(step, ROUND_HALF_UP)
+    if len(fraction) > _MOST_PLACES:
+        return plain_text(number), "format"
+    seen = number.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP, _EXACT)
     integer, _, decimals = f"{seen:f}".partition(".")
     # digits that a format only allows are not written where they say nothing
     least = len(fraction.rstrip("#?"))
@@ -106,13 +110,15 @@ def _sections(form: str) -> Sequence[_Section]:
             section = _Section()
         elif kind == "number":
             section = section._replace(number=text, is_known=section.is_known and not section.number)
-        elif kind in ("quoted", "escaped", "sign", "pad", "bracket"):
+        elif kind:
             section = _beside(section, kind, text)
     return [*sections, section]
 
 
 def _beside(section: _Section, kind: str, text: str) -> _Section:
-    if kind == "pad":
+    if kind == "fill" and text != " ":
+        return section._replace(is_known=False)  # a sign that is repeated: dashes look like a minus
+    if kind in ("pad", "fill"):
         text = " "
     elif kind == "bracket":
         currency = text.startswith("$")

@@ -13,7 +13,7 @@ from xtgoals.files import optional
 from xtgoals.files.packages import look_through
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.sheet import Area, Cell, Sheet
-from xtgoals.tables.shown import ASIAN_DAYS, day_cell, number_cell, text_cell
+from xtgoals.tables.shown import ASIAN_DAYS, LONGEST_FORMAT, day_cell, number_cell, text_cell
 
 TAG_SHEET = "xtgoals"
 _LAST_DAY = 2958466  # serial number of the year 10000
@@ -85,14 +85,16 @@ def _hidden_columns(sheet: Any, cells: Mapping[tuple[int, int], Cell]) -> set[in
 
 
 def _cell(cell: Any, epoch: datetime) -> Cell:
-    value, form = cell.value, cell.number_format
+    value, form = cell.value, _format(cell)
+    if form is None:
+        return Cell(str(value), "format")
     if cell.data_type == "e":
         return Cell(str(value), "error")
     # before the numbers: a bool is an int
     if isinstance(value, bool):
         seen = Cell(str(value).upper())
     elif isinstance(value, int | float):
-        seen = _number(cell, value, epoch)
+        seen = _number(cell, value, form, epoch)
     elif isinstance(value, datetime | date):
         seen = day_cell(value, form)
     elif isinstance(value, str | list):
@@ -100,6 +102,15 @@ def _cell(cell: Any, epoch: datetime) -> Cell:
     else:
         seen = Cell(str(value), "time")
     return seen._replace(fault=seen.fault or _marked(cell))
+
+
+def _format(cell: Any) -> str | None:
+    """The number format of a cell; None where the file does not say it, or it is none."""
+    try:
+        form = str(cell.number_format)
+    except IndexError:
+        return None
+    return form if len(form) <= LONGEST_FORMAT else None
 
 
 def _marked(cell: Any) -> str:
@@ -113,12 +124,12 @@ def _marked(cell: Any) -> str:
     return ""
 
 
-def _number(cell: Any, value: float, epoch: datetime) -> Cell:
+def _number(cell: Any, value: float, form: str, epoch: datetime) -> Cell:
     from openpyxl.utils.datetime import from_excel
 
     if not isfinite(value):
         return Cell(str(value), "error")
-    form = cell._style.numFmtId
-    if form in ASIAN_DAYS and 1 <= value < _LAST_DAY:
-        return day_cell(from_excel(value, epoch), ASIAN_DAYS[form])
-    return number_cell(value, cell.number_format)
+    number = cell._style.numFmtId
+    if number in ASIAN_DAYS and 1 <= value < _LAST_DAY:
+        return day_cell(from_excel(value, epoch), ASIAN_DAYS[number])
+    return number_cell(value, form)
