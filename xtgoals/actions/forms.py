@@ -80,7 +80,7 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
     read = cache(Rows(folder, plan).get)
     made = [_form(plan, read, one, when, known_on) for one in plan.organisations.values() if not one.members]
     used = {line.indicator.id for one in made for line in one.lines}
-    missing = tuple(one for one in plan.indicators.values() if one.id not in used)
+    missing = tuple(one for one in plan.indicators.values() if one.id not in used and not one.drafts)
     return Forms(tuple(one for one in made if one.lines), missing)
 
 
@@ -90,8 +90,8 @@ def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, k
         # what is derived has no rows of its own, so nobody fills it in
         if indicator.derived or not _asked(plan, organisation, indicator):
             continue
-        # nor what was only asked for by a target that is given up
-        if indicator.targets and not targets_of(plan, indicator, known_on):
+        # nor what was only asked for by a target that is given up, or is not decided yet
+        if not indicator.is_watched and not targets_of(plan, indicator, known_on):
             continue
         if not _falls_due(plan, indicator, period):
             continue
@@ -105,7 +105,7 @@ def _form(plan: Plan, read: _Read, organisation: Organisation, period: Period, k
 def _asked(plan: Plan, organisation: Organisation, indicator: Indicator) -> bool:
     if indicator.lead:
         return organisation.id in plan.expand(indicator.lead)
-    named = {name for target in indicator.targets for name in target.responsible}
+    named = {name for target in indicator.promises for name in target.responsible}
     return any(organisation.id in plan.expand(name) for name in named)
 
 

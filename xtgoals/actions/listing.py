@@ -56,7 +56,7 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
     wanted = selected(plan, filters or Filters())
     targets = tuple(pair for pair in judged_targets(plan, known_on) if wanted(*pair))
     withdrawn = tuple(pair for pair in plan.targets if is_withdrawn(pair[1], known_on) and wanted(*pair))
-    watched = tuple(one for one in plan.indicators.values() if not one.targets)
+    watched = tuple(one for one in plan.indicators.values() if one.is_watched)
     return ListResult(plan, targets, withdrawn, watched if filters in (None, Filters()) else ())
 
 

@@ -30,6 +30,7 @@ def export(
     """Export rows or standings for a spreadsheet."""
     from xtgoals.actions import export as rows
     from xtgoals.actions.status import status
+    from xtgoals.catalogue.outline import shown_on
     from xtgoals.model.message import say
     from xtgoals.report.records import observation_rows, status_rows
 
@@ -42,7 +43,8 @@ def export(
         records = status_rows(result)
     else:
         # without a day every row counts, those dated ahead too
-        known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)
+        asked = as_of or known_on or shown_on(data_folder())
+        known = days(as_of, known_on) if asked else (date.max, date.max)
         result = rows.observations(data_folder(), *known)
         records = observation_rows(result)
     if form == "csv":

@@ -59,7 +59,7 @@ def import_figures(
     """Import tables and forms: all or nothing."""
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
-    from xtgoals.cli.clock import today
+    from xtgoals.cli.clock import today_in
     from xtgoals.report.imported import outcome_lines
 
     speech = language()
@@ -68,7 +68,7 @@ def import_figures(
     said = {"indicator": indicator, "region": region, "period": period}
     said |= {"unit": unit, "grade": grade, "source": source}
     given = {name: text for name, text in said.items() if text.strip()}
-    options = ImportOptions(today(), revise, note, by, force, dry_run, given, guide)
+    options = ImportOptions(today_in(data_folder()), revise, note, by, force, dry_run, given, guide)
     shown: list[Finding] | None = None
 
     def agree(result: ImportResult) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from xtgoals.cli.clock import today
+from xtgoals.cli.clock import today_in
 from xtgoals.cli.options import (
     Clause,
     CommitmentWord,
@@ -41,5 +41,6 @@ def list_targets(
         Commitment(choice("--commitment", commitment, ("required", "aspirational"))) if commitment else None
     )
     filters = Filters(clause, organisation, region, commitment=wanted)
-    result = action(data_folder(), today(), filters)
+    folder = data_folder()
+    result = action(folder, today_in(folder), filters)
     show(result, form, output, speech, list_document)

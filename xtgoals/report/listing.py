@@ -10,7 +10,15 @@ from xtgoals.model.message import msgn, say
 from xtgoals.model.target import Target
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name, withdrawn_text
+from xtgoals.report.phrases import (
+    by_clause,
+    drafts_text,
+    joined,
+    marked_name,
+    opening,
+    organisation_name,
+    withdrawn_text,
+)
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -50,6 +58,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
         blocks.append(table_of(result.watched, watched))
     count = msgn("{count} target", "{count} targets", len(targets))
     blocks.append(Paragraph(say("{targets}", lang, targets=count)))
+    blocks += drafts_text(plan, lang)
     return Document(title, lang, tuple(blocks))
 
 

@@ -34,6 +34,7 @@ from xtgoals.report.phrases import (
     answering,
     by_clause,
     days,
+    drafts_text,
     marked_name,
     opening,
     status_cell,
@@ -72,6 +73,7 @@ def status_document(result: StatusResult, lang: Lang, sort: str = "clause") -> D
         blocks.append(table_of(group, columns))
     blocks += _apart(result, lang)
     blocks += _overdue(plan, standings, lang)
+    blocks += drafts_text(plan, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
