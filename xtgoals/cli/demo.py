@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -28,7 +29,7 @@ def demo(
     speech = language()
     if copy is not None:
         action.copy_illustration(Path(copy), copy)
-        write(copied_text(copy, program(), speech))
+        write(copied_text(shlex.quote(copy), program(), speech))
         return
     folder = action.illustration()
     day = today_in(folder)

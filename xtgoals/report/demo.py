@@ -30,7 +30,7 @@ def demo_document(result: StatusResult, program: str, folder: str, lang: Lang) -
 def copied_text(folder: str, program: str, lang: Lang) -> str:
     """That the illustration was copied, and how to go on in it."""
     said = msg(
-        "written: {folder}; its figures are made up. Go on with:\n  cd {folder}\n  {program} status\n",
+        "written: {folder}; its figures are made up. Go on with:\n  {program} status --data {folder}/data\n",
         folder=folder,
         program=program,
     )
