@@ -33,9 +33,10 @@ def write_folder(path: Path, shown: str, files: Mapping[str, bytes]) -> None:
     """
     refuse_taken(path, shown)
     try:
+        for name in files:  # all, before the first is there
+            refuse_target(path / name, f"{shown}/{name}")
         for name, content in files.items():
             target = path / name
-            refuse_target(target, f"{shown}/{name}")
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_whole(target, content)
     except OSError as error:
