@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from xtgoals.entry.figure_text import SCALES
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.words import UnitKind
@@ -27,14 +28,6 @@ _PERCENT = re.compile(
 )
 _MONEY = re.compile(r"(?:(?:US|HK|A|C|R)?[$£€¥]|\b(?:EUR|USD|RMB|CNY|GBP)\s?)$")
 _SCALE = re.compile(r"\s*(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
-_WORTH = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
 _METRIC = (
     r"km²|km2|sq\.? ?km|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|k?m²|m2|km|kilomet(?:re|er)s?|miles?"
     r"|met(?:re|er)s?|hectares?|ha|acres?|(?:million |mega|kilo)?tonnes?|tons?|[kMGT]?Wh?|kt|Mt|kg|years?|months?"
@@ -252,7 +245,7 @@ def _unit(text: str, start: int, end: int) -> tuple[int, str, UnitKind, bool, in
             found.end(),
         )
     scaled = _SCALE.match(text, end)
-    worth, after = (_WORTH[scaled[1].lower()], scaled.end()) if scaled else (1, end)
+    worth, after = (SCALES[scaled[1].lower()], scaled.end()) if scaled else (1, end)
     if _MONEY.search(text, 0, start):
         return 1, scaled[1] if scaled else "", UnitKind.QUANTITY, False, after
     found = _ENGLISH.match(text, after)
