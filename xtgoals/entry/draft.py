@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xtgoals.entry.draft_figures import Guess, guess, is_range
 from xtgoals.entry.draft_names import answering_in, name_of
 from xtgoals.entry.draft_rows import row_at
-from xtgoals.entry.plan_numbers import Number, numbers_in
+from xtgoals.entry.plan_numbers import RUN, Number, numbers_in
 from xtgoals.entry.plan_text import BEFORE_HEADINGS, Exempt, PlanText, clause_steps, explain
 from xtgoals.model.message import Message, msg
 from xtgoals.model.numerals import chinese_number
@@ -18,6 +18,9 @@ from xtgoals.model.numerals import chinese_number
 _SENTENCE = re.compile(r"[\0。；;!?！？]|\.(?=\s)|\n\s*\n")
 _OF_ROW = msg("the number of a row")
 _LEFT = msg("a number of which nothing is known")
+
+
+Exempted = Counter[tuple[str, str, Message]]  # clause, text and why, with how often
 
 
 class DraftClause(NamedTuple):
@@ -75,7 +78,7 @@ def draft_plan(text: str) -> PlanDraft:
             titles.setdefault(line.clause, line.title)
     bodies: dict[str, list[str]] = {clause: [] for clause in titles}
     targets: list[DraftTarget] = []
-    exempt: Counter[tuple[str, str, Message]] = Counter()
+    exempt: Exempted = Counter()
     counted: Counter[str] = Counter()
     for clause, _, body in read.blocks:
         cited = clause or BEFORE_HEADINGS
@@ -103,17 +106,19 @@ def draft_plan(text: str) -> PlanDraft:
         for clause, names in bodies.items()
         if clause != BEFORE_HEADINGS or clause in used or names
     }
-    return PlanDraft(clauses, tuple(targets), _all_explained(text, targets, exempt))
+    return PlanDraft(clauses, *_all_explained(text, targets, exempt))
 
 
 def _read(body: str) -> Iterator[tuple[Number, Guess | None]]:
     """Each number of a text with what it may promise; None where it promises nothing. A range is one."""
     found = list(numbers_in(body))
     starts = [0, *(match.end() for match in _SENTENCE.finditer(body))]
-    at = sentence = 0
+    at = sentence = end = 0
     while at < len(found):
         one = found[at]
         at += 1
+        if one.start < end:  # the 3 of m3, within the figure before
+            continue
         while sentence + 1 < len(starts) and starts[sentence + 1] <= one.start:
             sentence += 1
         if one.why:
@@ -123,8 +128,7 @@ def _read(body: str) -> Iterator[tuple[Number, Guess | None]]:
         if at < len(found) and not found[at].why and is_range(body, places[0], found[at][:2]):
             places.append(found[at][:2])
         made = guess(body, places, starts[sentence])
-        # the second end of a range is in the figure of the first
-        at += made is not None and len(places) == 2
+        end = made.end if made else one.end
         yield one, made
 
 
@@ -145,33 +149,30 @@ def _numbered(clause: str) -> str:
 
 
 def _all_explained(
-    text: str, targets: list[DraftTarget], exempt: Counter[tuple[str, str, Message]]
-) -> tuple[DraftNumber, ...]:
-    """The numbers that are no targets, held against the text: what is left over is added."""
-    reasons = {(clause, number): why for clause, number, why in exempt}
-    times: Counter[tuple[str, str]] = Counter()
-    for (clause, number, _), count in exempt.items():
-        times[clause, number] += count
-    lines = text.splitlines()
-    for _ in range(5):
-        read = PlanText(text)
-        for one in sorted(targets, key=lambda one: -len(one.figure)):
-            read.take(one.clause, one.figure)
-        listed = list(times)
-        stale = explain(read, [Exempt(*one, times[one]) for one in listed])
-        left = list(read.left())
-        if not left and not stale:
-            break
-        # a short number may have taken the place of a longer text that holds it
-        for index in stale:
-            times[listed[index]] -= 1
-        for missing in left:
-            written = re.match(r"\d+(?:[.,，]\d+)*", lines[missing.line - 1][missing.column - 1 :])
-            key = (missing.clause, written[0] if written else missing.text)
-            times[key] += 1
-            reasons.setdefault(key, _LEFT)
-        times = Counter({key: count for key, count in times.items() if count > 0})
-    return tuple(
-        DraftNumber(clause or None, number, count, reasons[clause, number])
-        for (clause, number), count in times.items()
+    text: str, targets: list[DraftTarget], exempt: Exempted
+) -> tuple[tuple[DraftTarget, ...], tuple[DraftNumber, ...]]:
+    """The draft held against the text, as `check --against` will hold it.
+
+    In a clause where a number would be left over, or one is not found again, all are told as numbers of which
+    nothing is known: then each is a whole one, and found.
+    """
+    read = PlanText(text)
+    strange = {
+        one.clause
+        for one in sorted(targets, key=lambda one: -len(one.figure))
+        if not read.take(one.clause, one.figure)
+    }
+    listed = [(clause, number, count) for (clause, number, _), count in exempt.items()]
+    strange |= {
+        listed[index][0] or BEFORE_HEADINGS for index in explain(read, [Exempt(*one) for one in listed])
+    }
+    strange |= {one.clause or BEFORE_HEADINGS for one in read.left()}
+    kept = {key: count for key, count in exempt.items() if (key[0] or BEFORE_HEADINGS) not in strange}
+    again: Exempted = Counter(kept)
+    for clause, _, body in read.blocks:
+        if (clause or BEFORE_HEADINGS) in strange:
+            again.update((clause, found[0], _LEFT) for found in RUN.finditer(body))
+    numbers = (
+        DraftNumber(clause or None, number, count, why) for (clause, number, why), count in again.items()
     )
+    return tuple(one for one in targets if one.clause not in strange), tuple(numbers)

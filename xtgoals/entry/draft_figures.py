@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xtgoals.entry.figure_text import SCALES
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import plain_text
+from xtgoals.model.numerals import chinese_number
 from xtgoals.model.words import UnitKind
 
 _COUNTED = (
@@ -17,11 +18,12 @@ _COUNTED = (
 )
 _MEASURED = (
     "平方公里|平方千米|平方米|立方米|公顷|公里|千米|海里|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|公斤|千克|毫克|微克|吨标准煤"
-    "|标准煤|吨|亩|元|美元|欧元|港元|小时|分钟|工作日|天|个月|周年|年|标方|立方|方|升|度|米|伏安|千伏安|分贝|克|斤|箱|标箱"
+    "|标准煤|吨|亩|元|美元|欧元|港元|小时|分钟|工作日|天|个月|个工作日|周年|年|标方|立方|方|升|度|米|伏安|千伏安|分贝|克|斤|箱|标箱"
 )
 UNITS = "|".join(sorted(f"{_COUNTED}|{_MEASURED}|岁|分".split("|"), key=len, reverse=True))
+_UNIT = rf"(?:{UNITS})(?:/(?:{UNITS}))?"
 _CHINESE = re.compile(
-    rf"\s*(?:(?P<unit>{UNITS})|(?P<scale>万亿|[十百千]?[万亿]|[十百千])余?\s*(?P<of>{UNITS})?)"
+    rf"\s*(?:(?P<unit>{_UNIT})|(?P<scale>万亿|[十百千]?[万亿]|[十百千])余?\s*(?P<of>{_UNIT})?)"
 )
 _PERCENT = re.compile(
     r"\s*(?P<points>个?百分点|percentage points?\b|pp\b)|\s*(?:%|％|per ?cent\b)", re.IGNORECASE
@@ -29,12 +31,13 @@ _PERCENT = re.compile(
 _MONEY = re.compile(r"(?:(?:US|HK|A|C|R)?[$£€¥]|\b(?:EUR|USD|RMB|CNY|GBP)\s?)$")
 _SCALE = re.compile(r"\s*(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
 _METRIC = (
-    r"km²|km2|sq\.? ?km|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|k?m²|m2|km|kilomet(?:re|er)s?|miles?"
-    r"|met(?:re|er)s?|hectares?|ha|acres?|(?:million |mega|kilo)?tonnes?|tons?|[kMGT]?Wh?|kt|Mt|kg|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|dB|t|m"
+    r"km²|km2|sq\.? ?km|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|k?m²|m2|km|kilomet(?:re|er)s?"
+    r"|miles?|met(?:re|er)s?|hectares?|ha|acres?|(?:million |mega|kilo)?tonnes?|tons?|[kMGT]?Wh?|kt|Mt|kg"
+    r"|years?|months?|[µμm]g/(?:m³|m3|L)|weeks?|days?|hours?|minutes?|dB|t|m"
 )
 _ENGLISH = re.compile(rf"[ \t\n-]?\s*(?:(?P<metric>{_METRIC})(?![A-Za-z0-9])|(?P<noun>[A-Za-z][\w’'-]*))")
 _WORD = re.compile(r"[ \t]*\n?[ \t]*([a-z][\w’'-]*)")
+_NEAR = 100  # characters before a number that are looked at
 _STOPS = frozenset(
     [
         "a",
@@ -100,10 +103,19 @@ _STOPS = frozenset(
     ]
 )
 _AHEAD = (
-    ("at_least", "不得?[少低小]于|至少|at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?"),
-    ("at_most", "不得?(?:超过|[高大多]于)|至多|at most|up to|(?:no|not) more than|(?:a )?maximum(?: of)?"),
-    ("less_than", "小于|低于|少于|不足|不到|(?:less|fewer|lower) than|below|under"),
-    ("more_than", "超过|超|大于|高于|多于|突破|(?:more|greater|higher) than|over|above|exceed(?:s|ing)?"),
+    (
+        "at_least",
+        "≥|>=|不得?[少低小]于|至少|at least|(?:no|not) (?:less|fewer|lower) than|(?:a )?minimum(?: of)?",
+    ),
+    (
+        "at_most",
+        "≤|<=|不得?(?:超过|[高大多]于)|至多|at most|up to|(?:no|not) more than|(?:a )?maximum(?: of)?",
+    ),
+    ("less_than", "<|＜|小于|低于|少于|不足|不到|(?:less|fewer|lower) than|below|under"),
+    (
+        "more_than",
+        ">|＞|超过|超|大于|高于|多于|突破|(?:more|greater|higher) than|over|above|exceed(?:s|ing)?",
+    ),
     ("about", "大?约|about|around|approximately|nearly|roughly|some"),
 )
 _BEFORE = [(kind, re.compile(rf"(?:{words})\s*$", re.IGNORECASE)) for kind, words in _AHEAD]
@@ -122,9 +134,10 @@ _DOWN_TO = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:[%％万亿]\s*)?(?:[-–—~～]+|至|到|to\b)\s*[$£€¥]?\s*", re.IGNORECASE)
-_FROM = re.compile(r"(?:[由从自]|\bfrom|\bbetween)[^，,。；;]{0,12}$", re.IGNORECASE)
+_FROM = re.compile(r"(?:[由从自]|\bfrom|\bbetween)\s*[$£€¥]?$", re.IGNORECASE)
 _RATES = re.compile(
-    r"增[长速幅加]|[下降]降|降[低幅]|提[高升]|上升|涨|grow|increas|reduc|cut|rise|fall|decreas", re.IGNORECASE
+    r"(?:增[长速幅加]|下降|降[低幅]|提[高升]|上升|涨)(?!\w?[到至])|grow|increas|reduc|cut|rise|fall|decreas",
+    re.IGNORECASE,
 )
 _HOPED = re.compile(
     r"力争|争取|努力|\b(?:aim|aspir|striv|seek|endeavou?r|hope)\w*|(?P<sure>确保|必须|\b(?:will|shall|must)\b)"
@@ -150,7 +163,8 @@ class Guess(NamedTuple):
         if unit in ("%", "％"):
             kind = UnitKind.SHARE if Decimal(self.values[0]) <= 100 else UnitKind.RATE
             return self._replace(unit="%", kind=kind, percent=True)
-        counted = unit in _COUNTED.split("|") and all("." not in one for one in self.values)
+        named = unit in _COUNTED.split("|") or (unit.isascii() and not re.fullmatch(_METRIC, unit))
+        counted = named and all("." not in one for one in self.values)
         return self._replace(unit=unit, kind=UnitKind.COUNT if counted else UnitKind.QUANTITY)
 
 
@@ -165,9 +179,9 @@ def is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool
 
 
 def guess(text: str, numbers: list[tuple[int, int]], sentence: int) -> Guess | None:
-    """What the number at these places of a text may promise; two are a range. `sentence`: where theirs begins.
+    """What the number at these places of a text may promise; two are a range.
 
-    None for what is no plain number.
+    `sentence` is where theirs begins. None for what is no plain number.
 
     >>> text = "力争新建公共快充桩450个以上"
     >>> found = guess(text, [(9, 12)], 0)
@@ -179,19 +193,26 @@ def guess(text: str, numbers: list[tuple[int, int]], sentence: int) -> Guess | N
     if any(value is None for value in values):
         return None
     factor, unit, kind, percent, end = _unit(text, start, end)
-    money = _MONEY.search(text, 0, start)
+    money = _MONEY.search(text, max(0, start - _NEAR), start)
     start = money.start() if money else start
     if money:
         unit, kind = f"{money[0].strip()} {unit}".strip(), UnitKind.QUANTITY
     behind = next(((one, found) for one, words in _BEHIND if (found := words.match(text, end))), None)
-    ahead = next(((one, found) for one, words in _BEFORE if (found := words.search(text, 0, start))), None)
+    ahead = next(
+        (
+            (one, found)
+            for one, words in _BEFORE
+            if (found := words.search(text, max(0, start - _NEAR), start))
+        ),
+        None,
+    )
     bound = (
         behind[0]
         if behind
         else ahead[0]
         if ahead
         else "at_most"
-        if _DOWN_TO.search(text, 0, start)
+        if _DOWN_TO.search(text, max(0, start - _NEAR), start)
         else "at_least"
     )
     given = [value * factor for value in values if value is not None]
@@ -203,7 +224,7 @@ def guess(text: str, numbers: list[tuple[int, int]], sentence: int) -> Guess | N
         kind = UnitKind.QUANTITY
     if len(given) == 2:
         bound, given = ("between", given) if percent and given[0] < given[1] else (bound, given[:1])
-    hoped = list(_HOPED.finditer(text, sentence, start))
+    hoped = list(_HOPED.finditer(text, max(sentence, start - 2 * _NEAR), start))
     return Guess(
         ahead[1].start() if ahead else start,
         behind[1].end() if behind else end,
@@ -222,12 +243,16 @@ def _words(text: str, sentence: int, start: int) -> str:
 
 
 def _value(written: str) -> Decimal | None:
+    if written.startswith("百分之"):
+        return chinese_number(written.removeprefix("百分之"))
     plain = re.sub(r"[,’'\s\u00a0\u202f]", "", narrow(written))
     return Decimal(plain) if re.fullmatch(r"\d{1,15}(?:\.\d{1,10})?", plain, re.ASCII) else None
 
 
 def _unit(text: str, start: int, end: int) -> tuple[int, str, UnitKind, bool, int]:
     """By how much a number is to be multiplied, what it counts, and where that ends."""
+    if text.startswith("百分之", start):
+        return 1, "%", UnitKind.SHARE, True, end
     if found := _PERCENT.match(text, end):
         points = found["points"] is not None
         name = ("个百分点" if "百" in found[0] else "points") if points else "%"
@@ -246,7 +271,7 @@ def _unit(text: str, start: int, end: int) -> tuple[int, str, UnitKind, bool, in
         )
     scaled = _SCALE.match(text, end)
     worth, after = (SCALES[scaled[1].lower()], scaled.end()) if scaled else (1, end)
-    if _MONEY.search(text, 0, start):
+    if _MONEY.search(text, max(0, start - _NEAR), start):
         return 1, scaled[1] if scaled else "", UnitKind.QUANTITY, False, after
     found = _ENGLISH.match(text, after)
     if found and found["metric"]:

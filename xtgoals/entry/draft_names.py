@@ -7,24 +7,25 @@ from collections.abc import Iterator
 
 from xtgoals.entry.draft_figures import Guess
 from xtgoals.entry.plan_numbers import numbers_in
+from xtgoals.model.words import UnitKind
 
 LONGEST_NAME = 48  # characters of Chinese; an English name may have twice as many
 _BREAK = re.compile(
-    r"[\0。；;，,：:、!?！？()（）\[\]【】“”\"|\t]|\.(?=\s)|\n\s*(?=[-•·*●■◆–—]\s|[\u3000]|\n)|\s[-–—]\s"
+    r"[\0。；;，,：:、!?！？()（）〔〕\[\]【】|\t]|\.(?=\s)|\n\s*(?=[-•·*●■◆–—]\s|[\u3000]|\n)|\s[-–—]\s"
 )
 _LEAD = re.compile(
     r"^(?:[\s\-•·*●■◆–—>#]|[一二三四五六七八九十]是|到(?=\S)|力争|争取|努力|确保|其中|全年|年内|今年|届时|并|和(?=[建新完改])|全市|也|"
-    r"以及|(?:and|the|a|an|to|we|will|shall|by|in|that|which|as well as|aim to|strive to)\b)+",
+    r"以及|(?:and|the|a|an|to|we|of|for|on|will|shall|by|in|that|which|as well as|aim to|strive to)\b)+",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"[较比](?:19|20)\d\d年(?:底|末|初)?")  # what a figure is compared with
 _REACHES = re.compile(
-    r"(?:[达升增降减缩提]\w{0,3}[到至]|达|稳定在|保持在|控制在|不少|为|至|到|共|计|各|在|占|有|是|约|the|a|an|to|of|at|by|is|be|reach(?:es|ing)?|"
+    r"(?:压?[达升增降减缩提]\w{0,3}[到至]|达|稳定在|保持在|控制在|不少|为|至|到|由|从|≥|≤|共|计|各|在|占|有|是|约|the|a|an|to|of|at|by|is|be|reach(?:es|ing)?|"
     r"will|with|from|and|total(?:ling)?)\s*$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\s(?:by|until|before|in|during|from|and|at|to|while|which|with|per|compared)\b", re.IGNORECASE
+    r"\s(?:by|until|before|in|during|and|at|to|while|which|with|per|compared)\b", re.IGNORECASE
 )
 _LABEL = (
     r"(?:责任|牵头|配合|主办|协办|参与|实施|主管)(?:单位|部门|主体)"
@@ -32,7 +33,8 @@ _LABEL = (
     r"|organi[sz]ations?|parties))?"
 )
 _LABELLED = re.compile(
-    rf"(?:{_LABEL})\s*[:：]\s*([^)）\]】\n。；;]*(?:\n(?!\s*\n)[^)）\]】\n。；;]+(?=[)）]))?)", re.IGNORECASE
+    rf"(?:{_LABEL})\s*[:：]\s*([^)）\]】\n\0。；;]*(?:\n(?!\s*\n)[^)）\]】\n\0。；;]+(?=[)）]))?)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,200}?)(?:牵头|负责|配合|落实)([^()（）\n]{0,200})[)）]")
 _BETWEEN = re.compile(r"[、,，;；/]|\band\b|\n")
@@ -57,11 +59,12 @@ def name_of(text: str, found: Guess, before: str, after: int = 0) -> str:
     reached = _REACHES.search(ahead)
     while cut := _REACHES.search(ahead):
         ahead = ahead[: cut.start()]
-    latin = found.unit.isascii() and found.unit[:1].isalpha()
-    noun = f" {found.unit}" if latin and not found.percent and len(found.unit) > 3 else ""
+    latin = found.unit.isascii() and found.unit[:1].isalpha() and found.kind is UnitKind.COUNT
+    noun = f" {found.unit}" if latin and found.unit != "items" else ""
     behind = "" if reached and not noun else _behind(text, found.end)
     name = f"{ahead.rstrip()}{noun}{behind}" if noun else f"{ahead}{behind}"
-    name = " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", name).split()).strip("-–—·. 的")
+    name = " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", name).split())
+    name = _LEAD.sub("", name).strip("-–—·. 的")
     if len(name) < 2:
         name = before
     longest = LONGEST_NAME * (2 if name.isascii() else 1)

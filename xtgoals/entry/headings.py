@@ -23,12 +23,13 @@ _KINDS = (
     re.compile(r"[(（]([一二三四五六七八九十]+)[)）]"),
     re.compile(
         r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?![\d.%％])(?=\s+\S|[^\W\d])|(\d{1,2})[.．、](?!\d)"
-        r"|(\d{1,2})\s+(?=[A-Z][^.;|\t]{2,60}$)"
+        r"|(\d{1,2})\s+(?=[A-Z][^.;|\t]{2,60}$|[\u4e00-\u9fff][^\d.;|\t。；，,、]{1,30}$)"
     ),
+    re.compile(r"(?!)"),  # a list in single numbers below 1.2
     re.compile(r"[(（](\d{1,2})[)）]"),
     re.compile(r"(\d{1,2})[)）]"),
 )
-_ITEM, _LETTERED = 5, 3  # a kind from which on headings are numbered in digits; the last that begins in words
+_LETTERED, _ITEM, _LISTED = 3, 5, 6  # 一、, and from which kind on headings are numbered in digits
 _FULL_STOP = re.compile(r"[。；;!?！？]|\.(?=\s|$)|[:：](?=\s*\S)")
 # what shows that 1.5 is a number and no heading
 _COUNTS = re.compile(
@@ -89,11 +90,13 @@ def _heading(
         if not match:
             continue
         label = next((one for one in match.groups() if one), match[0])
-        if kind > _ITEM:
+        if kind > _LISTED:
             label = match[0].replace("（", "(").replace("）", ")")
         elif kind == _LETTERED + 1:
             label = f"({label})"
         numbers = tuple(map(int, re.findall(r"\d+", label)))
+        if kind == _ITEM and len(numbers) == 1 and _is_listed(numbers[0], above, last.get(_LISTED)):
+            kind = _LISTED  # noqa: PLW2901
         # under a Chinese heading a list may be quoted from anywhere
         quoted = len(numbers) == 1 and any(one.kind in (_LETTERED, _LETTERED + 1) for one in above)
         if kind >= _ITEM and not quoted and not _follows(numbers, last.get(kind)):
@@ -116,6 +119,12 @@ def _follows(numbers: tuple[int, ...], last: tuple[int, ...] | None) -> bool:
     return following or (len(numbers) > 1 and numbers[0] == last[0] + 1 and numbers[-1] == 1)
 
 
+def _is_listed(number: int, above: list[_Open], last: tuple[int, ...] | None) -> bool:
+    """Whether 1. below 1.2 begins a list there, or goes on with it."""
+    decimal = any(one.kind == _ITEM and len(one.numbers) > 1 for one in above)
+    return decimal and (number == 1 or (last is not None and number == last[0] + 1))
+
+
 def _cited(above: list[_Open]) -> str:
     cited = ""
     for one in above:
@@ -128,7 +137,7 @@ def _cited(above: list[_Open]) -> str:
 
 
 def _title(rest: str) -> str:
-    title = rest.strip().strip("*#").strip().lstrip(":：.、-–— ")
+    title = re.sub(r"\s*[.…·]{2,}\s*\d*\s*$", "", rest).strip().strip("*#").strip().lstrip(":：.、-–— ")
     end = _FULL_STOP.search(title)
     title = title[: end.start()] if end and end.start() else title
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from xtgoals.entry.english_periods import MONTHS
 from xtgoals.model.message import Message, msg
+from xtgoals.model.numerals import UP_TO_TEN
 
 _YEAR = r"(?<!\d)(?<!\d[.,，])(?:19|20)\d\d(?!\d|[.,，]\d)"
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + r")\.?"
 _TO = r"\s*(?:[-–—~～/至到]+|to|and)\s*"
 _DATES = (
+    r"[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d+\s*号",
     rf"\b(?:FY|Q[1-4]|H[12])\s*{_YEAR}|{_YEAR}\s*[-/]?\s*[QH][1-4]\b|\bFY\s?\d\d(?:/\d\d)?|\b[QH][1-4]\b",
     rf"{_YEAR}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}(?!\d)\s*日?(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?",
     rf"{_YEAR}\s*年?{_TO}{_YEAR}\s*年?度?",
     rf"{_YEAR}\s*[-–/]\s*\d\d(?![\d.])(?:\s*年度?)?",
-    rf"{_YEAR}\s*年[代度初末底中]?(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?",
+    rf"{_YEAR}\s*年[代度初末底中]?(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|[底末初份])?)?前?",
     r"(?<!\d)\d{1,2}\s*月(?:份|底|末|初|前|\s*\d{1,2}\s*日)?(?![\d])",
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?|\b{_MONTH}\s+\d{{1,2}}(?:,\s*{_YEAR})?(?![\d.])",
     r"(?<!\d)\d{1,2}[:：]\d\d(?::\d\d)?(?!\d)",
@@ -29,9 +31,10 @@ _DATES = (
     r"|km|ha\b|MW|GW))",
 )
 _ORDINALS = (
+    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?",
     r"第\s*\d+(?:[、—–-]\d+)*[届批期次名类版条章节页号轮代步位篇编]?",
     r"(?<!\d)\d+(?:st|nd|rd|th)\b",
-    r"\bNo\.?\s*\d+|[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d+\s*号|(?<![\d.])\d+\s*号(?:令|文|线|楼|路|院|井)?",
+    r"\bNo\.?\s*\d+|(?<![\d.])\d+\s*号(?:令|文|线|楼|路|院|井)?",
     r"(?:附件|附表|专栏|图|表)\s*\d+(?:-\d+)?",
     r"\b(?:Article|Section|Chapter|Part|Goal|SDG|Table|Figure|Annex|Appendix|Box|Phase|Stage|Tier|Pillar|Step"
     r"|Line|Route|Level|Grade|Category|Scope|Priority|Objective|page|p\.)\s*\d+(?:\.\d+)*(?![.,]?\d|%)",
@@ -43,15 +46,16 @@ _NAMES = (
     r"(?<!\d)(?:1[12]\d(?:\d\d)?|9\d{4})(?=[^\d\n]{0,6}热线|便民)",
     r"\d+(?:\s*[+＋]\s*[\dNXn]+)+|[NXn](?:\s*[+＋]\s*\d+)+|\d+\s*[×xX*]\s*\d+(?![\d.])",
     r"\d+·\d+|\b\d{3}(?=工程|计划|人才)",
-    r"(?<![A-Za-z0-9])(?!(?:EUR|USD|RMB|CNY|GBP|AUD|CAD|JPY|US|R|Rs|NT|HK)\s?\d)"
+    r"(?<![A-Za-z0-9])(?!k?m[23]\b|(?:EUR|USD|RMB|CNY|GBP|AUD|CAD|JPY|US|R|Rs|NT|HK)\s?\d)"
     r"[A-Za-z][A-Za-z]{0,11}-?\d+(?:\.\d+)?(?![\d%])[A-Za-z]{0,3}",
     r"(?<![\d.,$£€¥])\d[GADSK](?![A-Za-z])",
     r"\bper\s+(?:\d[\d,.]*\d|\d)(?:\s+(?:thousand|million))?|每\s*(?:\d[\d,.]*\d|\d)\s*[十百千万]*",
     r"(?<!\d)(?:24|7|12)\s*小时(?!内|以内|之内)",
 )
+_LINE_ENDS = r"(?=\s*(?:[\0\n]|$))"
 _PAGES = (
-    r"^[\s\-–—]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[\s\-–—]*$(?![^\n])",
-    r"(?<=[.…·]{2})\s*\d{1,4}\s*$",
+    rf"(?:^|(?<=\0))[\s\-–—]*\d{{1,4}}(?:\s*[/／]\s*\d{{1,4}})?[\s\-–—]*?{_LINE_ENDS}",
+    rf"(?<=[.…·]{{2}})\s*\d{{1,4}}{_LINE_ENDS}",
 )
 _KINDS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (msg("a year or a day"), _DATES),
@@ -68,8 +72,11 @@ _QUOTED = re.compile(r"[“「『《][^”」』》\n]{0,40}[”」』》]")
 NUMBER = (
     r"(?:\d{1,3}(?:[,’']\d{3})+(?!\d)|(?<!\d)[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 )
-_RUN = re.compile(rf"{NUMBER}(?:[,，]\d+)*(?![.,，]\d)|\d+(?:[.,，．]\d+)*")
+# what a citation of a figure takes for one number, so that it cuts none in two
+RUN = re.compile(r"\d+(?:[.,，]\d+)*")
+_RUN = re.compile(rf"百分之[{UP_TO_TEN}百点]+|{NUMBER}(?:[,，]\d+)*(?![.,，]\d)|\d+(?:[.,，．]\d+)*")
 _PART_OF_NAME = msg("part of a name")
+_RUN_TOGETHER = msg("numbers that run into each other")
 
 
 class Number(NamedTuple):
@@ -106,9 +113,20 @@ def numbers_in(text: str) -> Iterator[Number]:
             keep(*match.span(), _PART_OF_NAME)
     for match in _RUN.finditer(text):
         keep(*match.span(), None)
-    # a run that is partly taken: its digits one by one, for none may be lost
-    for match in re.finditer(r"\d+(?:\.\d+)?", text):
-        keep(*match.span(), None)
-    for match in re.finditer(r"\d+", text):
-        keep(*match.span(), None)
-    yield from sorted(found)
+    yield from sorted(_whole(text, found))
+
+
+def _whole(text: str, found: list[Number]) -> Iterator[Number]:
+    """No digit is lost, and no run of numbers is cut: what holds a part of one is put together with it."""
+    for run in RUN.finditer(text):
+        over = [one for one in found if one.start < run.end() and run.start() < one.end]
+        start, end = (
+            min([run.start(), *(one.start for one in over)]),
+            max([run.end(), *(one.end for one in over)]),
+        )
+        if len(over) == 1 and (start, end) == over[0][:2]:
+            continue
+        why = next((one.why for one in over if one.why), _RUN_TOGETHER)
+        found[:] = [one for one in found if one not in over]
+        found.append(Number(start, end, why))
+    yield from found

@@ -14,6 +14,7 @@ from xtgoals.model.characters import narrow
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
 _STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|[^\s.]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_IN_NUMBER = re.compile(r"[\d.,，．]")
 _WRAPPED = r"(?:[^\S\n]*\n\s*)?"  # a line may end in the middle of a figure
 BEFORE_HEADINGS = "-"  # the clause of what stands before the first heading, or in a text without any
 
@@ -48,11 +49,13 @@ class Trace(NamedTuple):
 class _Block:
     """Lines that follow each other in one clause, and which of their signs are cited already."""
 
-    def __init__(self, first: int, lines: list[str]) -> None:
+    def __init__(self, first: int, lines: list[str], begins: list[int]) -> None:
         self.first = first
         self.lines = lines
         self.text = "\n".join(lines)
-        self.taken = bytearray(len(self.text))
+        # the numbers of headings are nobody's figures
+        marked = (b"\1" * at + bytes(len(line) - at) for at, line in zip(begins, lines, strict=True))
+        self.taken = bytearray(b"\0".join(marked))
 
     def take(self, whole: re.Pattern[str]) -> bool:
         """Mark the first free occurrence."""
@@ -65,7 +68,7 @@ class _Block:
 
 
 class PlanText:
-    """A plan's text by its clauses: what is cited is marked, and what is left unexplained can be asked for.
+    """A plan's text by its clauses: what is cited is marked, and what is left over can be asked for.
 
     >>> text = PlanText("二、任务\\n新建450\\n个以上，另建7座。")
     >>> text.take("二", "450个以上"), text.take("二", "45"), [one.line for one in text.left()]
@@ -78,7 +81,8 @@ class PlanText:
         self._blocks: dict[str, list[_Block]] = {}
         for clause, group in groupby(enumerate(lines), key=lambda one: self.headed[one[0]].clause):
             numbered = list(group)
-            block = _Block(numbered[0][0], [line for _, line in numbered])
+            begins = [self.headed[number].begins for number, _ in numbered]
+            block = _Block(numbered[0][0], [line for _, line in numbered], begins)
             self._blocks.setdefault(clause, []).append(block)
         # most lines of a text that is wrapped are nearly as long as this
         lengths = sorted(len(line) for line in lines if line.strip())
@@ -121,15 +125,16 @@ class PlanText:
         return self._found[clause]
 
     def left(self) -> Iterator[Unexplained]:
-        """The numbers that nothing has taken, but for those of headings, which begin their lines."""
-        for clause, block in ((clause, one) for clause, listed in self._blocks.items() for one in listed):
-            start = 0
-            for number, line in enumerate(block.lines, block.first):
-                for match in _DIGITS.finditer(line, self.headed[number].begins):
-                    if not any(block.taken[start + match.start() : start + match.end()]):
-                        around = line[max(0, match.start() - 8) : match.end() + 8]
-                        yield Unexplained(number + 1, match.start() + 1, clause, around)
-                start += len(line) + 1
+        """The numbers that nothing has taken."""
+        for clause, listed in self._blocks.items():
+            for block in listed:
+                start = 0
+                for number, line in enumerate(block.lines, block.first + 1):
+                    for match in _DIGITS.finditer(line):
+                        if not any(block.taken[start + match.start() : start + match.end()]):
+                            around = line[max(0, match.start() - 8) : match.end() + 8]
+                            yield Unexplained(number, match.start() + 1, clause, around)
+                    start += len(line) + 1
 
 
 def _wrapped(figure: str) -> str:
@@ -139,7 +144,8 @@ def _wrapped(figure: str) -> str:
         if sign.isspace():
             pattern += r"\s+"
         else:
-            split = following and not following.isspace() and not (sign.isdigit() and following.isdigit())
+            within = _IN_NUMBER.match(sign) and _IN_NUMBER.match(following)
+            split = following and not following.isspace() and not within
             pattern += re.escape(sign) + (_WRAPPED if split else "")
     return pattern
 
