@@ -10,9 +10,12 @@ from typing import NamedTuple
 from xtgoals.actions.trace import plan_text
 from xtgoals.entry.draft import PlanDraft, draft_plan
 from xtgoals.entry.draft_head import Head, head_of
+from xtgoals.entry.plan_numbers import RUN
 from xtgoals.files.new_folder import refuse_taken, write_folder
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.period import parse_period
+
+MOST_NUMBERS = 5000  # a national plan of five years has some 600
 
 
 class PlanSource(NamedTuple):
@@ -38,6 +41,8 @@ def read_source(path: str) -> PlanSource:
     text = plan_text(path)
     if not text.strip():
         raise UnreadableFault("{path} is empty", path=path)
+    if len(RUN.findall(text)) > MOST_NUMBERS:
+        raise UnreadableFault("{path} has too many numbers for a plan; keep only that in it", path=path)
     draft = draft_plan(text)
     if not draft.targets and not draft.numbers:
         raise UnreadableFault("{path} has no number in it, so there is nothing to draft", path=path)

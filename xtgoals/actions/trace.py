@@ -14,7 +14,7 @@ from xtgoals.model.faults import UnreadableFault, system_words
 from xtgoals.model.finding import Finding
 from xtgoals.model.message import Message, msg
 
-LARGEST_TEXT = 2 * 2**20  # bytes: far more than any plan, and read in seconds
+LARGEST_TEXT = 2**20  # bytes: far more than any plan, and read in seconds
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 27), *range(28, 32), 0x7F, 0xFFFD)))
 _NO_TEXT: tuple[tuple[bytes, Message], ...] = (
     (b"pk\x03\x04", msg("a Word or spreadsheet document")),

@@ -113,20 +113,18 @@ def numbers_in(text: str) -> Iterator[Number]:
             keep(*match.span(), _PART_OF_NAME)
     for match in _RUN.finditer(text):
         keep(*match.span(), None)
-    yield from sorted(_whole(text, found))
+    yield from _whole(text, found)
 
 
 def _whole(text: str, found: list[Number]) -> Iterator[Number]:
     """No digit is lost, and no run of numbers is cut: what holds a part of one is put together with it."""
-    for run in RUN.finditer(text):
-        over = [one for one in found if one.start < run.end() and run.start() < one.end]
-        start, end = (
-            min([run.start(), *(one.start for one in over)]),
-            max([run.end(), *(one.end for one in over)]),
-        )
-        if len(over) == 1 and (start, end) == over[0][:2]:
-            continue
-        why = next((one.why for one in over if one.why), _RUN_TOGETHER)
-        found[:] = [one for one in found if one not in over]
-        found.append(Number(start, end, why))
-    yield from found
+    runs = [Number(*run.span()) for run in RUN.finditer(text)]
+    together: list[Number] = []
+    # the number first, so that a run that it holds whole changes nothing
+    for one in sorted([*found, *runs], key=lambda one: (one.start, -one.end, one.why is None)):
+        if not together or one.start >= together[-1].end:
+            together.append(one)
+        elif one.end > together[-1].end or one not in runs:
+            last = together.pop()
+            together.append(Number(last.start, max(last.end, one.end), last.why or one.why or _RUN_TOGETHER))
+    yield from together

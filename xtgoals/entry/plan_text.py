@@ -57,14 +57,14 @@ class _Block:
         marked = (b"\1" * at + bytes(len(line) - at) for at, line in zip(begins, lines, strict=True))
         self.taken = bytearray(b"\0".join(marked))
 
-    def take(self, whole: re.Pattern[str]) -> bool:
-        """Mark the first free occurrence."""
-        for found in whole.finditer(self.text):
+    def take(self, whole: re.Pattern[str], start: int) -> int | None:
+        """Mark the first free occurrence from a place on: where it begins, or None."""
+        for found in whole.finditer(self.text, start):
             place = slice(*found.span(1))
             if not any(self.taken[place]):
                 self.taken[place] = b"\1" * len(found[1])
-                return True
-        return False
+                return found.start()
+        return None
 
 
 class PlanText:
@@ -88,6 +88,7 @@ class PlanText:
         lengths = sorted(len(line) for line in lines if line.strip())
         self._width = lengths[len(lengths) * 4 // 5] if lengths else 0
         self._found: dict[str, list[_Block]] = {}
+        self._reached: dict[tuple[str, str], tuple[int, int]] = {}
 
     @property
     def blocks(self) -> Iterator[tuple[str, int, str]]:
@@ -112,7 +113,14 @@ class PlanText:
         after = r"(?!\d|[.,，]\d)" if figure[-1:].isdigit() else ""
         # looked ahead for, so that two may overlap
         whole = re.compile(f"{before}(?=({_wrapped(figure)}){after})")
-        return any(block.take(whole) for block in self._within(clause))
+        # what was looked at for the same figure need not be looked at again
+        first, start = self._reached.get((clause, figure), (0, 0))
+        for number, block in enumerate(self._within(clause)[first:], first):
+            at = block.take(whole, start if number == first else 0)
+            if at is not None:
+                self._reached[clause, figure] = number, at + 1
+                return True
+        return False
 
     def _within(self, clause: str) -> list[_Block]:
         # those of the clause itself first

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, say
+from xtgoals.report.document import harmless
 from xtgoals.report.new_catalogue import catalogue_text
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _readme(plan: NewPlan, lang: Lang) -> str:
         "xtgoals add-actual\n"
         "git add . && git commit -m 'Figures of the third quarter'\n"
         "```\n",
-        title=plan.title,
+        title=harmless(plan.title),
         against=against,
     )
     return text.in_(lang)
@@ -82,8 +83,8 @@ def started_text(folder: str, plan: NewPlan, program: str, lang: Lang) -> str:
         say(
             "{title}: {region}, {start} to {end}",
             lang,
-            title=plan.title,
-            region=plan.region,
+            title=harmless(plan.title),
+            region=harmless(plan.region),
             start=plan.start.isoformat(),
             end=plan.end.isoformat(),
         )
