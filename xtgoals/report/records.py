@@ -69,6 +69,7 @@ def _apart_from_targets(result: StatusResult | ShowResult) -> dict[str, Any]:
             }
             for one in result.watched
         ],
+        "drafts": result.plan.drafts,
     }
 
 
