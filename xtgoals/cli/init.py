@@ -49,8 +49,6 @@ def init(
     asked = can_ask(no_input)
 
     def text(given: str | None, question: Worded, usual: str) -> str:
-        if given is not None and not given.strip():
-            raise UsageFault("a title and a region cannot be empty")
         return " ".join((given or (_answer(question, usual, speech) if asked else usual)).split())
 
     def day(name: str, given: str | None, question: Worded, usual: str, *, last: bool) -> date:

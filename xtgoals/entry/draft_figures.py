@@ -6,102 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from xtgoals.entry.figure_text import SCALES
+from xtgoals.entry.draft_units import THING, THINGS, counted_at, measured, money_before
 from xtgoals.model.characters import narrow
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.numerals import chinese_number
 from xtgoals.model.words import UnitKind
 
-_COUNTED = (
-    "人次|人|名|户|个|家|所|座|栋|幢|套|项|条|处|台|辆|只|头|件|场次|场|次|批|种|篇|部|张|间|艘|架|对|株|棵|盏|路|门"
-    "|床|宗|单|例|支|组|片|枚|册|班|车次|架次|村|镇|倍"
-)
-_MEASURED = (
-    "平方公里|平方千米|平方米|立方米|公顷|公里|千米|海里|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|公斤|千克|毫克|微克|吨标准煤"
-    "|标准煤|吨|亩|元|美元|欧元|港元|小时|分钟|工作日|天|个月|个工作日|周年|年|标方|立方|方|升|度|米|伏安|千伏安|分贝|克|斤|箱|标箱"
-)
-UNITS = "|".join(sorted(f"{_COUNTED}|{_MEASURED}|岁|分".split("|"), key=len, reverse=True))
-_UNIT = rf"(?:{UNITS})(?:/(?:{UNITS}))?"
-_CHINESE = re.compile(
-    rf"\s*(?:(?P<unit>{_UNIT})|(?P<scale>万亿|[十百千]?[万亿]|[十百千])余?\s*(?P<of>{_UNIT})?)"
-)
-_PERCENT = re.compile(
-    r"\s*(?P<points>个?百分点|percentage points?\b|pp\b)|\s*(?:%|％|per ?cent\b)", re.IGNORECASE
-)
-_MONEY = re.compile(r"(?:(?:US|HK|A|C|R)?[$£€¥]|\b(?:EUR|USD|RMB|CNY|GBP)\s?)$")
-_SCALE = re.compile(r"\s*(hundred|thousand|million|billion|trillion|bn)\b", re.IGNORECASE)
-_METRIC = (
-    r"km²|km2|sq\.? ?km|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?)|k?m²|m2|km|kilomet(?:re|er)s?"
-    r"|miles?|met(?:re|er)s?|hectares?|ha|acres?|(?:million |mega|kilo)?tonnes?|tons?|[kMGT]?Wh?|kt|Mt|kg"
-    r"|years?|months?|[µμm]g/(?:m³|m3|L)|weeks?|days?|hours?|minutes?|dB|t|m"
-)
-_ENGLISH = re.compile(rf"[ \t\n-]?\s*(?:(?P<metric>{_METRIC})(?![A-Za-z0-9])|(?P<noun>[A-Za-z][\w’'-]*))")
-_WORD = re.compile(r"[ \t]*\n?[ \t]*([a-z][\w’'-]*)")
 _NEAR = 100  # characters before a number that are looked at
-_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "by",
-        "in",
-        "of",
-        "to",
-        "from",
-        "and",
-        "or",
-        "at",
-        "for",
-        "with",
-        "on",
-        "per",
-        "will",
-        "shall",
-        "is",
-        "are",
-        "be",
-        "been",
-        "as",
-        "into",
-        "than",
-        "through",
-        "over",
-        "under",
-        "across",
-        "within",
-        "each",
-        "every",
-        "while",
-        "which",
-        "that",
-        "who",
-        "including",
-        "before",
-        "after",
-        "until",
-        "during",
-        "since",
-        "between",
-        "would",
-        "must",
-        "should",
-        "may",
-        "can",
-        "has",
-        "have",
-        "had",
-        "this",
-        "these",
-        "those",
-        "more",
-        "less",
-        "fewer",
-        "above",
-        "below",
-        "higher",
-        "better",
-    ]
-)
 _AHEAD = (
     (
         "at_least",
@@ -158,14 +69,10 @@ class Guess(NamedTuple):
 
     def measured_in(self, unit: str) -> Guess:
         """The same number in the unit that its row of a table gives, unless it has one of its own."""
-        if self.percent or self.unit not in ("个", "items"):
+        if self.percent or self.unit not in (THING, THINGS):
             return self
-        if unit in ("%", "％"):
-            kind = UnitKind.SHARE if Decimal(self.values[0]) <= 100 else UnitKind.RATE
-            return self._replace(unit="%", kind=kind, percent=True)
-        named = unit in _COUNTED.split("|") or (unit.isascii() and not re.fullmatch(_METRIC, unit))
-        counted = named and all("." not in one for one in self.values)
-        return self._replace(unit=unit, kind=UnitKind.COUNT if counted else UnitKind.QUANTITY)
+        percent = unit in ("%", "％")
+        return self._replace(unit="%" if percent else unit, kind=measured(unit, self.values), percent=percent)
 
 
 def is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
@@ -192,47 +99,32 @@ def guess(text: str, numbers: list[tuple[int, int]], sentence: int) -> Guess | N
     values = [_value(text[one:two]) for one, two in numbers]
     if any(value is None for value in values):
         return None
-    factor, unit, kind, percent, end = _unit(text, start, end)
-    money = _MONEY.search(text, max(0, start - _NEAR), start)
-    start = money.start() if money else start
-    if money:
-        unit, kind = f"{money[0].strip()} {unit}".strip(), UnitKind.QUANTITY
+    counted = counted_at(text, start, end)
+    money = money_before(text, start)
+    start, end = money.start() if money else start, counted.end
+    near = max(0, start - _NEAR)
     behind = next(((one, found) for one, words in _BEHIND if (found := words.match(text, end))), None)
-    ahead = next(
-        (
-            (one, found)
-            for one, words in _BEFORE
-            if (found := words.search(text, max(0, start - _NEAR), start))
-        ),
-        None,
-    )
-    bound = (
-        behind[0]
-        if behind
-        else ahead[0]
-        if ahead
-        else "at_most"
-        if _DOWN_TO.search(text, max(0, start - _NEAR), start)
-        else "at_least"
-    )
-    given = [value * factor for value in values if value is not None]
-    if percent and (
-        _RATES.search(_words(text, sentence, start)) or not all(0 <= one <= 100 for one in given)
-    ):
+    ahead = next(((one, found) for one, words in _BEFORE if (found := words.search(text, near, start))), None)
+    said = behind or ahead
+    bound = said[0] if said else "at_most" if _DOWN_TO.search(text, near, start) else "at_least"
+    given = [value * counted.factor for value in values if value is not None]
+    kind = counted.kind
+    within = all(0 <= one <= 100 for one in given)
+    if counted.percent and (not within or _RATES.search(_words(text, sentence, start))):
         kind = UnitKind.RATE
-    if kind is UnitKind.COUNT and any(one % 1 for one in given) and "万" not in unit and "亿" not in unit:
+    elif kind is UnitKind.COUNT and any(one % 1 for one in given) and counted.unit[0] not in "万亿":
         kind = UnitKind.QUANTITY
     if len(given) == 2:
-        bound, given = ("between", given) if percent and given[0] < given[1] else (bound, given[:1])
+        bound, given = ("between", given) if counted.percent and given[0] < given[1] else (bound, given[:1])
     hoped = list(_HOPED.finditer(text, max(sentence, start - 2 * _NEAR), start))
     return Guess(
         ahead[1].start() if ahead else start,
         behind[1].end() if behind else end,
         tuple(map(plain_text, given)),
         bound,
-        unit,
+        counted.unit,
         kind,
-        percent,
+        counted.percent,
         bool(hoped) and not hoped[-1]["sure"],
     )
 
@@ -247,39 +139,3 @@ def _value(written: str) -> Decimal | None:
         return chinese_number(written.removeprefix("百分之"))
     plain = re.sub(r"[,’'\s\u00a0\u202f]", "", narrow(written))
     return Decimal(plain) if re.fullmatch(r"\d{1,15}(?:\.\d{1,10})?", plain, re.ASCII) else None
-
-
-def _unit(text: str, start: int, end: int) -> tuple[int, str, UnitKind, bool, int]:
-    """By how much a number is to be multiplied, what it counts, and where that ends."""
-    if text.startswith("百分之", start):
-        return 1, "%", UnitKind.SHARE, True, end
-    if found := _PERCENT.match(text, end):
-        points = found["points"] is not None
-        name = ("个百分点" if "百" in found[0] else "points") if points else "%"
-        return 1, name, UnitKind.RATE if points else UnitKind.SHARE, True, found.end()
-    if found := _CHINESE.match(text, end):
-        scale, noun = found["scale"] or "", found["unit"] or found["of"] or ""
-        small = {"十": 10, "百": 100, "千": 1000}.get(scale[:1], 1)
-        large = scale.lstrip("十百千")
-        counted = noun in _COUNTED.split("|") or (not noun and not large)
-        return (
-            small,
-            f"{large}{noun}" or "个",
-            UnitKind.COUNT if counted else UnitKind.QUANTITY,
-            False,
-            found.end(),
-        )
-    scaled = _SCALE.match(text, end)
-    worth, after = (SCALES[scaled[1].lower()], scaled.end()) if scaled else (1, end)
-    if _MONEY.search(text, max(0, start - _NEAR), start):
-        return 1, scaled[1] if scaled else "", UnitKind.QUANTITY, False, after
-    found = _ENGLISH.match(text, after)
-    if found and found["metric"]:
-        return worth, found["metric"], UnitKind.QUANTITY, False, found.end()
-    if found and found["noun"].lower() not in _STOPS:
-        words, after = [found["noun"]], found.end()
-        while len(words) < 3 and (more := _WORD.match(text, after)) and more[1] not in _STOPS:
-            words, after = [*words, more[1]], more.end()
-        return worth, " ".join(words), UnitKind.COUNT, False, after
-    chinese = bool(re.search(r"[\u4e00-\u9fff]", text[max(0, start - 30) : end + 30]))
-    return worth, "个" if chinese else "items", UnitKind.COUNT, False, after

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xtgoals.entry.draft_figures import Guess
+from xtgoals.entry.draft_units import THINGS
 from xtgoals.entry.plan_numbers import numbers_in
 from xtgoals.model.words import UnitKind
 
@@ -60,8 +61,8 @@ def name_of(text: str, found: Guess, before: str, after: int = 0) -> str:
     while cut := _REACHES.search(ahead):
         ahead = ahead[: cut.start()]
     latin = found.unit.isascii() and found.unit[:1].isalpha() and found.kind is UnitKind.COUNT
-    noun = f" {found.unit}" if latin and found.unit != "items" else ""
-    behind = "" if reached and not noun else _behind(text, found.end)
+    noun = f" {found.unit}" if latin and found.unit != THINGS else ""
+    behind = "" if reached and not noun else re.sub(r"^\s*of\s", " ", _behind(text, found.end))
     name = f"{ahead.rstrip()}{noun}{behind}" if noun else f"{ahead}{behind}"
     name = " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", name).split())
     name = _LEAD.sub("", name).strip("-–—·. 的")

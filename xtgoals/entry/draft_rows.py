@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from xtgoals.entry.draft_figures import UNITS
+from xtgoals.entry.draft_units import UNITS
 
 _CELLS = re.compile(r"\s*[|｜\t]\s*|\s{2,}|\u3000+")
 _UNIT = re.compile(rf"(?:%|％|[十百千]?[万亿]?(?:{UNITS})(?:/\S+)?|[A-Za-z²³/ ]{{1,12}})")
