@@ -15,7 +15,19 @@ from typing import Any, Literal
 
 ROOT = Path(__file__).parent.parent
 PICTURED = "二(一)"  # the clauses in the pictures: few, with most of the statuses
-COMMANDS = ("status", "show", "list", "add-actual", "import", "form", "due", "export", "check")
+COMMANDS = (
+    "status",
+    "show",
+    "list",
+    "add-actual",
+    "import",
+    "form",
+    "due",
+    "export",
+    "check",
+    "demo",
+    "init",
+)
 
 
 # How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a
@@ -29,7 +41,8 @@ DIFFERENCES = (
         "    zh: 示例：目标取自真实方案（另加一个虚构的9月节点），完成值全部为虚构，仅供演示。\n"
         "    en: >-\n"
         "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
-        "      every reported value is made up.\n",
+        "      every reported value is made up.\n"
+        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n",
     ),
     (
         "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from xtgoals.actions.trace import plan_text
 from xtgoals.entry.draft import PlanDraft, draft_plan
-from xtgoals.entry.draft_head import Head, head_of
+from xtgoals.entry.draft_head import Head, head_of, period_of
 from xtgoals.entry.plan_numbers import RUN
 from xtgoals.files.new_folder import refuse_taken, write_folder
 from xtgoals.model.faults import UnreadableFault, UsageFault
-from xtgoals.model.period import parse_period
 
 MOST_NUMBERS = 5000  # a national plan of five years has some 600
 
@@ -55,7 +54,7 @@ def first_or_last_day(option: str, written: str, *, last: bool) -> date:
     >>> first_or_last_day("--end", "2024", last=True)
     datetime.date(2024, 12, 31)
     """
-    period = parse_period(written.strip().removesuffix("年"))
+    period = period_of(written)
     if period is None:
         raise UsageFault(
             "{option} {written!r} is no day or period like 2024-09-30 or 2024-Q3",

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from xtgoals.entry.headings import headed
+from xtgoals.model.period import Period, parse_period
 
 _REGION = re.compile(
     r"^(?:(?:中共|关于)?(?:印发)?[《“]?)([\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|镇|乡))"
@@ -15,6 +16,15 @@ _REGION = re.compile(
 _FIVE_YEARS = {"十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}  # 第十四个五年, 十四五
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*年?(?:\s*(?:[-–—~～至到]+|to)\s*(20\d\d))?(?!\d)")
 LONGEST_TITLE = 80
+
+
+def period_of(written: str) -> Period | None:
+    """The day or period that somebody names for a plan that is not there yet.
+
+    >>> period_of("2025年").text
+    '2025'
+    """
+    return parse_period(written.strip().removesuffix("年"))
 
 
 class Head(NamedTuple):
