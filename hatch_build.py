@@ -1,4 +1,4 @@
-"""Makes of every .po the .mo that gettext reads, whenever the package is built or installed for editing."""
+"""Makes of every .po the .mo that gettext reads, and puts the illustration into what is built."""
 
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,16 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledTexts(BuildHookInterface):
-    """Runs before the files of the package are gathered."""
+class Carried(BuildHookInterface):
+    """Runs before the files of the package are gathered, also when it is installed for editing."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the .mo beside each .po, and say that it belongs to the package although git ignores it."""
+        """Write the .mo beside each .po, and say that it belongs to the package although git ignores it.
+
+        What `xtgoals demo` shows is built in from the examples; an editable install finds it there.
+        """
+        if version != "editable":
+            build_data["force_include"]["examples/illustrative"] = "xtgoals/illustrative"
         for path in Path(self.root).glob("xtgoals/locale/*/LC_MESSAGES/*.po"):
             made = path.with_suffix(".mo")
             with path.open("rb") as source, made.open("wb") as target:

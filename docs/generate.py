@@ -29,6 +29,8 @@ COMMANDS = (
         "due",
         "export",
         "check",
+        "demo",
+        "init",
         "help",
     ),
 )
@@ -45,7 +47,8 @@ DIFFERENCES = (
         "    zh: 示例：目标取自真实方案（另加一个虚构的9月节点），完成值全部为虚构，仅供演示。\n"
         "    en: >-\n"
         "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
-        "      every reported value is made up.\n",
+        "      every reported value is made up.\n"
+        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n",
     ),
     (
         "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",

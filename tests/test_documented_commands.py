@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ROOT, Run
+from tests.command import ROOT, Git, Run
 from xtgoals.cli.clock import today
 
 PAGES = {"entering-figures.md": "en", "entering-figures.zh-CN.md": "zh"}
@@ -21,21 +21,27 @@ _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 
 @pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
 def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: str, tmp_path: Path) -> None:
-    """On the copy that it makes, and nowhere else."""
+    """On the copy that it makes, and nowhere else; what is shown does not depend on today's date."""
     text = (ROOT / page).read_text("utf-8")
     assert 'pip install -q -e ".[excel]"' in text
-    assert "cp -r examples/illustrative my-data && export XTGOALS_DATA=my-data" in text
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
-    shutil.copytree(ROOT / "examples" / "illustrative", tmp_path / "my-data")
-    lines = re.findall(r"(?m)^xtgoals [a-z].*", text)
+    copying = re.findall(r"(?m)^xtgoals (demo --copy playground)(?: && |; )cd playground$", text)
+    assert len(copying) == 2  # for a shell, and for PowerShell
+    assert run(*shlex.split(copying[0]), cwd=tmp_path, XTGOALS_LANG=lang).returncode == 0
+    lines = re.findall(r"(?m)^xtgoals (?!demo)[a-z].*", text)
     assert len(lines) == 9
+    said = ""
     for line in lines:
         _, *arguments = shlex.split(line, comments=True)
-        done = run(*arguments, cwd=tmp_path, XTGOALS_LANG=lang, XTGOALS_DATA="my-data")
+        done = run(*arguments, cwd=tmp_path / "playground", XTGOALS_LANG=lang)
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), f"{line}: {done.stderr}"
-    assert ",450,reported," in (tmp_path / "my-data/actuals/public-fast-chargers.csv").read_text("utf-8")
+        said += done.stdout
+    # one of the seven overdue ones was reported just now
+    assert ("overdue 6" if lang == "en" else "逾期未报 6") in said
+    rows = tmp_path / "playground/data/actuals/high-standard-farmland.csv"
+    assert rows.read_text("utf-8").rstrip().endswith("2024-10-20,")
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -59,3 +65,34 @@ def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> Non
         said = said.replace(f"{day.year}年{day.month}月{day.day}日", "2026年11月23日")
         checker = doctest.OutputChecker()
         assert checker.check_output(expected, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
+
+
+@pytest.mark.parametrize(("page", "lang"), [("tutorial.md", "en"), ("tutorial.zh-CN.md", "zh")])
+def test_the_tutorial_works_from_an_empty_folder(
+    run: Run, git: Git, page: str, lang: str, tmp_path: Path
+) -> None:
+    """Block after block, as a reader would: files are saved, the catalogue is edited, commands are typed."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    here, commands = tmp_path, 0
+    blocks = re.compile(r"```(text|yaml|console)(?: title=(\S+))?\n(.*?)```", re.DOTALL)
+    for kind, name, block in blocks.findall(text):
+        if kind == "text":
+            (here / name).write_text(block, "utf-8")
+        elif kind == "yaml":  # everything from `indicators:` on
+            head, _, _ = (here / name).read_text("utf-8").partition("indicators:\n")
+            (here / name).write_text(head + block, "utf-8")
+        for example in re.split(r"(?m)^\$ ", block)[1:] if kind == "console" else ():
+            command, _, expected = example.partition("\n")
+            program, *arguments = shlex.split(command)
+            commands += 1
+            if program == "cd":
+                here /= arguments[0]
+            elif program == "git":
+                git(here, *arguments)
+            else:
+                done = run(*arguments, cwd=here, XTGOALS_LANG=lang)
+                said = done.stderr + done.stdout
+                checker = doctest.OutputChecker()
+                assert done.returncode == 0, said
+                assert checker.check_output(expected, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
+    assert commands == 13

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -160,6 +161,9 @@ def test_whose_figure_it_is_is_asked_where_there_are_parts(folder: Path) -> None
 def test_a_countys_figure_as_the_citys_is_doubted_on_the_screen(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "examples" / "illustrative", folder)
+    catalogue = (folder / "targets.yaml").read_text("utf-8")
+    assert "  shown_on: 2024-10-20" in catalogue
+    (folder / "targets.yaml").write_text(re.sub("(?m)^  shown_on: .*\n", "", catalogue), "utf-8")
     # the five counties have 345 posts on 30 September
     asked = ["add-actual", "public-fast-chargers", "100", "--period", "2024-10", "--source", "s"]
     answers = [("Region", "Xiangtan"), ("Store it all the same?", "n")]

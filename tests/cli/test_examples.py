@@ -12,7 +12,7 @@ from tests.command import ROOT, Git, Run
 from xtgoals.cli.app import COMMANDS
 from xtgoals.cli.examples import EXAMPLES
 
-RETURNS = "indicator,period,value,source\npublic-fast-chargers,2024-Q4,450,bulletin\n"
+RETURNS = "indicator,period,value,source\nhigh-standard-farmland,2024-Q3,11.4,bulletin\n"
 
 
 def test_every_command_has_examples() -> None:

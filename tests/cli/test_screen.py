@@ -34,7 +34,7 @@ def test_counts_stand_above_and_below_one_table(run: Run) -> None:
     assert [line for line in lines if line == SUMMARY] == [SUMMARY] * 2
     assert lines[-1] == SUMMARY
     # a sign for each target, in the order of the counts
-    assert lines[3] == "√" * 3 + "●" * 13 + "▲" * 8 + "■" * 3 + "×" + "!" * 7 + "□" * 5 + "○" * 7 + "?"
+    assert lines[4] == "√" * 3 + "●" * 13 + "▲" * 8 + "■" * 3 + "×" + "!" * 7 + "□" * 5 + "○" * 7 + "?"
     assert sum(line.startswith("Indicator") for line in lines) == 1
     assert lines.index("二(一)4 Environment protected together") > lines.index(
         "二(一)3 Shared public services"

@@ -175,7 +175,8 @@ def file_faults(
     name, doubts = series.indicator, loaded.doubts
     known = name in plan.indicators
     indicator = plan.indicators[name] if known else Indicator.unknown(name, plan.region)
-    certain = known and name not in doubts.partial
+    # of a draft nothing is sure either
+    certain = known and name not in doubts.partial and not indicator.todo
     alone = SeriesView(plan, indicator, Batch.of([]), today, certain)
     found: list[Finding] = []
     sound = []
@@ -185,6 +186,6 @@ def file_faults(
         sound.append(good)
         watch(len(batch.line), 0)
     # rows are compared by measure and parts: where those could not be read, every comparison would be a guess
-    if certain or (known and name not in doubts.unclear):
+    if certain or (known and name not in doubts.unclear and not indicator.todo):
         found += comparing_findings(SeriesView(plan, indicator, Batch.joined(sound), today, certain))
     return series.findings + found, series.rows

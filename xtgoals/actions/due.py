@@ -117,7 +117,7 @@ def _waiting(
     known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...]
 ) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
     """What is overdue for each target of an indicator; what is only watched falls due like others."""
-    if not indicator.targets:
+    if indicator.is_watched:
         plan = known.plan
         window = Window(plan.start, min(plan.end, as_of))
         yield None, indicator.region, window, watch(known, indicator, as_of).overdue

@@ -146,7 +146,9 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
         own = tuple(line for line in nobodys if line.clause == clause)
         forms.append(Form(plan, None, clause, when, own, known_on))
     used = {line.indicator.id for line in lines}
-    return Forms(tuple(forms), tuple(one for one in plan.indicators.values() if one.id not in used))
+    return Forms(
+        tuple(forms), tuple(one for one in plan.indicators.values() if not (one.id in used or one.drafts))
+    )
 
 
 def _lines(plan: Plan, rows: Rows, period: Period, known_on: date) -> Iterator[FormLine]:
@@ -154,8 +156,8 @@ def _lines(plan: Plan, rows: Rows, period: Period, known_on: date) -> Iterator[F
     for indicator in plan.indicators.values():
         targets = tuple(targets_of(plan, indicator, known_on))
         # what is derived has no rows of its own, so nobody fills it in; nor what was only asked for by a
-        # target that is given up
-        if indicator.derived or (indicator.targets and not targets):
+        # target that is given up, or is not decided yet
+        if indicator.derived or not (targets or indicator.is_watched):
             continue
         deadlines = {one.deadline for one in targets_of(plan, indicator, date.max)} or {plan.end}
         if not _falls_due(plan, indicator, period, deadlines):

@@ -64,7 +64,7 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
         ids, left_out = {one.target.id for one in stands.standings}, stands.rows_left_out
         targets = tuple(pair for pair in targets if pair[1].id in ids)
     withdrawn = tuple(pair for pair in plan.targets if is_withdrawn(pair[1], known_on) and wanted(*pair))
-    watched = tuple(one for one in plan.indicators.values() if not one.targets)
+    watched = tuple(one for one in plan.indicators.values() if one.is_watched)
     shown = watched if filters in (None, Filters()) else ()
     return ListResult(plan, known_on, targets, withdrawn, shown, left_out)
 

@@ -86,8 +86,8 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     observations = rows.get(indicator.id, [])
     known = Known(plan, with_rows(rows, indicator.id, observations), known_on)
     standings = assess_indicator(known, indicator, as_of)
-    watched = () if indicator.targets else (watch(known, indicator, as_of),)
-    withdrawn = tuple(one for one in indicator.targets if is_withdrawn(one, known_on))
+    watched = (watch(known, indicator, as_of),) if indicator.is_watched else ()
+    withdrawn = tuple(one for one in indicator.promises if is_withdrawn(one, known_on))
     history = tuple(HistoryRow(*one) for one in fates(known, indicator, observations, standings))
     return ShowResult(
         plan,

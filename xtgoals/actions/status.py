@@ -56,7 +56,7 @@ def status(
     standings, watched = [], []
     for indicator in plan.indicators.values():
         standings += assess_indicator(known, indicator, as_of)
-        if not indicator.targets:
+        if indicator.is_watched:
             watched.append(watch(known, indicator, as_of))
     rows.count_strays()
     shown = tuple(

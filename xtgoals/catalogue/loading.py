@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
 from xtgoals.catalogue.defaults import SECTIONS, dated, filled, in_data, node_at, year_starts
+from xtgoals.catalogue.drafts import Drafts
 from xtgoals.catalogue.faults import (
     FORMAT,
     OF_SEVERAL_FIELDS,
@@ -73,12 +74,14 @@ class Loader:
         self._document = document
         self._data: Any = document.nodes.data
         self._faulty: dict[Node, set[str]] = {}  # fields of indicators that were left out
+        self._drafts = Drafts(file, self._data, document.nodes)
 
     def load(self) -> Plan | None:
         """The plan, as far as it can be read; None for a file that is no mapping."""
         if not isinstance(self._data, dict):
             self._say((), no_mapping())
             return None
+        self.findings += map(self._document.locate, self._drafts.findings)
         self._sections()
         self._indicators()
         plan = self._validated()
@@ -178,7 +181,11 @@ class Loader:
         self.names.update(plan.indicators)
         unclear = [number for number, names in self._doubtful() if names & _MEASURED]
         found = list(agreement(Reading(self._file, self._data, plan, unclear)))
-        self.findings += [self._document.locate(finding) for finding, _ in found]
+        # an id that is there twice is a fault of both
+        told = [
+            one for one, _ in found if one.rule == rules.DUPLICATE_ID.id or not self._drafts.hold(one.place)
+        ]
+        self.findings += map(self._document.locate, told)
         places = [place for _, place in found if place]
         for place in places:
             self._doubt(place)
@@ -235,4 +242,5 @@ class Loader:
         self._found(rule, place, message, fix)
 
     def _found(self, rule: Rule, place: Place, message: Message, fix: Message) -> None:
-        self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))
+        if not self._drafts.hold(place):
+            self.findings.append(self._document.locate(rule.at(self._file, place, message, fix)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, content_of
+from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.period import parse_date
 from xtgoals.model.text import Text
 
 
@@ -35,6 +38,26 @@ def read_outline(folder: DataFolder) -> Outline:
         _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
     )
+
+
+def shown_on(folder: DataFolder) -> date | None:
+    """The day that stands for today in a folder of made-up figures; None in nearly every other.
+
+    What is wrong with a catalogue is told by who reads it whole.
+
+    >>> from pathlib import Path
+    >>> from xtgoals.files.folder import find_folder
+    >>> shown_on(find_folder("examples/illustrative", Path.cwd()))
+    datetime.date(2024, 10, 20)
+    """
+    try:
+        content = content_of(folder, folder.catalogue) or b""
+    except UnreadableFault:
+        return None
+    if b"shown_on" not in content:  # so that no real plan is read twice
+        return None
+    plan = _mapping(_mapping(read_document(content, "").nodes.data).get("plan"))
+    return parse_date(str(plan.get("shown_on")))
 
 
 def _mapping(data: Any) -> dict[str, Any]:

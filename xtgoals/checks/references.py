@@ -155,7 +155,8 @@ def _clause_references(plan: Plan) -> Iterator[Reference]:
         yield target.clause, (*place, "clause")
     # a number that is no target explains nothing in a clause that is not there
     for i, known in enumerate(plan.not_targets):
-        yield known.clause, ("not_targets", i, "clause")
+        if not known.todo:
+            yield known.clause, ("not_targets", i, "clause")
 
 
 def _organisation_references(plan: Plan) -> Iterator[Reference]:

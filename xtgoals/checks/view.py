@@ -18,16 +18,18 @@ from xtgoals.series.columns import Columns
 
 
 def placed_indicators(plan: Plan) -> Iterator[tuple[Indicator, Place]]:
-    """Every indicator, with its place in the catalogue."""
+    """Every indicator, with its place in the catalogue; of drafts no rule has anything to say."""
     for i, indicator in enumerate(plan.indicators.values()):
-        yield indicator, ("indicators", i)
+        if not indicator.todo:
+            yield indicator, ("indicators", i)
 
 
 def placed_targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
     """Every target, with its indicator and its place in the catalogue."""
     for indicator, place in placed_indicators(plan):
         for j, target in enumerate(indicator.targets):
-            yield indicator, target, (*place, "targets", j)
+            if not target.todo:
+                yield indicator, target, (*place, "targets", j)
 
 
 def placed_wordings(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:
@@ -122,7 +124,7 @@ class SeriesView:
     def targets(self) -> list[Judged]:
         """The targets that the rows serve, in the wording of today, one for each period."""
         return [
-            one for target in self.indicator.targets for one in made_ready(self.plan, self.indicator, target)
+            one for target in self.indicator.promises for one in made_ready(self.plan, self.indicator, target)
         ]
 
     @cached_property

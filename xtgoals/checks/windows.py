@@ -173,6 +173,20 @@ def increment_window(view: CatalogueView) -> Iterator[Finding]:
 
 
 @rule(
+    "shown-on",
+    bad="shown_on: 2024-10-20",
+    good="data_note: every value is made up\nshown_on: 2024-10-20",
+)
+def shown_on(view: CatalogueView) -> Iterator[Finding]:
+    """Only data that a `data_note` marks as no real ones are shown as of another day than today."""
+    plan = view.plan
+    if plan.shown_on and not plan.data_note:
+        message = msg("it is shown as of {day}, and no `data_note` says why", day=plan.shown_on)
+        fix = msg("add a `data_note`, or take `shown_on` out: then it is shown as of today")
+        yield shown_on.at(view.path, ("plan", "shown_on"), message, fix)
+
+
+@rule(
     "late-issue",
     Severity.WARNING,
     bad="issued: 2025-06-11\nend: 2024-12-31",

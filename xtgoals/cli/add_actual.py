@@ -47,7 +47,7 @@ def add_actual(
     """Enter one figure."""
     from xtgoals.actions.add_actual import add_actual as action
     from xtgoals.actions.new_row import NewActual
-    from xtgoals.cli.clock import today
+    from xtgoals.cli.clock import today_in
     from xtgoals.report.added import added_text, warnings_text
 
     speech = language()
@@ -55,7 +55,7 @@ def add_actual(
     if value is not None and withdraw:
         raise UsageFault("a withdrawal has no value")
     new = NewActual(
-        *(indicator or "", value, period, today(), region, grade, source, note, by),
+        *(indicator or "", value, period, today_in(folder), region, grade, source, note, by),
         revise=revise,
         withdraw=withdraw,
         dry_run=dry_run,

@@ -37,6 +37,8 @@ COMMANDS = {
     "due": ("due", "due", "Who has not reported what."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
+    "demo": ("demo", "demo", "What it looks like, on made-up figures."),
+    "init": ("init", "init", "Start a plan of your own."),
     "help": ("guide", "guide", "How the program is called, or one command."),
 }
 

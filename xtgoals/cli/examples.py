@@ -10,8 +10,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "show": ("xtgoals show public-fast-chargers",),
     "list": ("xtgoals list --clause 2.3.3", "xtgoals list --commitment required -o targets.csv"),
     "add-actual": (
-        "xtgoals add-actual public-fast-chargers 450 --period 2024-Q4 --source bulletin",
-        "xtgoals add-actual rural-roads 12.5 --period Q4 --source letter --dry-run",
+        "xtgoals add-actual high-standard-farmland 11.4 --period Q3 --source bulletin",
+        "xtgoals add-actual leading-agri-firms 14 --period Q3 --source letter --dry-run",
     ),
     "import": ("xtgoals import returns.csv --dry-run", "xtgoals import forms --by 'transport bureau'"),
     "form": (
@@ -26,5 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals export observations --format sdmx-csv -o figures.csv",
     ),
     "check": ("xtgoals check --since HEAD~1", "xtgoals check --explain bad-value"),
+    "demo": ("xtgoals demo", "xtgoals demo --copy playground"),
+    "init": ("xtgoals init my-city --title 'Work plan 2025' --region Springfield",),
     "help": ("xtgoals help status",),
 }

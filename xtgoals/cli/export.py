@@ -78,9 +78,11 @@ def _exported(
         standings = status(data_folder(), *days(as_of, known_on), filters)
         return standings, status_rows(standings)
     from xtgoals.actions.export import Wanted, observations
+    from xtgoals.catalogue.outline import shown_on
 
     # without a day every row counts, those dated ahead too
-    known = days(as_of, known_on) if as_of or known_on else (date.max, date.max)
+    asked = as_of or known_on or shown_on(data_folder())
+    known = days(as_of, known_on) if asked else (date.max, date.max)
     result = observations(data_folder(), Wanted(*known, filters, settled=form == "sdmx-csv"))
     if form == "sdmx-csv":
         from xtgoals.report.sdmx import sdmx_rows

@@ -62,7 +62,7 @@ def import_figures(
     from xtgoals.actions.batch import ImportOptions
     from xtgoals.actions.imports import import_files
     from xtgoals.actions.received import LeadsSent
-    from xtgoals.cli.clock import today
+    from xtgoals.cli.clock import today_in
     from xtgoals.cli.sent_leads import import_sheet
     from xtgoals.report.imported import outcome_lines
 
@@ -72,7 +72,7 @@ def import_figures(
     said = {"indicator": indicator, "region": region, "period": period}
     said |= {"unit": unit, "grade": grade, "source": source}
     given = {name: text for name, text in said.items() if text.strip()}
-    options = ImportOptions(today(), revise, note, by, force, dry_run, given, guide)
+    options = ImportOptions(today_in(data_folder()), revise, note, by, force, dry_run, given, guide)
     shown: list[Finding] | None = None
 
     def agree(result: ImportResult) -> bool:
@@ -85,7 +85,7 @@ def import_figures(
         result = import_files(data_folder(), files, options, agree, _Counter(speech))
     except LeadsSent as sent:
         # figures may be given and forced in many ways, leads in none
-        if len(files) > 1 or options != ImportOptions(today(), dry_run=dry_run):
+        if len(files) > 1 or options != ImportOptions(options.recorded_on, dry_run=dry_run):
             raise
         return import_sheet(sent.sheet, speech, dry_run=dry_run, no_input=no_input)
     with stored(result.files):

@@ -37,7 +37,10 @@ AsOf = Annotated[
     Given,
     option("DATE|PERIOD", "Only periods that ended by this day; default: known-on.", completion.periods),
 ]
-KnownOn = Annotated[Given, option("DATE", "Only rows recorded by this day; default: today.")]
+KnownOn = Annotated[
+    Given,
+    option("DATE", "Only rows recorded by this day; default: today, or the `shown_on` of made-up figures."),
+]
 Clause = Annotated[Given, option("CLAUSE", "Only this clause, or those below it.", completion.clauses)]
 ResponsibleOrganisation = Annotated[
     Given, option("ORG", "Only where this one leads or is responsible.", completion.organisations)

@@ -37,11 +37,11 @@ def undo(
 ) -> int:
     """Withdraw the figure entered last."""
     from xtgoals.actions import undo as action
-    from xtgoals.cli.clock import today
+    from xtgoals.cli.clock import today_in
     from xtgoals.report.added import warnings_text
     from xtgoals.report.undone import undo_text
 
-    speech, folder, day = language(), data_folder(), today()
+    speech, folder, day = language(), data_folder(), today_in(data_folder())
     asked = can_ask(no_input) and not (yes or dry_run)
     last = action.last_entered(folder, day, indicator or "")
     chosen = _chosen(last, speech, asked=asked)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from xtgoals.entry.headings import headed
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.numerals import chinese_number
 
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
-_STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|\S")
-_SECTION = re.compile(r"([一二三四五六七八九十]+)、")
-_PART = re.compile(r"[(（]([一二三四五六七八九十]+)[)）]")
-_ITEM = re.compile(r"\s*(\d{1,2})[.．、](?!\d)")
+_STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|[^\s.]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_IN_NUMBER = re.compile(r"[\d.,，．]")
+_WRAPPED = r"(?:[^\S\n]*\n\s*)?"  # a line may end in the middle of a figure
+BEFORE_HEADINGS = "-"  # the clause of what stands before the first heading, or in a text without any
+
+
+class Exempt(NamedTuple):
+    """A text that explains a number of a clause, and how often it stands there."""
+
+    clause: str
+    text: str
+    times: int = 1
 
 
 class Unexplained(NamedTuple):
@@ -37,37 +47,116 @@ class Trace(NamedTuple):
     clauses: frozenset[str]
 
 
-class _Lines:
-    """The lines of a text, the clause of each, and which of their signs are cited already."""
+class _Block:
+    """Lines that follow each other in one clause, and which of their signs are cited already."""
+
+    def __init__(self, first: int, lines: list[str], begins: list[int]) -> None:
+        self.first = first
+        self.lines = lines
+        self.text = "\n".join(lines)
+        # the numbers of headings are nobody's figures
+        marked = (b"\1" * at + bytes(len(line) - at) for at, line in zip(begins, lines, strict=True))
+        self.taken = bytearray(b"\0".join(marked))
+
+    def take(self, whole: re.Pattern[str], start: int) -> int | None:
+        """Mark the first free occurrence from a place on: where it begins, or None."""
+        for found in whole.finditer(self.text, start):
+            place = slice(*found.span(1))
+            if not any(self.taken[place]):
+                self.taken[place] = b"\1" * len(found[1])
+                return found.start()
+        return None
+
+
+class PlanText:
+    """A plan's text by its clauses: what is cited is marked, and what is left over can be asked for.
+
+    >>> text = PlanText("二、任务\\n新建450\\n个以上，另建7座。")
+    >>> text.take("二", "450个以上"), text.take("二", "45"), [one.line for one in text.left()]
+    (True, False, [3])
+    """
 
     def __init__(self, text: str) -> None:
-        self.lines = text.splitlines()
-        self.clauses = _clauses(self.lines)
-        self._taken = [bytearray(len(line)) for line in self.lines]
+        lines = text.splitlines()
+        self.headed = headed(lines)
+        self._blocks: dict[str, list[_Block]] = {}
+        for clause, group in groupby(enumerate(lines), key=lambda one: self.headed[one[0]].clause):
+            numbered = list(group)
+            begins = [self.headed[number].begins for number, _ in numbered]
+            block = _Block(numbered[0][0], [line for _, line in numbered], begins)
+            self._blocks.setdefault(clause, []).append(block)
+        # most lines of a text that is wrapped are nearly as long as this
+        lengths = sorted(len(line) for line in lines if line.strip())
+        self._width = lengths[len(lengths) * 4 // 5] if lengths else 0
+        self._found: dict[str, list[_Block]] = {}
+        self._reached: dict[tuple[str, str], tuple[int, int]] = {}
+
+    @property
+    def blocks(self) -> Iterator[tuple[str, int, str]]:
+        """The clause, number of the first line (from 0) and text of what belongs together, in order.
+
+        The numbers of headings are blanks in it, and where a paragraph ends stands a NUL, no line break.
+        """
+        found = [(clause, one) for clause, listed in self._blocks.items() for one in listed]
+        for clause, one in sorted(found, key=lambda pair: pair[1].first):
+            begins = [self.headed[number].begins for number in range(one.first, one.first + len(one.lines))]
+            shown = (" " * at + line[at:] for at, line in zip(begins, one.lines, strict=True))
+            yield clause, one.first, "".join(line + ("\0" if self._ends(line) else "\n") for line in shown)
+
+    def _ends(self, line: str) -> bool:
+        """Whether a paragraph ends with a line: it is shorter than those that were wrapped, or a sentence."""
+        return len(line) < 0.75 * self._width or line.rstrip()[-1:] in "。；;.!?！？：:"
 
     def take(self, clause: str, figure: str) -> bool:
-        """Mark the first free occurrence of a figure in a clause that does not cut a number in two."""
+        """Mark the first free occurrence of a figure in a clause, or below it, that cuts no number in two."""
         # 450个 stands neither in 1450个 nor in 4,450个 or 0.450个
         before = r"(?<!\d)(?<!\d[.,，])" if figure[:1].isdigit() else ""
         after = r"(?!\d|[.,，]\d)" if figure[-1:].isdigit() else ""
         # looked ahead for, so that two may overlap
-        whole = re.compile(f"{before}(?={re.escape(figure)}{after})")
-        for line, taken, its_clause in zip(self.lines, self._taken, self.clauses, strict=True):
-            for found in whole.finditer(line) if its_clause == clause else ():
-                place = slice(found.start(), found.start() + len(figure))
-                if not any(taken[place]):
-                    taken[place] = b"\1" * len(figure)
-                    return True
+        whole = re.compile(f"{before}(?=({_wrapped(figure)}){after})")
+        # what was looked at for the same figure need not be looked at again
+        first, start = self._reached.get((clause, figure), (0, 0))
+        for number, block in enumerate(self._within(clause)[first:], first):
+            at = block.take(whole, start if number == first else 0)
+            if at is not None:
+                self._reached[clause, figure] = number, at + 1
+                return True
         return False
 
+    def _within(self, clause: str) -> list[_Block]:
+        # those of the clause itself first
+        if clause not in self._found:
+            wanted = clause_steps("" if clause == BEFORE_HEADINGS else clause)
+            steps = {name: clause_steps(name) for name in self._blocks}
+            names = [name for name in steps if steps[name] == wanted]
+            names += [name for name in steps if wanted and steps[name][: len(wanted)] == wanted]
+            self._found[clause] = [block for name in dict.fromkeys(names) for block in self._blocks[name]]
+        return self._found[clause]
+
     def left(self) -> Iterator[Unexplained]:
-        """The numbers that nothing has taken, but for those of a list, which begin its lines."""
-        for number, line in enumerate(self.lines):
-            item = _ITEM.match(line)
-            for match in _DIGITS.finditer(line, item.end() if item else 0):
-                if not any(self._taken[number][match.start() : match.end()]):
-                    around = line[max(0, match.start() - 8) : match.end() + 8]
-                    yield Unexplained(number + 1, match.start() + 1, self.clauses[number], around)
+        """The numbers that nothing has taken."""
+        for clause, listed in self._blocks.items():
+            for block in listed:
+                start = 0
+                for number, line in enumerate(block.lines, block.first + 1):
+                    for match in _DIGITS.finditer(line):
+                        if not any(block.taken[start + match.start() : start + match.end()]):
+                            around = line[max(0, match.start() - 8) : match.end() + 8]
+                            yield Unexplained(number, match.start() + 1, clause, around)
+                    start += len(line) + 1
+
+
+def _wrapped(figure: str) -> str:
+    """A pattern for a figure whose line may end anywhere but inside of a number."""
+    pattern = ""
+    for sign, following in zip_longest(figure, figure[1:], fillvalue=""):
+        if sign.isspace():
+            pattern += r"\s+"
+        else:
+            within = _IN_NUMBER.match(sign) and _IN_NUMBER.match(following)
+            split = following and not following.isspace() and not within
+            pattern += re.escape(sign) + (_WRAPPED if split else "")
+    return pattern
 
 
 def clause_steps(clause: str) -> list[str]:
@@ -91,31 +180,22 @@ def clause_number(clause: str) -> str:
 
 def trace(plan: Plan, text: str) -> Trace:
     """Find each target's figure inside its clause, each occurrence cited once, then explain the rest."""
-    lines = _Lines(text)
-    targets = [target for _, target in plan.targets]
-    # the longer figures first, so that `1个` is not found in `1个以上`
-    longest = sorted(targets, key=lambda one: -len(one.figure))
-    untraced = frozenset(one.id for one in longest if not lines.take(one.clause, one.figure))
+    read = PlanText(text)
+    written = [target for one in plan.indicators.values() for target in one.targets]
+    # the longer figures first, so that `1个` is not found in `1个以上`; then those of the narrower clauses
+    longest = sorted(written, key=lambda one: (-len(one.figure), -len(clause_steps(one.clause))))
+    untraced = frozenset(one.id for one in longest if not read.take(one.clause, one.figure))
     # only then what is no target: it must not take the place of a figure that is one
-    stale = tuple(
-        index
-        for index, known in enumerate(plan.not_targets)
-        if not all(lines.take(known.clause or "", known.text) for _ in range(known.times))
-    )
-    clauses = frozenset(filter(None, lines.clauses))
-    return Trace(len(targets) - len(untraced), untraced, tuple(lines.left()), stale, clauses)
+    stale = explain(read, [Exempt(one.clause or "", one.text, one.times) for one in plan.not_targets])
+    clauses = frozenset(one.clause or BEFORE_HEADINGS for one in read.headed)
+    return Trace(len(written) - len(untraced), untraced, tuple(sorted(read.left())), stale, clauses)
 
 
-def _clauses(lines: list[str]) -> list[str]:
-    """The clause of each line: `一`, or `二(三)3`; the empty text before the first heading."""
-    section = part = item = ""
-    clauses = []
-    for text in map(str.strip, lines):
-        if match := _SECTION.match(text):
-            section, part, item = match[1], "", ""
-        elif match := _PART.match(text):
-            part, item = match[1], ""
-        elif (match := _ITEM.match(text)) and part:
-            item = match[1]
-        clauses.append(section + (f"({part})" if part else "") + item)
-    return clauses
+def explain(read: PlanText, exempt: list[Exempt]) -> tuple[int, ...]:
+    """Mark what is no target; what comes back are the indexes of those that the text has not so often."""
+    longest = sorted(enumerate(exempt), key=lambda one: -len(one[1].text))
+    found = {
+        index: all(read.take(known.clause, known.text) for _ in range(known.times))
+        for index, known in longest
+    }
+    return tuple(index for index in sorted(found) if not found[index])

@@ -24,7 +24,7 @@ from xtgoals.model.scalars import (
     NotEmpty,
 )
 from xtgoals.model.target import USUAL, Entry, Target, Thresholds
-from xtgoals.model.text import Text
+from xtgoals.model.text import Note, Text
 from xtgoals.model.words import (
     Frequency,
 )
@@ -113,6 +113,7 @@ class NotTarget(Entry):
     reason: Text
     clause: Line | None = None
     times: Days = 1
+    todo: Note | None = None  # what is still to be decided: perhaps it is a target
 
 
 # no slots: a cached property needs the instance's own dict
@@ -138,6 +139,7 @@ class Plan(Entry):
     reporting: Reporting = Reporting()
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
+    shown_on: Day | None = None  # where nobody says, this day stands for today
 
     @classmethod
     def unknown(cls) -> Plan:
@@ -147,10 +149,15 @@ class Plan(Entry):
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
-        """Every target as it is written, with its indicator, in the order of the file."""
+        """Every target that counts, as it is written, with its indicator, in the order of the file."""
         for indicator in self.indicators.values():
-            for target in indicator.targets:
+            for target in indicator.promises:
                 yield indicator, target
+
+    @property
+    def drafts(self) -> int:
+        """How many targets are drafts, which are neither judged nor counted."""
+        return sum(one.drafts for one in self.indicators.values())
 
     @cached_property
     def referred(self) -> frozenset[str]:

@@ -65,6 +65,7 @@ class Indicator(Entry):
     aliases: tuple[Line, ...] = ()
     lead: Line | None = None
     note: Note | None = None
+    todo: Note | None = None  # what is still to be decided: until then it promises nothing
 
     @classmethod
     def unknown(cls, name: str, region: str) -> Indicator:
@@ -75,6 +76,25 @@ class Indicator(Entry):
         """
         unit = Unit("-", "-", UnitKind.RATE)
         return cls(name, Text(name, name), unit, Measure.GROWTH, (), region, due_days=0, final_due_days=0)
+
+    @property
+    def promises(self) -> tuple[Target, ...]:
+        """The targets that count: none of a draft, which a `todo` on the indicator or on the target makes.
+
+        >>> Indicator.unknown("posts", "city").promises
+        ()
+        """
+        return () if self.todo else tuple(one for one in self.targets if not one.todo)
+
+    @property
+    def drafts(self) -> int:
+        """How many targets are drafts; an indicator that is itself one without a target is one."""
+        return (len(self.targets) or int(bool(self.todo))) - len(self.promises)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it has figures and no target; a draft has no figures that anybody waits for."""
+        return not self.targets and not self.todo
 
     @property
     def is_increment(self) -> bool:

@@ -91,6 +91,7 @@ class Target(Entry):
     was: tuple[Wording, ...] = ()
     withdrawn: Withdrawn | None = None
     note: Note | None = None
+    todo: Note | None = None  # what is still to be decided: until then it is not judged
 
 
 @dataclass(frozen=True, slots=True)

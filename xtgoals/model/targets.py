@@ -31,7 +31,7 @@ def targets_of(plan: Plan, indicator: Indicator, known_on: date) -> list[Judged]
     """The targets of one indicator that count on a day: neither withdrawn by then nor not yet made."""
     return [
         one
-        for target in indicator.targets
+        for target in indicator.promises
         if not is_withdrawn(target, known_on) and (wording := in_force(target, known_on))
         for one in made_ready(plan, indicator, wording)
     ]

@@ -64,7 +64,7 @@ def matters(plan: Plan, indicator: Indicator) -> Callable[[Period], bool]:
     """
     if indicator.id in plan.referred or not indicator.targets:
         return lambda period: True
-    targets = [one for written in indicator.targets for one in made_ready(plan, indicator, written)]
+    targets = [one for written in indicator.promises for one in made_ready(plan, indicator, written)]
     since = min((day_before(one.start) for one in targets), default=date.max)
     baselines = [one.baseline.period for one in targets if one.baseline]
     return lambda period: (

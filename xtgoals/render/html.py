@@ -67,7 +67,7 @@ def _tally(body: Element, tally: Tally) -> None:
             part = SubElement(bar, "span", {"class": kind.tone.value, "style": f"flex-grow:{count}"})
             SubElement(part, "b").text = kind.shape
     line = SubElement(body, "p", {"class": "strong"})
-    line.text = f"{harmless(tally.text)} "
+    line.text = harmless(tally.text)
     for piece in tally.pieces:
         span = SubElement(line, "span", {"class": f"whole {piece.tone.value}"})
         span.text, span.tail = piece.words, " \u2003"

@@ -124,12 +124,13 @@ def _tally(console: Console, tally: Tally) -> None:
             bar.append(kind.shape * length, f"{_STYLES[kind.tone]}{filled}")
         console.print(Group(bar))
     # line by line, so that no kind is parted from its shape or number
-    line = RichText(harmless(tally.text), style="bold")
+    line, gap = RichText(harmless(tally.text), style="bold"), ""
     for piece in tally.pieces:
         if line.cell_len + 2 + cell_len(piece.words) > console.width:
             console.print(Group(line))
-            line = RichText(style="bold")
-        line.append("  " if line else "").append(piece.words, _STYLES[piece.tone])
+            line, gap = RichText(style="bold"), ""
+        line.append(gap).append(piece.words, _STYLES[piece.tone])
+        gap = "  "
     console.print(Group(line))
 
 

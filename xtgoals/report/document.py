@@ -170,10 +170,10 @@ class Tally(NamedTuple):
     def words(self) -> str:
         """All of it in one line.
 
-        >>> Tally("9 in all:", ((Cell("good", shape="o"), 6), (Cell("bad", shape="x"), 3))).words
+        >>> Tally("9 in all: ", ((Cell("good", shape="o"), 6), (Cell("bad", shape="x"), 3))).words
         '9 in all: o good 6, x bad 3'
         """
-        return f"{self.text} {self.joint.join(piece.words for piece in self.pieces)}".strip()
+        return f"{self.text}{self.joint.join(piece.words for piece in self.pieces)}"
 
     @property
     def pieces(self) -> list[Cell]:

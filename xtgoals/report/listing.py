@@ -12,7 +12,15 @@ from xtgoals.model.target import Judged, Target
 from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.phrases import by_clause, joined, marked_name, opening, organisation_name, withdrawn_text
+from xtgoals.report.phrases import (
+    by_clause,
+    drafts_text,
+    joined,
+    marked_name,
+    opening,
+    organisation_name,
+    withdrawn_text,
+)
 from xtgoals.report.records import flat_promise, promise_record, record_head, watched_record, withdrawn_record
 from xtgoals.report.values import value_record
 
@@ -54,6 +62,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
         blocks.append(table_of(result.watched, watched))
     count = msgn("{count} target", "{count} targets", len(targets))
     blocks.append(Paragraph(say("{targets}", lang, targets=count)))
+    blocks += drafts_text(plan, lang)
     return Document(title, lang, tuple(blocks))
 
 

@@ -45,9 +45,15 @@ _SIGNS = {
 
 
 def opening(result: Result, lang: Lang) -> Iterable[Paragraph]:
-    """What every output says first: the plan's data note, and how many rows had to be left out."""
+    """What every output says first: the plan's data note and day, and how many rows had to be left out."""
     if result.plan.data_note:
         yield Paragraph(result.plan.data_note.in_(lang), Tone.WARN)
+    day = result.plan.shown_on
+    # whoever asks for another day reads that one below
+    if day and getattr(result, "known_on", day) == day:
+        yield Paragraph(
+            say("Shown as if today were {day}; --known-on names another day.", lang, day=day), Tone.WARN
+        )
     if count := result.rows_left_out:
         yield Paragraph(
             msgn(
@@ -57,6 +63,17 @@ def opening(result: Result, lang: Lang) -> Iterable[Paragraph]:
             ).in_(lang),
             Tone.BAD,
         )
+
+
+def drafts_text(plan: Plan, lang: Lang) -> Iterable[Paragraph]:
+    """How many targets are drafts, and so not in what is shown; nothing where none is."""
+    if plan.drafts:
+        said = msgn(
+            "{count} draft is not assessed: decide what its `todo` asks, and take that line away",
+            "{count} drafts are not assessed: decide what their `todo` asks, and take that line away",
+            plan.drafts,
+        )
+        yield Paragraph(said.in_(lang), Tone.QUIET)
 
 
 def days(result: DatedResult, lang: Lang) -> Paragraph:

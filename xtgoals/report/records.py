@@ -58,6 +58,7 @@ def status_record(
             }
             for one in result.watched
         ],
+        "drafts": result.plan.drafts,
     }
 
 

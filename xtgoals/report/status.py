@@ -31,6 +31,7 @@ from xtgoals.report.phrases import (
     actual_marks,
     actual_text,
     days,
+    drafts_text,
     marked_name,
     opening,
     status_cell,
@@ -57,7 +58,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks.append(table_of(shown, _columns(plan, lang), _titles(groups)))
         blocks += [*only_some(result, len(shown), lang), legend(lang)]
     blocks += _apart(result, lang)
-    blocks += awaited(plan, standings, lang)
+    blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
     if shown:
         blocks.append(tally(standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))

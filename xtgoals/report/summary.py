@@ -23,7 +23,7 @@ _LONG = timedelta(days=180)  # from here on nobody waits for a figure any longer
 def tally(standings: Sequence[Standing], lang: Lang, *, drawn: bool = False) -> Tally:
     """The number of targets by status, always in the same order; a status that none has is left out."""
     counts = {status: sum(one.status is status for one in standings) for status in Status}
-    text = msgn("{count} target:", "{count} targets:", len(standings)).in_(lang)
+    text = msgn("{count} target: ", "{count} targets: ", len(standings)).in_(lang)
     parts = tuple((status_cell(status, lang), count) for status, count in counts.items() if count)
     text = text if parts else say("no target matches", lang)
     return Tally(text, parts, msgc("counts", ", ").in_(lang), drawn)
