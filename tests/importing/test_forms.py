@@ -311,6 +311,12 @@ def altered(path: Path, at: tuple[int, int], value: Any, figure: float = 2) -> N
         ((FIRST, ID), "no-such-thing", "N6", "unknown-indicator"),
         ((FIRST, NAME), "常住人口城镇化率", "A6", "form-line"),
         ((FIRST, NAME), "别的指标", "A6", "form-line"),
+        ((FIRST, ASKED), "当月数", "B6", "form-line"),  # another kind of figure: the row is not the form's
+        ((FIRST, ASKED), None, "B6", "form-line"),
+        ((1, 1), "单位：万元", "A1", "form-tag"),
+        ((4, 1), None, "A1", "form-tag"),
+        ((HEADER, ASKED), "填报口径（当月）", "A1", "form-tag"),
+        ((HEADER, VALUE + 8), "实际数（万元）", "A1", "form-tag"),
         ((FIRST, NAME), None, "A6", "form-line"),
         ((FIRST, REGION), "湘乡市", "D6", "form-line"),
         ((FIRST, PERIOD), "2024-Q2", "M6", "form-period"),

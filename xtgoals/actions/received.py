@@ -17,8 +17,9 @@ from xtgoals.model.sheet import Sheet
 from xtgoals.model.table_map import TableMap
 from xtgoals.tables.figures import Table, Written, table_of
 from xtgoals.tables.files import sheets_of
-from xtgoals.tables.form_tag import FORM_FORMAT, NOBODY, assigns_leads, is_intact, tagged_lines
-from xtgoals.tables.layout import Fault, form_header, form_layout, guided_layout, tidy_layout
+from xtgoals.tables.form_layout import form_frame, form_header, form_layout
+from xtgoals.tables.form_tag import FORM_FORMAT, NOBODY, assigns_leads, is_intact, printed, tagged_lines
+from xtgoals.tables.layout import Fault, guided_layout, tidy_layout
 
 FORM_TAG = Rule(
     "form-tag",
@@ -172,6 +173,7 @@ def wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
         (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
         (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
         (not is_intact(tag), FORM_TAG, _ALTERED),
+        ("frame" in tag and tag["frame"] != printed(form_frame(sheet)), FORM_TAG, _FRAME),
         (who not in (None, NOBODY, *plan.organisations), FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
     ]
     for broken, rule, message in faults:
@@ -185,4 +187,5 @@ _GONE = msg("this is a form, but its hidden sheet `xtgoals` is gone: plan and pe
 _VERSION = msg("the form was made by another version of the program")
 _PLAN = msg("this is a form of the plan {get!r}, not of {plan!r}")
 _ALTERED = msg("the hidden tag of the form was altered (its period, organisation or lines)")
+_FRAME = msg("what the form says above its lines was changed: its title, its notes or its headings")
 _ORGANISATION = msg("the catalogue has no organisation {who!r}")

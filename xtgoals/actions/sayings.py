@@ -24,7 +24,7 @@ from xtgoals.model.rule import Rule
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade
 from xtgoals.tables.figures import Written
-from xtgoals.tables.form_tag import tagged_lines
+from xtgoals.tables.form_tag import printed, tagged_lines
 
 UNKNOWN_UNIT = Rule(
     "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,km", "450,posts"
@@ -168,7 +168,8 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
         message = msg("the period is not {period}, that of the form", period=tag.get("period"))
         return FORM_PERIOD.at(one.sheet.path, one.at("period"), message, msg("put the period back"))
     back = msg("put indicator and region back")
-    regions = {where for name, where in tagged_lines(tag) if name == indicator.id}
+    lines = tagged_lines(tag)
+    regions = {where for name, where in lines if name == indicator.id}
     # one that was named otherwise when the form was made: nobody can tell it from a slip
     name = one.cells.get("name", "")
     if regions and spelled(name) not in map(
@@ -177,8 +178,14 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
         message = msg("{name!r} is not the indicator whose id stands in this row", name=name)
         return FORM_LINE.at(one.sheet.path, one.at("name"), message, back)
     # before the region is understood, None, any line of the indicator will do
-    if region in regions or (regions and region is None):
+    if regions and region is None:
         return None
+    if region in regions:
+        if lines[indicator.id, region] == printed([one.cells.get("printed", "")]):
+            return None
+        message = msg("what the form says of {indicator} was changed in this row", indicator=indicator.name)
+        fix = msg("put it back, and say in the note what is to be said")
+        return FORM_LINE.at(one.sheet.path, one.at("printed"), message, fix)
     message = msg("the form has no such line for {indicator}", indicator=indicator.name)
     return FORM_LINE.at(one.sheet.path, one.at("region" if regions else "indicator"), message, back)
 

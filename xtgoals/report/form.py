@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.filling import FillColumn, FillPage
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
-from xtgoals.tables.form_tag import form_tag
+from xtgoals.tables.form_tag import form_tag, printed
+from xtgoals.tables.layout import is_read
 
 if TYPE_CHECKING:
     from xtgoals.actions.forms import Form, FormLine
@@ -38,30 +40,33 @@ _COLUMNS = (
 _RESPONSIBLE = FillColumn(msg("Organisations of the clause"), 30)
 _IDS = (FillColumn(msg("Period"), 9, quiet=True), FillColumn(msg("Indicator id"), 15, quiet=True))
 _VALUE, _GRADE = 7, 8
+_GUIDE = msg(
+    "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
+    "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
+    "figure is an estimate. Say in the note why a figure differs from an earlier one."
+)
 _GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
 def form_page(form: Form, lang: Lang) -> FillPage:
     """The page of one organisation for one period, or of a clause for what has no lead."""
     plan, period = form.plan, form.period.text
-    regions = [(line.indicator.id, line.region) for line in form.lines]
     who = form.organisation.id if form.organisation else ""
     columns = (*_COLUMNS, *(() if who else (_RESPONSIBLE,)), *_IDS)
     grades = tuple(term(grade).in_(lang) for grade in _GRADES)
+    title = say("Figures for {period}: {name}", lang, period=period_words(form.period), name=_whose(form))
+    above = (title, under_title(plan, lang), _due(form, lang), _GUIDE.in_(lang))
+    headings = tuple(one.heading.in_(lang) for one in columns)
+    rows = tuple(_row(plan, period, line, lang, office=not who) for line in form.lines)
     return FillPage(
         sheet=say("Form", lang),
-        title=say("Figures for {period}: {name}", lang, period=period_words(form.period), name=_whose(form)),
-        plan=under_title(plan, lang),
-        due=_due(form, lang),
-        guide=say(
-            "Fill in the yellow cells only. A figure is a number without unit or words; leave it "
-            "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
-            "figure is an estimate. Say in the note why a figure differs from an earlier one.",
-            lang,
-        ),
+        title=above[0],
+        plan=above[1],
+        due=above[2],
+        guide=above[3],
         columns=columns,
-        headings=tuple(one.heading.in_(lang) for one in columns),
-        rows=tuple(_row(plan, period, line, lang, office=not who) for line in form.lines),
+        headings=headings,
+        rows=rows,
         choices=(grades,) * len(form.lines),
         chosen=_GRADE,
         wrong_choice=say("Choose one of the list.", lang),
@@ -76,8 +81,20 @@ def form_page(form: Form, lang: Lang) -> FillPage:
             "Note: filled in by                         telephone                         approved by",
             lang,
         ),
-        tag=tuple(form_tag(plan.id, period, who, regions).items()),
+        tag=tuple(_tag(form, (*above, *headings), headings, rows).items()),
     )
+
+
+def _tag(
+    form: Form, frame: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[str, str]:
+    kept = [at for at, heading in enumerate(headings) if not is_read(heading)]
+    lines = [
+        (line.indicator.id, line.region, printed(row[at] for at in kept))
+        for line, row in zip(form.lines, rows, strict=True)
+    ]
+    who = form.organisation.id if form.organisation else ""
+    return form_tag(form.plan.id, form.period.text, who, lines, printed(dict.fromkeys(frame)))
 
 
 def _whose(form: Form) -> object:

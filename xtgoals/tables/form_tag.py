@@ -5,20 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from xtgoals.model.patterns import spelled
+
 FORM_FORMAT = "1"
 NOBODY = "-"
 _SEAL, _LINE = "seal", "line "
 
 
-def form_tag(plan: str, period: str, organisation: str, lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The tag of a form; `lines` are the indicators and regions that it asks for.
+def form_tag(
+    plan: str, period: str, organisation: str, lines: Iterable[tuple[str, str, str]], frame: str
+) -> dict[str, str]:
+    """The tag of a form; `lines` are the indicators and regions that it asks for, each with its `printed`.
 
-    That of a clause, for what has no lead, names no organisation.
+    That of a clause, for what has no lead, names no organisation. `frame` is what is printed above the lines.
     """
     tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation or NOBODY}
-    for number, (indicator, region) in enumerate(lines, start=1):
-        tag[f"{_LINE}{number}"] = f"{indicator} {region}"
+    for number, (indicator, region, words) in enumerate(lines, start=1):
+        tag[f"{_LINE}{number}"] = f"{indicator} {region} {words}"
+    tag["frame"] = frame
     return tag | {_SEAL: _sealed(tag)}
+
+
+def printed(texts: Iterable[str]) -> str:
+    """A fingerprint of what a form says itself, by which a word that was typed over is found.
+
+    >>> printed(["total since", " 1 January"]) == printed(["total since 1 January"]) != printed(["total"])
+    True
+    """
+    return hashlib.sha256(spelled(" ".join(filter(None, texts))).encode()).hexdigest()[:12]
 
 
 def leads_tag(plan: str, leads: Iterable[tuple[str, str | None]]) -> dict[str, str]:
@@ -47,17 +61,17 @@ def printed_leads(tag: Mapping[str, str]) -> dict[str, str | None]:
 def is_intact(tag: Mapping[str, str]) -> bool:
     """Whether nothing in a tag was changed since it was written.
 
-    >>> tag = form_tag("plan", "2024-Q3", "transport", [("rural-roads", "xiangtan")])
+    >>> tag = form_tag("plan", "2024-Q3", "transport", [("rural-roads", "xiangtan", printed([]))], "")
     >>> is_intact(tag), is_intact(tag | {"organisation": "housing"})
     (True, False)
     """
     return tag.get(_SEAL) == _sealed(tag)
 
 
-def tagged_lines(tag: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """The indicators and regions that the form asks for."""
-    lines = (value.partition(" ") for key, value in tag.items() if key.startswith(_LINE))
-    return frozenset((indicator, region) for indicator, _, region in lines)
+def tagged_lines(tag: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The indicators and regions that the form asks for, with the fingerprint of what is printed beside."""
+    lines = (value.split(" ") for key, value in tag.items() if key.startswith(_LINE))
+    return {(line[0], line[1]): line[-1] for line in lines if len(line) > 1}
 
 
 def _sealed(tag: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Where a table says what: the columns of a tidy one, of a form, or of one that is read by a map."""
+"""Where a table says what: the columns of a tidy one, or of one that is read by a map."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
-from xtgoals.entry.columns import FORM_MARKS, HEADINGS
+from xtgoals.entry.columns import HEADINGS
 from xtgoals.model.map_meaning import says
 from xtgoals.model.message import Joined, msg
 from xtgoals.model.patterns import matched, spelled
@@ -79,8 +79,8 @@ def tidy_layout(sheet: Sheet) -> Layout:
     """The layout of a tidy table: its first row names the columns, and every other row is one figure."""
     header = min(sheet.rows)
     layout = Layout(header, header + 1)
-    known, strange = _known(sheet, header)
-    below = next((row for row in sheet.rows if row > header and len(_known(sheet, row)[0]) > 1), None)
+    known, strange = known_columns(sheet, header)
+    below = next((row for row in sheet.rows if row > header and len(known_columns(sheet, row)[0]) > 1), None)
     if not known or (len(known) < 2 and below):
         first = min(sheet.rows[header])
         text = sheet.rows[header][first].text
@@ -93,34 +93,16 @@ def tidy_layout(sheet: Sheet) -> Layout:
     for at in faulty:
         layout.fault(sheet.cell(header, at).fault, at)
     _strange(sheet, layout, [at for at in strange if at not in faulty], "strange")
-    _place(sheet, layout, known)
+    place(sheet, layout, known)
     return layout
 
 
-def form_layout(sheet: Sheet, lines: int) -> Layout:
-    """The layout of a form of ours with so many lines; what it says beside the figures says nothing new."""
-    header = form_header(sheet) or 0
-    layout = Layout(header, header + 1, header + 1 + lines)
-    known, strange = _known(sheet, header)
-    # the id comes last, and the name before it must mean the same
-    chosen = dict(known)
-    again = [at for role, at in known if chosen[role] != at]
-    layout.passed = {*strange, *again}
-    _place(sheet, layout, [(role, at) for role, at in known if chosen[role] == at])
-    if names := tuple(Column(at) for role, at in known if role == "indicator" and at in again):
-        layout.roles["name"] = names
-    return layout
+def is_read(heading: str) -> bool:
+    """Whether a column with this heading is understood, and not only printed."""
+    return spelled(heading).lower() in _BY_NAME
 
 
-def form_header(sheet: Sheet) -> int | None:
-    """The row with the headings of a form of ours; None where it is no form."""
-    for row, cells in sheet.rows.items():
-        if any(spelled(cell.text).lower() in FORM_MARKS for cell in cells.values()):
-            return row
-    return None
-
-
-def _known(sheet: Sheet, header: int) -> tuple[list[tuple[str, int]], list[int]]:
+def known_columns(sheet: Sheet, header: int) -> tuple[list[tuple[str, int]], list[int]]:
     """The columns of a header that are known, each with what it holds, and those that are not."""
     known, strange = [], []
     for at, cell in sorted(sheet.rows.get(header, {}).items()):
@@ -142,7 +124,8 @@ def _strange(sheet: Sheet, layout: Layout, columns: Sequence[int], kind: str) ->
         layout.fault(kind, columns[0], headings=Joined(shown))
 
 
-def _place(sheet: Sheet, layout: Layout, known: Sequence[tuple[str, int]]) -> None:
+def place(sheet: Sheet, layout: Layout, known: Sequence[tuple[str, int]]) -> None:
+    """Give a layout its columns, and note two that mean the same."""
     at_of: dict[str, int] = {}
     for role, at in known:
         if at_of.setdefault(role, at) != at:
