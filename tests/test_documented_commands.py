@@ -51,6 +51,7 @@ def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> Non
     # on the copy that the page makes first, never on the real ledger
     assert "cp -r data my-data && export XTGOALS_DATA=my-data" in text
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
+    (tmp_path / ".git").mkdir()  # whoever reads the page stands in a clone
     for name, content in _FILE.findall(text):
         (tmp_path / name).write_text(content, encoding="utf-8")
     examples = [part for block in _BLOCK.findall(text) for part in re.split(r"(?m)^\$ ", block)[1:]]

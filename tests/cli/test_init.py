@@ -252,3 +252,38 @@ def test_every_head_says_on_which_day_made_up_data_are_shown(run: Run) -> None:
         assert said in run(*folder, *command).stderr
     # of another day nobody says that it were today
     assert said not in run(*folder, "status", "--known-on", "2024-08-01").stdout
+
+
+def test_what_comes_next_is_named_as_it_can_be_done(run: Run, tmp_path: Path) -> None:
+    mine = drafted(run, tmp_path, ENGLISH)
+    status = run("status", "--lang", "en", cwd=mine).stdout
+    assert "no target counts yet" in status
+    assert "no target matches" not in status
+    decide(mine)
+    asked = ("target-1-01", "3", "--period", "2024-Q1", "--source", "a return", "--lang", "en")
+    assert "next: keep the folder in git" in run("add-actual", *asked, cwd=mine).stdout
+    (tmp_path / ".git").mkdir()
+    asked = ("target-1-02", "3", *asked[2:])
+    assert "next: look at it with git diff" in run("add-actual", *asked, cwd=mine).stdout
+    assert "no target matches" in run("status", "--status", "missed", "--lang", "en", cwd=mine).stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("    baseline: 24\n", "it belongs to a target: put it under `targets`, beside `clause`"),
+        ("        baseline: 24\n", "write it like {period: 2023, value: 24, source: the plan}"),
+        ("        measure: level\n", "it belongs to the indicator: put it beside `name`"),
+    ],
+)
+def test_a_line_in_the_wrong_place_is_told_where_it_belongs(
+    run: Run, tmp_path: Path, line: str, fix: str
+) -> None:
+    mine = drafted(run, tmp_path, ENGLISH)
+    decide(mine)
+    path = mine / "data" / "targets.yaml"
+    before = "    targets:\n" if line[4] != " " else "        at_least: 52\n"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, line + before, 1), "utf-8")
+    assert fix in run("check", "--lang", "en", cwd=mine).stdout

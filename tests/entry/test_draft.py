@@ -134,6 +134,10 @@ def test_no_number_of_a_text_is_lost(text: str) -> None:
         ("Road deaths fall by 30 percent", ("Road deaths fall", "30 percent", "at_least 30", "%")),
         ("Bike trips rise to 20-25% of all", ("Bike trips rise", "20-25%", "between 20 25", "%")),
         ("Invest more than $85 million", ("Invest", "more than $85 million", "more_than 85", "$ million")),
+        ("Raise the share from 24% to 30%", ("Raise the share", "30%", "at_least 30", "%")),
+        ("城镇化率由66%提高到68%", ("城镇化率", "68%", "at_least 68", "%")),
+        ("Homes lie within 300 m of a park", ("Homes lie a park", "within 300 m", "at_most 300", "m")),
+        ("6月底前开工率达到80%", ("开工率", "80%", "at_least 80", "%")),
         ("Reduce energy use to 120 kWh", ("Reduce energy use", "120 kWh", "at_most 120", "kWh")),
     ],
 )  # fmt: skip
@@ -149,6 +153,8 @@ def test_a_figure_is_drafted_as_it_is_meant(text: str, expected: tuple[str, str,
             "2023—2025年",
             "2024-06-11 15:10",
             "6月底前",
+            "每季度末月25日前报送",
+            "每月5日",
             "by 31 December 2029",
             "in 2030",
             "Q3 2025",
@@ -197,3 +203,37 @@ def test_a_figure_may_be_cited_at_a_wider_clause_but_is_looked_for_in_its_own_fi
     text = PlanText("一、目标\n建成5座\n1.桥\n建成5座")
     assert text.take("一", "5座")
     assert [one.line for one in text.left()] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("(Responsible: Housing\nBureau; Land Office)", ("Housing Bureau", "Land Office")),
+        ("（责任单位：市住建局；配合单\n位：市资源局）", ("市住建局", "市资源局")),
+        ("（责任单位：市住建局；完成时限：年底）", ("市住建局",)),
+        ("责任单位：市住建局；建成学校", ("市住建局",)),
+    ],
+)
+def test_bodies_in_brackets_go_on_behind_a_semicolon_and_a_wrapped_line(
+    text: str, bodies: tuple[str, ...]
+) -> None:
+    assert draft_plan(f"一、路\n建成1座。{text}").clauses["一"].responsible == bodies
+
+
+def test_where_a_rise_begins_is_no_target_and_a_concentration_is_a_level() -> None:
+    made = draft_plan("绿道由24公里增加到30公里，年均浓度低于35微克，修桥5座")
+    assert [(one.figure, one.is_level) for one in made.targets] == [
+        ("30公里", False),
+        ("低于35微克", True),
+        ("5座", False),
+    ]
+    assert [one.text for one in made.numbers] == ["24"]
+
+
+def test_a_number_with_separators_is_left_over_once() -> None:
+    assert [one.column for one in PlanText("It has 318,000.5 inhabitants, 1,23 and 4").left()] == [
+        8,
+        31,
+        33,
+        40,
+    ]

@@ -28,6 +28,8 @@ UNKNOWN = ("unexpected_keyword_argument", "multiple_argument_values")  # a field
 OF_SEVERAL_FIELDS = ("union_tag_not_found", "no-tolerance", "tolerance", "extra_forbidden", "range")
 FORMAT = "1"
 SEE_FORMAT = msg("see docs/data-format.md for the format")
+# how those are written of which most people first write one value
+_SHAPES = {"baseline": "{period: 2023, value: 24, source: the plan}", "unit": "{en: km, kind: quantity}"}
 PLACES = [f"{{{role.value}}}" for role in SAYING]
 _LONGEST = 40
 Wording = tuple[Rule, Message, Message]
@@ -105,12 +107,17 @@ class Fault(NamedTuple):
             case kind:
                 what = msg("a list") if kind in ("tuple_type", "list_type") else msg("a mapping")
                 message = msg("{what} belongs here, not {given}", what=what, given=_shown(written))
-                return rules.WRONG_TYPE, message, SEE_FORMAT
+                shape = _SHAPES.get(str(self.place[-1]))
+                return (
+                    rules.WRONG_TYPE,
+                    message,
+                    msg("write it like {shape}", shape=shape) if shape else SEE_FORMAT,
+                )
 
 
-def unknown_field(name: str, likely: Sequence[str]) -> Wording:
-    """A field that there is not, and those that it may stand for."""
-    fix = msg("write one of: {likely}", likely=likely)
+def unknown_field(name: str, likely: Sequence[str], home: Message | None = None) -> Wording:
+    """A field that there is not, and those that it may stand for, or where else it has its place."""
+    fix = home or msg("write one of: {likely}", likely=likely)
     return rules.UNKNOWN_FIELD, msg("there is no field {name!r}", name=name), fix
 
 

@@ -25,7 +25,7 @@ from xtgoals.catalogue.faults import (
     unknown_format,
 )
 from xtgoals.catalogue.languages import untranslated
-from xtgoals.catalogue.mending import NEEDED, NO_PLAN, leave_out, rename, stands
+from xtgoals.catalogue.mending import NEEDED, NO_PLAN, home, leave_out, rename, stands
 from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding, Place
@@ -220,7 +220,7 @@ class Loader:
 
     def _rename(self, entry: Place) -> None:
         for name, likely in rename(node_at(self._data, entry), entry, self._document.nodes.at(entry)):
-            self._say((*entry, name, KEY), unknown_field(name, likely))
+            self._say((*entry, name, KEY), unknown_field(name, likely, home(name, entry)))
 
     def _doubt(self, place: Place) -> None:
         if place[0] == "indicators":

@@ -17,6 +17,7 @@ from xtgoals.catalogue.yaml_nodes import Node
 from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.message import Message, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
 from xtgoals.model.target import WRITTEN, Baseline, Target, Thresholds, Withdrawn, Wording
@@ -158,6 +159,16 @@ def meant(written: Collection[str], known: Collection[str], must: Collection[str
     if len(left) == 1 and 1 in (len(missing), len(free)):
         found[left[0]] = (missing or free)[0]
     return found
+
+
+def home(name: str, place: Place) -> Message | None:
+    """Where a field belongs that a target has, and stands in the indicator, or the other way round."""
+    match place:
+        case ("indicators", int()) if name in _written_names((*place, "targets", 0))[0]:
+            return msg("it belongs to a target: put it under `targets`, beside `clause`")
+        case ("indicators", int(), "targets", int()) if name in _written_names(place[:2])[0]:
+            return msg("it belongs to the indicator: put it beside `name`")
+    return None
 
 
 def _written_names(place: Place) -> tuple[list[str], frozenset[str]]:

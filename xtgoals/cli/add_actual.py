@@ -68,7 +68,7 @@ def add_actual(
         result = action(folder, new)
     if result is None:
         return 1
-    with stored([] if result.line is None else [result.path]):
+    with stored([] if result.line is None else [result.path], folder, speech):
         complain(warnings_text(result.warnings, speech))
         write(added_text(result, speech))
     # a dry run ends as the command itself would: what looks wrong is refused

@@ -125,7 +125,7 @@ def _value(plan: Plan, indicator: Indicator, region: str) -> Question:
             "One number in {unit}, or with its unit as the return has it; no approximation. What it holds: "
             "{what}.",
             unit=unit,
-            what=what_to_report(indicator, indicator.counted_from or plan.start),
+            what=what_to_report(indicator, plan),
         ),
         lambda text: find_value(indicator, text, region=region),
     )
@@ -143,6 +143,11 @@ def _period(plan: Plan, indicator: Indicator, new: NewActual, lang: Lang) -> Que
             "The time that the figure is about: {year}-Q3, {year}-09, {year}, first half of {year}. Without "
             "a year it is the plan's.",
             year=plan.start.year,
+        )
+        if plan.start.year == plan.end.year
+        else msg(
+            "The time that the figure is about: {year}-Q3, {year}-09, {year}, first half of {year}.",
+            year=ended[0].first.year if ended else plan.start.year,
         ),
         lambda text: find_period(plan, indicator, text),
         {one.text: period_words(one).in_(lang) for one in ended},

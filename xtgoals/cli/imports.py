@@ -88,7 +88,7 @@ def import_figures(
         if len(files) > 1 or options != ImportOptions(options.recorded_on, dry_run=dry_run):
             raise
         return import_sheet(sent.sheet, speech, dry_run=dry_run, no_input=no_input)
-    with stored(result.files):
+    with stored(result.files if result.stored else [], data_folder(), speech):
         # what came while somebody looked is told too
         if shown != result.findings:
             _tell(result, speech)

@@ -37,7 +37,7 @@ def init(
 ) -> None:
     """Start a plan of your own."""
     from xtgoals.actions import init as action
-    from xtgoals.entry.draft_head import Head
+    from xtgoals.entry.draft_head import Head, head_of
     from xtgoals.report.new_plan import new_files, started_text
 
     speech = language()
@@ -57,8 +57,10 @@ def init(
 
         return read(given or usual) if given or not asked else _asked(question, usual, read, speech)
 
-    years = head.years or (today().year, today().year)
     named = text(title, msg("Title of the plan"), head.title or path.resolve().name)
+    if not drafted:
+        head = head_of(named)
+    years = head.years or (today().year, today().year)
     place = text(region, msg("Region"), head.region or named)
     first = day("--start", start, msg("First day, or the year"), str(years[0]), last=False)
     last = day("--end", end, msg("Last day, or the year"), str(max(years[1], first.year)), last=True)

@@ -38,8 +38,8 @@ def lead(
     from xtgoals.report.added import warnings_text
     from xtgoals.report.leads import lead_text
 
-    speech = language()
-    result = set_lead(data_folder(), indicator, organisation, note, instead=instead, dry_run=dry_run)
-    with stored([result.path] if result.stored else []):
+    speech, folder = language(), data_folder()
+    result = set_lead(folder, indicator, organisation, note, instead=instead, dry_run=dry_run)
+    with stored([result.path] if result.stored else [], folder, speech):
         complain(warnings_text(result.warnings, speech))
         write(lead_text(result, speech))

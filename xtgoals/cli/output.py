@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from xtgoals.model.faults import UnreadableFault, system_words
 
 if TYPE_CHECKING:
+    from xtgoals.files.folder import DataFolder
     from xtgoals.locale import Lang
     from xtgoals.model.message import Worded
     from xtgoals.report.document import Document
@@ -169,11 +170,24 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
 
 
 @contextmanager
-def stored(files: Sequence[str]) -> Iterator[None]:
-    """Around what is said once rows are stored in `files`: where it cannot be said, that alone has failed."""
+def stored(files: Sequence[str], folder: DataFolder, lang: Lang) -> Iterator[None]:
+    """Around what is said once rows are stored in `files`: where it cannot be said, that alone has failed.
+
+    What to do next is said last: who has no repository yet is not sent to `git diff`.
+    """
+    from xtgoals.files.git import in_repository
+    from xtgoals.model.message import msg
+
     try:
         with _reported():
             yield
+            if files:
+                step = (
+                    msg("next: look at it with git diff, then git commit")
+                    if in_repository(folder.path)
+                    else msg("next: keep the folder in git (git init, git add ., git commit)")
+                )
+                write(f"{step.in_(lang)}\n")
     except UnreadableFault as fault:
         if not files:
             raise

@@ -34,7 +34,7 @@ def import_sheet(sheet: Sheet, speech: Lang, *, dry_run: bool, no_input: bool) -
     complain(findings_text(result.refused, speech))
     if dry_run:
         tell(result)
-    with stored([result.path] if result.stored else []):
+    with stored([result.path] if result.stored else [], data_folder(), speech):
         write(leads_outcome(result, speech, dry_run=dry_run))
     done = result.stored or dry_run or not any(one.is_new for one in result.changes)
     return int(bool(result.refused) or not done)

@@ -61,7 +61,7 @@ def undo(
             tell(msg("nothing was stored"), speech)
             return 1
     result = action.undo(folder, chosen, day, note, again)
-    with stored([result.path]):
+    with stored([result.path], folder, speech):
         if yes:
             complain(warnings_text(result.warnings, speech))
         write(undo_text(result, last, speech))

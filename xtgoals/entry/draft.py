@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xtgoals.entry.draft_figures import Guess, guess, is_range
+from xtgoals.entry.draft_figures import Guess, guess, is_range, is_rise
 from xtgoals.entry.draft_names import answering_in, name_of
 from xtgoals.entry.draft_rows import row_at
 from xtgoals.entry.plan_numbers import RUN, Number, numbers_in
@@ -16,6 +16,10 @@ from xtgoals.model.message import Message, msg
 from xtgoals.model.numerals import chinese_number
 
 _SENTENCE = re.compile(r"[\0。；;!?！？]|\.(?=\s)|\n\s*\n")
+_LEVEL = re.compile(
+    r"浓度|密度|均值|平均|人均|\b(?:mean|average|per capita|concentration|density)\b", re.IGNORECASE
+)
+_STOOD = msg("where it stands before: a `baseline` of the target beside it")
 _OF_ROW = msg("the number of a row")
 _LEFT = msg("a number of which nothing is known")
 
@@ -38,6 +42,11 @@ class DraftTarget(NamedTuple):
     name: str
     figure: str
     guess: Guess
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it most likely stands at some height, and does not grow with what is done."""
+        return self.guess.percent or bool(_LEVEL.search(self.name))
 
 
 class DraftNumber(NamedTuple):
@@ -83,17 +92,23 @@ def draft_plan(text: str) -> PlanDraft:
     for clause, _, body in read.blocks:
         cited = clause or BEFORE_HEADINGS
         bodies.setdefault(cited, []).extend(answering_in(body))
-        last, end = "", 0
+        last, end, stood = "", 0, None
         for number, found in _read(body):
             if found is None:
+                stood = number.start if number.why is _STOOD else None
                 exempt[clause, _printed(body[number.start : number.end]), number.why or _LEFT] += 1
                 continue
             row = row_at(body, number.start)
             if row and number.end <= row.numbered:
                 exempt[clause, _printed(body[number.start : number.end]), _OF_ROW] += 1
                 continue
-            last = (row.name if row else name_of(body, found, last, end)) or titles.get(clause, "")
-            end = found.end
+            # the words of a rise stand before the number where it begins
+            around, named = body, found
+            if stood is not None:
+                around = body[:stood] + body[found.start :]
+                named = found._replace(start=stood, end=stood + found.end - found.start)
+            last = (row.name if row else name_of(around, named, last, end)) or titles.get(clause, "")
+            end, stood = found.end, None
             place = _numbered(cited)
             counted[place] += 1
             name = f"target-{place}-{counted[place]:02d}"
@@ -123,6 +138,9 @@ def _read(body: str) -> Iterator[tuple[Number, Guess | None]]:
             sentence += 1
         if one.why:
             yield one, None
+            continue
+        if at < len(found) and not found[at].why and is_rise(body, one[:2], found[at][:2]):
+            yield one._replace(why=_STOOD), None
             continue
         places = [(one.start, one.end)]
         if at < len(found) and not found[at].why and is_range(body, places[0], found[at][:2]):

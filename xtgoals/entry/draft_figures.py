@@ -20,7 +20,7 @@ _AHEAD = (
     ),
     (
         "at_most",
-        "≤|<=|不得?(?:超过|[高大多]于)|至多|at most|up to|(?:no|not) more than|(?:a )?maximum(?: of)?",
+        "≤|<=|不得?(?:超过|[高大多]于)|至多|at most|within|up to|(?:no|not) more than|(?:a )?maximum(?: of)?",
     ),
     ("less_than", "<|＜|小于|低于|少于|不足|不到|(?:less|fewer|lower) than|below|under"),
     (
@@ -46,6 +46,8 @@ _DOWN_TO = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:[%％万亿]\s*)?(?:[-–—~～]+|至|到|to\b)\s*[$£€¥]?\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:[由从自]|\bfrom|\bbetween)\s*[$£€¥]?$", re.IGNORECASE)
+_RISES_FROM = re.compile(r"(?:[由从]|\bfrom)\s*[$£€¥]?$", re.IGNORECASE)
+_RISES = re.compile(r"[^\d.,，。;；、:：()（）\0]{0,16}?(?:至|到|\bto\b)\s*[$£€¥]?", re.IGNORECASE)
 _RATES = re.compile(
     r"(?:增[长速幅加]|下降|降[低幅]|提[高升]|上升|涨)(?!\w?[到至])|grow|increas|reduc|cut|rise|fall|decreas",
     re.IGNORECASE,
@@ -83,6 +85,16 @@ def is_range(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool
     """
     between = _RANGE.fullmatch(text, first[1], second[0])
     return bool(between) and not _FROM.search(text, max(0, first[0] - 20), first[0])
+
+
+def is_rise(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether the first of two numbers is where the second begins.
+
+    >>> is_rise("由5%提高到6%", (1, 2), (6, 7)), is_rise("between 5 to 6 %", (8, 9), (13, 14))
+    (True, False)
+    """
+    between = _RISES.fullmatch(text, first[1], second[0])
+    return bool(between) and bool(_RISES_FROM.search(text, max(0, first[0] - 20), first[0]))
 
 
 def guess(text: str, numbers: list[tuple[int, int]], sentence: int) -> Guess | None:

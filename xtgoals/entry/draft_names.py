@@ -33,10 +33,13 @@ _LABEL = (
     r"|(?:Responsible|Lead|Supporting|Owner|Partner)s?(?: (?:bod(?:y|ies)|units?|agenc(?:y|ies)|departments?"
     r"|organi[sz]ations?|parties))?"
 )
+# behind a semicolon in brackets come more bodies, unless it begins something with a label of its own
+_MORE = r"[；;](?![^；;)）\n]*[:：])(?=[^()（）\n\0]*[)）])"
 _LABELLED = re.compile(
-    rf"(?:{_LABEL})\s*[:：]\s*([^)）\]】\n\0。；;]*(?:\n(?!\s*\n)[^)）\]】\n\0。；;]+(?=[)）]))?)",
+    rf"(?:{_LABEL})\s*[:：]\s*((?:[^)）\]】\n\0。；;]|{_MORE})*(?:\n(?!\s*\n)[^)）\]】\n\0。；;]+(?=[)）]))?)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(（](?:[^()（）\0\n]|\n(?!\s*\n)){2,400}[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,200}?)(?:牵头|负责|配合|落实)([^()（）\n]{0,200})[)）]")
 _BETWEEN = re.compile(r"[、,，;；/]|\band\b|\n")
 _NO_BODY = re.compile(
@@ -61,7 +64,8 @@ def name_of(text: str, found: Guess, before: str, after: int = 0) -> str:
     while cut := _REACHES.search(ahead):
         ahead = ahead[: cut.start()]
     latin = found.unit.isascii() and found.unit[:1].isalpha() and found.kind is UnitKind.COUNT
-    noun = f" {found.unit}" if latin and found.unit != THINGS else ""
+    said = ahead.rstrip().lower().endswith(found.unit.lower())  # charging posts from 120 to 450 posts
+    noun = f" {found.unit}" if latin and found.unit != THINGS and not said else ""
     behind = "" if reached and not noun else re.sub(r"^\s*of\s", " ", _behind(text, found.end))
     name = f"{ahead.rstrip()}{noun}{behind}" if noun else f"{ahead}{behind}"
     name = " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", name).split())
@@ -111,12 +115,21 @@ def answering_in(text: str) -> Iterator[str]:
     ['市教育局', '市卫生健康委', '各县市区']
     >>> list(answering_in("（市发改委牵头，市教育局、市财政局等配合）"))
     ['市发改委', '市教育局', '市财政局']
+    >>> list(answering_in("(Responsible: Housing\\nBureau; Land Office)"))
+    ['Housing Bureau', 'Land Office']
     """
+    text = _IN_BRACKETS.sub(_one_line, text)
     for labelled in _LABELLED.finditer(text):
         yield from _bodies(labelled[1])
     for bracketed in _BRACKETED.finditer(text):
         if not re.search(_LABEL, bracketed[0], re.IGNORECASE):
             yield from _bodies(f"{bracketed[1]}、{bracketed[2]}")
+
+
+def _one_line(bracketed: re.Match[str]) -> str:
+    # a line may end in the middle of a body's name
+    joined = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", bracketed[0])
+    return " ".join(joined.split())
 
 
 def _bodies(listed: str) -> Iterator[str]:

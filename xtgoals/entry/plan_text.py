@@ -14,7 +14,7 @@ from xtgoals.model.numerals import chinese_number
 
 # `10` and `十一` are one step each, so that `二(三)1` is not above `二(三)10`
 _STEP = re.compile(r"\d+|[〇一二三四五六七八九十百]+|[A-Za-z]+|[^\s.]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _IN_NUMBER = re.compile(r"[\d.,，．]")
 _WRAPPED = r"(?:[^\S\n]*\n\s*)?"  # a line may end in the middle of a figure
 BEFORE_HEADINGS = "-"  # the clause of what stands before the first heading, or in a text without any

@@ -67,6 +67,14 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
     return Earlier(commit[:_SHORT], found, then, actuals, frozenset(same))
 
 
+def in_repository(where: Path) -> bool:
+    """Whether a folder is in a working tree, told without git: after each figure a process would be slow."""
+    with suppress(OSError):
+        folder = where.resolve()
+        return any((above / ".git").exists() for above in (folder, *folder.parents))
+    return False
+
+
 def top_level(where: Path) -> Path | None:
     """The folder that holds the repository around `where`; None without one, or without git."""
     try:

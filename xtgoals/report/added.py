@@ -1,4 +1,4 @@
-"""What a clerk is told after entering a figure: what was understood, where it is stored, what to do next."""
+"""What a clerk is told after entering a figure: what was understood, and where it is stored."""
 
 from __future__ import annotations
 
@@ -44,8 +44,6 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
     elif not preview:
         lines += [say("dry run, nothing stored. The row would be:", lang), added.row]
     lines += standing_lines(plan, added.indicator, added.standings, lang)
-    if added.line is not None:
-        lines.append(say("next: look at it with git diff, then git commit", lang))
     return _shown(lines)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
@@ -151,7 +150,7 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -
         line.clause,
         promised,
         plan.regions[region].name.in_(lang),
-        what_to_report(indicator, indicator.counted_from or plan.start).in_(lang),
+        what_to_report(indicator, plan).in_(lang),
         "-" if counted else indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
         "",
@@ -165,10 +164,11 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -
     )
 
 
-def what_to_report(indicator: Indicator, start: date) -> Message:
+def what_to_report(indicator: Indicator, plan: Plan) -> Message:
     """What the figure of a series holds: a running total, what the period added, a level or a rate."""
     if indicator.over is Over.MEAN:
         return msg("mean of the period")
+    start = indicator.counted_from or plan.start
     january = (start.month, start.day) == (1, 1)
     if indicator.days:
         since = msg("share of the days since {start}", start=start)
@@ -180,6 +180,6 @@ def what_to_report(indicator: Indicator, start: date) -> Message:
     if indicator.is_increment:
         return msg("added in the period")
     # the usual case has words of its own, for a date would have to be read twice
-    if january:
+    if january and start.year == plan.end.year:
         return msg("total since 1 January")
     return msg("total since {start}", start=start)

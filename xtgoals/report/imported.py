@@ -114,7 +114,7 @@ def _values(group: Sequence[Figure], lang: Lang) -> str:
 
 
 def outcome_lines(result: ImportResult, *, dry_run: bool, lang: Lang) -> list[str]:
-    """What became of the figures: how many, where they are stored, and what to do next."""
+    """What became of the figures: how many, and where they are stored."""
     counts = {
         name: sum(one.fate.value == name for one in result.figures)
         for name in ("new", "unchanged", "revision")
@@ -130,7 +130,6 @@ def outcome_lines(result: ImportResult, *, dry_run: bool, lang: Lang) -> list[st
     ]
     if result.stored and result.files:
         said.append(msg("stored in: {files}", files=", ".join(result.files)))
-        said.append(msg("next: look at it with git diff, then git commit"))
     elif counts["new"] or counts["revision"] or not result.may_be_stored:
         said.append(msg("dry run, nothing stored") if dry_run else msg("nothing was stored"))
     return [one.in_(lang) for one in said]

@@ -104,7 +104,7 @@ def leads_document(result: LeadResult, lang: Lang) -> Document:
 
 
 def leads_outcome(result: LeadResult, lang: Lang, *, dry_run: bool) -> str:
-    """What became of the sheet: how many leads, where they are stored, and what to do next."""
+    """What became of the sheet: how many leads, and where they are stored."""
     new = sum(one.is_new for one in result.changes)
     said: list[Worded] = [
         msg("leads: {new} set, {same} unchanged", new=new, same=len(result.changes) - new)
@@ -113,7 +113,6 @@ def leads_outcome(result: LeadResult, lang: Lang, *, dry_run: bool) -> str:
     ]
     if result.stored:
         said.append(msg("stored in: {files}", files=result.path))
-        said.append(msg("next: look at it with git diff, then git commit"))
     elif new or result.refused:
         said.append(msg("dry run, nothing stored") if dry_run else msg("nothing was stored"))
     return "".join(f"{one.in_(lang)}\n" for one in said)

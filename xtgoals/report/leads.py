@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def lead_text(result: LeadResult, lang: Lang) -> str:
-    """What became of one lead: the line, where it stands, and what to do next."""
+    """What became of one lead: the line, and where it stands."""
     (one,) = result.changes
     name, lead = one.indicator.name, result.plan.organisations[one.lead].name
     lines = [say("{name}: lead {lead}", lang, name=name, lead=lead)]
@@ -23,10 +23,7 @@ def lead_text(result: LeadResult, lang: Lang) -> str:
         )
     elif result.stored:
         where = {"path": result.path, "line": one.line, "row": one.row.strip()}
-        lines += [
-            say("stored in {path}:{line}: {row}", lang, **where),
-            say("next: look at it with git diff, then git commit", lang),
-        ]
+        lines.append(say("stored in {path}:{line}: {row}", lang, **where))
     else:
         lines += [say("dry run, nothing stored. The line would be:", lang), one.row]
     return "".join(f"{written_out(line)}\n" for line in lines)

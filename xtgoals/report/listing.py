@@ -22,6 +22,7 @@ from xtgoals.report.phrases import (
     withdrawn_text,
 )
 from xtgoals.report.records import flat_promise, promise_record, record_head, watched_record, withdrawn_record
+from xtgoals.report.summary import nothing_shown
 from xtgoals.report.values import value_record
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     title = say("{plan}: target catalogue", lang, plan=plan.title.in_(lang))
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang)]
     if not targets:
-        blocks.append(Paragraph(say("no target matches", lang)))
+        blocks.append(Paragraph(nothing_shown(plan, lang)))
     columns = (
         (Column(say("Indicator", lang)), lambda one: marked_name(one[0], one[1], lang)),
         (Column("id", width=28), lambda one: one[1].id),

@@ -97,8 +97,8 @@ def _indicator(one: DraftTarget, tag: str, todo: str) -> Iterator[str]:
     yield f"    todo: {_text(todo)}"
     yield f"    name: {_text(one.name)}"
     yield f"    unit: {{{tag}: {_text(guess.unit)}, kind: {guess.kind.value}}}"
-    yield f"    measure: {'level' if guess.percent else 'cumulative'}"
-    if not guess.percent:
+    yield f"    measure: {'level' if one.is_level else 'cumulative'}"
+    if not one.is_level:
         yield "    reported_as: to-date"
     yield "    targets:"
     yield f"      - clause: {_text(one.clause)}"

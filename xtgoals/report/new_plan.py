@@ -89,7 +89,9 @@ def started_text(folder: str, plan: NewPlan, program: str, lang: Lang) -> str:
             end=plan.end.isoformat(),
         )
     ]
-    if plan.source:
+    if not plan.source:
+        lines.append(say("an example stands in it; init --from PLAN.txt drafts every number of a text", lang))
+    else:
         draft = plan.source.draft
         lines.append(
             say(

@@ -48,7 +48,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     """Plan, days and counts; the targets in one table, grouped and sorted; the counts again."""
     plan, standings = result.plan, result.standings
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang), days(result, lang)]
-    blocks += [tally(standings, lang, drawn=True), *silence(plan, standings, lang)]
+    blocks += [tally(plan, standings, lang, drawn=True), *silence(plan, standings, lang)]
     groups = order.groups(plan, standings, lang)
     shown = [one for _, group in groups for one in group]
     if order.brief:
@@ -60,7 +60,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
     if shown:
-        blocks.append(tally(standings, lang))
+        blocks.append(tally(plan, standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 

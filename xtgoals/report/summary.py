@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 _LONG = timedelta(days=180)  # from here on nobody waits for a figure any longer
 
 
-def tally(standings: Sequence[Standing], lang: Lang, *, drawn: bool = False) -> Tally:
+def tally(plan: Plan, standings: Sequence[Standing], lang: Lang, *, drawn: bool = False) -> Tally:
     """The number of targets by status, always in the same order; a status that none has is left out."""
     counts = {status: sum(one.status is status for one in standings) for status in Status}
     text = msgn("{count} target: ", "{count} targets: ", len(standings)).in_(lang)
     parts = tuple((status_cell(status, lang), count) for status, count in counts.items() if count)
-    text = text if parts else say("no target matches", lang)
+    text = text if parts else nothing_shown(plan, lang)
     return Tally(text, parts, msgc("counts", ", ").in_(lang), drawn)
+
+
+def nothing_shown(plan: Plan, lang: Lang) -> str:
+    """Why there is no target: in a new plan all are drafts, else the filters leave none."""
+    counts = any(one.promises for one in plan.indicators.values())
+    return say("no target matches", lang) if counts else say("no target counts yet", lang)
 
 
 def is_silent(plan: Plan, standing: Standing) -> bool:

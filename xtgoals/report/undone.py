@@ -70,8 +70,6 @@ def undo_text(result: UndoResult, last: LastEntered, lang: Lang) -> str:
         lines.append(say("rows to be added to {path}:", lang, path=result.path))
         lines += result.rows
     lines += standing_lines(plan, entered.indicator, result.standings, lang)
-    if result.lines:
-        lines.append(say("next: look at it with git diff, then git commit", lang))
     return "".join(f"{written_out(line)}\n" for line in lines)
 
 
