@@ -13,7 +13,7 @@ from xtgoals.render.wrapping import Joined
     [
         # a sign and what it bounds
         ("63 / <= 45 points", 13, ["63 /", "<= 45 points"]),
-        ("43 / ~ 60 villages (5%)", 16, ["43 /", "~ 60 villages", "(5%)"]),
+        ("43 / 60 villages ± 5%", 17, ["43 / 60 villages", "± 5%"]),
         # a command that somebody will copy
         ("46 of them: `xtgoals due` has all.", 22, ["46 of them:", "`xtgoals due` has all."]),
         # a period between Chinese signs, where no blank says how far it goes

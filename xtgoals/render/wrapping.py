@@ -16,9 +16,9 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _TOGETHER = re.compile(
     # `xtgoals due`
     r"`[^`]+`"
-    # 0.4 percentage points, 75.0 %, <= 45 points; Chinese has no blank before its unit
-    rf"|(?<![\w.,-])(?:[<>]=? |~ )?\(?[<>+-]?{_NUMBER} (?:[^\W\d]+|%)"
-    rf"|(?:[<>]=? |~ )?{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
+    # 0.4 percentage points, 75.0 %, <= 45 points, ± 5%; Chinese has no blank before its unit
+    rf"|(?<![\w.,-])(?:[<>]=? |± )?\(?[<>+-]?{_NUMBER} (?:[^\W\d]+|%)"
+    rf"|(?:[<>]=? |± )?{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
     # 3/5 of the regions
     r"|\d+/\d+(?: ?[\u4e00-\u9fff]{1,4})?"
     # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day

@@ -29,7 +29,7 @@ def due_document(result: DueResult, lang: Lang) -> Document:
         (Column(say("Due", lang), width=10), lambda one: one.report.due.isoformat()),
         (
             Column(say("Days late", lang), Kind.NUMBER, width=9),
-            lambda one: Cell(str(one.days_late), Tone.BAD),
+            lambda one: Cell(f"{one.days_late:,}" if lang == "en" else str(one.days_late), Tone.BAD),
         ),
     )
     listed = {name: at for at, name in enumerate(plan.clauses)}
