@@ -125,10 +125,11 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A text of its own."""
+    """A text of its own; one that explains a column is told on terminals as wide as that column's."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    from_width: int = 0
 
 
 class Table(NamedTuple):

@@ -41,6 +41,11 @@ class Order(NamedTuple):
     limit: int | None = None
     brief: bool = False
 
+    @property
+    def worst_first(self) -> bool:
+        """Whether what is worst stands at the top."""
+        return "status" in (self.by, self.sort) and self.by in (None, "status")
+
     def groups(self, plan: Plan, standings: Sequence[Standing], lang: Lang) -> Groups:
         """What is shown, each group under its title; the title is empty where nothing is grouped."""
         if self.brief:
