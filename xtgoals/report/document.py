@@ -148,14 +148,12 @@ class Table(NamedTuple):
 def table_of(
     things: Iterable[Thing],
     columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]],
-    groups: Mapping[int, str] = MappingProxyType({}),
 ) -> Table:
     """A row a thing: each column stands beside what it shows of it."""
     rows = [[shown(thing) for _, shown in columns] for thing in things]
     return Table(
         tuple(column for column, _ in columns),
         tuple(tuple(Cell(one) if isinstance(one, str) else one for one in row) for row in rows),
-        groups,
     )
 
 

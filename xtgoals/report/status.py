@@ -25,7 +25,7 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
-from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Groups, Order, sorted_by
+from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
 from xtgoals.report.phrases import (
     actual_marks,
@@ -68,22 +68,13 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     if len(shown) > WORST and not order.worst_first:
         blocks += worst(sorted_by(shown, "status", lang), lang)
     if shown:
-        blocks.append(table_of(shown, _columns(plan, lang), _titles(groups)))
+        blocks.append(grouped_table(groups, _columns(plan, lang)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
     if shown:
         blocks.append(tally(standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
-
-
-def _titles(groups: Groups) -> dict[int, str]:
-    titles, place = {}, 0
-    for title, group in groups:
-        if title:
-            titles[place] = title
-        place += len(group)
-    return titles
 
 
 def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
