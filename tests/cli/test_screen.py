@@ -41,6 +41,46 @@ def test_counts_stand_above_and_below_one_table(run: Run) -> None:
     )
 
 
+def test_the_first_screen_names_the_worst(run: Run) -> None:
+    lines = screen(80, "en", *ILLUSTRATIVE, "status", *DAYS)[:24]
+    missed = lines.index("× missed: Unsafe rural bridges rebuilt (unsafe-bridges-by-september)")
+    assert missed < next(at for at, line in enumerate(lines) if line.startswith("Indicator"))
+    # 40.0 - 75.0 is further behind than 48.4 - 75.0; what has no plan to be behind of stands last
+    text = " ".join(lines[missed + 1 :])
+    assert text.startswith(
+        "■ behind: Standard township boarding schools built; Core greenways built; Share of good-air days "
+    )
+    # five names of nine
+    eu = run("--data", "examples/plans/eu-2030", "--lang", "en", "status", "--known-on", "2026-11-23").stdout
+    (behind,) = re.findall("(?m)^■ behind: (.*)$", eu)
+    assert behind.count("; ") == 4
+    assert behind.endswith(" and 4 more")
+
+
+@pytest.mark.parametrize(
+    "order", [["--sort", "status"], ["--by", "status"], ["--clause", "2.1.4"], ["--brief"]]
+)
+def test_a_page_that_has_the_worst_in_sight_does_not_name_it_twice(run: Run, order: list[str]) -> None:
+    assert "■ behind: " not in run(*ILLUSTRATIVE, "--lang", "en", "status", *DAYS, *order).stdout
+
+
+def test_the_legend_explains_what_is_there_to_see(run: Run) -> None:
+    lines = screen(60, "en", *ILLUSTRATIVE, "status", *DAYS)
+    assert not [line for line in lines if line.startswith(("Bar: ", "Pace: "))]
+    assert any(line.startswith("Completion in brackets: ") for line in lines)
+    lines = screen(80, "en", *ILLUSTRATIVE, "status", *DAYS)
+    assert [line[:4] for line in lines if line.startswith(("Bar: ", "Pace: "))] == ["Bar:"]
+    # schools and greenways, the first two that are shown: reported whole, and a share of work
+    shown = run(
+        *ILLUSTRATIVE, "--lang", "en", "status", *DAYS, "--status", "behind", "--sort", "pace", "--limit", "2"
+    ).stdout
+    assert "Bar: " in shown
+    assert "(3 of 5)" not in shown
+    assert "Completion in brackets" not in shown
+    # nothing of the real plan has a pace today
+    assert "Pace: " not in run("--lang", "en", "status", *ENDED).stdout
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_reasons_of_what_is_not_good_stand_at_every_width(width: int, lang: str) -> None:

@@ -96,6 +96,16 @@ def test_a_chart_holds_values_against_the_line(run: Run) -> None:
     assert lines[-1].split() == ["2024-01-01", "2024-12-31"]
 
 
+def test_the_first_screen_says_how_it_stands() -> None:
+    terminal = Terminal(*CHARGERS, environment=CLEAN, width=80)
+    assert terminal.end() == 0
+    first = terminal.screen.splitlines()[:24]
+    # the id is told in the title, once
+    heading = next(at for at, line in enumerate(first) if line.rstrip() == "二(三)3 450个以上: >= 450 posts")
+    assert first[heading + 1].startswith("● on-track: pace 1.02")
+    assert any(line.split() == ["2024-01-01", "2024-12-31"] for line in first)  # the chart whole
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_where_signs_may_be_two_cells_wide_the_chart_is_ascii(run: Run, encoding: str) -> None:
     shown = run(*CHARGERS, encoding=encoding).stdout

@@ -94,6 +94,18 @@ def test_html_draws_a_bar_inside_its_frame() -> None:
     assert ('style="width:0.0%"' in below, "left:" in below.split("</style>")[1]) == (True, False)
 
 
+def test_html_names_each_cell_where_a_telephone_sets_rows_as_cards() -> None:
+    columns = tuple(Column(name) for name in ("Name", "Due", "Gap", 'a"b', "Pace", "Grade"))
+    cells = tuple(Cell(text) for text in ("Roads", "2024-09-30", "-", "5", "", "final"))
+    text = html(page(cells, columns=columns))
+    # what is not known has no name, so that a card leaves it out; nor has the row's own name
+    assert re.findall('data-name="(.*?)"', text) == ["Due", "a&quot;b", "Grade"]
+    assert 'class="cards"' in text
+    few = html(page(cells[:5], columns=columns[:5]))
+    assert 'class="cards"' not in few
+    assert "data-name=" not in few.split("</style>")[1]
+
+
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_text_in_csv_runs_as_a_formula(start: str) -> None:
     records = [{"note": start, "name": f"a{start}", "gap": Decimal("-3.50"), "days": -3, "none": None}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -11,11 +12,13 @@ from tests.builders import indicator, plan, row, target
 from xtgoals.actions.show import ShowResult
 from xtgoals.actions.status import StatusResult
 from xtgoals.locale import Lang
-from xtgoals.model.bound import AtLeast
+from xtgoals.model.bound import About, AtLeast
+from xtgoals.model.reference import Percent
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Measure, Status
 from xtgoals.progress.assess import assess
 from xtgoals.report.document import Cell, Document, Table
+from xtgoals.report.numbers import bound_text
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.show import show_document
 from xtgoals.report.status import status_document
@@ -77,3 +80,16 @@ def test_an_unmet_ratio_is_below_one_in_the_arithmetic_of_the_pace_too() -> None
     arithmetic = everywhere(stand("9999", "10000"))[2]
     assert any(text.startswith("<100 % / 75.0 % = ") for text in arithmetic)
     assert not any(text.startswith("100.0 %") for text in arithmetic)
+
+
+def test_english_parts_thousands_and_a_width_is_no_aside() -> None:
+    one = stand("7498", "10000")
+    # in zh the numbers stay as the files write them
+    cells, _, _ = everywhere(one)
+    assert "7,498 / 10,000 posts" in cells
+    assert any("7498 / 10000" in cell for cell in everywhere(one, "zh")[0])
+    about = About(Decimal(1200), Percent(Fraction(1, 20)))
+    assert bound_text(about, one.indicator.unit, "en") == "1,200 posts ± 5%"
+    # what is exactly as promised has no gap: 88 of 88 %
+    exact = stand("88", "88", Measure.LEVEL)
+    assert "(100.0 %)" in everywhere(exact)[0]

@@ -72,7 +72,7 @@ def test_each_target_names_its_own_organisations_and_terms() -> None:
         "clauses": {"二": Clause("二", Text("城镇化", "Urbanisation"), ("housing",))},
     }
     shown = page(level, [], "2024-09-30", "2024-10-20", **named)
-    facts, one, rise = _parts(shown, "66.56 % (one)", "points (rise)")
+    _, one, rise, facts = _parts(shown, "66.56 % (one)", "points (rise)", "The indicator")
     assert "Reported quarterly, due 15 days after the period, 60 after the deadline" in facts
     # Q2 and Q3 are overdue, so the next report is the deadline's: 31 December and 60 days
     assert "Next report for 2024-12-31, due on 2025-03-01" in facts

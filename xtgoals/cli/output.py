@@ -28,6 +28,7 @@ EXACT = ("html", "markdown", "json", "csv", "sdmx-csv", "github", "gitlab", "sar
 SCREEN = ("-", "/dev/stdout")
 _PLAINER = {
     "√": "+", "●": "*", "▲": "^", "■": "#", "×": "x", "○": "o", "−": "-", "–": "-", "≤": "<=", "≥": ">=",
+    "±": "+-",
 }  # fmt: skip
 
 

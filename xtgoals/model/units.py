@@ -23,6 +23,8 @@ _WHOLE = Decimal(1)
 _SCALES = {"万": 10**4, "亿": 10**8}
 _ENGLISH_SCALE = re.compile(r"\d[\d,]*(?: (?:million|billion|trillion))? (?=\S)", re.ASCII)
 _COUNTED = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+# no day, no period and no year that a number stands for
+_LONG = re.compile(r"(?<![\w.,/-])-?\d{4,}(?:\.\d+)?(?![\w:/-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,16 @@ class Unit(Text):
         return _ENGLISH_SCALE.sub("", self.en, count=1)
 
     def in_full(self, text: str, lang: Lang) -> str:
-        """Written numbers in the unit of `counted_in`, digit for digit; most stay as they are.
+        """Written numbers in the unit of `counted_in`, digit for digit; English parts thousands by commas.
 
         >>> Unit("万户", "10,000 households", UnitKind.COUNT).in_full("1.61 / 2.1", "en")
         '16,100 / 21,000'
+        >>> posts = Unit("个", "posts", UnitKind.COUNT)
+        >>> posts.in_full(">= 1200", "en"), posts.in_full(">= 1200", "zh"), posts.in_full("2026: 20", "en")
+        ('>= 1,200', '>= 1200', '2026: 20')
         """
         if self.counted_in(lang) == self.in_(lang):
-            return text
+            return _LONG.sub(lambda found: f"{Decimal(found[0]):,f}", text) if lang == "en" else text
         # a Fraction, for a Decimal would round what has more than 28 digits
         return _COUNTED.sub(lambda found: f"{exact_decimal(Fraction(found[0]) * self.scale):,f}", text)
 

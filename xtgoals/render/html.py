@@ -24,11 +24,12 @@ from xtgoals.report.document import (
     Tally,
     harmless,
 )
-from xtgoals.report.numbers import percent
+from xtgoals.report.numbers import UNDEFINED, percent
 
 _BAR = 11  # cells
 _FREE = 18  # cells that a column of running text has at least
 _PADDING = 1.3  # cells
+_MANY = 6  # columns that no telephone has room for
 _WHOLE = re.compile(r"([12]\d{3}-\d\d-\d\d|[\d.]+ %)", re.ASCII)
 
 
@@ -70,7 +71,7 @@ def _tally(body: Element, tally: Tally) -> None:
     line.text = harmless(tally.text)
     for piece in tally.pieces:
         span = SubElement(line, "span", {"class": f"whole {piece.tone.value}"})
-        span.text, span.tail = piece.words, " \u2003"
+        span.text, span.tail = piece.words, " "
 
 
 def _widths(document: Document) -> dict[tuple[Column, ...], list[int]]:
@@ -104,14 +105,16 @@ def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
     # a narrow screen scrolls the table, not the page
     frame = SubElement(body, "div", {"class": "wide", "tabindex": "0"})
     least = sum(width or _FREE for width in widths) + _PADDING * len(widths)
-    node = SubElement(frame, "table", style=f"min-width:{_em(least)}")
+    # where a screen is too narrow for many columns each row is set as a card, its cells with their names
+    cards = {"class": "cards"} if table.titled and len(table.columns) >= _MANY else {}
+    node = SubElement(frame, "table", {"style": f"min-width:{_em(least)}"} | cards)
     columns = SubElement(node, "colgroup")
     for width in widths:
         SubElement(columns, "col", {"style": f"width:{_em(width + _PADDING)}"} if width else {})
     if table.titled:
         row = SubElement(SubElement(node, "thead"), "tr")
         for column in table.columns:
-            SubElement(row, "th", {"scope": "col"} | _align(column)).text = column.header
+            SubElement(row, "th", {"scope": "col"} | _kind(column)).text = column.header
     rows = SubElement(node, "tbody")
     for place, cells in enumerate(table.rows):
         if place in table.groups:
@@ -122,16 +125,18 @@ def _table(body: Element, table: Table, widths: list[int], lang: Lang) -> None:
         for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             # facts have no headings above: what names a row is its first cell
             names_row = not table.titled and index == 0
-            name, scope = ("th", {"scope": "row"}) if names_row else ("td", {})
-            shown = SubElement(row, name, scope | _align(column))
+            name, said = ("th", {"scope": "row"}) if names_row else ("td", {})
+            if cards and index and cell.words not in ("", UNDEFINED):
+                said = {"data-name": column.header}
+            shown = SubElement(row, name, said | _kind(column))
             if isinstance(cell, BarCell):
                 _bar(shown, cell, lang)
             else:
                 _text(shown, cell, whole=bool(widths[index]))
 
 
-def _align(column: Column) -> dict[str, str]:
-    return {"class": "number"} if column.kind is Kind.NUMBER else {}
+def _kind(column: Column) -> dict[str, str]:
+    return {} if column.kind in (Kind.TEXT, Kind.BAR) else {"class": column.kind.value}
 
 
 def _em(cells: float) -> str:

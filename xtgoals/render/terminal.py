@@ -90,7 +90,8 @@ def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -
                 console.print()
             console.print(RichText(harmless(text), style="bold" if level == 1 else "bold cyan"))
         case Paragraph(text=text, tone=tone):
-            _say(console, text, tone)
+            if block.from_width <= console.width:
+                _say(console, text, tone)
         case Tally():
             _tally(console, block)
         case Chart():

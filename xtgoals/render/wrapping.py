@@ -14,16 +14,21 @@ from rich.text import Text as RichText
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TOGETHER = re.compile(
-    # 0.4 percentage points, 75.0 %; Chinese has no blank there
-    rf"(?<![\w.,-])\(?[<+-]?{_NUMBER} (?:[^\W\d]+|%)|{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
+    # `xtgoals due`
+    r"`[^`]+`"
+    # 0.4 percentage points, 75.0 %, <= 45 points, ± 5%; Chinese has no blank before its unit
+    rf"|(?<![\w.,-])(?:[<>]=? |± )?\(?[<>+-]?{_NUMBER} (?:[^\W\d]+|%)"
+    rf"|(?:[<>]=? |± )?{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
     # 3/5 of the regions
     r"|\d+/\d+(?: ?[\u4e00-\u9fff]{1,4})?"
     # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day
     rf"|(?:[A-Za-z]+|[\u4e00-\u9fff]{{1,8}}) {_NUMBER}(?![\w.,-]?\d)(?! [^\W\d]| %)"
+    # 2024-Q3 between Chinese signs, which have no blanks
+    r"|[!-~]+"
 )
-_HYPHEN = re.compile(r"[^\W\d_]+-(?=[A-Za-z]+$)")
-# what no line begins with: closing signs of Chinese, and %
-_NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d\u2019\uff05%"
+_HYPHEN = re.compile(r"[^\W\d_]+-(?=[A-Za-z0-9]+$)")
+# what no line begins with: closing signs, and %
+_NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d\u2019\uff05%)]"
 _NEVER_LAST = "\uff08\u300a\u201c\u2018"  # opening ones
 _BLANKS = re.compile(r"\s*")
 
@@ -47,9 +52,7 @@ def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
     # breaks is moved before what it parts, and what follows is broken anew
     while (line := _first_line(text, start, console, width)) < len(text) - start:
         blanks = _BLANKS.match(text, start + line)  # one at the end of a line may be left out
-        end = blanks.end() if blanks else start + line
-        while end - 1 > start and (text[end : end + 1] in _NEVER_FIRST or text[end - 1] in _NEVER_LAST):
-            end -= 1
+        end = _between_signs(text, start, blanks.end() if blanks else start + line)
         # a name like one-of-several is rather broken behind its hyphens
         if hyphen := _HYPHEN.search(text, start, end) if text[end - 1 : end + 1].isalnum() else None:
             end = hyphen.end()
@@ -59,12 +62,22 @@ def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
             if first >= end:
                 break
             if start <= first and end < last:
-                end = first if start < first else last  # a line that it begins ends behind it
+                if start == first:  # a line that it begins ends behind it
+                    end = last
+                elif text[start:first].strip(_NEVER_LAST):
+                    end = _between_signs(text, start, first)
                 break
         if end == len(text):
             return
         start = end
         yield start
+
+
+def _between_signs(text: str, start: int, end: int) -> int:
+    """The nearest place up to `end` where a line may be broken, as far as closing and opening signs go."""
+    while end - 1 > start and (text[end : end + 1] in _NEVER_FIRST or text[end - 1] in _NEVER_LAST):
+        end -= 1
+    return end
 
 
 def _first_line(text: str, start: int, console: Console, width: int) -> int:

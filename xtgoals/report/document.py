@@ -125,10 +125,11 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A text of its own."""
+    """A text of its own; one that explains a column is told on terminals as wide as that column's."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    from_width: int = 0
 
 
 class Table(NamedTuple):
@@ -147,14 +148,12 @@ class Table(NamedTuple):
 def table_of(
     things: Iterable[Thing],
     columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]],
-    groups: Mapping[int, str] = MappingProxyType({}),
 ) -> Table:
     """A row a thing: each column stands beside what it shows of it."""
     rows = [[shown(thing) for _, shown in columns] for thing in things]
     return Table(
         tuple(column for column, _ in columns),
         tuple(tuple(Cell(one) if isinstance(one, str) else one for one in row) for row in rows),
-        groups,
     )
 
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgn, say
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
+from xtgoals.report.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Tone,
+)
+from xtgoals.report.groups import grouped_table
 from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
@@ -22,6 +32,7 @@ def due_document(result: DueResult, lang: Lang) -> Document:
     blocks: list[Block] = [Heading(say("Overdue", lang), 1), *opening(result, lang), days(result, lang)]
     if not result.reports:
         blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
+        return Document(say("Overdue", lang), lang, tuple(blocks))
     columns = (
         (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
         (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
@@ -29,7 +40,7 @@ def due_document(result: DueResult, lang: Lang) -> Document:
         (Column(say("Due", lang), width=10), lambda one: one.report.due.isoformat()),
         (
             Column(say("Days late", lang), Kind.NUMBER, width=9),
-            lambda one: Cell(str(one.days_late), Tone.BAD),
+            lambda one: Cell(f"{one.days_late:,}" if lang == "en" else str(one.days_late), Tone.BAD),
         ),
     )
     listed = {name: at for at, name in enumerate(plan.clauses)}
@@ -44,10 +55,22 @@ def due_document(result: DueResult, lang: Lang) -> Document:
         return nobody, at, name, -one.days_late, one.indicator.id
 
     # groupby needs what belongs together side by side; under one heading the latest stands first
-    for _, group in groupby(sorted(result.reports, key=order), key=owed):
-        late = list(group)
-        blocks += [Heading(_heading(plan, late[0], lang)), table_of(late, columns)]
+    late = [list(group) for _, group in groupby(sorted(result.reports, key=order), key=owed)]
+    groups = [(_heading(plan, group[0], lang), group) for group in late]
+    blocks += [_counted(result, lang), grouped_table(groups, columns)]
     return Document(say("Overdue", lang), lang, tuple(blocks))
+
+
+def _counted(result: DueResult, lang: Lang) -> Paragraph:
+    """How many figures are missing, and of how many indicators."""
+    indicators = len({one.indicator.id for one in result.reports})
+    text = msgn(
+        "{count} figure of {indicators} is overdue.",
+        "{count} figures of {indicators} are overdue.",
+        len(result.reports),
+        indicators=msgn("{count} indicator", "{count} indicators", indicators),
+    )
+    return Paragraph(text.in_(lang), Tone.BAD)
 
 
 def _heading(plan: Plan, one: DueReport, lang: Lang) -> str:
@@ -56,6 +79,8 @@ def _heading(plan: Plan, one: DueReport, lang: Lang) -> str:
         return organisation_name(plan, one.organisation, lang)
     if one.target is None:
         return say("no lead", lang)
+    if not one.target.responsible:
+        return say("no lead: {clause} (no organisation in the clause)", lang, clause=one.target.clause)
     return msgn(
         "no lead: {clause} ({count} organisation in the clause)",
         "no lead: {clause} ({count} organisations in the clause)",

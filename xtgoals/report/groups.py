@@ -1,17 +1,18 @@
-"""In which order standings are shown, and under which titles."""
+"""In which order standings are shown, and under which titles; tables of several groups."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
+from xtgoals.report.document import AnyCell, Column, Table, table_of
 from xtgoals.report.phrases import by_clause, organisation_name, region_name, status_cell
 
 WORST = 10  # as many are shown in brief
@@ -31,6 +32,21 @@ _WORST_FIRST = (
 QUIET = (Status.NOT_DUE, Status.AT_END, Status.ON_TRACK, Status.ACHIEVED)
 
 Groups = list[tuple[str, list[Standing]]]
+Thing = TypeVar("Thing")
+
+
+def grouped_table(
+    groups: Iterable[tuple[str, Sequence[Thing]]],
+    columns: Sequence[tuple[Column, Callable[[Thing], AnyCell | str]]],
+) -> Table:
+    """One table of several groups, each under its title; under none where that is empty."""
+    titles: dict[int, str] = {}
+    things: list[Thing] = []
+    for title, group in groups:
+        if title:
+            titles[len(things)] = title
+        things += group
+    return table_of(things, columns)._replace(groups=titles)
 
 
 class Order(NamedTuple):
@@ -40,6 +56,11 @@ class Order(NamedTuple):
     by: str | None = None
     limit: int | None = None
     brief: bool = False
+
+    @property
+    def worst_first(self) -> bool:
+        """Whether what is worst stands at the top."""
+        return "status" in (self.by, self.sort) and self.by in (None, "status")
 
     def groups(self, plan: Plan, standings: Sequence[Standing], lang: Lang) -> Groups:
         """What is shown, each group under its title; the title is empty where nothing is grouped."""

@@ -11,6 +11,7 @@ from xtgoals.model.message import msgn, say
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
+from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import (
     by_clause,
@@ -34,8 +35,6 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     plan, targets = result.plan, result.targets
     title = say("{plan}: target catalogue", lang, plan=plan.title.in_(lang))
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang)]
-    if not targets:
-        blocks.append(Paragraph(nothing_shown(plan, lang)))
     columns = (
         (Column(say("Indicator", lang)), lambda one: marked_name(one[0], one[1], lang)),
         (Column("id", width=28), lambda one: one[1].id),
@@ -49,8 +48,10 @@ def list_document(result: ListResult, lang: Lang) -> Document:
             lambda one: _responsible(plan, one[1], lang),
         ),
     )
-    for heading, group in by_clause(plan, targets, lambda one: one[1], lang):
-        blocks += [Heading(heading), table_of(group, columns)]
+    if targets:
+        blocks.append(grouped_table(by_clause(plan, targets, lambda one: one[1], lang), columns))
+    else:
+        blocks.append(Paragraph(nothing_shown(plan, lang)))
     if result.withdrawn:
         blocks.append(Heading(say("Withdrawn", lang)))
         blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for _, one in result.withdrawn]

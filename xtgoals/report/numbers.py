@@ -94,6 +94,8 @@ def measured(text: str, unit: Unit, lang: Lang) -> str:
     >>> from xtgoals.model.words import UnitKind
     >>> measured("450", Unit("-", "posts", UnitKind.COUNT), "en")
     '450 posts'
+    >>> measured("1450", Unit("-", "posts", UnitKind.COUNT), "en")
+    '1,450 posts'
     >>> measured("66.3", Unit("%", "%", UnitKind.SHARE), "zh")
     '66.3%'
     """
@@ -102,7 +104,7 @@ def measured(text: str, unit: Unit, lang: Lang) -> str:
     counted = unit.counted_in(lang)
     if counted != unit.in_(lang):
         return f"{unit.in_full(text, lang)} {counted}"
-    return unit.of(text, lang)
+    return unit.of(unit.in_full(text, lang), lang)
 
 
 def difference(text: str, unit: Unit, lang: Lang) -> str:
@@ -160,7 +162,8 @@ def completion(standing: Standing, lang: Lang) -> str:
     shown = percent(standing.completion, lang, met=standing.met)
     if standing.completion is None or not standing.completion_is_attainment:
         return shown
-    return f"({shown} {standing.indicator.unit.in_full(signed(standing.gap), lang)})"
+    gap = f" {standing.indicator.unit.in_full(signed(standing.gap), lang)}" if standing.gap else ""
+    return f"({shown}{gap})"
 
 
 def bound_text(bound: Bound, unit: Unit, lang: Lang, plan: Plan | None = None) -> str:
@@ -178,7 +181,7 @@ def bound_text(bound: Bound, unit: Unit, lang: Lang, plan: Plan | None = None) -
     if isinstance(bound, About):  # the unit stands before the width, which may be in points
         about = _said(bound.value, refers)
         about = about if references(bound) else sized(about, unit, lang)
-        return f"~ {about} ({_amount(bound.tolerance, unit, lang)})"
+        return f"{about} ± {_amount(bound.tolerance, unit, lang)}"
     if references(bound):
         return bound_sign(bound, refers)
     return sized(bound_sign(bound), unit, lang)
@@ -222,7 +225,7 @@ def bound_sign(bound: Bound, refers: Callable[[Reference], str] = lambda one: on
         case LessThan(value=value):
             return f"< {said(value)}"
         case About(value=value, tolerance=tolerance):
-            return f"~ {said(value)} ({_width(tolerance)})"
+            return f"{said(value)} ± {_width(tolerance)}"
         case Between(low=low, high=high):
             return f"{said(low)}..{said(high)}"
         case RiseBy(value=value):

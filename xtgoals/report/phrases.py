@@ -137,6 +137,13 @@ def marked_name(indicator: Indicator, target: Target, lang: Lang, more: str = ""
     return name
 
 
+def which_of(standing: Standing) -> str:
+    """The id of a target in brackets, where its indicator's name alone does not tell which one is meant."""
+    target, indicator = standing.target, standing.indicator
+    several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
+    return f" ({target.id})" if several and target.id != indicator.id else ""
+
+
 def joined(names: Sequence[str], lang: Lang) -> str:
     """A list of names, which may hold commas and blanks of their own."""
     return msgc("names", "; ").in_(lang).join(names)

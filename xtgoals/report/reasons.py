@@ -141,6 +141,8 @@ def _detail(name: str, value: Detail, unit: Unit, plan: Plan, lang: Lang) -> obj
         return _rows([one for one in value if isinstance(one, tuple)], plan)
     if name in ("grade", "kept"):
         return term(Grade[str(value).upper()])
+    if name == "days" and lang == "en":
+        return f"{value:,}"
     return value
 
 

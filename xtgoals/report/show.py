@@ -48,16 +48,20 @@ _FATES = {
 
 
 def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False) -> Document:
-    """Facts, each target with its chart and arithmetic, what stands by region and period; or every row."""
+    """Each target with its chart and arithmetic, facts, what stands by region and period; or every row."""
     plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
     blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
-    blocks += [days(result, lang), _table(indicator_facts(plan, indicator, standings, lang))]
-    for watched in result.watched:
-        blocks.append(_table(watched_facts(watched, lang)))
+    blocks.append(days(result, lang))
+    about: list[Block] = [_table(indicator_facts(plan, indicator, standings, lang))]
+    about += [_table(watched_facts(watched, lang)) for watched in result.watched]
+    if not standings:
+        blocks += about
     courses = result.courses or [None] * len(standings)
     for standing, course in zip(standings, courses, strict=True):
         blocks += _target(plan, standing, course, lang)
+    if standings:  # how it stands is what the first screen is for
+        blocks += [Heading(say("The indicator", lang)), *about]
     if tables := list(period_table(plan, indicator, result.periods, lang)):
         blocks += [Heading(title_of_periods(indicator, lang)), *tables]
     blocks += [Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn]
@@ -74,8 +78,11 @@ def _table(facts: Facts) -> Table:
 def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
-    details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
-    yield Heading(say("{clause} {figure}: {promise} ({name})", lang, **details))
+    details = {"clause": target.clause, "figure": target.figure, "promise": promise}
+    if len(standing.indicator.targets) > 1 or target.id != standing.indicator.id:
+        yield Heading(say("{clause} {figure}: {promise} ({name})", lang, **details, name=target.id))
+    else:  # the title has its id
+        yield Heading(say("{clause} {figure}: {promise}", lang, **details))
     cell = status_cell(standing.status, lang)
     words = cell.words
     if standing.last_status:

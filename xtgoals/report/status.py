@@ -25,7 +25,7 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
-from xtgoals.report.groups import AS_WRITTEN, QUIET, Groups, Order
+from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
 from xtgoals.report.phrases import (
     actual_marks,
@@ -35,10 +35,21 @@ from xtgoals.report.phrases import (
     marked_name,
     opening,
     status_cell,
+    which_of,
     withdrawn_text,
 )
 from xtgoals.report.reasons import needs_no_reason, reason_text
-from xtgoals.report.summary import awaited, is_silent, legend, only_some, silence, tally
+from xtgoals.report.summary import (
+    BAR_FROM,
+    PACE_FROM,
+    awaited,
+    is_silent,
+    legend,
+    only_some,
+    silence,
+    tally,
+    worst,
+)
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
@@ -54,23 +65,16 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     if order.brief:
         blocks += _brief(result, shown, lang)
         return Document(plan.title.in_(lang), lang, tuple(blocks))
+    if len(shown) > WORST and not order.worst_first:
+        blocks += worst(sorted_by(shown, "status", lang), lang)
     if shown:
-        blocks.append(table_of(shown, _columns(plan, lang), _titles(groups)))
-        blocks += [*only_some(result, len(shown), lang), legend(lang)]
+        blocks.append(grouped_table(groups, _columns(plan, lang)))
+        blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
-
-
-def _titles(groups: Groups) -> dict[int, str]:
-    titles, place = {}, 0
-    for title, group in groups:
-        if title:
-            titles[place] = title
-        place += len(group)
-    return titles
 
 
 def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
@@ -129,7 +133,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
             lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
         ),
         (Column(say("Completion", lang), number, width=10, roomy=15), lambda one: completion(one, lang)),
-        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=70), lambda one: _bar(one, lang)),
+        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=BAR_FROM), lambda one: _bar(one, lang)),
         (
             Column(say("Planned", lang), number, width=8, from_width=100),
             lambda one: percent(one.planned, lang),
@@ -139,7 +143,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
             lambda one: one.indicator.unit.in_full(signed(one.gap), lang),
         ),
         (
-            Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=110),
+            Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=PACE_FROM),
             lambda one: pace_text(one.pace, one.target.thresholds),
         ),
         (
@@ -152,14 +156,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
 
 
 def _name(standing: Standing, lang: Lang) -> str:
-    return marked_name(standing.indicator, standing.target, lang, _which(standing))
-
-
-def _which(standing: Standing) -> str:
-    # the id is told only where one indicator has several targets, and not where it would be the indicator's
-    target, indicator = standing.target, standing.indicator
-    several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
-    return f" ({target.id})" if several and target.id != indicator.id else ""
+    return marked_name(standing.indicator, standing.target, lang, which_of(standing))
 
 
 def _bar(standing: Standing, lang: Lang) -> BarCell:

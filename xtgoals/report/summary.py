@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
 from xtgoals.report.document import Paragraph, Tally, Tone
-from xtgoals.report.phrases import status_cell
+from xtgoals.report.phrases import joined, status_cell, which_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
 
+# from these widths on a terminal has room for bars and paces
+BAR_FROM, PACE_FROM = 70, 110
+_NAMED = 5  # of a status; more names would push the table from the first screen
 _LONG = timedelta(days=180)  # from here on nobody waits for a figure any longer
 
 
@@ -81,14 +84,49 @@ def only_some(result: StatusResult, shown: int, lang: Lang) -> Iterator[Paragrap
         )
 
 
-def legend(lang: Lang) -> Paragraph:
-    """How to read the table."""
-    return Paragraph(
-        say(
-            "In brackets: a completion that is only value against target, with the gap, no share of work; how"
-            " many regions have reported (3 of 5); a status by the last value. Bar: what is done; its mark |"
-            " is where the plan should be by then. Pace: completion / planned; 1.00 is exactly in time.",
-            lang,
+def worst(ranked: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
+    """What is missed and behind by its names, for whoever reads no further than the first screen."""
+    for status in (Status.MISSED, Status.BEHIND):
+        found = [one for one in ranked if one.status is status]
+        if not found:
+            continue
+        cell = status_cell(status, lang)
+        more = len(found) - _NAMED
+        names = joined([one.indicator.name.in_(lang) + which_of(one) for one in found[:_NAMED]], lang)
+        if more > 0:
+            names = say("{names} and {more} more", lang, names=names, more=more, count=len(found))
+        yield Paragraph(say("{status}: {names}", lang, status=cell.words, names=names), cell.tone)
+
+
+def legend(standings: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
+    """How to read the table: a line for each thing in it that does not explain itself."""
+    lines = (
+        (
+            any(one.completion is not None and one.completion_is_attainment for one in standings),
+            msg("Completion in brackets: value against target, with the gap; no share of the work."),
+            0,
         ),
-        Tone.QUIET,
+        (
+            any(one.actual and not one.actual.complete for one in standings),
+            msg("Actual with (3 of 5): only so many regions have reported."),
+            0,
+        ),
+        (
+            any(one.last_status for one in standings),
+            msg("Status in brackets: by the last value that is known."),
+            0,
+        ),
+        (
+            any(one.completion is not None and not one.completion_is_attainment for one in standings),
+            msg("Bar: what is done; its mark | is where the plan should be by then."),
+            BAR_FROM,
+        ),
+        (
+            any(one.pace is not None for one in standings),
+            msg("Pace: completion / planned; 1.00 is exactly in time."),
+            PACE_FROM,
+        ),
     )
+    for occurs, text, width in lines:
+        if occurs:
+            yield Paragraph(text.in_(lang), Tone.QUIET, width)
