@@ -305,3 +305,10 @@ def test_levels_that_two_clauses_share_are_not_guessed(
         assert said in done.stderr
     else:
         assert [one["id"] for one in json.loads(done.stdout)["targets"]] == said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_to_try_next_can_be_copied_whole(lang: str) -> None:
+    lines = screen(60, lang, "demo")
+    assert max(map(wcswidth, lines)) <= 60
+    assert any(line.endswith(" show core-greenways --data playground/data") for line in lines)

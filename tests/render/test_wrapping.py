@@ -21,6 +21,11 @@ from xtgoals.render.wrapping import Joined
         # no opening bracket at the end of a line, no closing one at its beginning
         ("已报地区数（3/5个地区）；", 14, ["已报地区数", "（3/5个地", "区）；"]),
         ("rate (urban-unemployment-2021)", 24, ["rate", "(urban-unemployment-", "2021)"]),
+        # Chinese behind a blank fills the line
+        ("● 达序时：与序时进度之比1.02", 20, ["● 达序时：与序时进度", "之比1.02"]),
+        ("见 `xtgoals due`，未报单位和期次", 22, ["见 `xtgoals due`，未报", "单位和期次"]),
+        ("66.3 / +0.5个百分点", 17, ["66.3 /", "+0.5个百分点"]),
+        ("地区比重 [力争]", 12, ["地区比重", "[力争]"]),
         # too long for any line: all that can be done is to break it where it ends
         ("`xtgoals export standings`", 10, ["`xtgoals", "export", "standings`"]),
     ],

@@ -14,11 +14,11 @@ from rich.text import Text as RichText
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TOGETHER = re.compile(
-    # `xtgoals due`
-    r"`[^`]+`"
+    # `xtgoals due`, [aspirational], (at-risk)
+    r"`[^`]+`|\[[^\[\]]+\]|\([^()\s]+\)"
     # 0.4 percentage points, 75.0 %, <= 45 points, ± 5%; Chinese has no blank before its unit
     rf"|(?<![\w.,-])(?:[<>]=? |± )?\(?[<>+-]?{_NUMBER} (?:[^\W\d]+|%)"
-    rf"|(?:[<>]=? |± )?{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
+    rf"|(?:[<>]=? |± )?[+-]?{_NUMBER}(?:%|[\u4e00-\u9fff]{{1,4}})"
     # 3/5 of the regions
     r"|\d+/\d+(?: ?[\u4e00-\u9fff]{1,4})?"
     # overdue 7; but in 3 months the word of the number is the one behind it, and 2024-09 is a day
@@ -29,7 +29,7 @@ _TOGETHER = re.compile(
 _HYPHEN = re.compile(r"[^\W\d_]+-(?=[A-Za-z0-9]+$)")
 # what no line begins with: closing signs, and %
 _NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d\u2019\uff05%)]"
-_NEVER_LAST = "\uff08\u300a\u201c\u2018"  # opening ones
+_NEVER_LAST = "([\uff08\u300a\u201c\u2018"  # opening ones
 _BLANKS = re.compile(r"\s*")
 
 
@@ -39,18 +39,18 @@ class Joined(RichText):
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of the text, none wider than the width."""
         lines = Lines()
-        for part in self.divide(_breaks(self.plain, console, width)):
+        for part in self.divide(_breaks(self.plain, width)):
             lines.extend(part.wrap(console, width, **options))
         return lines
 
 
-def _breaks(text: str, console: Console, width: int) -> Iterator[int]:
+def _breaks(text: str, width: int) -> Iterator[int]:
     # what is wider than a line is broken in any case, and then rather at its blank
     together = deque(found.span() for found in _TOGETHER.finditer(text) if cell_len(found[0]) <= width)
     start = 0
-    # Rich also breaks at a no-break space, which not every terminal could be sent anyhow: so each of its
-    # breaks is moved before what it parts, and what follows is broken anew
-    while (line := _first_line(text, start, console, width)) < len(text) - start:
+    # Rich would take Chinese up to the next blank for one word, and set it on a line of its own; here each
+    # break is moved before what it parts, and what follows is broken anew
+    while (line := _first_line(text, start, width)) < len(text) - start:
         blanks = _BLANKS.match(text, start + line)  # one at the end of a line may be left out
         end = _between_signs(text, start, blanks.end() if blanks else start + line)
         # a name like one-of-several is rather broken behind its hyphens
@@ -80,12 +80,17 @@ def _between_signs(text: str, start: int, end: int) -> int:
     return end
 
 
-def _first_line(text: str, start: int, console: Console, width: int) -> int:
-    # only what can matter is wrapped, or a long text would take the square of its length; signs without a
-    # width may need a second look
-    size = 4 * width
-    while len(lines := RichText(text[start : start + size]).wrap(console, width, overflow="fold")) < 2:
-        if start + size >= len(text):
-            return len(text) - start
-        size *= 2
-    return len(lines[0])
+def _first_line(text: str, start: int, width: int) -> int:
+    """How many signs fit on a line that ends at a blank or beside a Chinese sign, if it has any."""
+    cells, end = 0, start
+    for at in range(start, len(text)):
+        size = cell_len(text[at])
+        cells += size
+        if cells > width:
+            # a blank may stand beyond the edge, where nobody sees it
+            fits = text[at].isspace() or size > 1 or end == start
+            return max(at if fits else end, start + 1) - start
+        # a sign without a width belongs to the one before it
+        if text[at].isspace() or size > 1 or (size == 0 and end == at):
+            end = at + 1
+    return len(text) - start

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, say
-from xtgoals.report.document import Column, Document, Heading, table_of
+from xtgoals.report.document import Column, Document, Heading, Kind, table_of
 from xtgoals.report.status import status_document
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def demo_document(result: StatusResult, program: str, folder: str, lang: Lang) -
         (f"{program} show {_SHOWN} --data {folder}/data", say("one indicator, with its arithmetic", lang)),
         (f"{program} init my-plan", say("a plan of your own; --from PLAN.txt drafts it from a text", lang)),
     )
-    columns = ((Column(""), lambda one: one[0]), (Column(""), lambda one: one[1]))
+    # each command on one line, to be copied whole
+    columns = ((Column(""), lambda one: one[0]), (Column("", Kind.NOTE), lambda one: one[1]))
     return status._replace(blocks=(*status.blocks, Heading(say("Try next", lang)), table_of(tries, columns)))
 
 

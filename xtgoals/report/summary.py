@@ -94,7 +94,7 @@ def worst(ranked: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
         more = len(found) - _NAMED
         names = joined([one.indicator.name.in_(lang) + which_of(one) for one in found[:_NAMED]], lang)
         if more > 0:
-            names = say("{names} and {more} more", lang, names=names, more=more, count=len(found))
+            names = say("{names} and {more} more", lang, names=names, more=more)
         yield Paragraph(say("{status}: {names}", lang, status=cell.words, names=names), cell.tone)
 
 
