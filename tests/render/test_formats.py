@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from wcwidth import wcswidth
 
+from xtgoals.locale import Lang
 from xtgoals.render.csv import csv_text
 from xtgoals.render.html import html
 from xtgoals.render.markdown import markdown
@@ -23,7 +24,7 @@ HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[3
 LONG = "新建公共快充桩（含高速公路服务区、乡镇和旅游景区内对公众开放的直流充电设施）"
 
 
-def page(*rows: tuple[Cell | BarCell, ...], columns: tuple[Column, ...] = (), lang: str = "zh") -> Document:
+def page(*rows: tuple[Cell | BarCell, ...], columns: tuple[Column, ...] = (), lang: Lang = "zh") -> Document:
     """A page with a heading, a paragraph and one table, by default of a name and a number."""
     columns = columns or (Column("指标"), Column("数值", Kind.NUMBER, 8))
     return Document("页", lang, (Heading("页", 1), Paragraph("说明"), Table(columns, rows)))

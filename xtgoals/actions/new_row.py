@@ -21,7 +21,6 @@ from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
-from xtgoals.model.composition import Counting
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
@@ -105,14 +104,14 @@ def find_period(plan: Plan, indicator: Indicator, text: str, *, whole: bool = Fa
 
 def find_value(indicator: Indicator, text: str, unit: str = "", region: str = "") -> Understood:
     """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
-    # of parts that are counted by a bound the unit is not written anywhere: a plain number is needed
-    if isinstance(indicator.rollup, Counting) and region in indicator.parts:
+    # without a unit nothing but a plain number can be understood
+    if counting := indicator.counting(region):
         number = plain_decimal(narrow(text))
         if number is None or unit:
             why = msg("{text!r} is not a plain decimal", text=f"{text}{unit}")
             instead = msg(
                 "write a number like {bound} in the catalogue, without a unit",
-                bound=indicator.rollup.bound.value,
+                bound=counting.bound.value,
             )
             raise Misunderstood(Refusal(why, instead), "value")
         return Understood(number, plain_text(number), msg("{value}", value=plain_text(number)))

@@ -152,7 +152,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         return
-    from xtgoals.files.locks import refuse_read_only
+    from xtgoals.files.locks import refuse_read_only, unwritable
     from xtgoals.files.replacement import replace_whole
     from xtgoals.files.targets import refuse_target
 
@@ -164,8 +164,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
         refuse_read_only(path, output)
         replace_whole(path, content)
     except OSError as error:
-        why = system_words(error)
-        raise UnreadableFault("{output} cannot be written: {why}", output=output, why=why) from None
+        raise unwritable(output, error) from None
 
 
 @contextmanager

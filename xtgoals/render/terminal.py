@@ -77,7 +77,7 @@ def print_document(document: Document, console: Console) -> None:
         if isinstance(block, Table):
             if block.groups and before:
                 console.print()
-            _print_table(console, block, fitted[block.columns], "zh" if document.lang == "zh" else "en")
+            _print_table(console, block, fitted[block.columns], document.lang)
         else:
             _print_block(console, block)
         before = block

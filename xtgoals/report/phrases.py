@@ -16,7 +16,7 @@ from xtgoals.model.target import Target
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Status
-from xtgoals.report.document import Cell, Paragraph, Tone
+from xtgoals.report.document import Cell, Paragraph, Tone, written_out
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:
@@ -135,6 +135,11 @@ def marked_name(indicator: Indicator, target: Target, lang: Lang, more: str = ""
     if target.commitment is Commitment.ASPIRATIONAL:
         return f"{name} [{term(target.commitment).in_(lang)}]"
     return name
+
+
+def lines_of(lines: Iterable[str]) -> str:
+    """Lines for a screen, each written out and ended."""
+    return "".join(f"{written_out(line)}\n" for line in lines)
 
 
 def joined(names: Sequence[str], lang: Lang) -> str:

@@ -55,8 +55,7 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
     blocks += [days(result, lang), _table(indicator_facts(plan, indicator, standings, lang))]
     for watched in result.watched:
         blocks.append(_table(watched_facts(watched, lang)))
-    courses = result.courses or [None] * len(standings)
-    for standing, course in zip(standings, courses, strict=True):
+    for standing, course in zip(standings, result.courses, strict=True):
         blocks += _target(plan, standing, course, lang)
     if tables := list(period_table(plan, indicator, result.periods, lang)):
         blocks += [Heading(title_of_periods(indicator, lang)), *tables]
@@ -71,7 +70,7 @@ def _table(facts: Facts) -> Table:
     return table_of(facts, (named, (Column(""), lambda fact: fact[1])))
 
 
-def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -> Iterator[Block]:
+def _target(plan: Plan, standing: Standing, course: Course, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise, "name": target.id}
@@ -82,8 +81,7 @@ def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -
         words = say("{status} (was {was})", lang, status=words, was=term(standing.last_status))
     reason = reason_text(standing, plan, lang)
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
-    if course:
-        yield from charts(standing, course, lang)
+    yield from charts(standing, course, lang)
     yield _table(target_facts(plan, standing, lang))
 
 
