@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
-from xtgoals.actions.listing import Filters, selected
+from xtgoals.actions.filters import Filters, selected
 from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
