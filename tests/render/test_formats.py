@@ -17,7 +17,7 @@ from xtgoals.render.csv import csv_text
 from xtgoals.render.html import html
 from xtgoals.render.markdown import markdown
 from xtgoals.render.plain import plain
-from xtgoals.render.terminal import write_terminal
+from xtgoals.render.terminal import drawn
 from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 
 HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[31m\u202ereversed"
@@ -137,9 +137,8 @@ def on_screen(document: Document, width: int, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("LINES", "50")
     monkeypatch.setenv("TERM", "xterm-256color")
-    screen = Screen()
-    write_terminal(document, screen)
-    return re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
+    text, _ = drawn(document, Screen())
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
