@@ -81,7 +81,7 @@ def _beside(entered: Entered, last: LastEntered, lang: Lang) -> Iterator[str]:
             entered.beside,
         ).in_(lang)
     if last.withdrawal:
-        gone = last.withdrawal.row
+        gone = last.withdrawal
         yield say(
             "(a withdrawal came then or later, {path}:{line}; only figures are taken back)",
             lang,
