@@ -131,7 +131,7 @@ def _commands(lang: str, opening: str) -> str:
 def picture(lang: Literal["zh", "en"], theme: str) -> str:
     """The picture of `status` on the illustrative data: a few clauses, 100 columns wide, light or dark."""
     from docs.picture import svg
-    from xtgoals.actions.listing import Filters
+    from xtgoals.actions.filters import Filters
     from xtgoals.actions.status import status
     from xtgoals.files.folder import find_folder
     from xtgoals.report.status import status_document

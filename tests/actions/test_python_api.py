@@ -14,8 +14,9 @@ from xtgoals.actions.add_actual import add_actual
 from xtgoals.actions.batch import Fate, ImportOptions
 from xtgoals.actions.check import CheckOptions, check
 from xtgoals.actions.due import due
+from xtgoals.actions.filters import Filters
 from xtgoals.actions.imports import import_files
-from xtgoals.actions.listing import Filters, list_targets
+from xtgoals.actions.listing import list_targets
 from xtgoals.actions.new_row import NewActual
 from xtgoals.actions.show import show
 from xtgoals.actions.status import status

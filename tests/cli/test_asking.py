@@ -284,6 +284,20 @@ def test_tab_looks_into_the_folder_that_is_named_on_the_line(
     assert "public-fast-chargers" in done.stdout
 
 
+def test_tab_knows_names_that_are_written_once_for_all_languages(run: Run, folder: Path) -> None:
+    catalogue = folder / "targets.yaml"
+    text, said = catalogue.read_text("utf-8"), "{zh: 新建公共快充桩, en: New public fast-charging posts}"
+    assert said in text
+    catalogue.write_text(text.replace(said, "Quickest posts"), "utf-8")
+    done = run(
+        _XTGOALS_COMPLETE="complete_bash",
+        XTGOALS_DATA=str(folder),
+        COMP_WORDS="xtgoals show Quick",
+        COMP_CWORD="2",
+    )
+    assert done.stdout.splitlines() == ["Quickest\\ posts"]
+
+
 def test_bash_gets_blanks_and_brackets_escaped(run: Run, folder: Path) -> None:
     for words, offered in (
         ("xtgoals show fast", "fast-charging\\ posts"),

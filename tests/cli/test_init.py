@@ -154,7 +154,8 @@ def test_on_a_terminal_what_is_not_given_is_asked_for(tmp_path: Path) -> None:
     arguments = ("init", "mine", "--from", "text.txt", "--end", "2025", "--lang", "en")
     terminal = Terminal(*arguments, environment=CLEAN, cwd=tmp_path)
     for question, answer in (
-        ("Title of the plan [湘潭市2024年方案]: ", ""),
+        ("Title of the plan [湘潭市2024年方案]: ", "?"),
+        ("at the head of every page.\r\n> Title of the plan [湘潭市2024年方案]: ", ""),
         ("Region [湘潭市]: ", "湘潭县"),
         ("First day, or the year [2024]: ", "spring"),
         ("First day, or the year [2024]: ", "2024-07"),

@@ -92,7 +92,7 @@ def test_list_says_what_status_says_of_a_target_before_any_figure(run: Run, smal
     status = json.loads(run(*small, "status", "--known-on", "2024-07-20", "--json").stdout)
     assert list(asked) == [
         *("schema_version", "plan", "data_note", "known_on"),
-        *("summary", "targets", "withdrawn", "watched"),
+        *("summary", "targets", "withdrawn", "watched", "drafts"),
     ]
     assert asked["summary"] == {"required": 2, "aspirational": 1, "total": 3}
     assert asked["plan"] == status["plan"]

@@ -17,7 +17,7 @@ from tests.importing.sending import CATALOGUE
 from xtgoals.files.locks import held
 
 Assign = Callable[..., Path]
-FIRST, NOW, LEAD, NOTE, ID = 6, 5, 6, 7, 8  # of the rows; of the columns
+FIRST, NAME, LEAD, NOTE, ID = 6, 2, 6, 7, 8  # of the rows; of the columns
 PLAN = CATALOGUE.replace(
     "organisations: {office: {name: {zh: 办公室, en: Office}}}",
     """organisations:
@@ -181,6 +181,28 @@ def test_an_altered_sheet(
     done = brought(run, data, path)
     assert done.returncode == 1
     assert f"error: {rule}: " in done.stderr
+    assert (data / "targets.yaml").read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize(
+    ("columns", "cell", "said"),
+    [
+        ((ID,), f"B{FIRST + 1}", "'新增知识价值贷款' is not the indicator whose id stands in this row"),
+        ((ID, NAME), f"H{FIRST + 1}", "New base stations stands in another row, too"),
+    ],
+)
+def test_a_row_pasted_over_another_gives_no_lead(
+    run: Run, data: Path, assign: Assign, columns: tuple[int, ...], cell: str, said: str
+) -> None:
+    path = assign(stations=("市路局", ""), loans=("市园林局", ""))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for column in columns:
+        sheet.cell(FIRST + 1, column).value = sheet.cell(FIRST, column).value
+    book.save(path)
+    done = brought(run, data, path)
+    assert done.returncode == 1
+    assert f"leads.xlsx!牵头单位:{cell}: error: form-line: {said}" in done.stderr
     assert (data / "targets.yaml").read_text("utf-8") == PLAN
 
 

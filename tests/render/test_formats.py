@@ -12,18 +12,19 @@ from html.parser import HTMLParser
 import pytest
 from wcwidth import wcswidth
 
+from xtgoals.locale import Lang
 from xtgoals.render.csv import csv_text
 from xtgoals.render.html import html
 from xtgoals.render.markdown import markdown
 from xtgoals.render.plain import plain
-from xtgoals.render.terminal import write_terminal
+from xtgoals.render.terminal import drawn
 from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
 
 HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[31m\u202ereversed"
 LONG = "新建公共快充桩（含高速公路服务区、乡镇和旅游景区内对公众开放的直流充电设施）"
 
 
-def page(*rows: tuple[Cell | BarCell, ...], columns: tuple[Column, ...] = (), lang: str = "zh") -> Document:
+def page(*rows: tuple[Cell | BarCell, ...], columns: tuple[Column, ...] = (), lang: Lang = "zh") -> Document:
     """A page with a heading, a paragraph and one table, by default of a name and a number."""
     columns = columns or (Column("指标"), Column("数值", Kind.NUMBER, 8))
     return Document("页", lang, (Heading("页", 1), Paragraph("说明"), Table(columns, rows)))
@@ -148,9 +149,8 @@ def on_screen(document: Document, width: int, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("LINES", "50")
     monkeypatch.setenv("TERM", "xterm-256color")
-    screen = Screen()
-    write_terminal(document, screen)
-    return re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
+    text, _ = drawn(document, Screen())
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

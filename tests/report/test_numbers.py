@@ -17,6 +17,7 @@ from xtgoals.model.reference import Percent
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Measure, Status
 from xtgoals.progress.assess import assess
+from xtgoals.progress.course import Course
 from xtgoals.report.document import Cell, Document, Table
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.reasons import reason_text
@@ -41,7 +42,9 @@ def shown(document: Document) -> set[str]:
 def everywhere(one: Standing, lang: Lang = "en") -> tuple[set[str], str, set[str]]:
     """The cells of `status`, the reason, the cells of `show`."""
     status = status_document(StatusResult(plan(), DAY, DAY, (one,), 0), lang)
-    show = show_document(ShowResult(plan(), one.indicator, DAY, DAY, (one,), (), 0), lang)
+    show = show_document(
+        ShowResult(plan(), one.indicator, DAY, DAY, (one,), (), 0, courses=(Course(),)), lang
+    )
     return shown(status), reason_text(one, plan(), lang), shown(show)
 
 

@@ -24,6 +24,7 @@ from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Measure, Rollup, UnitKind
 from xtgoals.progress.assess import assess_indicator
+from xtgoals.progress.course import Course
 from xtgoals.render.plain import plain
 from xtgoals.report.show import show_document
 from xtgoals.series.known import Known
@@ -38,7 +39,8 @@ def page(
     whole = replace(plan(one), **changes)
     days = date.fromisoformat(as_of), date.fromisoformat(known_on)
     standings = tuple(assess_indicator(Known(whole, {one.id: rows}, days[1]), one, days[0]))
-    document = show_document(ShowResult(whole, one, *days, standings, (), 0), lang)
+    courses = (Course(),) * len(standings)
+    document = show_document(ShowResult(whole, one, *days, standings, (), 0, courses=courses), lang)
     return "\n".join(" ".join(line.split()) for line in plain(document).splitlines())
 
 

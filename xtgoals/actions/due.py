@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
-from xtgoals.actions.listing import Filters, selected
+from xtgoals.actions.filters import Filters, selected
 from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -29,10 +29,14 @@ class DueReport:
     indicator: Indicator
     target: Target | None  # None for an indicator that is only watched
     organisation: str | None
-    assigned: bool
     region: str
     report: Report
     days_late: int
+
+    @property
+    def assigned(self) -> bool:
+        """Whether the indicator has a lead."""
+        return self.indicator.lead is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,7 @@ def due(
                     if before and before.report.due <= report.due:
                         continue
                     who, late = plan.asked(indicator, owing), (known_on - report.due).days
-                    assigned = indicator.lead is not None
-                    one = DueReport(indicator, target, who, assigned, owing, report, late)
-                    asked[owing, report.covered] = one
+                    asked[owing, report.covered] = DueReport(indicator, target, who, owing, report, late)
         found += asked.values()
     # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))

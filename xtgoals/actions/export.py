@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import open_rows
-from xtgoals.actions.listing import Filters, selected
+from xtgoals.actions.filters import Filters, selected
 from xtgoals.actions.names import find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan

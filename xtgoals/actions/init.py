@@ -11,7 +11,7 @@ from xtgoals.actions.trace import plan_text
 from xtgoals.entry.draft import PlanDraft, draft_plan
 from xtgoals.entry.draft_head import Head, head_of, period_of
 from xtgoals.entry.plan_numbers import RUN
-from xtgoals.files.new_folder import refuse_taken, write_folder
+from xtgoals.files.new_folder import write_folder
 from xtgoals.model.faults import UnreadableFault, UsageFault
 
 MOST_NUMBERS = 5000  # a national plan of five years has some 600
@@ -71,6 +71,3 @@ def start_folder(path: Path, shown: str, plan: NewPlan, files: Mapping[str, str]
             "the plan ends on {end}, before its start on {start}", end=plan.end, start=plan.start
         )
     write_folder(path, shown, {name: content.encode() for name, content in files.items()})
-
-
-__all__ = ["NewPlan", "PlanSource", "first_or_last_day", "read_source", "refuse_taken", "start_folder"]

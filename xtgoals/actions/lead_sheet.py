@@ -10,7 +10,7 @@ from xtgoals.actions.data import open_plan
 from xtgoals.actions.leads import LeadChange, LeadResult, catalogue_text, changed, single, store
 from xtgoals.actions.names import Misunderstood, find_organisation
 from xtgoals.actions.received import wrong_form
-from xtgoals.actions.sayings import FORM_LINE
+from xtgoals.actions.sayings import FORM_LINE, other_name
 from xtgoals.catalogue.reading import plan_from
 from xtgoals.checks.references import unknown_organisation
 from xtgoals.entry.words import one_line
@@ -24,7 +24,9 @@ from xtgoals.model.sheet import Sheet
 from xtgoals.model.target import Judged
 from xtgoals.model.targets import targets_of
 from xtgoals.tables.form_tag import printed_leads
-from xtgoals.tables.lead_sheet import ID, LEAD, SentLead, sent_leads
+from xtgoals.tables.lead_sheet import ID, LEAD, NAME, SentLead, sent_leads
+
+_ANEW = msg("make a new sheet with `xtgoals form --leads`")
 
 Agree = Callable[[LeadResult], bool]  # is shown what would change; whether it shall be stored
 
@@ -75,18 +77,22 @@ def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: boo
     plan = open_plan(folder, plan_from(content, path))
     if wrong := wrong_form(plan, sheet):
         return LeadResult(plan, path, (), refused=(wrong,))
-    wanted: list[LeadChange] = []
+    wanted: dict[str, LeadChange] = {}
     refused: list[Finding] = []
     for one in sent_leads(sheet):
         meant = _meant(plan, sheet, one)
+        if not isinstance(meant, Finding) and one.indicator in wanted:
+            message = msg("{indicator} stands in another row, too", indicator=meant.indicator.name)
+            meant = FORM_LINE.at(sheet.path, (one.row + 1, ID), message, _ANEW)
         if isinstance(meant, Finding):
             refused.append(sheet.locate(meant))
         else:
-            wanted.append(meant)
+            wanted[one.indicator] = meant
     if refused:
         return LeadResult(plan, path, (), refused=tuple(refused))
-    _refuse_stale(plan, wanted, printed_leads(sheet.tag))
-    result, new = changed(folder, content, plan, wanted)
+    changes = list(wanted.values())
+    _refuse_stale(plan, changes, printed_leads(sheet.tag))
+    result, new = changed(folder, content, plan, changes)
     if new == content or dry_run or not agree(result):
         return result
     with catalogue_text(folder, dry_run=False) as now:
@@ -100,13 +106,14 @@ def _meant(plan: Plan, sheet: Sheet, one: SentLead) -> LeadChange | Finding:
     known = printed_leads(sheet.tag)
     if one.indicator not in known or one.indicator not in plan.indicators:
         message = msg("the sheet has no such line for {indicator}", indicator=one.indicator or "-")
-        fix = msg("make a new sheet with `xtgoals form --leads`")
-        return FORM_LINE.at(sheet.path, (one.row + 1, ID), message, fix)
+        return FORM_LINE.at(sheet.path, (one.row + 1, ID), message, _ANEW)
+    indicator = plan.indicators[one.indicator]
+    if other := other_name(indicator, one.name):
+        return FORM_LINE.at(sheet.path, (one.row + 1, NAME), other, _ANEW)
     place = (one.row + 1, LEAD)
     if not one.lead:
         message = msg("there is a note, and no lead")
         return unknown_organisation.at(sheet.path, place, message, msg("choose a lead, or delete the note"))
-    indicator = plan.indicators[one.indicator]
     try:
         lead = single(plan, find_organisation(plan, one.lead, whole=True))
     except Misunderstood as fault:

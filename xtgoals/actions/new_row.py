@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region, taken
 from xtgoals.checks.revisions import order_decides
@@ -21,7 +22,6 @@ from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
 from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
-from xtgoals.model.composition import Counting
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
@@ -84,18 +84,31 @@ def understood(plan: Plan, new: NewActual) -> NewRow:
         region = find_region(plan, new.region, whole=new.whole)
     period = find_period(plan, indicator, new.period, whole=new.whole)
     if new.withdraw:
-        stored, value, grade = "", None, Grade.WITHDRAWN
+        value, grade = None, Grade.WITHDRAWN
         echo: Worded = term(grade)
     else:
         meant = find_value(indicator, new.value or "", new.unit, region)
-        stored, value, echo = meant.stored, meant.value, meant.echo
+        value, echo = meant.value, meant.echo
         grade = find_grade(new.grade)
     source, note, by = map(one_line, (new.source, new.note, new.reported_by))
     observation = Observation(period, region, value, grade, new.recorded_on, source, note, by, "", 0)
+    return NewRow(indicator, observation, cells_of(indicator, observation), echo)
+
+
+def cells_of(indicator: Indicator, row: Observation) -> dict[str, str]:
+    """A row as a file holds it, by column."""
     # an empty region is the indicator's own; written out it would be one more thing that can go wrong
-    where = "" if region == indicator.region else region
-    texts = (period.text, where, stored, grade.word, source, note, new.recorded_on.isoformat(), by)
-    return NewRow(indicator, observation, dict(zip(COLUMNS, texts, strict=True)), echo)
+    where = "" if row.region == indicator.region else row.region
+    value = "" if row.value is None else f"{row.value:f}"
+    texts = (row.period.text, where, value, row.grade.word, row.source, row.note)
+    return dict(zip(COLUMNS, (*texts, row.recorded_on.isoformat(), row.reported_by), strict=True))
+
+
+def withdrawal_of(indicator: Indicator, row: Observation, today: date, note: str) -> NewRow:
+    """The row that takes back all that is known of the same thing as another row."""
+    gone = row._replace(value=None, grade=Grade.WITHDRAWN, recorded_on=today, note=one_line(note))
+    gone = gone._replace(source="", reported_by="")
+    return NewRow(indicator, gone, cells_of(indicator, gone), term(Grade.WITHDRAWN))
 
 
 def find_period(plan: Plan, indicator: Indicator, text: str, *, whole: bool = False) -> Period:
@@ -105,17 +118,18 @@ def find_period(plan: Plan, indicator: Indicator, text: str, *, whole: bool = Fa
 
 def find_value(indicator: Indicator, text: str, unit: str = "", region: str = "") -> Understood:
     """The value, in the indicator's unit; `unit` stood apart from it. Raises Misunderstood."""
-    # of parts that are counted by a bound the unit is not written anywhere: a plain number is needed
-    if isinstance(indicator.rollup, Counting) and region in indicator.parts:
+    # without a unit nothing but a plain number can be understood
+    if counting := indicator.counting(region):
         number = plain_decimal(narrow(text))
         if number is None or unit:
             why = msg("{text!r} is not a plain decimal", text=f"{text}{unit}")
             instead = msg(
                 "write a number like {bound} in the catalogue, without a unit",
-                bound=indicator.rollup.bound.value,
+                bound=counting.bound.value,
             )
             raise Misunderstood(Refusal(why, instead), "value")
-        return Understood(number, plain_text(number), msg("{value}", value=plain_text(number)))
+        plain = plain_text(number)
+        return Understood(Decimal(plain), msg("{value}", value=plain))
     return taken(with_unit(text, unit, indicator.unit, added=indicator.is_increment), "value")
 
 

@@ -18,7 +18,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.message import msg
+from xtgoals.model.message import Message, msg
 from xtgoals.model.patterns import spelled
 from xtgoals.model.rule import Rule
 from xtgoals.model.terms import term
@@ -170,13 +170,8 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
     back = msg("put indicator and region back")
     lines = tagged_lines(tag)
     regions = {where for name, where in lines if name == indicator.id}
-    # one that was named otherwise when the form was made: nobody can tell it from a slip
-    name = one.cells.get("name", "")
-    if regions and spelled(name) not in map(
-        spelled, (indicator.name.zh, indicator.name.en, *indicator.aliases)
-    ):
-        message = msg("{name!r} is not the indicator whose id stands in this row", name=name)
-        return FORM_LINE.at(one.sheet.path, one.at("name"), message, back)
+    if regions and (other := other_name(indicator, one.cells.get("name", ""))):
+        return FORM_LINE.at(one.sheet.path, one.at("name"), other, back)
     # before the region is understood, None, any line of the indicator will do
     if regions and region is None:
         return None
@@ -188,6 +183,14 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
         return FORM_LINE.at(one.sheet.path, one.at("printed"), message, fix)
     message = msg("the form has no such line for {indicator}", indicator=indicator.name)
     return FORM_LINE.at(one.sheet.path, one.at("region" if regions else "indicator"), message, back)
+
+
+def other_name(indicator: Indicator, name: str) -> Message | None:
+    """That the name in a row of a form is not that of the id there; None where it is, in any language."""
+    # one that was named otherwise when the form was made: nobody can tell it from a slip
+    if spelled(name) in map(spelled, (indicator.name.zh, indicator.name.en, *indicator.aliases)):
+        return None
+    return msg("{name!r} is not the indicator whose id stands in this row", name=name)
 
 
 def _too_good(one: Written, row: NewRow) -> Finding | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
-from xtgoals.actions.listing import Filters, selected
+from xtgoals.actions.filters import Filters, selected
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xtgoals.actions.add_actual import judge, put
 from xtgoals.actions.data import Rows, open_plan
 from xtgoals.actions.names import find_indicator
-from xtgoals.actions.new_row import NewActual, NewRow, ledger_rows, opened, understood
+from xtgoals.actions.new_row import NewRow, cells_of, ledger_rows, opened, withdrawal_of
 from xtgoals.entry.words import one_line
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
@@ -40,7 +40,7 @@ class LastEntered:
 
     plan: Plan
     candidates: tuple[Entered, ...]
-    withdrawal: Entered | None
+    withdrawal: Observation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def last_entered(folder: DataFolder, today: date, name: str = "") -> LastEntered
     rows = Rows(folder, plan)
     names = [find_indicator(plan, name).id] if name else list(rows)
     latest: list[Entered] = []
-    withdrawals: list[Entered] = []
+    withdrawals: list[Observation] = []
     for one in names:
         indicator = plan.indicators[one]
         known = [row for row in rows.get(one) or [] if row.recorded_on <= today]
@@ -79,14 +79,13 @@ def last_entered(folder: DataFolder, today: date, name: str = "") -> LastEntered
             newest = max(stands, key=_when)
             of_day = sum(row.recorded_on == newest.recorded_on for row in stands)
             latest.append(Entered(indicator, newest, of_day - 1))
-        gone = [row for row in known if row.value is None]
-        withdrawals += [Entered(indicator, max(gone, key=_when))] if gone else []
+        withdrawals += (row for row in known if row.value is None)
     if not latest:
         raise UsageFault("no figure stands there that could be withdrawn")
     day = max(one.row.recorded_on for one in latest)
     candidates = tuple(one for one in latest if one.row.recorded_on == day)
-    later = [one for one in withdrawals if one.row.recorded_on >= day]
-    return LastEntered(plan, candidates, max(later, key=lambda one: _when(one.row), default=None))
+    later = (row for row in withdrawals if row.recorded_on >= day)
+    return LastEntered(plan, candidates, max(later, key=_when, default=None))
 
 
 def _when(row: Observation) -> tuple[date, int]:
@@ -114,21 +113,7 @@ def undo(
                 "{shown} was changed meanwhile; nothing was stored, try again", shown=ledger.shown
             )
         before = outcome([one for one in stands if one.line != row.line])
-        meant = [
-            understood(
-                plan,
-                NewActual(
-                    indicator.id,
-                    None,
-                    row.period.text,
-                    today,
-                    row.region,
-                    note=note,
-                    withdraw=True,
-                    whole=True,
-                ),
-            )
-        ]
+        meant = [withdrawal_of(indicator, row, today, note)]
         if before:
             meant.append(_anew(indicator, before.row, today, again))
         new, warnings = _judged(plan, indicator, known, meant, ledger)
@@ -163,14 +148,4 @@ def _judged(
 def _anew(indicator: Indicator, row: Observation, today: date, note: str) -> NewRow:
     """A row that stood before, as it is entered again: its own value, grade, source and reporter."""
     again = row._replace(recorded_on=today, note=one_line(f"{row.note} {note}"))
-    cells = {
-        "period": row.period.text,
-        "region": "" if row.region == indicator.region else row.region,
-        "value": f"{row.value:f}",
-        "grade": row.grade.word,
-        "source": row.source,
-        "note": again.note,
-        "recorded_on": today.isoformat(),
-        "reported_by": row.reported_by,
-    }
-    return NewRow(indicator, again, cells, indicator.name)
+    return NewRow(indicator, again, cells_of(indicator, again), indicator.name)

@@ -9,7 +9,8 @@ from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.period import parse_date
-from xtgoals.model.text import Text
+from xtgoals.model.scalars import Refused
+from xtgoals.model.text import Text, text_of
 
 
 class Outline(NamedTuple):
@@ -69,6 +70,7 @@ def _names(data: dict[str, Any], section: str, key: str) -> dict[str, Text]:
 
 
 def _name(entry: dict[str, Any], key: str) -> Text:
-    name = _mapping(entry.get(key))
-    zh, en = name.get("zh"), name.get("en")
-    return Text(str(zh or en or ""), str(en or zh or ""))
+    try:
+        return text_of(entry.get(key))
+    except Refused:
+        return Text("", "")

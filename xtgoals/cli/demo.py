@@ -11,7 +11,8 @@ from typing import Annotated
 
 from xtgoals.cli.clock import today_in
 from xtgoals.cli.options import Given, option
-from xtgoals.cli.output import show_document, write
+from xtgoals.cli.output import write
+from xtgoals.cli.results import show_document
 from xtgoals.cli.settings import LangOption, language
 
 PLAYGROUND = "playground"

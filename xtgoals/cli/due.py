@@ -22,7 +22,7 @@ from xtgoals.cli.options import (
     format_option,
     option,
 )
-from xtgoals.cli.output import show
+from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
@@ -56,5 +56,5 @@ def due(
     folder = data_folder()
     with watching(folder) as watch:
         result = action.due(folder, *days(as_of, known_on), filters, watch)
-    show(result, form, output, speech, due_document, due_record, due_rows, "overdue")
+    show_result(result, form, output, speech, due_document, due_record, due_rows, "overdue")
     return int(fail and bool(result.reports))

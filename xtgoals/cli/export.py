@@ -27,7 +27,7 @@ from xtgoals.model.faults import UsageFault
 
 if TYPE_CHECKING:
     from xtgoals.actions.export import ObservationsResult
-    from xtgoals.actions.listing import Filters
+    from xtgoals.actions.filters import Filters
     from xtgoals.actions.status import StatusResult
 
 WHAT = ("observations", "standings")

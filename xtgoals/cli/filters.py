@@ -12,7 +12,7 @@ from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Commitment, Status
 
 if TYPE_CHECKING:
-    from xtgoals.actions.listing import Filters
+    from xtgoals.actions.filters import Filters
 
 
 def asked_filters(
@@ -23,7 +23,7 @@ def asked_filters(
     status: str | None = None,
 ) -> Filters:
     """The filters as they were typed. Raises UsageFault for a status or commitment that there is not."""
-    from xtgoals.actions.listing import Filters
+    from xtgoals.actions.filters import Filters
 
     known = tuple(one.value for one in Commitment)
     return Filters(

@@ -10,8 +10,9 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.options import Force, Given, option
-from xtgoals.cli.output import complain, show_document, stored, tell
+from xtgoals.cli.output import complain, stored, tell
 from xtgoals.cli.prompts import can_ask, confirm
+from xtgoals.cli.results import show_document
 from xtgoals.cli.settings import Data, LangOption, data_folder, language
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UsageFault

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +13,24 @@ import typer
 from xtgoals.cli.clock import today
 from xtgoals.cli.demo import program
 from xtgoals.cli.options import Given, option
-from xtgoals.cli.output import tell, write
-from xtgoals.cli.prompts import can_ask
+from xtgoals.cli.output import write
+from xtgoals.cli.prompts import Question, ask, can_ask
 from xtgoals.cli.settings import LangOption, language
-from xtgoals.locale import Lang
-from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import Worded, msg, say
+from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from datetime import date
+
+_TITLE = Question(
+    msg("Title of the plan"), msg("What the plan is called; it stands at the head of every page.")
+)
+_REGION = Question(msg("Region"), msg("Whom the figures are about, such as a city or a county."))
+_START = Question(
+    msg("First day, or the year"), msg("A day such as 2025-01-01, or a year or month that begins with it.")
+)
+_END = Question(
+    msg("Last day, or the year"), msg("A day such as 2025-12-31, or a year or month that ends with it.")
+)
 
 
 def init(
@@ -38,45 +48,34 @@ def init(
     """Start a plan of your own."""
     from xtgoals.actions import init as action
     from xtgoals.entry.draft_head import Head, head_of
+    from xtgoals.files.new_folder import refuse_taken
     from xtgoals.report.new_plan import new_files, started_text
 
     speech = language()
     path = Path(folder)
     # before anybody answers questions in vain
-    action.refuse_taken(path, folder)
+    refuse_taken(path, folder)
     drafted = action.read_source(source) if source is not None else None
     head = drafted.head if drafted else Head()
     asked = can_ask(no_input)
 
-    def text(given: str | None, question: Worded, usual: str) -> str:
-        return " ".join((given or (_answer(question, usual, speech) if asked else usual)).split())
+    def answered(given: str | None, question: Question) -> str:
+        return given or (ask(question, speech) if asked else question.usual)
 
-    def day(name: str, given: str | None, question: Worded, usual: str, *, last: bool) -> date:
-        def read(written: str) -> date:
-            return action.first_or_last_day(name, written, last=last)
+    def text(given: str | None, question: Question) -> str:
+        return " ".join(answered(given, question).split())
 
-        return read(given or usual) if given or not asked else _asked(question, usual, read, speech)
+    def day(name: str, given: str | None, question: Question, *, last: bool) -> date:
+        read = partial(action.first_or_last_day, name, last=last)
+        return read(answered(given, replace(question, check=read)))
 
-    named = text(title, msg("Title of the plan"), head.title or path.resolve().name)
+    named = text(title, replace(_TITLE, usual=head.title or path.resolve().name))
     if not drafted:
         head = head_of(named)
     years = head.years or (today().year, today().year)
-    place = text(region, msg("Region"), head.region or named)
-    first = day("--start", start, msg("First day, or the year"), str(years[0]), last=False)
-    last = day("--end", end, msg("Last day, or the year"), str(max(years[1], first.year)), last=True)
+    place = text(region, replace(_REGION, usual=head.region or named))
+    first = day("--start", start, replace(_START, usual=str(years[0])), last=False)
+    last = day("--end", end, replace(_END, usual=str(max(years[1], first.year))), last=True)
     plan = action.NewPlan(named, place, first, last, drafted)
     action.start_folder(path, folder, plan, new_files(plan, speech))
     write(started_text(shlex.quote(folder), plan, program(), speech))
-
-
-def _answer(question: Worded, usual: str, lang: Lang) -> str:
-    answer: str = typer.prompt(question.in_(lang), default=usual, prompt_suffix=say(": ", lang), err=True)
-    return answer.strip() or usual
-
-
-def _asked(question: Worded, usual: str, read: Callable[[str], date], lang: Lang) -> date:
-    while True:
-        try:
-            return read(_answer(question, usual, lang))
-        except UsageFault as fault:
-            tell(fault.text, lang)

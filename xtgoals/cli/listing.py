@@ -18,7 +18,7 @@ from xtgoals.cli.options import (
     format_option,
     option,
 )
-from xtgoals.cli.output import show
+from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
 FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
@@ -46,4 +46,4 @@ def list_targets(
     filters = asked_filters(clause, organisation, region, commitment, status)
     _, known = days(None, known_on)
     result = action(data_folder(), known, filters)
-    show(result, form, output, speech, list_document, list_record, list_rows, "targets")
+    show_result(result, form, output, speech, list_document, list_record, list_rows, "targets")

@@ -7,10 +7,10 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from xtgoals.model.faults import UnreadableFault, system_words
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from xtgoals.files.folder import DataFolder
     from xtgoals.locale import Lang
     from xtgoals.model.message import Worded
-    from xtgoals.report.document import Document
-    from xtgoals.report.phrases import Result
-
-    T = TypeVar("T", bound=Result)
 
 # other programs read these: they are UTF-8 wherever they go, as their own headers say
 EXACT = ("html", "markdown", "json", "csv", "sdmx-csv", "github", "gitlab", "sarif", "junit")
@@ -62,78 +58,15 @@ class _Closed(io.RawIOBase):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
-def show(
-    result: T,
-    form: str,
-    output: str | None,
-    lang: Lang,
-    document: Callable[[T, Lang], Document],
-    record: Callable[[T], Mapping[str, Any]] | None = None,
-    rows: Callable[[T], Sequence[dict[str, Any]]] | None = None,
-    name: str = "",
-) -> None:
-    """A result in the format that was asked for: as a record (JSON), as rows, else as a document.
-
-    `name` is that of the rows: of the sheet in a workbook.
-    """
-    if form == "json" and record:
-        from xtgoals.render.json import json_text
-
-        write(json_text(record(result)), output, form)
-    elif form in ("csv", "xlsx") and rows:
-        from xtgoals.cli.records import write_records
-
-        write_records(result, name, rows(result), form, output, lang)
-    else:
-        show_document(document(result, lang), form, output, long=True)
-
-
-def show_document(
-    document: Document, form: str = "table", output: str | None = None, *, long: bool = False
-) -> None:
-    """A document in a format, drawn where it goes to a terminal; one that may be `long` in a pager."""
-    from xtgoals.render.formats import rendered
-
-    if form in ("table", "plain") and output in (None, *SCREEN) and not _writes_all():
-        document = document.plainer
-    if form == "table" and output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))):
-        from xtgoals.render.terminal import drawn, write_terminal
-
-        if long and sys.stdout.isatty():
-            from xtgoals.cli.pager import paged
-
-            text, height = drawn(document, sys.stdout)
-            # the last line of the screen is that of the prompt
-            if text.count("\n") < height or not paged(text):
-                write(text)
-            return
-        with _reported():
-            write_terminal(document, sys.stdout)
-        return
-    write(rendered(document, "plain" if form == "table" else form), output, form)
-
-
-def _writes_all() -> bool:
-    """Whether standard output can write every sign."""
-    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-def tell_notes(result: Result, lang: Lang) -> None:
-    """The notes of a result to standard error: a CSV has no place for them."""
-    from xtgoals.report.phrases import opening
-
-    for note in opening(result, lang):
-        complain(f"{note.text}\n")
-
-
-def write(text: str, output: str | None = None, form: str = "text") -> None:
+def write(text: str, output: str | None = None, form: str = "text", *, parents: bool = False) -> None:
     """Text to standard output or to a file, in UTF-8 if the format is one that programs read.
 
     Whoever reads a pipe may close it: what is left to write is dropped, and the command goes on, for its
-    result counts. Raises UnreadableFault for a full disk and the like.
+    result counts. With `parents` the folders above a file are made. Raises UnreadableFault for a full disk
+    and the like.
     """
     if output is not None and output not in SCREEN:
-        write_bytes(text.encode("utf-8", "replace"), output, parents=False)
+        write_bytes(text.encode("utf-8", "replace"), output, parents=parents)
     # a terminal is no program: it gets signs in its own encoding
     elif form in EXACT and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
         write_bytes(text.encode("utf-8", "replace"), "-")
@@ -154,7 +87,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         return
-    from xtgoals.files.locks import refuse_read_only
+    from xtgoals.files.locks import refuse_read_only, unwritable
     from xtgoals.files.replacement import replace_whole
     from xtgoals.files.targets import refuse_target
 
@@ -166,8 +99,7 @@ def write_bytes(content: bytes, output: str, *, parents: bool = True) -> None:
         refuse_read_only(path, output)
         replace_whole(path, content)
     except OSError as error:
-        why = system_words(error)
-        raise UnreadableFault("{output} cannot be written: {why}", output=output, why=why) from None
+        raise unwritable(output, error) from None
 
 
 @contextmanager

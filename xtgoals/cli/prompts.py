@@ -21,7 +21,8 @@ _MARK = ">"
 class Question:
     """What is asked, what `?` says about it, and what `check` raises for an answer that does not fit.
 
-    `offered` are answers to pick from, each with what it means; another may be typed all the same.
+    `offered` are answers to pick from, each with what it means; another may be typed all the same. Enter
+    alone gives the `usual` answer, which is shown.
     """
 
     text: Worded
@@ -29,6 +30,7 @@ class Question:
     check: Callable[[str], object] | None = None
     offered: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
+    usual: str = ""
 
 
 def can_ask(no_input: bool) -> bool:
@@ -40,7 +42,9 @@ def ask(question: Question, lang: Lang) -> str:
     """An answer of one line; one that does not fit is told why, and the question comes again."""
     while True:
         text = question.text.in_(lang)
-        answer = _picked(text, question.offered, lang) if question.offered else _typed(text, lang)
+        answer = (
+            _picked(text, question.offered, lang) if question.offered else _typed(text, lang, question.usual)
+        )
         if answer in _HELP:
             tell(question.help, lang)
         elif not answer and not question.optional:
@@ -69,11 +73,12 @@ def confirm(question: Worded, lang: Lang, before: str = "") -> bool:
             return agreed
 
 
-def _typed(text: str, lang: Lang) -> str:
+def _typed(text: str, lang: Lang, usual: str = "") -> str:
+    suffix = say(": ", lang)
     answer: str = typer.prompt(
-        f"{_MARK} {text}", default="", show_default=False, prompt_suffix=say(": ", lang), err=True
+        f"{_MARK} {text}", default=usual, show_default=bool(usual), prompt_suffix=suffix, err=True
     )
-    return answer.strip()
+    return answer.strip() or usual
 
 
 def _picked(text: str, offered: Mapping[str, str], lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from xtgoals.cli.output import tell_notes, write, write_bytes
+from xtgoals.cli.output import complain, write, write_bytes
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import say
 
@@ -34,6 +34,7 @@ def write_records(
     """
     from xtgoals.report.phrases import opening
 
+    notes = [note.text for note in opening(result, lang)]
     if form in ("csv", "sdmx-csv"):
         from xtgoals.render.csv import csv_text
 
@@ -42,15 +43,12 @@ def write_records(
             from xtgoals.report.sdmx import COLUMNS as columns  # noqa: N811
 
         text = (_BOM if bom else "") + csv_text(rows, columns)
-        if output is None or not parents:
-            write(text, output, form)
-        else:
-            write_bytes(text.encode("utf-8"), output)
-        tell_notes(result, lang)
+        write(text, output, form, parents=parents)
+        # a CSV has no place for them
+        complain("".join(f"{note}\n" for note in notes))
         return
     if output is None:
         raise UsageFault("name the .{form} file with -o", form=form)
-    notes = [note.text for note in opening(result, lang)]
     if form == "xlsx":
         from xtgoals.render.workbook import records_workbook
         from xtgoals.report.sheet import sheet_of

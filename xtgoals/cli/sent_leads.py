@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtgoals.cli.output import complain, show_document, stored, write
+from xtgoals.cli.output import complain, stored, write
 from xtgoals.cli.prompts import can_ask, confirm
+from xtgoals.cli.results import show_document
 from xtgoals.cli.settings import data_folder
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg

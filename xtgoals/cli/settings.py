@@ -96,10 +96,9 @@ def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
 
 
 def _day(option: str, written: str, *, only_days: bool) -> date:
-    from xtgoals.actions.listing import asked_period
-    from xtgoals.model.period import parse_period
+    from xtgoals.actions.filters import asked_period
 
-    period = parse_period(written) or asked_period(data_folder(), written)
+    period = asked_period(data_folder(), written)
     if period and (period.first == period.last or not only_days):
         return period.last
     raise UsageFault(

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from xtgoals.cli import output as results
 from xtgoals.cli.formats import chosen_format
 from xtgoals.cli.options import INDICATOR, AsJson, AsOf, Given, KnownOn, Output, format_option
+from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
 FORMATS = ("table", "plain", "markdown", "html", "json")
@@ -37,4 +37,4 @@ def show(
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     result = action.show(data_folder(), indicator, *days(as_of, known_on))
     document = partial(show_document, with_history=history)
-    results.show(result, form, output, speech, document, status_record)
+    show_result(result, form, output, speech, document, status_record)

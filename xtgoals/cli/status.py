@@ -25,7 +25,7 @@ from xtgoals.cli.options import (
     format_option,
     option,
 )
-from xtgoals.cli.output import show
+from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
 
@@ -84,7 +84,7 @@ def status(
     shown = None if order == Order() else order.shown(result.plan, result.standings, speech)
     document = partial(status_document, order=order)
     record, rows = partial(status_record, shown=shown), partial(status_rows, shown=shown)
-    show(result, form, output, speech, document, record, rows, "standings")
+    show_result(result, form, output, speech, document, record, rows, "standings")
     return int(any(standing.status in gate for standing in result.standings))
 
 

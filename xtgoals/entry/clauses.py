@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xtgoals.entry.names import Name, candidates, find_name
-from xtgoals.entry.plan_text import clause_steps
+from xtgoals.entry.plan_text import clause_levels, clause_steps
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg
-from xtgoals.model.numerals import chinese_number
 
 
 def find_clauses(plan: Plan, written: str) -> set[str] | Refusal:
@@ -55,15 +54,7 @@ def _below(plan: Plan, written: str) -> set[str]:
 
 
 def _levels(clause: str) -> list[str]:
-    # its numbers in digits, and its words, without the signs between them
-    return [_in_digits(step) for step in clause_steps(clause) if step.isalnum()]
-
-
-def _in_digits(step: str) -> str:
-    if step.isascii() and step.isdigit():
-        return step.lstrip("0") or "0"
-    number = chinese_number(step)
-    return step.lower() if number is None else str(number)
+    return [level.lower() for level in clause_levels(clause)]
 
 
 def _stem(clause: str, depth: int) -> str:

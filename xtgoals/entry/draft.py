@@ -11,9 +11,8 @@ from xtgoals.entry.draft_figures import Guess, guess, is_range, is_rise
 from xtgoals.entry.draft_names import answering_in, name_of
 from xtgoals.entry.draft_rows import row_at
 from xtgoals.entry.plan_numbers import RUN, Number, numbers_in
-from xtgoals.entry.plan_text import BEFORE_HEADINGS, Exempt, PlanText, clause_steps, explain
+from xtgoals.entry.plan_text import BEFORE_HEADINGS, Exempt, PlanText, clause_levels, explain
 from xtgoals.model.message import Message, msg
-from xtgoals.model.numerals import chinese_number
 
 _SENTENCE = re.compile(r"[\0。；;!?！？]|\.(?=\s)|\n\s*\n")
 _LEVEL = re.compile(
@@ -158,12 +157,8 @@ def _printed(figure: str) -> str:
 
 def _numbered(clause: str) -> str:
     """A clause in an id: 2-3-3 for 二(三)3."""
-    steps = []
-    for step in clause_steps(clause):
-        number = chinese_number(step) if not step.isascii() else None
-        word = str(number) if number is not None else step.lower()
-        steps += re.findall(r"[a-z0-9]+", word)
-    return "-".join(steps)[:40].strip("-") or "0"
+    levels = re.findall(r"[a-z0-9]+", " ".join(clause_levels(clause)).lower())
+    return "-".join(levels)[:40].strip("-") or "0"
 
 
 def _all_explained(

@@ -168,14 +168,20 @@ def clause_steps(clause: str) -> list[str]:
     return _STEP.findall(narrow(clause))
 
 
-def clause_number(clause: str) -> str:
-    """A clause in digits, as file names have it; signs that they cannot have are left out.
+def clause_levels(clause: str) -> list[str]:
+    """The numbers of a clause in digits, and its words, without the signs between them.
 
-    >>> clause_number("二（三）10"), clause_number("十一"), clause_number("3.4 b")
-    ('2.3.10', '11', '3.4.b')
+    >>> clause_levels("二（三）10"), clause_levels("Part 3.04 b")
+    (['2', '3', '10'], ['Part', '3', '4', 'b'])
     """
-    steps = (chinese_number(step) or step for step in clause_steps(clause) if step.isalnum())
-    return ".".join(map(str, steps))
+    return [_in_digits(step) for step in clause_steps(clause) if step.isalnum()]
+
+
+def _in_digits(step: str) -> str:
+    if step.isascii():
+        return step.lstrip("0") or "0" if step.isdigit() else step
+    number = chinese_number(step)
+    return step if number is None else str(number)
 
 
 def trace(plan: Plan, text: str) -> Trace:

@@ -31,11 +31,15 @@ _TWO_WAYS = msg("the number is incomplete or can be read in two ways")
 
 
 class Understood(NamedTuple):
-    """A value in the indicator's unit, as it will be stored, and what the writer is told of it."""
+    """A value in the indicator's unit, with the digits that it is stored in, and what the writer is told."""
 
     value: Decimal
-    stored: str
     echo: Worded
+
+    @property
+    def stored(self) -> str:
+        """The value as it stands in a file."""
+        return format(self.value, "f")
 
 
 class _Number(NamedTuple):
@@ -135,9 +139,8 @@ def _in_unit(
         return _refuse(text, msg("stored it is longer than {most} characters", most=LONGEST_VALUE), unit)
     typed, meant = " ".join(text.split()), _sized(stored, unit)
     same = narrow(typed).replace(" ", "") in (stored, f"{stored}{unit.zh}", f"{stored}{unit.en}")
-    return Understood(
-        exact, stored, meant if same else msg("{written} = {meant}", written=typed, meant=meant)
-    )
+    echo = meant if same else msg("{written} = {meant}", written=typed, meant=meant)
+    return Understood(Decimal(stored), echo)
 
 
 def _sized(number: str, unit: Unit) -> Text:

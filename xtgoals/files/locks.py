@@ -94,4 +94,4 @@ def refuse_read_only(path: Path, shown: str) -> None:
 def unwritable(shown: str, error: OSError) -> UnreadableFault:
     """The fault for a file or folder that cannot be written."""
     why = system_words(error)
-    return UnreadableFault("{shown} cannot be written: {why}", shown=shown, why=why)
+    return UnreadableFault("{output} cannot be written: {why}", output=shown, why=why)

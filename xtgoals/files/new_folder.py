@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from xtgoals.files.locks import unwritable
 from xtgoals.files.replacement import replace_whole
 from xtgoals.files.targets import refuse_target
-from xtgoals.model.faults import UnreadableFault, UsageFault, system_words
+from xtgoals.model.faults import UsageFault
 
 _KEPT = {".git"}  # a repository that was only just made or cloned is empty
 
@@ -23,7 +24,7 @@ def refuse_taken(path: Path, shown: str) -> None:
         elif path.exists():
             raise UsageFault("{shown} is a file; name a new folder", shown=shown)
     except OSError as error:
-        raise _unwritable(shown, error) from None
+        raise unwritable(shown, error) from None
 
 
 def write_folder(path: Path, shown: str, files: Mapping[str, bytes]) -> None:
@@ -40,8 +41,4 @@ def write_folder(path: Path, shown: str, files: Mapping[str, bytes]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_whole(target, content)
     except OSError as error:
-        raise _unwritable(shown, error) from None
-
-
-def _unwritable(shown: str, error: OSError) -> UnreadableFault:
-    return UnreadableFault("{output} cannot be written: {why}", output=shown, why=system_words(error))
+        raise unwritable(shown, error) from None

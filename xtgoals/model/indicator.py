@@ -111,6 +111,13 @@ class Indicator(Entry):
         """Whether a value is that of its period, as of increments and means; else of its last day."""
         return self.is_increment or self.over is Over.MEAN
 
+    def counting(self, region: str) -> Counting | None:
+        """What a part is counted by: then its values have a unit of their own, which the catalogue lacks.
+
+        None for the whole, and where parts are not counted.
+        """
+        return self.rollup if isinstance(self.rollup, Counting) and region in self.parts else None
+
     def better_of(self, bound: Bound) -> Better:
         """Which side of a bound is good; where nothing says, what the kind of bound means by itself.
 

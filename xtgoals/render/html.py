@@ -56,7 +56,7 @@ def html(document: Document) -> str:
                 chart = {"class": "chart", "role": "img", "aria-label": harmless(block.text)}
                 SubElement(body, "pre", chart).text = "\n".join(chart_lines(block))
             case Table():
-                _table(body, block, widths[block.columns], "zh" if document.lang == "zh" else "en")
+                _table(body, block, widths[block.columns], document.lang)
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
 

@@ -44,29 +44,12 @@ _STYLES = {
 }
 
 
-class _Screen(Console):
-    """A console that leaves it to its caller what a closed pipe means; Rich would end the program."""
-
-    def on_broken_pipe(self) -> None:
-        """Let the error go on."""
-        raise  # noqa: PLE0704 - called where it was caught
-
-
-def write_terminal(document: Document, stream: TextIO) -> None:
-    """Write a document to a terminal, as wide as it is."""
-    print_document(document, _console(stream))
-
-
 def drawn(document: Document, stream: TextIO) -> tuple[str, int]:
-    """A document as it would stand on a terminal, and how many lines that has."""
-    console = _console(stream)
+    """A document as it stands on a terminal, as wide as that is, and how many lines the terminal has."""
+    console = Console(file=stream, highlight=False, soft_wrap=False)
     with console.capture() as capture:
         print_document(document, console)
     return capture.get(), console.height
-
-
-def _console(stream: TextIO) -> Console:
-    return _Screen(file=stream, highlight=False, soft_wrap=False)
 
 
 def print_document(document: Document, console: Console) -> None:
@@ -77,7 +60,7 @@ def print_document(document: Document, console: Console) -> None:
         if isinstance(block, Table):
             if block.groups and before:
                 console.print()
-            _print_table(console, block, fitted[block.columns], "zh" if document.lang == "zh" else "en")
+            _print_table(console, block, fitted[block.columns], document.lang)
         else:
             _print_block(console, block)
         before = block

@@ -13,8 +13,7 @@ from xtgoals.model.message import say
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import period_name, term
-from xtgoals.report.document import written_out
-from xtgoals.report.phrases import status_cell
+from xtgoals.report.phrases import lines_of, status_cell
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def added_text(added: AddResult, lang: Lang, *, preview: bool = False) -> str:
     elif not preview:
         lines += [say("dry run, nothing stored. The row would be:", lang), added.row]
     lines += standing_lines(plan, added.indicator, added.standings, lang)
-    return _shown(lines)
+    return lines_of(lines)
 
 
 def standing_lines(
@@ -68,12 +67,12 @@ def series_text(plan: Plan, indicator: Indicator, rows: Sequence[Observation], l
         grade = term(row.grade).in_(lang)
         cells = (row.period.text, region, value, grade, row.recorded_on.isoformat())
         lines.append("  " + "  ".join(cells))
-    return _shown(lines)
+    return lines_of(lines)
 
 
 def warnings_text(warnings: Iterable[Finding], lang: Lang) -> str:
     """What looks doubtful about the new row, a line each."""
-    return _shown(
+    return lines_of(
         say(
             "{severity}: {rule}: {message}; {fix}",
             lang,
@@ -84,7 +83,3 @@ def warnings_text(warnings: Iterable[Finding], lang: Lang) -> str:
         )
         for finding in warnings
     )
-
-
-def _shown(lines: Iterable[str]) -> str:
-    return "".join(f"{written_out(line)}\n" for line in lines)

@@ -11,6 +11,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from xtgoals.locale import Lang
+
 Thing = TypeVar("Thing")
 
 # control characters, marks that turn the direction of writing, and halves of characters
@@ -227,7 +229,7 @@ class Document(NamedTuple):
     """A page in one language; formats see nothing else."""
 
     title: str
-    lang: str
+    lang: Lang
     blocks: tuple[Block, ...]
 
     @property

@@ -66,6 +66,8 @@ def indicator_facts(plan: Plan, indicator: Indicator, standings: Sequence[Standi
         yield say("Derived", lang), derived_text(plan, indicator.derived, lang)
     lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
     yield say("Lead", lang), lead
+    if indicator.todo and not indicator.targets:
+        yield say("Draft", lang), indicator.todo.in_(lang)
     for target in indicator.targets:
         if todo := indicator.todo or target.todo:
             said = say("{said}: {note}", lang, said=f"{target.clause} {target.figure}", note=todo)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.composition import Counting
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
+from xtgoals.model.target import Judged
 from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.filling import FillColumn, FillPage
@@ -44,6 +44,7 @@ _GUIDE = msg(
     "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
     "figure is an estimate. Say in the note why a figure differs from an earlier one."
 )
+SIGNED = msg("Note: filled in by                         telephone                         approved by")
 _GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
@@ -76,10 +77,7 @@ def form_page(form: Form, lang: Lang) -> FillPage:
             "count is not below 0, unless an increment corrects an earlier one.",
             lang,
         ),
-        signed=say(
-            "Note: filled in by                         telephone                         approved by",
-            lang,
-        ),
+        signed=SIGNED.in_(lang),
         tag=tuple(_tag(form, (*above, *headings), headings, rows).items()),
     )
 
@@ -125,6 +123,15 @@ def _due(form: Form, lang: Lang) -> str:
     return Joined([nobody, back], msg(" · ")).in_(lang)
 
 
+def promised_in(targets: Iterable[Judged], indicator: Indicator, lang: Lang) -> str:
+    """What targets of an indicator promise, each text once; a dash where there is none."""
+    # the plan's own words in its own language, for nobody should have to translate a sign back
+    goals = [
+        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
+    ]
+    return Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
+
+
 def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
     # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
     kind = indicator.unit.kind
@@ -134,16 +141,9 @@ def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
 
 def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -> tuple[str, ...]:
     indicator, region, last = line.indicator, line.region, line.last
-    # the plan's own words in its own language, for nobody should have to translate a sign back
-    goals = [
-        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang)
-        for one in line.targets
-    ]
-    promised = Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
+    promised = promised_in(line.targets, indicator, lang)
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
-    # the parts that are counted have values of their own, of which the catalogue knows no unit
-    counted = isinstance(indicator.rollup, Counting) and region in indicator.parts
     named = [organisation_name(plan, one, lang) for one in line.responsible]
     return (
         indicator.name.in_(lang),
@@ -151,7 +151,7 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -
         promised,
         plan.regions[region].name.in_(lang),
         what_to_report(indicator, plan).in_(lang),
-        "-" if counted else indicator.unit.in_(lang),
+        "-" if indicator.counting(region) else indicator.unit.in_(lang),
         f"{last.period.text}: {last.value:f}" if last and last.value is not None else "",
         "",
         term(Grade.REPORTED).in_(lang),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from xtgoals.entry.plan_text import clause_number
+from xtgoals.entry.plan_text import clause_levels
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, msgn, say
 
@@ -25,7 +25,7 @@ def file_names(forms: Iterable[Form], lang: Lang) -> dict[str, Form]:
     taken: set[str] = set()
     for form in forms:
         one = form.organisation
-        stem = one.name.in_(lang) if one else f"clause-{clause_number(form.clause) or 'none'}"
+        stem = one.name.in_(lang) if one else f"clause-{'.'.join(clause_levels(form.clause)) or 'none'}"
         name, number = _NO_FILE_NAME.sub("-", stem).strip(".-"), 1
         while (file := f"{name}-{form.period.text.replace('/', '-')}.xlsx").lower() in taken:
             name, number = f"{name}-{one.id if one else number + 1}", number + 1

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import Joined, Worded, msg, msgc, say
+from xtgoals.model.message import Worded, msg, msgc, say
 from xtgoals.report.document import Column, Document, table_of
 from xtgoals.report.filling import FillColumn, FillPage
-from xtgoals.report.form import under_title
-from xtgoals.report.numbers import in_stored_unit
+from xtgoals.report.form import SIGNED, promised_in, under_title
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import leads_tag
 from xtgoals.tables.lead_sheet import LEAD
@@ -59,10 +58,7 @@ def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
         chosen=LEAD,
         wrong_choice=say("The plan does not name it in this clause.", lang),
         strict=False,
-        signed=say(
-            "Note: filled in by                         telephone                         approved by",
-            lang,
-        ),
+        signed=SIGNED.in_(lang),
         tag=tuple(
             leads_tag(plan.id, [(one.indicator.id, one.indicator.lead) for one in sheet.lines]).items()
         ),
@@ -71,14 +67,11 @@ def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
 
 def _row(plan: Plan, line: LeadLine, lang: Lang) -> tuple[str, ...]:
     indicator, targets = line.indicator, line.targets
-    goals = [
-        one.figure if lang == "zh" else in_stored_unit(one.bound, indicator.unit, lang) for one in targets
-    ]
     named = dict.fromkeys(name for one in targets for name in one.responsible)
     return (
         ", ".join(dict.fromkeys(one.clause for one in targets)),
         indicator.name.in_(lang),
-        Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-",
+        promised_in(targets, indicator, lang),
         joined([organisation_name(plan, one, lang) for one in named], lang) or "-",
         organisation_name(plan, indicator.lead, lang) if indicator.lead else "-",
         "",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.report.document import written_out
+from xtgoals.report.phrases import lines_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.leads import LeadResult
@@ -26,4 +26,4 @@ def lead_text(result: LeadResult, lang: Lang) -> str:
         lines.append(say("stored in {path}:{line}: {row}", lang, **where))
     else:
         lines += [say("dry run, nothing stored. The line would be:", lang), one.row]
-    return "".join(f"{written_out(line)}\n" for line in lines)
+    return lines_of(lines)

@@ -78,6 +78,7 @@ def list_record(result: ListResult) -> dict[str, Any]:
         "targets": [_target_record(*pair) for pair in targets],
         "withdrawn": [withdrawn_record(one) for _, one in result.withdrawn],
         "watched": [watched_record(one) for one in result.watched],
+        "drafts": result.plan.drafts,
     }
 
 

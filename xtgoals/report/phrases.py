@@ -16,7 +16,7 @@ from xtgoals.model.target import Target
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Status
-from xtgoals.report.document import Cell, Paragraph, Tone
+from xtgoals.report.document import Cell, Paragraph, Tone, written_out
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:
@@ -142,6 +142,11 @@ def which_of(standing: Standing) -> str:
     target, indicator = standing.target, standing.indicator
     several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
     return f" ({target.id})" if several and target.id != indicator.id else ""
+
+
+def lines_of(lines: Iterable[str]) -> str:
+    """Lines for a screen, each written out and ended."""
+    return "".join(f"{written_out(line)}\n" for line in lines)
 
 
 def joined(names: Sequence[str], lang: Lang) -> str:

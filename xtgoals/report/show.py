@@ -57,8 +57,7 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
     about += [_table(watched_facts(watched, lang)) for watched in result.watched]
     if not standings:
         blocks += about
-    courses = result.courses or [None] * len(standings)
-    for standing, course in zip(standings, courses, strict=True):
+    for standing, course in zip(standings, result.courses, strict=True):
         blocks += _target(plan, standing, course, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]
@@ -75,7 +74,7 @@ def _table(facts: Facts) -> Table:
     return table_of(facts, (named, (Column(""), lambda fact: fact[1])))
 
 
-def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -> Iterator[Block]:
+def _target(plan: Plan, standing: Standing, course: Course, lang: Lang) -> Iterator[Block]:
     target = standing.target
     promise = bound_text(target.bound, standing.indicator.unit, lang, plan)
     details = {"clause": target.clause, "figure": target.figure, "promise": promise}
@@ -89,8 +88,7 @@ def _target(plan: Plan, standing: Standing, course: Course | None, lang: Lang) -
         words = say("{status} (was {was})", lang, status=words, was=term(standing.last_status))
     reason = reason_text(standing, plan, lang)
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
-    if course:
-        yield from charts(standing, course, lang)
+    yield from charts(standing, course, lang)
     yield _table(target_facts(plan, standing, lang))
 
 

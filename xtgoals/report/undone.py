@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.composition import Counting
 from xtgoals.model.message import msg, msgn, say
 from xtgoals.model.terms import period_name, term
 from xtgoals.report.added import standing_lines
-from xtgoals.report.document import written_out
+from xtgoals.report.phrases import lines_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.undo import Entered, LastEntered, UndoResult
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
 def entered_text(plan: Plan, entered: Entered, lang: Lang) -> str:
     """A figure with everything by which one knows it again, and where it stands."""
     row, indicator = entered.row, entered.indicator
-    # the parts that are counted have values of their own, of which the catalogue knows no unit
-    counted = isinstance(indicator.rollup, Counting) and row.region in indicator.parts
     figure = msg(
         "{name}: {value}, {period}, {region}, {grade}",
         name=indicator.name,
-        value=row.shown if counted else indicator.unit.of(row.shown, lang),
+        value=row.shown if indicator.counting(row.region) else indicator.unit.of(row.shown, lang),
         period=period_name(row.period),
         region=plan.regions[row.region].name,
         grade=term(row.grade),
@@ -51,7 +48,7 @@ def last_text(last: LastEntered, lang: Lang) -> str:
         ).in_(lang)
     ]
     lines += [f"  {text}" for text in choice_texts(last, lang).values()]
-    return "".join(f"{written_out(line)}\n" for line in lines)
+    return lines_of(lines)
 
 
 def undo_text(result: UndoResult, last: LastEntered, lang: Lang) -> str:
@@ -70,7 +67,7 @@ def undo_text(result: UndoResult, last: LastEntered, lang: Lang) -> str:
         lines.append(say("rows to be added to {path}:", lang, path=result.path))
         lines += result.rows
     lines += standing_lines(plan, entered.indicator, result.standings, lang)
-    return "".join(f"{written_out(line)}\n" for line in lines)
+    return lines_of(lines)
 
 
 def _beside(entered: Entered, last: LastEntered, lang: Lang) -> Iterator[str]:
@@ -82,7 +79,7 @@ def _beside(entered: Entered, last: LastEntered, lang: Lang) -> Iterator[str]:
             entered.beside,
         ).in_(lang)
     if last.withdrawal:
-        gone = last.withdrawal.row
+        gone = last.withdrawal
         yield say(
             "(a withdrawal came then or later, {path}:{line}; only figures are taken back)",
             lang,
