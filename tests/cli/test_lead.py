@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -275,6 +278,24 @@ def test_a_catalogue_that_is_locked_or_changes_meanwhile(
     done, after = lead(HEAD + POSTS, "posts", "roads")
     assert (done.returncode, after) == (3, HEAD + GREENWAYS)
     assert "was changed meanwhile" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder has no fsync there")
+def test_what_is_said_is_true_where_the_disk_fails_at_last(
+    lead: Lead, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def failing(place: int) -> None:
+        if stat.S_ISDIR(os.fstat(place).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(place)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    done, after = lead(HEAD + POSTS, "posts", "roads")
+    assert done.returncode == 2
+    assert "    lead: roads\n" in after
+    assert "targets.yaml has its new leads, but the disk failed then" in done.stderr
 
 
 def test_a_catalogue_behind_a_link_out_of_the_folder(run: Run, tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: boo
     """
     path = folder.show(folder.catalogue)
     content = content_of(folder, folder.catalogue) or b""
-    plan = open_plan(folder, plan_from(content, path))
+    read = plan_from(content, path)
+    plan = open_plan(folder, read)
     if wrong := wrong_form(plan, sheet):
         return LeadResult(plan, path, (), refused=(wrong,))
     wanted: dict[str, LeadChange] = {}
@@ -92,7 +93,7 @@ def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: boo
         return LeadResult(plan, path, (), refused=tuple(refused))
     changes = list(wanted.values())
     _refuse_stale(plan, changes, printed_leads(sheet.tag))
-    result, new = changed(folder, content, plan, changes)
+    result, new = changed(folder, content, read, changes)
     if new == content or dry_run or not agree(result):
         return result
     with catalogue_text(folder, dry_run=False) as now:

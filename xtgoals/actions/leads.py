@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.names import find_indicator, find_organisation
 from xtgoals.catalogue.insertion import Lead, Unplaced, line_of, with_leads
-from xtgoals.catalogue.reading import plan_from
+from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks.references import lead_elsewhere
 from xtgoals.checks.view import CatalogueView
 from xtgoals.entry.words import one_line
@@ -17,7 +17,7 @@ from xtgoals.files.folder import DataFolder, content_of, real_path
 from xtgoals.files.locks import held, refuse_read_only, unwritable
 from xtgoals.files.replacement import Replacement, sweep, sync_folder
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import BusyFault, UsageFault
+from xtgoals.model.faults import BusyFault, UnreadableFault, UsageFault, system_words
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 
@@ -79,7 +79,8 @@ def set_lead(
     '    lead: development'
     """
     with catalogue_text(folder, dry_run=dry_run) as content:
-        plan = open_plan(folder, plan_from(content, folder.show(folder.catalogue)))
+        read = plan_from(content, folder.show(folder.catalogue))
+        plan = open_plan(folder, read)
         # whole names: the catalogue is changed for good, and a part of one may fit something else tomorrow
         indicator = find_indicator(plan, name, whole=True)
         lead = single(plan, find_organisation(plan, organisation, whole=True))
@@ -91,7 +92,7 @@ def set_lead(
                 before=plan.organisations[before].name,
                 lead=plan.organisations[lead].name,
             )
-        result, new = changed(folder, content, plan, [LeadChange(indicator, before, lead, one_line(note))])
+        result, new = changed(folder, content, read, [LeadChange(indicator, before, lead, one_line(note))])
         if new == content or dry_run:
             return result
         store(folder, content, new)
@@ -111,10 +112,14 @@ def single(plan: Plan, organisation: str) -> str:
 
 
 def changed(
-    folder: DataFolder, content: bytes, plan: Plan, wanted: list[LeadChange]
+    folder: DataFolder, content: bytes, read: LoadedPlan, wanted: list[LeadChange]
 ) -> tuple[LeadResult, bytes]:
-    """The catalogue with the leads, read again: it differs from the plan in these alone, or UsageFault."""
-    path = folder.show(folder.catalogue)
+    """The catalogue with the leads, read again: it differs from what was `read` in these alone.
+
+    Raises UsageFault where it would differ in anything else.
+    """
+    plan, path = read.plan, folder.show(folder.catalogue)
+    assert plan is not None, "it was opened"
     numbers = {name: number for number, name in enumerate(plan.indicators)}
     new = [one for one in wanted if one.is_new]
     leads = {numbers[one.indicator.id]: Lead(one.lead, one.note) for one in new}
@@ -124,7 +129,7 @@ def changed(
     except Unplaced:
         raise _by_hand(path, new) from None
     now = {**plan.indicators, **{one.indicator.id: replace(one.indicator, lead=one.lead) for one in new}}
-    same_findings = len(after.findings) == len(plan_from(content, path).findings)
+    same_findings = len(after.findings) == len(read.findings)
     if not same_findings or after.plan != replace(plan, indicators=now):
         raise _by_hand(path, new)
     written = {one.indicator.id: line_of(text, _SECTION, numbers[one.indicator.id]) for one in wanted}
@@ -167,7 +172,10 @@ def catalogue_text(folder: DataFolder, *, dry_run: bool) -> Iterator[bytes]:
 
 
 def store(folder: DataFolder, before: bytes, new: bytes) -> None:
-    """Replace the catalogue, which is locked. Raises BusyFault if it is not as it was any more."""
+    """Replace the catalogue, which is locked. Raises BusyFault if it is not as it was any more.
+
+    Raises UnreadableFault where the disk refuses, or fails when the catalogue is replaced already.
+    """
     path, shown = real_path(folder, folder.catalogue), folder.show(folder.catalogue)
     try:
         replacement = Replacement(path, new)
@@ -176,8 +184,17 @@ def store(folder: DataFolder, before: bytes, new: bytes) -> None:
             if content_of(folder, folder.catalogue) != before:
                 raise BusyFault("{shown} was changed meanwhile; nothing was stored, try again", shown=shown)
             replacement.take_place()
-            sync_folder(path.parent)
         finally:
             replacement.discard()
     except OSError as error:
         raise unwritable(shown, error) from None
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        # it can be read, by everybody; whether it outlasts a power cut is not known
+        raise UnreadableFault(
+            "{shown} has its new leads, but the disk failed then ({why}): they may not last. Look with git "
+            "diff before you set them again",
+            shown=shown,
+            why=system_words(error),
+        ) from None
