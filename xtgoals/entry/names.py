@@ -71,7 +71,13 @@ def _spelled(text: str) -> str:
 
 
 def candidates(names: list[Name]) -> Worded:
-    """The first of some names, as what to write instead."""
+    """The first of some names, as what to write instead.
+
+    >>> candidates([]).en
+    'the catalogue lists none'
+    """
+    if not names:
+        return msg("the catalogue lists none")
     shown, more = names[:_CANDIDATES], len(names) - _CANDIDATES
     near = [msg("{id} ({name})", id=name.id, name=name.name) for name in shown]
     if more <= 0:
