@@ -20,6 +20,7 @@ from xtgoals.model.message import msg, msgn
 
 if TYPE_CHECKING:
     from xtgoals.actions.imports import ImportResult
+    from xtgoals.files.folder import DataFolder
     from xtgoals.model.finding import Finding
 
 LONG_FILE = 2**18  # bytes; a workbook of that size takes seconds
@@ -67,13 +68,13 @@ def import_figures(
     from xtgoals.cli.sent_leads import import_sheet
     from xtgoals.report.imported import outcome_lines
 
-    speech = language()
+    speech, folder = language(), data_folder()  # once: when all is stored a second look may fail
     if draft:
-        return _write_draft(files, guide, speech)
+        return _write_draft(folder, files, guide, speech)
     said = {"indicator": indicator, "region": region, "period": period}
     said |= {"unit": unit, "grade": grade, "source": source}
     given = {name: text for name, text in said.items() if text.strip()}
-    options = ImportOptions(today_in(data_folder()), revise, note, by, force, dry_run, given, guide)
+    options = ImportOptions(today_in(folder), revise, note, by, force, dry_run, given, guide)
     shown: list[Finding] | None = None
 
     def agree(result: ImportResult) -> bool:
@@ -83,13 +84,13 @@ def import_figures(
         return _agreed(result, speech) if can_ask(no_input) else force or not result.doubtful
 
     try:
-        result = import_files(data_folder(), files, options, agree, _Counter(speech))
+        result = import_files(folder, files, options, agree, _Counter(speech))
     except LeadsSent as sent:
         # figures may be given and forced in many ways, leads in none
         if len(files) > 1 or options != ImportOptions(options.recorded_on, dry_run=dry_run):
             raise
-        return import_sheet(sent.sheet, speech, dry_run=dry_run, no_input=no_input)
-    with stored(result.files if result.stored else [], data_folder(), speech):
+        return import_sheet(folder, sent.sheet, speech, dry_run=dry_run, no_input=no_input)
+    with stored(result.files if result.stored else [], folder, speech):
         # what came while somebody looked is told too
         if shown != result.findings:
             _tell(result, speech)
@@ -107,14 +108,14 @@ def import_figures(
     return int(not would)
 
 
-def _write_draft(files: list[str], guide: str | None, speech: Lang) -> int:
+def _write_draft(folder: DataFolder, files: list[str], guide: str | None, speech: Lang) -> int:
     """Write a draft of a map, and say where it is."""
     from xtgoals.actions.drafts import write_draft
     from xtgoals.model.message import say
 
     if not guide or len(files) != 1:
         raise UsageFault("--draft takes one file, and --map with the name of the map to write")
-    shown = write_draft(data_folder(), files[0], guide)
+    shown = write_draft(folder, files[0], guide)
     typer.echo(say("a draft is in {path}: finish it, then run `xtgoals check`", speech, path=shown))
     return 0
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from xtgoals.cli.output import complain, stored, write
 from xtgoals.cli.prompts import can_ask, confirm
 from xtgoals.cli.results import show_document
-from xtgoals.cli.settings import data_folder
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg
 
 if TYPE_CHECKING:
     from xtgoals.actions.leads import LeadResult
+    from xtgoals.files.folder import DataFolder
     from xtgoals.model.sheet import Sheet
 
 
-def import_sheet(sheet: Sheet, speech: Lang, *, dry_run: bool, no_input: bool) -> int:
+def import_sheet(folder: DataFolder, sheet: Sheet, speech: Lang, *, dry_run: bool, no_input: bool) -> int:
     """Show what the sheet changes, ask on a terminal, and store all of it or nothing."""
     from xtgoals.actions.lead_sheet import import_leads
     from xtgoals.report.added import warnings_text
@@ -31,11 +31,11 @@ def import_sheet(sheet: Sheet, speech: Lang, *, dry_run: bool, no_input: bool) -
         tell(result)
         return not can_ask(no_input) or confirm(msg("Store them?"), speech)
 
-    result = import_leads(data_folder(), sheet, agree, dry_run=dry_run)
+    result = import_leads(folder, sheet, agree, dry_run=dry_run)
     complain(findings_text(result.refused, speech))
     if dry_run:
         tell(result)
-    with stored([result.path] if result.stored else [], data_folder(), speech):
+    with stored([result.path] if result.stored else [], folder, speech):
         write(leads_outcome(result, speech, dry_run=dry_run))
     done = result.stored or dry_run or not any(one.is_new for one in result.changes)
     return int(bool(result.refused) or not done)
