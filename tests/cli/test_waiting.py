@@ -42,9 +42,13 @@ def test_a_pipe_is_told_nothing(run: Run, large: Path) -> None:
 
 
 def test_ctrl_c_leaves_cleanly(large: Path) -> None:
-    terminal = watched(large, "check")
-    terminal.until("files")
-    terminal.child.send_signal(signal.SIGINT)
-    assert terminal.end() == 130
+    status = 0
+    for _ in range(5):  # one that has ended before the signal reaches it proves nothing
+        terminal = watched(large, "check")
+        terminal.until("files")
+        terminal.child.send_signal(signal.SIGINT)
+        if status := terminal.end():
+            break
+    assert status == 130
     assert b"Traceback" not in terminal.seen
     assert terminal.seen.count(b"\x1b[?25h") == terminal.seen.count(b"\x1b[?25l")  # the cursor is back
