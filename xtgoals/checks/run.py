@@ -11,6 +11,7 @@ from xtgoals.checks import (
     references,
     rows,
     sound_rows,
+    steps,
     targets,
     windows,
 )
@@ -28,7 +29,7 @@ _SOUND_ROW_RULES = rules_in(sound_rows)
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
     timeless = (references, dependencies, composition, targets, baselines)
-    for module in (*timeless, windows) if view.dated else timeless:
+    for module in (*timeless, windows, steps) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 
 
