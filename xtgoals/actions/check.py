@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
+from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import open_series, series_files, size_of, stray_files
+from xtgoals.ledger.actuals import open_series, series_files, size_of
+from xtgoals.ledger.ledgers import SINGLE, single_files, stray_rows
+from xtgoals.ledger.opening import open_file
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
@@ -64,7 +67,7 @@ def check(
     maps: list[str] = []
     try:
         files = series_files(folder)
-        findings += stray_files(folder)
+        findings += stray_rows(folder)
     except UnreadableFault as fault:
         findings += fault.findings
     try:
@@ -79,6 +82,13 @@ def check(
         watch(0, size_of(path))
         findings += found
         rows += count
+    singles = single_files(folder)
+    for path in singles:
+        reading, entries = open_file(folder, path, SINGLE[path.stem])
+        found, count = entry_faults(path.stem, reading, entries, loaded, today)
+        findings += found
+        rows += count
+    files += singles
     compared = None
     if options.since is not None:
         from xtgoals.actions.history import history_findings
