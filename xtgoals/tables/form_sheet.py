@@ -24,8 +24,8 @@ class SentLine:
     columns: Mapping[str, int]
 
     def at(self, holds: str) -> tuple[int, int]:
-        """The place of a cell, for findings."""
-        return self.row + 1, self.columns[holds]
+        """The place of a cell, for findings; that of the first one for what no column holds."""
+        return self.row + 1, self.columns.get(holds, 0)
 
 
 @dataclass(slots=True)
