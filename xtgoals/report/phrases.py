@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
     from xtgoals.actions.milestones import MilestonesResult
-    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult
+    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult | MilestoneResult
     Result = DatedResult | ListResult | ObservationsResult
 
 Thing = TypeVar("Thing")
@@ -176,7 +176,7 @@ def indicator_name(plan: Plan, name: str, lang: Lang) -> str:
     return plan.indicators[name].name.in_(lang) if name in plan.indicators else name
 
 
-def frequency_text(indicator: Indicator) -> Message:
+def frequency_text(indicator: Indicator | Milestone) -> Message:
     """How often figures are due."""
     expected = indicator.frequency
     if isinstance(expected, Frequency):
