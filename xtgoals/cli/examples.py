@@ -21,6 +21,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "lead": ("xtgoals lead public-fast-chargers transport --note 'meeting of 2024-07-01'",),
     "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
+    "milestone": (
+        "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
+        "xtgoals milestone list --organisation transport -o milestones.csv",
+    ),
     "export": (
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",
