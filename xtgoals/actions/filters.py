@@ -52,6 +52,12 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None
     return matches
 
 
+def asks_for_parts(plan: Plan, filters: Filters) -> bool:
+    """Whether what regions took on is asked for by itself: by a region, or by an organisation of one."""
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    return bool(filters.region or (organisation and plan.organisations[organisation].region))
+
+
 def asked_period(folder: DataFolder, written: str) -> Period | None:
     """The period, or single day, that a person names to look at: `2024-Q3`, `Sep 2024`; or None.
 

@@ -17,7 +17,7 @@ from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 SECTIONS = (*NAMED, "indicators", "not_targets")
-TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo")
+TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note")
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
 

@@ -13,7 +13,7 @@ from xtgoals.checks.view import placed_indicators, placed_targets
 from xtgoals.model.bound import About, Bound, quantities
 from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.numbers import plain_text, value_text
+from xtgoals.model.numbers import value_text
 from xtgoals.model.reference import Percent, Quantity, Reference
 from xtgoals.model.rule import rule
 from xtgoals.model.schedule import Listed, Schedule
@@ -127,7 +127,7 @@ def _shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:
     said = f"{bound.kind} {', '.join(_shown_quantity(one) for one in quantities(bound))}"
     if isinstance(bound, About):
         width = bound.tolerance
-        said += f" (tolerance {width.written if isinstance(width, Percent) else plain_text(width)})"
+        said += f" (tolerance {width.written if isinstance(width, Percent) else value_text(width)})"
     return Text(unit.of(said, "zh"), unit.of(said, "en")) if unit else Text(said, said)
 
 

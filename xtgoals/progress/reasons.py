@@ -61,5 +61,6 @@ REMARKS: Final = {
     "after-deadline": "value, period, region.",
     "estimate-after-deadline": "value, period, region.",
     "more-after-deadline": "count. So many rows after the deadline are not named.",
+    "allotments-short": "count, of. It is achieved as a whole; so many of its allotments are not.",
     "deciding-region": "region (all whose value is the minimum or maximum).",
 }

@@ -80,6 +80,7 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "gap": (msg("Gap"), Field.NUMBER),
     "status": (msg("Status"), Field.TEXT),
     "last_status": (msg("Status of the last value"), Field.TEXT),
+    "rank": (msg("Rank"), Field.COUNT),
     "reason_code": (msg("Code of the reason"), Field.TEXT),
     "reason": (msg("Reason"), Field.TEXT),
     "period": (msg("Period"), Field.TEXT),
