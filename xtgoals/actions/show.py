@@ -68,9 +68,7 @@ class ShowResult:
     courses: tuple[Course, ...] = ()  # of each standing
     periods: ByPeriod = NO_PERIODS
     not_allotted: tuple[PartValue, ...] = ()  # of the targets that others took on
-    wholes: tuple[
-        Standing, ...
-    ] = ()  # of allotments the targets that they are parts of
+    wholes: tuple[Standing, ...] = ()  # of allotments the targets that they are parts of
 
 
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:

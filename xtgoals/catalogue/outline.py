@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, content_of
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.period import parse_date
 from xtgoals.model.scalars import Refused
@@ -21,6 +23,7 @@ class Outline(NamedTuple):
     organisations: dict[str, Text]
     clauses: dict[str, Text]
     years: range
+    allotments: dict[str, Text]  # by `target@region`, each with the name of its indicator
 
 
 def read_outline(folder: DataFolder) -> Outline:
@@ -38,6 +41,7 @@ def read_outline(folder: DataFolder) -> Outline:
         _names(data, "organisations", "name"),
         _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
+        {name: _name(entry, "name") for entry in entries for name in _allotments(entry)},
     )
 
 
@@ -63,6 +67,13 @@ def shown_on(folder: DataFolder) -> date | None:
 
 def _mapping(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
+
+
+def _allotments(entry: dict[str, Any]) -> Iterator[str]:
+    listed = entry.get("targets")
+    for target in map(_mapping, listed if isinstance(listed, list) else ()):
+        for region in _mapping(target.get("allotments")):
+            yield f"{target.get('id') or entry.get('id')}{SIGN}{region}"
 
 
 def _names(data: dict[str, Any], section: str, key: str) -> dict[str, Text]:

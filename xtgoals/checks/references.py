@@ -9,7 +9,7 @@ from xtgoals.checks.rows import unknown_region
 from xtgoals.checks.view import CatalogueView, placed_indicators, placed_targets
 from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import Rule, rule
@@ -62,7 +62,7 @@ def lead_elsewhere(view: CatalogueView) -> Iterator[Finding]:
 
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
-    """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
+    """A region of plan, indicator, target, allotment, part or organisation is one of the catalogue's."""
     return _unknown(view, unknown_region, "regions", _region_references(view.plan))
 
 
@@ -187,6 +187,8 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
+        for name, _ in target.allotments:
+            yield name, (*place, "allotments", name, KEY)
     for bound, place in placed_bounds(plan):
         for one in references(bound):
             yield one.region, (*place, bound.kind, "region")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xtgoals.checks import (
+    allotments,
     baselines,
     composition,
     dependencies,
@@ -27,7 +28,7 @@ _SOUND_ROW_RULES = rules_in(sound_rows)
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (references, dependencies, composition, targets, baselines)
+    timeless = (references, dependencies, composition, targets, baselines, allotments)
     for module in (*timeless, windows) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 

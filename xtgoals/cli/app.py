@@ -34,6 +34,7 @@ COMMANDS = {
     "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
     "lead": ("lead", "lead", "Say which organisation leads an indicator."),
+    "allocate": ("allocate", "allocate", "Divide a target among its parts, by weights."),
     "due": ("due", "due", "Who has not reported what."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),

@@ -42,6 +42,13 @@ organisations = _names_of("organisations")
 clauses = _names_of("clauses")
 
 
+def promises(incomplete: str) -> Offered:
+    """Indicators; once a region is asked for, what that took on of a target."""
+    outline = _outline()
+    if outline:
+        yield from _named(incomplete, outline.allotments if "@" in incomplete else outline.indicators)
+
+
 def periods(incomplete: str) -> Iterator[str]:
     """The year, halves, quarters and months of the plan."""
     outline = _outline()

@@ -19,6 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals form --all --period 2024-Q4 -o forms",
     ),
     "lead": ("xtgoals lead public-fast-chargers transport --note 'meeting of 2024-07-01'",),
+    "allocate": ("xtgoals allocate public-fast-chargers --by weights.csv --total 500",),
     "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
     "export": (

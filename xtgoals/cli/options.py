@@ -54,3 +54,8 @@ Force = Annotated[bool, typer.Option("--force", help="Store what only looks wron
 INDICATOR = typer.Argument(
     metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
 )
+PROMISE = typer.Argument(
+    metavar="ID[@REGION]",
+    help="An indicator: id, name or part of it; with a region, what that took on.",
+    autocompletion=completion.promises,
+)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli.formats import chosen_format
-from xtgoals.cli.options import INDICATOR, AsJson, AsOf, Given, KnownOn, Output, format_option
+from xtgoals.cli.options import PROMISE, AsJson, AsOf, Given, KnownOn, Output, format_option
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
@@ -16,7 +16,7 @@ FORMATS = ("table", "plain", "markdown", "html", "json")
 
 
 def show(
-    indicator: Annotated[str, INDICATOR],
+    indicator: Annotated[str, PROMISE],
     data: Data = None,
     lang: LangOption = None,
     as_of: AsOf = None,

@@ -34,7 +34,7 @@ class AllotmentMove(NamedTuple):
 def with_allotments(whole: Standing, parts: Sequence[Standing]) -> Standing:
     """A standing with those of its allotments, ranked; where it alone is achieved it says so."""
     places = ranks([_figure(one) for one in parts])
-    ranked = [one._replace(rank=place) for one, place in zip(parts, places, strict=True)]
+    ranked = [_ranked(one, place) for one, place in zip(parts, places, strict=True)]
     ranked.sort(key=lambda one: (one.rank is None, one.rank or 0))
     # nothing is asked of who took on none, but of a ceiling of 0
     asked = [one for one in parts if not is_none(one) or isinstance(one.target.bound, CEILINGS)]
@@ -43,6 +43,16 @@ def with_allotments(whole: Standing, parts: Sequence[Standing]) -> Standing:
     if whole.status is Status.ACHIEVED and short:
         remarks = (Reason.of("allotments-short", count=short, of=len(asked)), *remarks)
     return whole._replace(allotments=tuple(ranked), remarks=remarks)
+
+
+def _ranked(allotment: Standing, place: int | None) -> Standing:
+    # who is not ranked is told why
+    if place is not None:
+        return allotment._replace(rank=place)
+    code = "unranked-none" if is_none(allotment) else "unranked-value"
+    if allotment.actual and not is_none(allotment):
+        code = "unranked-completion"
+    return allotment._replace(remarks=(*allotment.remarks, Reason.of(code)))
 
 
 def is_none(allotment: Standing) -> bool:
