@@ -191,7 +191,7 @@ def package_of(data: Path, base: Path) -> dict[str, Any]:
 
 
 def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
-    from xtgoals.ledger.columns import COLUMNS
+    from xtgoals.ledger.actuals import ACTUALS
     from xtgoals.model.words import Grade
 
     constraints: dict[str, dict[str, Any]] = {
@@ -204,7 +204,7 @@ def _fields(regions: list[str], limits: dict[str, Any]) -> list[dict[str, Any]]:
     types = {"value": "number", "recorded_on": "date"}
     return [
         {"name": name, "type": types.get(name, "string"), "constraints": constraints.get(name, {})}
-        for name in COLUMNS
+        for name in ACTUALS.names
     ]
 
 

@@ -275,12 +275,16 @@ def test_a_lock_held_elsewhere_is_exit_3(folder: Path, monkeypatch: pytest.Monke
 
 def test_a_file_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     from xtgoals.files.folder import find_folder
+    from xtgoals.ledger.actuals import series_ledger
     from xtgoals.ledger.append import locked
     from xtgoals.model.faults import BusyFault
 
     path = folder / CHARGERS
     path.write_text("period,value,recorded_on\n2024-Q1,1,2024-04-10\n")
-    with locked(find_folder(str(folder), folder), "public-fast-chargers") as ledger:
+    with locked(
+        find_folder(str(folder), folder),
+        *series_ledger(find_folder(str(folder), folder), "public-fast-chargers"),
+    ) as ledger:
         path.write_text("period,value,recorded_on\n2024-Q1,2,2024-04-10\n")
         with pytest.raises(BusyFault):
             ledger.append([{"period": "2024-Q2", "value": "3", "recorded_on": "2024-07-10"}])

@@ -11,6 +11,7 @@ import pytest
 
 from xtgoals.files.folder import DataFolder
 from xtgoals.files.replacement import replace_whole
+from xtgoals.ledger.actuals import series_ledger
 from xtgoals.ledger.append import locked
 
 HEADER = "period,value,recorded_on,source,note\n"
@@ -46,7 +47,7 @@ def test_the_lines_that_are_told_are_those_on_which_the_rows_begin(
     path = data.actuals / "road-safety.csv"
     if before is not None:
         path.write_bytes(before.encode())
-    with locked(data, "road-safety") as ledger:
+    with locked(data, *series_ledger(data, "road-safety")) as ledger:
         assert ledger.append([NEW, NOTED, {**NEW, "period": "2024"}]) == lines
     content = path.read_bytes().decode()
     assert content.startswith(before or "")
@@ -73,7 +74,7 @@ def test_a_row_is_called_stored_only_when_file_and_folder_are_on_the_disk(
         synced.append((about.st_ino, stat.S_ISDIR(about.st_mode), about.st_size, path.read_text()))
 
     monkeypatch.setattr(os, "fsync", watched)
-    with locked(data, "road-safety") as ledger:
+    with locked(data, *series_ledger(data, "road-safety")) as ledger:
         ledger.append([NEW])
     monkeypatch.undo()
     now = path.read_text()
@@ -94,7 +95,7 @@ def test_a_file_keeps_its_rights(data: DataFolder, mode: int) -> None:
     path = data.actuals / "road-safety.csv"
     path.write_text(HEADER + OLD)
     path.chmod(mode)
-    with locked(data, "road-safety") as ledger:
+    with locked(data, *series_ledger(data, "road-safety")) as ledger:
         ledger.append([NEW])
     assert stat.S_IMODE(path.stat().st_mode) == mode
     replace_whole(path, b"whole\n")

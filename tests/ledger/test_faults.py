@@ -17,6 +17,7 @@ import pytest
 from tests.command import CLEAN, Run
 from xtgoals.files import replacement as replacing
 from xtgoals.files.folder import find_folder
+from xtgoals.ledger.actuals import series_ledger
 from xtgoals.ledger.append import locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
@@ -94,7 +95,7 @@ def test_killed_at_two_hundred_random_moments_every_acknowledged_row_is_there(
         rows = stored(folder)
         assert len(rows) == len(set(rows))
         assert acknowledged <= set(rows)
-    with locked(find_folder(str(folder), folder), NAMES[0]):
+    with locked(find_folder(str(folder), folder), *series_ledger(find_folder(str(folder), folder), NAMES[0])):
         assert list((folder / "actuals").glob(f".{NAMES[0]}*tmp")) == []
 
 
@@ -106,14 +107,14 @@ def test_a_linked_file_is_written_through_and_one_that_leads_outside_is_not(
     real, link = folder / "elsewhere" / "road-safety.csv", folder / "actuals" / "road-safety.csv"
     real.write_text("period,value,recorded_on,grade,source\n")
     link.symlink_to(real)
-    with locked(data, "road-safety") as ledger:
+    with locked(data, *series_ledger(data, "road-safety")) as ledger:
         ledger.append([ROW])
     assert link.is_symlink()
     assert "2024-Q1,5," in real.read_text()
     outside = tmp_path / "outside.csv"
     outside.write_text("period,value,recorded_on\n")
     (folder / "actuals" / "rural-roads.csv").symlink_to(outside)
-    with pytest.raises(UnreadableFault, match="leads out"), locked(data, "rural-roads"):
+    with pytest.raises(UnreadableFault, match="leads out"), locked(data, *series_ledger(data, "rural-roads")):
         pass
     assert outside.read_text() == "period,value,recorded_on\n"
     assert "outside-link" in run("--data", str(folder), "check").stdout
@@ -133,7 +134,9 @@ def test_a_file_open_in_a_spreadsheet_is_tried_again_and_then_told(
     monkeypatch.setattr(replacing, "_WINDOWS", True)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     with (
-        locked(find_folder(str(folder), folder), "road-safety") as ledger,
+        locked(
+            find_folder(str(folder), folder), *series_ledger(find_folder(str(folder), folder), "road-safety")
+        ) as ledger,
         pytest.raises(BusyFault, match="open in"),
     ):
         ledger.append([ROW])
@@ -163,6 +166,8 @@ def test_stale_temporary_files_are_swept_and_never_read(run: Run, folder: Path) 
     stale = folder / "actuals" / ".road-safety.csv.99999.xtgoals-tmp"
     stale.write_text("half a row")
     assert run("--data", str(folder), "check").returncode == 0
-    with locked(find_folder(str(folder), folder), "road-safety") as ledger:
+    with locked(
+        find_folder(str(folder), folder), *series_ledger(find_folder(str(folder), folder), "road-safety")
+    ) as ledger:
         ledger.append([ROW])
     assert not stale.exists()

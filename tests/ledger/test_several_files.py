@@ -13,6 +13,7 @@ from filelock import FileLock
 from tests.command import CLEAN, Run
 from xtgoals.files import locks
 from xtgoals.files.folder import find_folder
+from xtgoals.ledger.actuals import series_ledger
 from xtgoals.ledger.append import append_all, locked
 from xtgoals.model.faults import BusyFault, UnreadableFault
 
@@ -28,7 +29,10 @@ def test_a_row_that_cannot_be_added_to_one_file_is_added_to_none(roads: Path) ->
     data = find_folder(str(roads), roads)
     path = roads / "actuals" / "road-safety.csv"
     path.write_text(HEADER, "utf-8")
-    with locked(data, "rural-roads") as one, locked(data, "road-safety") as two:
+    with (
+        locked(data, *series_ledger(data, "rural-roads")) as one,
+        locked(data, *series_ledger(data, "road-safety")) as two,
+    ):
         # this file has no column `note`
         with pytest.raises(UnreadableFault, match="no column note"):
             append_all([(one, [ROW]), (two, [{**ROW, "note": "n"}])])

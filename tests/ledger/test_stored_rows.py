@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xtgoals.checks.history import HistoryView, row_lost
+from xtgoals.ledger.actuals import ACTUALS
 from xtgoals.ledger.stored_rows import StoredRow, loosely, stored_rows
 
 HEADER = "period,region,value,grade,source,note,recorded_on,reported_by\n"
@@ -15,7 +16,7 @@ WHOLE = (HEADER + "".join(ROWS)).encode()
 
 def lost(before: bytes, now: bytes) -> list[int]:
     """The earlier lines that are said to be lost."""
-    then, read = stored_rows(before), stored_rows(now)
+    then, read = stored_rows(before, ACTUALS), stored_rows(now, ACTUALS)
     path = "data/actuals/x.csv"
     view = HistoryView("abc1234", "", {path: then.rows}, {path: read.rows}, {path: read.loose}, loosely)
     return [finding.line for finding in row_lost(view)]
@@ -26,7 +27,7 @@ def lost(before: bytes, now: bytes) -> list[int]:
 @example(b'period,value,recorded_on\n"')
 @example(b"\0" * 60)
 def test_any_bytes_are_read(content: bytes) -> None:
-    found = stored_rows(content)
+    found = stored_rows(content, ACTUALS)
     assert all(len(row) == 8 for row, _ in found.rows)
     assert lost(content, content) == []
 
@@ -50,6 +51,6 @@ def test_exactly_the_deleted_rows_are_lost(gone: set[int], encoding: str) -> Non
 def test_a_row_of_several_lines_is_seen_in_a_file_that_cannot_be_read() -> None:
     row: StoredRow = ("2024", "", "1", "", "", "two\nlines", "2025-01-10", "")
     before = b'period,value,note,recorded_on\n2024,1,"two\nlines",2025-01-10\n'
-    assert [one for one, _ in stored_rows(before).rows] == [row]
+    assert [one for one, _ in stored_rows(before, ACTUALS).rows] == [row]
     assert lost(before, before.replace(b"value", b"valeu")) == []
     assert lost(before, before.replace(b"value", b"valeu").replace(b"two", b"three")) == [2]

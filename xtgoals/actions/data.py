@@ -18,8 +18,9 @@ from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgn
-from xtgoals.model.observation import Batch, Observation, Series
+from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
+from xtgoals.model.reading import Reading
 
 # called with the rows read since the last call, and with the size in bytes of a file when it is done (else 0)
 Watch = Callable[[int, int], None]
@@ -165,14 +166,14 @@ def open_rows(
 
 
 def file_faults(
-    series: Series, batches: Iterable[Batch], loaded: LoadedPlan, today: date, watch: Watch = nobody
+    series: Reading, batches: Iterable[Batch], loaded: LoadedPlan, today: date, watch: Watch = nobody
 ) -> tuple[list[Finding], int]:
     """The findings about a file that is read in batches, not yet located, and how many rows it has.
 
     What the catalogue does not say for sure about its indicator is not held against the rows.
     """
     plan = loaded.plan or Plan.unknown()
-    name, doubts = series.indicator, loaded.doubts
+    name, doubts = series.name, loaded.doubts
     known = name in plan.indicators
     indicator = plan.indicators[name] if known else Indicator.unknown(name, plan.region)
     # of a draft nothing is sure either

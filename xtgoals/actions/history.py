@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from xtgoals.actions.data import file_faults
+from xtgoals.actions.ledgers import entry_faults
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks import history, meaning, promises
 from xtgoals.checks.history import HistoryView
 from xtgoals.files.encodings import decoded
 from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.files.git import Earlier, earlier
-from xtgoals.ledger.actuals import series_files, series_of
+from xtgoals.ledger.actuals import series_of
+from xtgoals.ledger.ledgers import SINGLE, files_of_rows, layout_of
+from xtgoals.ledger.opening import rows_of
 from xtgoals.ledger.stored_rows import StoredRows, loosely, stored_rows
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.reading import Reading
 from xtgoals.model.rule import rules_in
 
 
@@ -33,41 +38,51 @@ def history_findings(
 
 def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) -> HistoryView:
     path = folder.show(folder.catalogue)
-    before = {folder.show(folder.actuals / name): content for name, content in then.actuals.items()}
+    before = {folder.show(folder.path / place): content for place, content in then.rows.items()}
+    places = {folder.show(folder.path / place): folder.path / place for place in then.rows}
     old = plan_from(then.catalogue, path) if then.catalogue else None
     # a row was right or wrong by the catalogue that stood beside it; a new one may know other indicators
     rules = old if old and old.plan else loaded
 
-    def faulty(shown: str) -> frozenset[int]:
-        """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
-        name = shown.rpartition("/")[2].removesuffix(".csv")
-        # rows that were saved in another encoding are rows all the same
-        text = decoded(before[shown])
-        content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
-        series, batches = series_of(content, name, shown, rules.plan, rules.names)
-        found, _ = file_faults(series, batches, rules, today)
-        return frozenset(one.line for one in found if one.severity is Severity.ERROR)
-
     rows: dict[str, StoredRows] = {}
     unread = set()
-    for one in series_files(folder):
+    for one in files_of_rows(folder):
         # what holds the same bytes is passed over unread: most files are never touched after their year
-        if one.name in then.same:
+        if one.relative_to(folder.path).as_posix() in then.same:
             continue
         try:
-            rows[folder.show(one)] = stored_rows(content_of(folder, one) or b"")
+            rows[folder.show(one)] = stored_rows(content_of(folder, one) or b"", layout_of(folder, one))
         except UnreadableFault:
             # a finding of its own, whoever reads it for its rows; what it held is not called lost
             unread.add(folder.show(one))
     return HistoryView(
         then.commit,
         path,
-        {shown: stored_rows(content).rows for shown, content in before.items() if shown not in unread},
+        {
+            shown: stored_rows(content, layout_of(folder, places[shown])).rows
+            for shown, content in before.items()
+            if shown not in unread
+        },
         {shown: one.rows for shown, one in rows.items()},
         {shown: one.loose for shown, one in rows.items()},
         loosely,
-        faulty,
+        lambda shown: _faulty(folder, places[shown], before[shown], rules, today),
         then.found,
         old.plan if old else None,
         loaded.plan,
     )
+
+
+def _faulty(folder: DataFolder, place: Path, before: bytes, rules: LoadedPlan, today: date) -> frozenset[int]:
+    """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
+    # rows that were saved in another encoding are rows all the same
+    text = decoded(before)
+    content = before if text is None else text.encode("utf-8", "surrogatepass")
+    reading = Reading(place.stem, folder.show(place))
+    if place.parent == folder.actuals:
+        batches = series_of(content, reading, rules.plan, rules.names)
+        found, _ = file_faults(reading, batches, rules, today)
+    else:
+        entries = rows_of(content, reading, SINGLE[place.stem])
+        found, _ = entry_faults(place.stem, reading, entries, rules, today)
+    return frozenset(one.line for one in found if one.severity is Severity.ERROR)

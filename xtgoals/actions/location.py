@@ -10,6 +10,7 @@ from pathlib import Path
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.excerpts import excerpts
+from xtgoals.ledger.ledgers import layout_of
 from xtgoals.model.finding import Finding
 
 Locate = Callable[[Finding], Finding]  # a finding as it is, with what its file says about its place
@@ -45,12 +46,12 @@ def in_folder(
 ) -> Callable[[str], Locate | None]:
     """Who knows the places in the catalogue and in `files` of rows, each opened only when it is asked for."""
     catalogue = folder.show(folder.catalogue)
-    series = {folder.show(path): path for path in files}
+    rows = {folder.show(path): path for path in files}
 
     def places(path: str) -> Locate | None:
         if path == catalogue:
             return loaded.document.locate
-        return excerpts(folder, series[path]) if path in series else None
+        return excerpts(folder, rows[path], layout_of(folder, rows[path])) if path in rows else None
 
     return places
 

@@ -16,10 +16,10 @@ from xtgoals.entry.values import Understood, with_unit
 from xtgoals.entry.words import one_line, understand_grade
 from xtgoals.files.encodings import CSV_SYNTAX, ENCODING
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.actuals import series_of
+from xtgoals.ledger.actuals import ACTUALS, series_ledger, series_of
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.batches import HEADER_REPEATED, NUL_BYTE
-from xtgoals.ledger.columns import COLUMNS, HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
+from xtgoals.ledger.headers import HEADER_DOUBLED, HEADER_MISSING, HEADER_UNKNOWN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.faults import UnreadableFault
@@ -28,6 +28,7 @@ from xtgoals.model.message import Worded, msg
 from xtgoals.model.numbers import plain_decimal, plain_text
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
+from xtgoals.model.reading import Reading
 from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Grade
 
@@ -101,7 +102,7 @@ def cells_of(indicator: Indicator, row: Observation) -> dict[str, str]:
     where = "" if row.region == indicator.region else row.region
     value = "" if row.value is None else f"{row.value:f}"
     texts = (row.period.text, where, value, row.grade.word, row.source, row.note)
-    return dict(zip(COLUMNS, (*texts, row.recorded_on.isoformat(), row.reported_by), strict=True))
+    return dict(zip(ACTUALS.names, (*texts, row.recorded_on.isoformat(), row.reported_by), strict=True))
 
 
 def withdrawal_of(indicator: Indicator, row: Observation, today: date, note: str) -> NewRow:
@@ -147,9 +148,9 @@ def find_grade(text: str) -> Grade:
 def opened(folder: DataFolder, indicator: str, *, dry_run: bool) -> Iterator[Ledger]:
     """The ledger, locked; for a dry run as it is, so that a folder that cannot be written will do."""
     if dry_run:
-        yield Ledger(folder, indicator)
+        yield Ledger(folder, *series_ledger(folder, indicator))
     else:
-        with locked(folder, indicator) as ledger:
+        with locked(folder, *series_ledger(folder, indicator)) as ledger:
             yield ledger
 
 
@@ -158,10 +159,16 @@ def ledger_rows(plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
     if ledger.before is None:
         return Batch.of([])
     # of what was read under the lock: the row is judged by what it is added to
-    series, batches = series_of(ledger.before, indicator.id, ledger.shown, plan)
-    # the batches are read first: only then has the series the findings about all of them
-    known = Batch.joined(batches)
-    for finding in series.findings:
+    reading = Reading(indicator.id, ledger.shown)
+    # the batches are read first: only then has the reading the findings about all of them
+    known = Batch.joined(series_of(ledger.before, reading, plan))
+    refuse_damaged(ledger, reading)
+    return known
+
+
+def refuse_damaged(ledger: Ledger, reading: Reading) -> None:
+    """Raise UnreadableFault where what was found in a file is such that a row added to it might be lost."""
+    for finding in reading.findings:
         if finding.rule in _TOO_DAMAGED:
             raise UnreadableFault(
                 "{ledger} is damaged: {message}. Nothing was stored; run `xtgoals check` first",
@@ -169,9 +176,9 @@ def ledger_rows(plan: Plan, indicator: Indicator, ledger: Ledger) -> Batch:
                 message=finding.message,
             )
     # such a file can be read, but a row is added with LF: then it could not
-    if b"\r" in ledger.before and b"\n" not in ledger.before:
+    before = ledger.before or b""
+    if b"\r" in before and b"\n" not in before:
         raise UnreadableFault(
             "the lines of {ledger} end with CR alone; nothing was stored, save it as plain CSV",
             ledger=ledger.shown,
         )
-    return known

@@ -12,8 +12,8 @@ from xtgoals.checks.rows import unknown_region, withdrawn_value
 from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
 from xtgoals.entry.words import is_withdrawal
-from xtgoals.ledger.actuals import UNKNOWN_INDICATOR
-from xtgoals.ledger.row_faults import BAD_GRADE, BAD_VALUE, MISSING_VALUE
+from xtgoals.ledger.actuals import BAD_VALUE, MISSING_VALUE, UNKNOWN_INDICATOR
+from xtgoals.ledger.cells import BAD_GRADE
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding

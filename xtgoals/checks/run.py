@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from xtgoals.checks import (
     allotments,
+    any_row,
     baselines,
     composition,
     dependencies,
@@ -15,7 +17,8 @@ from xtgoals.checks import (
     targets,
     windows,
 )
-from xtgoals.checks.view import CatalogueView, MapView, SeriesView
+from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SeriesView
+from xtgoals.model.entries import Entries
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
 from xtgoals.model.rule import Rule, rules_in
@@ -23,7 +26,7 @@ from xtgoals.model.rule import Rule, rules_in
 # rows come in batches, so what is asked of each batch is gathered once
 _ROW_RULES = rules_in(rows)
 _ROW_ERRORS = [rule for rule in _ROW_RULES if rule.severity is Severity.ERROR]
-_SOUND_ROW_RULES = rules_in(sound_rows)
+_SOUND_ROW_RULES = [*rules_in(sound_rows), *rules_in(any_row)]
 
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
@@ -76,6 +79,33 @@ def comparing_findings(view: SeriesView) -> Iterator[Finding]:
         for finding in _found(rules_in(module), view):
             if view.certain or finding.severity is Severity.ERROR:
                 yield finding
+
+
+def usable_entries(name: str, view: LedgerView[Row]) -> list[Row]:
+    """The rows of the ledger of this name that no error makes unusable, in order."""
+    errors = [rule for rule in _rules_of_ledger(name) if rule.severity is Severity.ERROR]
+    return _sound_entries(view, _found(errors, view))
+
+
+def ledger_findings(name: str, view: LedgerView[Row], texts: tuple[str, ...]) -> list[Finding]:
+    """Every finding about the rows of the ledger of this name; `texts` are its columns of free text."""
+    found = _found(_rules_of_ledger(name), view)
+    return found + _found(rules_in(any_row), view, Entries(_sound_entries(view, found), texts))
+
+
+def _rules_of_ledger(name: str) -> list[Rule]:
+    from xtgoals.checks import milestones, problems
+
+    return rules_in({"milestones": milestones, "problems": problems}[name])
+
+
+def _sound_entries(view: LedgerView[Row], found: list[Finding]) -> list[Row]:
+    faulty = {finding.line for finding in found if finding.severity is Severity.ERROR}
+    return [
+        row
+        for row, line in zip(view.rows, map(attrgetter("line"), view.rows), strict=True)
+        if line not in faulty
+    ]
 
 
 def series_findings(view: SeriesView) -> Iterator[Finding]:

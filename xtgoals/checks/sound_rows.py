@@ -5,21 +5,15 @@ Each looks at whole columns first, and at single rows only where a column holds 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xtgoals.checks.view import SeriesView
-from xtgoals.model.characters import CONTROL_CHARACTER, UNSEEN
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.observation import Batch
 from xtgoals.model.rule import rule
 from xtgoals.model.words import Grade
 from xtgoals.series.story import spans_of
-
-_TEXTS = ("source", "note", "reported_by")
-# one sign alone is no formula: a dash is often written for nothing
-_FORMULA = re.compile(r"[=+\-@\t\r].")
 
 
 @rule("late-period", Severity.WARNING, bad="2025-Q1 for a plan of 2024", good="2024")
@@ -54,16 +48,6 @@ def region_gone(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             yield region_gone.at(row.path, (row.line, "region"), message, fix)
 
 
-@rule("future-record", bad="2999-04-10", good="2024-04-10")
-def future_record(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A row is not recorded on a day that has not come."""
-    future = {day for day in batch.distinct("recorded_on") if day > view.today}
-    for row in batch.having(batch.recorded_on, future):
-        message = msg("{recorded_on} is after today, {today}", recorded_on=row.recorded_on, today=view.today)
-        fix = msg("write the day on which the figure was entered")
-        yield future_record.at(row.path, (row.line, "recorded_on"), message, fix)
-
-
 @rule("missing-source", Severity.WARNING, bad="source empty", good="transport bureau, October return")
 def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
     """A figure says where it comes from."""
@@ -73,26 +57,3 @@ def missing_source(view: SeriesView, batch: Batch) -> Iterator[Finding]:
             message = msg("the figure has no source")
             fix = msg("say in `source` where the figure comes from")
             yield missing_source.at(row.path, (row.line, "source"), message, fix)
-
-
-@rule("formula-text", Severity.WARNING, bad="=HYPERLINK(...)", good="see example.org")
-def formula_text(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """A text that begins with = + - @ runs as a formula in a spreadsheet."""
-    for column in _TEXTS:
-        for row in batch.having(getattr(batch, column), set(filter(_FORMULA.match, batch.distinct(column)))):
-            text: str = getattr(row, column)
-            message = msg("a spreadsheet would run {text!r} as a formula", text=text)
-            fix = msg("do not start it with = + - @")
-            yield formula_text.at(row.path, (row.line, column), message, fix)
-
-
-@CONTROL_CHARACTER.judged
-def control_character(view: SeriesView, batch: Batch) -> Iterator[Finding]:
-    """Escape sequences and marks that turn text around have no place in a note."""
-    for column in _TEXTS:
-        for row in batch.having(getattr(batch, column), set(filter(UNSEEN.search, batch.distinct(column)))):
-            match = UNSEEN.search(getattr(row, column))
-            code = f"U+{ord(match[0]):04X}" if match else ""
-            message = msg("it holds the control character {code}", code=code)
-            fix = msg("delete the character")
-            yield control_character.at(row.path, (row.line, column), message, fix)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
@@ -15,6 +16,8 @@ from xtgoals.model.table_map import TableMap
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import made_ready
 from xtgoals.series.columns import Columns
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
 def placed_indicators(plan: Plan) -> Iterator[tuple[Indicator, Place]]:
@@ -108,6 +111,16 @@ class MapView:
         if named:
             return [one for one, _ in self.indicators] if len(self.indicators) == len(named) else []
         return [] if self.partial else list(self.plan.indicators.values())
+
+
+@dataclass(frozen=True)
+class LedgerView(Generic[Row]):
+    """The readable rows of a ledger that is one file, in its order, and the day on which they are checked."""
+
+    plan: Plan
+    rows: Sequence[Row]
+    today: date
+    certain: bool = True  # whether the catalogue says all that it should: a name that it lacks is unknown
 
 
 @dataclass(frozen=True)

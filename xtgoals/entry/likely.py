@@ -17,7 +17,7 @@ from xtgoals.model.numerals import GROUPED
 from xtgoals.model.period import parse_date, parse_period
 from xtgoals.model.rule import Rule
 
-BAD_DATE = Rule("bad-date", msg("recorded_on is a day of the calendar."), "2024-02-30", "2024-02-29")
+BAD_DATE = Rule("bad-date", msg("What stands for a day is one of the calendar."), "2024-02-30", "2024-02-29")
 BAD_PERIOD = Rule("bad-period", msg("A period is a year, half, quarter, month or day."), "2024-Q5", "2024-Q4")
 
 _COMMA = r"-?\d+,\d{1,2}|-?\d{4,},\d+"

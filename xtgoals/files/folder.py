@@ -41,6 +41,7 @@ STRAY_FILE = Rule(
 
 CATALOGUE = "targets.yaml"
 FOLDERS = ("actuals", "maps")  # what lies in them is data
+LEDGERS = ("milestones", "problems")  # rows that are one file each, beside the catalogue
 # a path is resolved first: what is a link then was put there since; and nobody waits for a pipe's writer
 _CAREFULLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
@@ -65,6 +66,10 @@ class DataFolder(NamedTuple):
     def maps(self) -> Path:
         """The folder of the maps; it may be missing."""
         return self.path / "maps"
+
+    def ledger(self, name: str) -> Path:
+        """The file of a ledger that is one file; it may be missing."""
+        return self.path / f"{name}.csv"
 
     def show(self, path: Path) -> str:
         """A path in the folder as messages write it, with forward slashes on every system."""
@@ -156,6 +161,15 @@ def strays(
             yield from (STRAY_FILE.at(folder.show(one), (), _NOT_READ, move) for one in inside)
         elif path.suffix != suffix and path.name.lower().endswith(like):
             yield STRAY_FILE.at(folder.show(path), (), _NOT_READ, rename)
+
+
+def strays_beside(folder: DataFolder, names: tuple[str, ...], like: tuple[str, ...]) -> Iterator[Finding]:
+    """A warning for each file beside the catalogue that looks `like` one of the `names` and is not read."""
+    for path in listed(folder, folder.path):
+        name, dot, rest = path.name.partition(".")
+        near = next((one for one in names if name.lower().removesuffix("s") == one.removesuffix("s")), None)
+        if near and dot + rest.lower() in like and path.name != f"{near}.csv" and path.is_file():
+            yield STRAY_FILE.at(folder.show(path), (), _NOT_READ, msg("rename it to {name}.csv", name=near))
 
 
 _NOT_READ = msg("this file is not read")

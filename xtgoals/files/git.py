@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from xtgoals.files.folder import CATALOGUE, DataFolder, content_of
+from xtgoals.files.folder import CATALOGUE, LEDGERS, DataFolder, content_of
 from xtgoals.model.faults import UnreadableFault
 
 SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
@@ -19,17 +19,17 @@ _LINK = "120000"  # git's mode for a symbolic link, whose blob is a path and no 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The files of an earlier commit: the catalogue (None if there was none) and the actuals by file name.
+    """The files of an earlier commit: the catalogue (None if there was none), and those of rows by their
+    place in the data folder.
 
     `commit` is the one that was compared with, as people write it; `found` whether it had the data folder at
-    all. `same` are the names of the files of actuals that hold the same bytes today; they are not among
-    `actuals`.
+    all. `same` are the places of the files of rows that hold the same bytes today; they are not among `rows`.
     """
 
     commit: str
     found: bool
     catalogue: bytes | None
-    actuals: dict[str, bytes]
+    rows: dict[str, bytes]
     same: frozenset[str]
 
 
@@ -52,19 +52,25 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
         name.startswith(f"{prefix}actuals/") for name in blobs
     ):
         prefix = _renamed(folder, blobs, prefix)
-    actuals, same = {}, set()
+    rows, same = {}, set()
     for name, blob in blobs.items():
-        place = PurePosixPath(name)
-        if name != f"{prefix}actuals/{place.name}" or place.suffix != ".csv" or place.name.startswith("."):
+        place = name.removeprefix(prefix)
+        if not name.startswith(prefix) or not _has_rows(PurePosixPath(place)):
             continue
-        if _holds(folder, folder.actuals / place.name, blob):
-            same.add(place.name)
+        if _holds(folder, folder.path / place, blob):
+            same.add(place)
         else:
-            actuals[place.name] = _output(folder.path, "cat-file", "blob", blob)
+            rows[place] = _output(folder.path, "cat-file", "blob", blob)
     catalogue = blobs.get(f"{prefix}{CATALOGUE}")
     then = _output(folder.path, "cat-file", "blob", catalogue) if catalogue else None
-    found = catalogue is not None or bool(actuals or same)
-    return Earlier(commit[:_SHORT], found, then, actuals, frozenset(same))
+    found = catalogue is not None or bool(rows or same)
+    return Earlier(commit[:_SHORT], found, then, rows, frozenset(same))
+
+
+def _has_rows(place: PurePosixPath) -> bool:
+    if place.suffix != ".csv" or place.name.startswith("."):
+        return False
+    return place.parent == PurePosixPath("actuals") or str(place) in [f"{name}.csv" for name in LEDGERS]
 
 
 def in_repository(where: Path) -> bool:

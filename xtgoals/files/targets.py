@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from xtgoals.files.folder import CATALOGUE, FOLDERS
+from xtgoals.files.folder import CATALOGUE, FOLDERS, LEDGERS
 from xtgoals.model.faults import UnreadableFault
+
+_TAKEN = (*FOLDERS, *(f"{name}.csv" for name in LEDGERS))
 
 
 def refuse_target(path: Path, output: str) -> None:
@@ -24,7 +26,8 @@ def refuse_target(path: Path, output: str) -> None:
     real = Path(os.path.realpath(path))
     for folder in real.parents:
         among = real.relative_to(folder).parts[0].lower()
-        if os.path.lexists(folder / CATALOGUE) and (path.is_file() or among in FOLDERS or among[0] == "."):
+        taken = among in _TAKEN or among[0] == "."
+        if os.path.lexists(folder / CATALOGUE) and (path.is_file() or taken):
             raise UnreadableFault(
                 "{output} belongs to the data folder {folder}; write to another place",
                 output=output,

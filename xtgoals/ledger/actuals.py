@@ -1,21 +1,29 @@
-"""The files of data/actuals: which they are, how they are encoded, whom they belong to; each is read once."""
+"""The ledger of the actuals, a file for each indicator: its columns, which files there are, and of whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from xtgoals.files.encodings import ENCODING
-from xtgoals.files.folder import DataFolder, content_of, listed, strays
-from xtgoals.ledger.batches import batches
+from xtgoals.entry.likely import likely_decimal
+from xtgoals.files.folder import DataFolder, listed, strays
+from xtgoals.ledger.cells import a_day, a_grade, a_period, texts
+from xtgoals.ledger.layout import Column, Layout, Said
+from xtgoals.ledger.opening import content_read, rows_of
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.finding import At, Finding
+from xtgoals.model.characters import quoted
+from xtgoals.model.finding import Finding
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
-from xtgoals.model.observation import Batch, Series
-from xtgoals.model.period import JANUARY
+from xtgoals.model.numbers import plain_decimal
+from xtgoals.model.observation import Batch
+from xtgoals.model.period import JANUARY, parse_period
+from xtgoals.model.reading import Reading
 from xtgoals.model.rule import Rule
+from xtgoals.model.words import Grade
 
 UNKNOWN_INDICATOR = Rule(
     "unknown-indicator",
@@ -23,7 +31,15 @@ UNKNOWN_INDICATOR = Rule(
     "charging-post.csv",
     "charging-posts.csv",
 )
-_LIKE_CSV = (".csv", ".tsv", ".csv.txt")
+BAD_VALUE = Rule("bad-value", msg("A value is a plain decimal in the indicator's unit."), '"13,36"', "13.36")
+MISSING_VALUE = Rule(
+    "missing-value",
+    msg("A row has a value; missing is not zero, so what is not known has no row."),
+    "2024-Q1,,,reported",
+    "no row, or 0 if nothing was done",
+)
+_ID = re.compile(r"[a-z0-9-]+", re.ASCII)
+LIKE_CSV = (".csv", ".tsv", ".csv.txt")
 
 
 def series_files(folder: DataFolder) -> list[Path]:
@@ -34,10 +50,15 @@ def series_files(folder: DataFolder) -> list[Path]:
     return [path for path in listed(folder, folder.actuals) if path.suffix == ".csv"]
 
 
+def series_ledger(folder: DataFolder, indicator: str) -> tuple[Path, Layout[Batch]]:
+    """The file of an indicator, and its columns, as whoever adds rows to it needs them."""
+    return folder.actuals / f"{indicator}.csv", actuals_layout(indicator)
+
+
 def stray_files(folder: DataFolder) -> Iterator[Finding]:
     """A warning for each table that looks like rows and is not read."""
     move, rename = msg("move it into `actuals` itself"), msg("rename it to <indicator>.csv")
-    return strays(folder, folder.actuals, ".csv", _LIKE_CSV, move, rename)
+    return strays(folder, folder.actuals, ".csv", LIKE_CSV, move, rename)
 
 
 def size_of(path: Path) -> int:
@@ -47,60 +68,63 @@ def size_of(path: Path) -> int:
 
 def open_series(
     folder: DataFolder, path: Path, plan: Plan | None, names: frozenset[str] | None = None
-) -> tuple[Series, Iterator[Batch]]:
-    """One file: its good rows in batches, which are not kept; `series` is filled while they are read.
+) -> tuple[Reading, Iterator[Batch]]:
+    """One file: its good rows in batches, which are not kept; the reading is filled while they are read.
 
     `names` are the ids that a file may have (default: the plan's indicators). Rows of a file that belongs to
     no indicator, or is not UTF-8, are counted but not observed. A file that cannot be read is a finding.
     """
-    shown = folder.show(path)
-    try:
-        content = content_of(folder, path)
-    except UnreadableFault as fault:
-        return Series(path.stem, shown, [*fault.findings], unread=1), iter(())
-    return series_of(content or b"", path.stem, shown, plan, names)
+    reading, content = content_read(folder, path)
+    return reading, iter(()) if content is None else series_of(content, reading, plan, names)
 
 
 def series_of(
-    content: bytes, name: str, shown: str, plan: Plan | None, names: frozenset[str] | None = None
-) -> tuple[Series, Iterator[Batch]]:
-    """As `open_series`, of bytes that are in no file any more: what stood at an earlier commit."""
-    series = Series(name, shown)
-    text = _decode(content, series)
+    content: bytes, reading: Reading, plan: Plan | None, names: frozenset[str] | None = None
+) -> Iterator[Batch]:
+    """As `open_series`, of bytes that may be in no file any more: what stood at an earlier commit."""
     known = names if names is not None else frozenset(plan.indicators if plan else ())
-    if plan is not None and name not in known:
-        series.findings.append(_no_indicator(name, shown, known))
-    if text is None:
-        return series, iter(())
-    indicator = plan.indicators.get(name) if plan else None
+    if plan is not None and reading.name not in known:
+        reading.findings.append(_no_indicator(reading.name, reading.path, known))
+    indicator = plan.indicators.get(reading.name) if plan else None
     starts = plan.calendar.year_starts if plan else JANUARY
-    return series, batches(text, series, indicator.region if indicator else "", starts)
+    own = indicator.region if indicator else ""
+    return rows_of(content, reading, actuals_layout(reading.name, own, starts))
 
 
-def _decode(content: bytes, series: Series) -> str | None:
-    """UTF-8 with or without BOM; GB18030 is a finding, but read too, so that its other faults are found."""
-    text: str | None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
-        try:
-            text = content.decode("gb18030")  # what a Chinese spreadsheet saves as plain CSV
-        except UnicodeDecodeError:
-            text = None
-        message = msg("not UTF-8")
-        fix = msg("save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(ENCODING.at(series.path, At(line, len(before) + 1), message, fix))
-    if text is not None and content[:200].count(b"\0") > 20:  # UTF-16 without a mark passes for UTF-8
-        message = msg("not UTF-8 but, it seems, UTF-16")
-        fix = msg("save it as UTF-8 (CSV UTF-8)")
-        series.findings.append(ENCODING.at(series.path, (), message, fix))
-        text = None
-    if text is None:
-        filled = sum(1 for line in content.split(b"\n") if line.strip(b"\r\0"))
-        series.unread += max(filled - 1, 1)  # without the header
-    return text
+def actuals_layout(indicator: str = "", own_region: str = "", year_starts: int = JANUARY) -> Layout[Batch]:
+    """The columns of the file of an indicator, whose own region is that of a row which names none."""
+    value = Column("value", True, plain_decimal, partial(_value_fault, indicator))
+    region = Column("region", empty=own_region)
+    columns = (a_period(year_starts), region, value, a_grade(), *texts("source", "note"))
+    columns += (a_day("recorded_on", needed=True), *texts("reported_by"))
+    return Layout(columns, _batch, f"xtgoals show {indicator}")
+
+
+def _batch(columns: Sequence[Sequence[Any]], path: str, lines: Sequence[int]) -> Batch:
+    period, region, value, grade, source, note, recorded_on, reported_by = columns
+    paths = [path] * len(lines)
+    return Batch(period, region, value, grade, recorded_on, source, note, reported_by, paths, lines)
+
+
+def _value_fault(indicator: str, value: str, row: Mapping[str, str]) -> Said | None:
+    if not value:
+        # a withdrawal states nothing
+        if row["grade"] == Grade.WITHDRAWN.word:
+            return None
+        message = msg("there is no value; missing is not zero")
+        return MISSING_VALUE, message, msg("give the figure, or delete the row if there is none")
+    # a command is offered only where figure and period leave no doubt: text of the file is no part of it
+    likely, when = likely_decimal(value), parse_period(row["period"])
+    fix = msg("write a plain decimal: a point, no separators, exponents or units")
+    if likely is not None:
+        fix = msg("write {likely} (a point, no separators)", likely=likely)
+        if when and _ID.fullmatch(indicator):
+            command = f"xtgoals add-actual {indicator} {likely} --period {when.text}"
+            fix = msg("{fix}, or enter it with `{command}`", fix=fix, command=command)
+    return BAD_VALUE, msg("{value} is not a plain decimal", value=quoted(value)), fix
+
+
+ACTUALS = actuals_layout()
 
 
 def _no_indicator(name: str, shown: str, known: frozenset[str]) -> Finding:

@@ -7,28 +7,28 @@ import errno
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
 
 from xtgoals.files.folder import DataFolder, content_of, listed, real_path
 from xtgoals.files.locks import held, refuse_read_only, unwritable
 from xtgoals.files.replacement import Replacement, make_folder, sweep, sync_folder
-from xtgoals.ledger.columns import COLUMNS, NEEDED
+from xtgoals.ledger.layout import Layout
 from xtgoals.model.faults import BusyFault, Fault, UnreadableFault, system_words
 from xtgoals.model.message import msg
-from xtgoals.model.words import Grade
 
 Row = Mapping[str, str]  # cells by column
 
 
 class Ledger:
-    """The file of one indicator; rows are stored only if it is still as it was when this was made.
+    """One file of rows; more are stored only if it is still as it was when this was made.
 
     `path` is the real file, `shown` its name in messages; `before` is what it held, None if there was none.
     """
 
-    def __init__(self, folder: DataFolder, indicator: str) -> None:
+    def __init__(self, folder: DataFolder, place: Path, layout: Layout[Any]) -> None:
         """Read the file. Raises UnreadableFault as `content_of` does."""
-        self._folder, self._place = folder, folder.actuals / f"{indicator}.csv"
-        self.indicator = indicator
+        self._folder, self._place, self.layout = folder, place, layout
         self.path = real_path(folder, self._place)
         self.shown = folder.show(self._place)
         self.before = content_of(folder, self._place)
@@ -49,10 +49,10 @@ class Ledger:
         """
         before = self.before or b""
         if not self._text(before).strip():
-            before += (",".join(COLUMNS) + "\n").encode()
+            before += f"{self.layout.header}\n".encode()
         text = self._text(before)
         header = [name.strip() for name in next(csv.reader(io.StringIO(text, newline="")))]
-        missing = [name for name in COLUMNS if name not in header and _needs(name, rows)]
+        missing = [name for name in self.layout.names if name not in header and self._needs(name, rows)]
         if missing:
             names = ", ".join(missing)
             raise UnreadableFault(
@@ -74,6 +74,10 @@ class Ledger:
             line += 1 + "".join(cells).count("\n")
         # the bytes that stood there stay as they were, BOM and all
         return before + tail.encode() + out.getvalue().encode("utf-8"), lines
+
+    def _needs(self, column: str, rows: Sequence[Row]) -> bool:
+        # a file may lack a column of which these rows say nothing, or what is meant without it
+        return any(self.layout.says(column, row.get(column, "")) for row in rows)
 
     def _text(self, content: bytes) -> str:
         try:
@@ -133,10 +137,10 @@ def _cut_short(ledger: Ledger, error: OSError, stored: list[str], wanted: list[s
         # the rows can be read, by everybody; whether they outlast a power cut is not known
         fault: Fault = UnreadableFault(
             "{shown} has its new rows, but the disk failed then ({why}): they may not last. Look with "
-            "`xtgoals show {indicator}` or git diff before you enter them again",
+            "`{look}` or git diff before you enter them again",
             shown=ledger.shown,
             why=system_words(error),
-            indicator=ledger.indicator,
+            look=ledger.layout.look,
         )
     else:
         fault = _refused(ledger, error)
@@ -164,16 +168,17 @@ def _refused(ledger: Ledger, error: OSError) -> Fault:
 
 
 @contextmanager
-def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> Iterator[Ledger]:
-    """The ledger of one indicator, to itself; its folder is made if it is missing.
+def locked(
+    folder: DataFolder, place: Path, layout: Layout[Any], seconds: float | None = None
+) -> Iterator[Ledger]:
+    """One file of rows, to itself; its folder is made if it is missing.
 
     Raises BusyFault when someone else holds the lock for longer than `seconds` (by default those of
     `files/locks.py`), UnreadableFault where file or folder cannot be read, or may not be written.
     """
-    _make_actuals(folder)
-    ledger = Ledger(folder, indicator)
-    place, real = folder.actuals / ledger.path.name, real_path(folder, folder.actuals)
-    if ledger.path.parent == real and place.name != f"{indicator}.csv":
+    _make_room(folder, place.parent)
+    ledger = Ledger(folder, place, layout)
+    if ledger.path.parent == real_path(folder, place.parent) and ledger.path.name != place.name:
         raise UnreadableFault("{shown} leads to another series; nothing was stored", shown=ledger.shown)
     # beside the real file, which may have several names
     with held(ledger.path, ledger.shown, seconds):
@@ -184,20 +189,14 @@ def locked(folder: DataFolder, indicator: str, seconds: float | None = None) -> 
         except OSError as error:
             raise unwritable(ledger.shown, error) from None
         # read again, for it is what stands now that counts
-        yield Ledger(folder, indicator)
+        yield Ledger(folder, place, layout)
 
 
-def _make_actuals(folder: DataFolder) -> None:
+def _make_room(folder: DataFolder, place: Path) -> None:
     """The folder of the rows, open to whom the data folder is. Raises UnreadableFault where it is none."""
-    listed(folder, folder.actuals)
+    listed(folder, place)
     try:
-        make_folder(folder.actuals)
+        make_folder(place)
     except OSError as error:
-        raise unwritable(folder.show(folder.actuals), error) from None
-    refuse_read_only(folder.actuals, folder.show(folder.actuals))
-
-
-def _needs(column: str, rows: Sequence[Row]) -> bool:
-    # a file may lack a column of which these rows say nothing; a missing grade means `reported` anyway
-    assumed = {"", Grade.REPORTED.word} if column == "grade" else {""}
-    return column in NEEDED or any(row.get(column, "") not in assumed for row in rows)
+        raise unwritable(folder.show(place), error) from None
+    refuse_read_only(place, folder.show(place))

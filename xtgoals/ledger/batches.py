@@ -10,20 +10,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import accumulate, islice
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from xtgoals.ledger.columns import Columns, header_findings, header_names
+from xtgoals.ledger.headers import header_findings, header_names
+from xtgoals.ledger.layout import REFUSED, Layout, Placed
 from xtgoals.ledger.row_faults import row_findings
 from xtgoals.ledger.syntax_faults import LINE_END, unreadable
 from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
-from xtgoals.model.numbers import plain_decimal
-from xtgoals.model.observation import Batch, Series
-from xtgoals.model.period import JANUARY, parse_date, parse_period
+from xtgoals.model.reading import Reading
 from xtgoals.model.rule import Rule
-from xtgoals.model.words import Grade
 
 HEADER_REPEATED = Rule(
     "header-repeated",
@@ -33,43 +30,41 @@ HEADER_REPEATED = Rule(
 )
 NUL_BYTE = Rule("nul-byte", msg("A text file holds no NUL byte."), "re\\0turn", "return")
 
-T = TypeVar("T")
-GRADES = {"": Grade.REPORTED, **{grade.word: grade for grade in Grade}}
+R = TypeVar("R")
 # rows: large enough that the work for a batch does not count, small enough to stay in the processor's cache
 BATCH = 512
 
 
-def batches(text: str, series: Series, own_region: str, year_starts: int = JANUARY) -> Iterator[Batch]:
-    """The sound rows of a file; findings and the number of rows are added to `series` on the way.
+def batches(text: str, reading: Reading, layout: Layout[R]) -> Iterator[R]:
+    """The sound rows of a file, as its layout makes them; findings and the number of rows are added to
+    `reading` on the way.
 
-    Periods may be those of a plan's year that starts in another month than January.
-
-    Where `series` has a finding already, no row can be relied on: they are read for their faults alone.
+    Where `reading` has a finding already, no row can be relied on: they are read for their faults alone.
     """
-    observed = not series.findings
-    chunks = _chunks(text, series)
+    observed = not reading.findings
+    chunks = _chunks(text, reading)
     first = next(chunks, None)  # nothing where not even the header can be read
     if first:
         header = first[0][0]
-        series.findings += header_findings(series.path, header)
-        columns = Columns.of(header_names(header))
-        if columns is None:
+        reading.findings += header_findings(layout, reading.path, header)
+        placed = layout.placed(header_names(layout, header))
+        if placed is None:
             # counted before it is added, for `_chunks` adds to the rows as well
             count = sum(1 for rows, _ in chunks for row in rows if any(row))
-            series.rows += count
+            reading.rows += count
             return
-        parser = _Parser(columns, series, own_region, year_starts, header, torn="\0" in text)
+        parser = _Parser(layout, placed, reading, header, torn="\0" in text)
         # what a mended header leads to is read for its faults, but never observed
-        observed = observed and Columns.of(header) is not None
+        observed = observed and layout.placed(header) is not None
         for rows, lines in chunks:
             batch = parser.batch(rows, lines)
-            if observed and batch.line:
+            if observed and batch is not None:
                 yield batch
     if "\0" in text:
-        series.findings += _nul_bytes(text, series.path)
+        reading.findings += _nul_bytes(text, reading.path)
 
 
-def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
+def _chunks(text: str, reading: Reading) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
     """The header, then rows by the batch, up to a fault of syntax; with their lines and the next one."""
     reader = _reader(text)
     line, size = 1, 1
@@ -88,7 +83,7 @@ def _chunks(text: str, series: Series) -> Iterator[tuple[list[list[str]], Sequen
             yield rows, starts
         elif fault is None:
             return
-    series.findings.append(unreadable(text, series, min(line, reader.line_num), fault))
+    reading.findings.append(unreadable(text, reading, min(line, reader.line_num), fault))
 
 
 def _nul_bytes(text: str, path: str) -> Iterator[Finding]:
@@ -110,18 +105,20 @@ def _reader(text: str) -> Any:
     return csv.reader(lines, strict=True)
 
 
-class _Once(dict[str, T | None]):
+class _Once(dict[str, object]):
     """What each distinct text means, parsed when it is met first; `bad` are those that mean nothing."""
 
-    def __init__(self, parse: Callable[[str], T | None]) -> None:
+    def __init__(self, parse: Callable[[str], object]) -> None:
         super().__init__()
         self._parse = parse
         self.bad: set[str] = set()
 
-    def __missing__(self, text: str) -> T | None:
-        parsed = self[text] = self._parse(text)
-        if parsed is None:
+    def __missing__(self, text: str) -> object:
+        parsed = self._parse(text)
+        if parsed is REFUSED:
             self.bad.add(text)
+            parsed = None
+        self[text] = parsed
         return parsed
 
     def column(self, cells: Sequence[str]) -> list[Any]:
@@ -129,82 +126,63 @@ class _Once(dict[str, T | None]):
         return list(map(self.__getitem__, cells))
 
 
-class _Parser:
-    """Makes batches of the rows of one file, and findings of those that cannot be read."""
+class _Parser(Generic[R]):
+    """Makes rows of a ledger of the lines of one file, and findings of those that cannot be read."""
 
     def __init__(
-        self,
-        columns: Columns,
-        series: Series,
-        own_region: str,
-        year_starts: int,
-        header: list[str],
-        *,
-        torn: bool,
+        self, layout: Layout[R], placed: Placed, reading: Reading, header: list[str], *, torn: bool
     ) -> None:
-        self._year_starts = year_starts
-        self._columns = columns
+        self._layout = layout
+        self._placed = placed
         self._header = header
         self._torn = torn  # a NUL byte may stand in any cell
-        self._series = series
-        self._periods = _Once(partial(parse_period, year_starts=year_starts))
-        self._days = _Once(parse_date)
-        self._values = _Once(plain_decimal)
-        self._grades = _Once(GRADES.get)
-        self._regions = _Once(lambda name: name or own_region)
+        self._reading = reading
+        # what is text, and means nothing else when it is empty, is taken as it stands
+        self._once = [
+            None if one.parse is None and one.empty is REFUSED else _Once(one.meaning)
+            for one in layout.columns
+        ]
 
-    def batch(self, rows: list[list[str]], starts: Sequence[int]) -> Batch:
+    def batch(self, rows: list[list[str]], starts: Sequence[int]) -> R | None:
         """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
         lines = starts[:-1]
         flat = starts[-1] - starts[0] == len(rows)  # no cell has a line break
-        even = flat and not self._torn and set(map(len, rows)) == {self._columns.width}
+        even = flat and not self._torn and set(map(len, rows)) == {self._placed.width}
         batch = self._columnwise(rows, lines) if even else None
-        if batch:
-            self._series.rows += len(rows)
+        if batch is not None:
+            self._reading.rows += len(rows)
             return batch
         sound: list[tuple[list[str], int]] = []
         for row, line in zip(rows, lines, strict=True):
             if not any(row):
                 continue  # commas alone, as spreadsheets leave them, say as little as an empty line
-            self._series.rows += 1
+            self._reading.rows += 1
             if self._torn and "\0" in "".join(row):
                 continue  # told once for the line, by `_nul_bytes`
+            path = self._reading.path
             if row == self._header:
-                faults = [_repeated(self._series.path, line)]
+                faults = [_repeated(path, line)]
             else:
-                faults = list(row_findings(self._series, row, self._columns, line, self._year_starts))
-            self._series.findings += faults
+                faults = list(row_findings(self._layout, path, row, self._placed, line))
+            self._reading.findings += faults
             if not faults:
                 sound.append((row, line))
         # a withdrawn row may be without a value, which means nothing elsewhere
         rows, lines = [row for row, _ in sound], [line for _, line in sound]
-        return (self._columnwise(rows, lines, sound=True) if sound else None) or Batch.of([])
+        return self._columnwise(rows, lines, sound=True) if sound else None
 
-    def _columnwise(
-        self, rows: list[list[str]], lines: Sequence[int], *, sound: bool = False
-    ) -> Batch | None:
+    def _columnwise(self, rows: list[list[str]], lines: Sequence[int], *, sound: bool = False) -> R | None:
         """The columns of the rows, or None where a cell means nothing and nobody has said that it may."""
-        at, count = self._columns, len(rows)
         # the last column is where those that the file lacks point to
-        cells = [*zip(*rows, strict=True), ("",) * count]
-        parsed = []
-        for once, column in (
-            (self._periods, cells[at.period]),
-            (self._values, cells[at.value]),
-            (self._grades, cells[at.grade]),
-            (self._days, cells[at.recorded_on]),
-        ):
-            parsed.append(once.column(column))
+        cells = [*zip(*rows, strict=True), ("",) * len(rows)]
+        meanings: list[Sequence[Any]] = []
+        for once, at in zip(self._once, self._placed.at, strict=True):
+            column = cells[at]
+            meanings.append(column if once is None else once.column(column))
             # `bad` is empty in most files, so that the cells are compared only where something was met
-            if once.bad and not sound and not once.bad.isdisjoint(column):
+            if once and once.bad and not sound and not once.bad.isdisjoint(column):
                 return None
-        period, value, grade, recorded_on = parsed
-        region = self._regions.column(cells[at.region])
-        path = [self._series.path] * count
-        return Batch(
-            period, region, value, grade, recorded_on,
-            cells[at.source], cells[at.note], cells[at.reported_by], path, lines,
-        )  # fmt: skip
+        return self._layout.make(meanings, self._reading.path, lines)
 
 
 def _starts(rows: list[list[str]], first: int, last: int) -> Sequence[int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from xtgoals.files.folder import DataFolder, content_of
-from xtgoals.ledger.columns import header_names
+from xtgoals.ledger.headers import header_names
+from xtgoals.ledger.layout import Layout
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.finding import Finding
 from xtgoals.model.sheet import fields_of
@@ -16,7 +18,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_LINES = 1000  # of one row
 
 
-def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
+def excerpts(folder: DataFolder, path: Path, layout: Layout[Any]) -> Callable[[Finding], Finding]:
     """Opens a CSV file and gives what adds column, width and excerpt to the findings in it.
 
     What cannot be read, or must not be, has no excerpt.
@@ -33,7 +35,7 @@ def excerpts(folder: DataFolder, path: Path) -> Callable[[Finding], Finding]:
         text = content.decode("gb18030", "replace")
     lines = _BREAK.split(text)
     fields, _ = fields_of(lines[0])
-    header = header_names([lines[0][start:end].strip('"') for start, end in fields])
+    header = header_names(layout, [lines[0][start:end].strip('"') for start, end in fields])
     return lambda finding: _located(finding, lines, header)
 
 

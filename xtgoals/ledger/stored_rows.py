@@ -11,9 +11,10 @@ import io
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Any
 
 from xtgoals.files.encodings import decoded
-from xtgoals.ledger.columns import Columns
+from xtgoals.ledger.layout import Layout
 
 StoredRow = tuple[str, ...]  # the cells of a row, in the order of the format
 Loose = tuple[str, ...]  # what a line says, whatever its columns' order, quotes and line ends
@@ -27,10 +28,12 @@ class StoredRows:
     loose: Counter[Loose] = field(default_factory=Counter)
 
 
-def stored_rows(content: bytes) -> StoredRows:
+def stored_rows(content: bytes, layout: Layout[Any]) -> StoredRows:
     """Every row of a file, whatever its columns' order, encoding and line ends.
 
-    >>> found = stored_rows(b"value,period,recorded_on\\n13,2024,2025-01-10\\n1,3,2024,2025-01-10\\n")
+    >>> from xtgoals.ledger.actuals import ACTUALS
+    >>> text = b"value,period,recorded_on\\n13,2024,2025-01-10\\n1,3,2024,2025-01-10\\n"
+    >>> found = stored_rows(text, ACTUALS)
     >>> found.rows
     [(('2024', '', '13', '', '', '', '2025-01-10', ''), 2)]
     >>> list(found.loose)
@@ -46,17 +49,17 @@ def stored_rows(content: bytes) -> StoredRows:
     doubtful: list[tuple[int, int | None]] = []  # from this line to before that one
     begins = 1
     try:
-        columns = Columns.of(next(reader, []))
+        placed = layout.placed(next(reader, []))
         begins = reader.line_num + 1
-        width = columns.width if columns else -1
-        in_order = itemgetter(*columns[1:]) if columns else tuple  # behind the width, as COLUMNS has them
-        for row in reader if columns else ():
+        width = placed.width if placed else -1
+        in_order = itemgetter(*placed.at) if placed else tuple
+        for row in reader if placed else ():
             line, begins = begins, reader.line_num + 1
             if len(row) == width:
                 rows.append((in_order([*row, ""]), line))
             if len(row) != width or begins > line + 1:  # a cell of several lines may have swallowed rows
                 doubtful.append((line, begins))
-        if columns is None:  # without names no cell can be compared, but lines still can
+        if placed is None:  # without names no cell can be compared, but lines still can
             doubtful.append((begins, None))
     except csv.Error:
         doubtful.append((begins, None))  # from here on nothing can be told apart

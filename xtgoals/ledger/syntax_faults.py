@@ -8,7 +8,7 @@ import re
 from xtgoals.files.encodings import CSV_SYNTAX
 from xtgoals.model.finding import At, Finding
 from xtgoals.model.message import msg
-from xtgoals.model.observation import Series
+from xtgoals.model.reading import Reading
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST = csv.field_size_limit()
@@ -17,11 +17,11 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _CLOSED_FIELDS = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*')
 
 
-def unreadable(text: str, series: Series, line: int, error: csv.Error) -> Finding:
+def unreadable(text: str, reading: Reading, line: int, error: csv.Error) -> Finding:
     """What the reader gives up at: an open quote, a text behind a quote, a field without end."""
     # what stands behind an open quote cannot be told apart: its lines count as rows that are left out
     rest = LINE_END.split(text)[line - 1 :]
-    series.rows += sum(1 for one in rest if one.strip())
+    reading.rows += sum(1 for one in rest if one.strip())
     match = _CLOSED_FIELDS.match(rest[0])
     at = match.end() if match else 0  # quotes count only where a field begins
     column = 1
@@ -38,4 +38,4 @@ def unreadable(text: str, series: Series, line: int, error: csv.Error) -> Findin
         fix = msg('write a quote inside a text twice: ""')
         closed = _QUOTED.match(rest[0], at)
         column = closed.end() + 1 if closed else 1
-    return CSV_SYNTAX.at(series.path, At(line, column), message, fix)
+    return CSV_SYNTAX.at(reading.path, At(line, column), message, fix)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
-from xtgoals.model.finding import Finding
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
@@ -73,6 +71,8 @@ class Batch(_Columns):
     (0, [])
     """
 
+    texts = ("source", "note", "reported_by")  # the columns in which people write what they like
+
     @cached_property
     def _distinct(self) -> dict[str, set[Any]]:
         return {}
@@ -115,13 +115,6 @@ class Batch(_Columns):
         """The rows whose cell in `column` is one of `values`; nothing is done where there are none."""
         return self.only([cell in values for cell in column]).rows() if values else []
 
-
-@dataclass(slots=True)
-class Series:
-    """What was found in one file of actuals, beside its good rows."""
-
-    indicator: str
-    path: str
-    findings: list[Finding] = field(default_factory=list)
-    rows: int = 0  # data rows in the file, good or bad
-    unread: int = 0  # lines of a file of which no row could be told; 1 where not even lines could be read
+    def where(self, column: str, values: Collection[object]) -> list[Observation]:
+        """As `having`, of a column by its name."""
+        return self.having(getattr(self, column), values)

@@ -17,6 +17,7 @@ PLAN_TEXT = "plan.txt"
 _ATTRIBUTES = """\
 * text=auto eol=lf
 # Rows are only ever added: two branches that each added some are merged by keeping both.
+data/*.csv merge=union
 data/actuals/*.csv merge=union
 """
 _WORKFLOW = """\

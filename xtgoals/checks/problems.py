@@ -1,0 +1,1 @@
+"""Rules for the rows that say what happened to problems."""

@@ -1,0 +1,45 @@
+"""The ledger of the problems: one file, a row for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xtgoals.ledger.cells import a_day, a_word, texts
+from xtgoals.ledger.layout import Column, Layout, Said
+from xtgoals.model.characters import quoted
+from xtgoals.model.message import msg
+from xtgoals.model.problem import Event, ProblemRow
+from xtgoals.model.rule import Rule
+
+PROBLEM_FIELD = Rule(
+    "problem-field",
+    msg("An event has the fields that it needs, none that does not belong to it, and names that are known."),
+    "2024-Q4-001,assigned,2024-10-21,,,,,,,,office",
+    "2024-Q4-001,assigned,2024-10-21,housing,2024-11-20,,,,,,office",
+)
+_LEVELS = {"1": 1, "2": 2, "3": 3}
+
+
+def _level_fault(text: str, row: Mapping[str, str]) -> Said:
+    return PROBLEM_FIELD, msg("{text} is no level", text=quoted(text)), msg("write 1, 2 or 3")
+
+
+def _rows(columns: Sequence[Sequence[Any]], path: str, lines: Sequence[int]) -> list[ProblemRow]:
+    return [ProblemRow._make((*cells, path, line)) for line, *cells in zip(lines, *columns, strict=True)]
+
+
+PROBLEMS = Layout(
+    (
+        Column("problem", needed=True),
+        a_word("event", Event, PROBLEM_FIELD),
+        a_day("recorded_on", needed=True),
+        *texts("organisation"),
+        a_day("due"),
+        *texts("about", "region"),
+        Column("level", parse=_LEVELS.get, fault=_level_fault, empty=None),
+        *texts("text", "evidence", "reported_by"),
+    ),
+    _rows,
+    "xtgoals problem list",
+)
