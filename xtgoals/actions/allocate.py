@@ -83,7 +83,7 @@ def _total(indicator: Indicator, written: str) -> Decimal:
 
 
 def _is_count(indicator: Indicator) -> bool:
-    # of 万户 a tenth is a thousand, which can be counted
+    # of tens of thousands a tenth can be counted, too
     return indicator.unit.kind is UnitKind.COUNT and indicator.unit.scale == 1
 
 

@@ -14,7 +14,7 @@ from xtgoals.entry.columns import HEADINGS, WEIGHT
 from xtgoals.entry.likely import likely_decimal
 from xtgoals.entry.names import Name, find_name
 from xtgoals.entry.refusal import Refusal
-from xtgoals.ledger.row_faults import BAD_VALUE
+from xtgoals.ledger.actuals import BAD_VALUE
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding

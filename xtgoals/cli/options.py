@@ -55,7 +55,7 @@ INDICATOR = typer.Argument(
     metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
 )
 PROMISE = typer.Argument(
-    metavar="ID[@REGION]",
-    help="An indicator: id, name or part of it; with a region, what that took on.",
+    metavar="ID",
+    help="An indicator: id, name or part of it; ID@REGION is what a region took on.",
     autocompletion=completion.promises,
 )

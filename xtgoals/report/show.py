@@ -53,8 +53,11 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
     """Each target with its chart and arithmetic, facts, what stands by region and period; or every row."""
     plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
-    title += f": {region_name(plan, standings[0].target.region, lang)}" if result.wholes else ""
-    blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
+    named = indicator.id
+    if result.wholes:  # what one region took on
+        named, of = standings[0].target.id, region_name(plan, standings[0].target.region, lang)
+        title = say("{name}: {region}", lang, name=title, region=of)
+    blocks: list[Block] = [Heading(f"{title} ({named})", 1), *opening(result, lang)]
     blocks.append(days(result, lang))
     about: list[Block] = [_table(indicator_facts(plan, indicator, standings, lang))]
     about += [_table(watched_facts(watched, lang)) for watched in result.watched]
