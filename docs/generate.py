@@ -26,6 +26,7 @@ COMMANDS = (
         "import",
         "form",
         "lead",
+        "allocate",
         "due",
         "export",
         "check",
