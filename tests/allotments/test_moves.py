@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tests.builders import END, PARTS, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost
+from xtgoals.model.period import parse_period
 from xtgoals.model.ranks import printed
 from xtgoals.model.standing import Standing
+from xtgoals.model.target import Baseline
 from xtgoals.model.words import Measure, Rollup, Status
 from xtgoals.progress.allotments import AllotmentMove, allotment_moves
 from xtgoals.progress.assess import assess
@@ -108,6 +110,28 @@ def test_an_allotment_of_0_stands_in_neither_ranking() -> None:
         None,
     )
     assert moves["south"].added == 1
+
+
+def test_nor_does_one_of_0_that_is_approached_from_a_baseline() -> None:
+    begun = [
+        row("2023", "20", "2024-01-10", region=part, line=at) for at, part in ((2, "north"), (3, "south"))
+    ]
+    now = [
+        row("2024-Q2", "15", "2024-07-10", region=part, line=at) for at, part in ((4, "north"), (5, "south"))
+    ]
+    shares = (("north", Decimal(10)), ("south", Decimal(0)))
+    year = parse_period("2023")
+    assert year
+    level = {"measure": Measure.LEVEL, "reported_as": None, "rollup": Rollup.MAX}
+    promise = target(AtMost(Decimal(10)), allotments=shares, baseline=Baseline(year), start=None)
+    one = indicator(promise, **{**PARTS, **level})
+    (whole,) = assess(plan(one), {"one": [*begun, *now]}, JULY, JULY)
+    # 5 of 10 and 5 of 20: defined, and yet nothing that the south took on
+    assert [(part.target.region, part.progress, part.rank) for part in whole.allotments] == [
+        ("north", Fraction(1, 2), 1),
+        ("south", Fraction(1, 4), None),
+    ]
+    assert [move.progress_rank for move in allotment_moves(whole, whole)] == [1, None]
 
 
 def test_of_a_ceiling_less_used_is_better() -> None:

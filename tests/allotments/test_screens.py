@@ -103,3 +103,26 @@ def test_tab_offers_the_regions_that_took_on_something(run: Run, made: Made) -> 
     )
     assert "buses@south" in done.stdout
     assert "buses@north" not in done.stdout
+
+
+def test_a_form_tells_a_region_what_it_took_on(run: Run, made: Made) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    folder = made()
+    for lang, said in (("en", "City: >= 100 buses; South: >= 40 buses"), ("zh", "某市100辆；南县40辆")):
+        words = ("form", "--organisation", "south-gov", "--period", "2024-Q3", "-o", f"{lang}.xlsx")
+        assert run("--data", str(folder), "--lang", lang, *words, cwd=folder.parent).returncode == 0
+        sheet = openpyxl.load_workbook(folder.parent / f"{lang}.xlsx").worksheets[0]
+        assert said in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_workbook_of_standings_has_them_too(run: Run, made: Made) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    folder = made(buses=ROWS)
+    words = ("status", "--parts", *DAYS, "-o", "all.xlsx")
+    assert run("--data", str(folder), "--lang", "en", *words, cwd=folder.parent).returncode == 0
+    head, *rows = openpyxl.load_workbook(folder.parent / "all.xlsx").worksheets[0].iter_rows(values_only=True)
+    assert [(row[0], row[head.index("Rank")]) for row in rows if row[0]] == [
+        ("buses", None),
+        ("buses@south", 1),
+        ("buses@north", 2),
+    ]

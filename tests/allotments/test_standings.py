@@ -22,6 +22,7 @@ def test_a_region_sees_its_own_and_the_whole_counts_once(run: Run, made: Made) -
         ("south", 1, 0.9),
         ("north", 2, 0.75),
     ]
+    assert "as a whole" not in whole["targets"][0]["reason"]["en"]  # it is not achieved itself
     own = _json(run, data, "status", *DAYS, "--region", "south")
     (south,) = own["targets"]
     assert (own["summary"]["total"], south["id"], south["status"]) == (1, "buses@south", "on-track")
@@ -149,6 +150,14 @@ def test_the_wording_in_force_holds_for_the_allotments_too(run: Run, made: Made)
     kinds = {(one["target"]["kind"], one["deadline"], one["target"]["value"]) for one in then["allotments"]}
     assert kinds == {("more_than", "2024-06-30", 60), ("more_than", "2024-06-30", 40)}
     assert {one["status"] for one in then["allotments"]} == {"missed"}
+
+
+def test_a_former_wording_by_period_has_none(run: Run, made: Made) -> None:
+    former = "[{at_least: {2024-Q2: 50, 2024-Q4: 90}, figure: 90}]"
+    was = f"at_least: 100\n        since: 2024-08-01\n        was: {former}"
+    data = str(made(BUSES.replace("at_least: 100", was), buses="2024-Q2,north,60 2024-Q2,south,40"))
+    then = _json(run, data, "status", "--known-on", "2024-07-20")["targets"]
+    assert [(one["id"], one["allotments"]) for one in then] == [("buses-2024-q2", []), ("buses", [])]
 
 
 def test_a_region_starts_from_its_own_baseline(run: Run, made: Made) -> None:

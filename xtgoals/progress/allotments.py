@@ -87,11 +87,10 @@ def allotment_moves(then: Standing | None, now: Standing) -> list[AllotmentMove]
 
 
 def _change(then: Standing | None, now: Standing) -> Fraction | None:
-    # an allotment that was another number then is measured by another rod
-    if then is None or then.target.bound != now.target.bound or is_none(now):
+    # of 0 there is a way only from a baseline, and nobody is ranked by it
+    if then is None or then.completion is None or now.completion is None or is_none(now):
         return None
-    known = then.completion is not None and now.completion is not None
-    return now.completion - then.completion if known else None  # type: ignore[operator]
+    return now.completion - then.completion
 
 
 def _added(then: Standing | None, now: Standing) -> Fraction | None:
