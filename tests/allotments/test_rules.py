@@ -43,6 +43,7 @@ def findings(made: Made, indicators: str) -> list[Finding]:
         ("at_least: 100", "{north: 60, south: 40, west: 5}", ["allotment-parts"]),
         ("at_least: 100", "{north: 60, south: 40, city: 5}", ["allotment-parts"]),
         ("at_least: 100", "{north: 60, south: 40, wset: 5}", ["unknown-region"]),
+        ("at_least: 100", "{north: 60, suoth: 40}", ["unknown-region"]),
         ("at_least: 100", "{north: 60.5, south: 40}", ["allotment-whole"]),
         ("at_least: 100", "{north: 100, south: -1}", ["allotment-short", "goal-value"]),
         ("at_least: 100", "{north: 100, south: 1,5}", ["wrong-type"]),

@@ -171,7 +171,8 @@ def _parts(view: CatalogueView, indicator: Indicator, target: Target, place: Pla
             message = msg("{region!r} does not exist on the deadline", region=region)
         fix = msg("write one of: {likely}", likely=[one for one in known if one in there])
         yield allotment_parts.at(view.path, (*place, region, KEY), message, fix)
-    if missing:
+    # a name that is not listed may well be meant for one of these
+    if missing and all(region in regions for region in taken):
         message = msg("without an allotment: {missing}", missing=missing)
         fix = msg("say what they took on; 0 where that is nothing")
         yield allotment_parts.at(view.path, place, message, fix)
