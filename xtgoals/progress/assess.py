@@ -52,8 +52,12 @@ def assess(
 def assess_indicator(known: Known, indicator: Indicator, as_of: date) -> list[Standing]:
     """How the targets of one indicator stand."""
     targets = targets_of(known.plan, indicator, known.known_on)
-    settled = known.settled(indicator.id) if targets else Settlement({}, {})
-    return [_Assessment(known, indicator, target, settled, as_of).standing() for target in targets]
+    return [assess_target(known, indicator, target, as_of) for target in targets]
+
+
+def assess_target(known: Known, indicator: Indicator, target: Judged, as_of: date) -> Standing:
+    """How one target stands; it need not be one that is in force."""
+    return _Assessment(known, indicator, target, known.settled(indicator.id), as_of).standing()
 
 
 def matters(plan: Plan, indicator: Indicator) -> Callable[[Period], bool]:
