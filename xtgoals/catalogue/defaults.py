@@ -11,6 +11,7 @@ from xtgoals.model.bound import KINDS
 from xtgoals.model.catalogue import Calendar, Clause, NotTarget, Organisation, Plan, Region, Reporting
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.meeting import MendDays
 from xtgoals.model.period import JANUARY
 from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 
@@ -19,7 +20,14 @@ NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 SECTIONS = (*NAMED, "indicators", "not_targets")
 TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note")
 OF_BOUND = (*KINDS, "tolerance")
-_INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
+_INNER = {
+    "reporting": Reporting,
+    "calendar": Calendar,
+    "mend_days": MendDays,
+    "baseline": Baseline,
+    "withdrawn": Withdrawn,
+}
+_OF_PLAN = ("return_to", "quick_days")  # said of reporting as a whole, not of each indicator
 
 Data = dict[str, Any]
 
@@ -88,7 +96,7 @@ def _indicator(data: Data, raw: Any) -> Any:
         return raw  # pydantic will say so
     # an indicator says itself what differs from the plan
     said = _given(Reporting, data["plan"].get("reporting"))
-    usual = {"frequency": "quarterly", **{name: said[name] for name in said if name != "return_to"}}
+    usual = {"frequency": "quarterly", **{name: said[name] for name in said if name not in _OF_PLAN}}
     entry = _entry(Indicator, raw, region=data["plan"].get("region"), **usual)
     targets = raw.get("targets")
     if isinstance(targets, list | tuple):

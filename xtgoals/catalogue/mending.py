@@ -17,6 +17,7 @@ from xtgoals.catalogue.yaml_nodes import Node
 from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.meeting import Meeting, MendDays
 from xtgoals.model.message import Message, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
@@ -44,6 +45,7 @@ _INNER = {
     "thresholds": Thresholds,
     "reporting": Reporting,
     "calendar": Calendar,
+    "mend_days": MendDays,
     "withdrawn": Withdrawn,
 }
 
@@ -67,6 +69,8 @@ def entry_at(place: Place) -> type[Any] | None:
             return Wording
         case ("not_targets", int()):
             return NotTarget
+        case ("plan", "meetings", int()):
+            return Meeting
         case (*_, str() as name):
             return _INNER.get(name) or (Text if name in TEXTS else None)
         case _:
@@ -76,14 +80,16 @@ def entry_at(place: Place) -> type[Any] | None:
 def leave_out(data: Data, place: Place) -> Place:
     """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
 
-    Of a target or an exemption nothing is kept, nor of an indicator without an id: their place comes back,
-    for who knows what else goes out of the list.
+    Of a target, an exemption or a meeting nothing is kept, nor of an indicator without an id: their place
+    comes back, for who knows what else goes out of the list.
     """
     above, name = place[:-1], place[-1]
     kind, holder = entry_at(above), node_at(data, above)
     match place:
         case ("indicators", int(), "targets", int(), *_):
             return place[:4]
+        case ("plan", "meetings", int(), *_):
+            return place[:3]
         case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets", int(), *_):
             return place[:2]
         case ("plan", "start" | "end"):  # with one of them alone every window would look wrong

@@ -11,6 +11,7 @@ from xtgoals.checks import (
     baselines,
     composition,
     dependencies,
+    meetings,
     references,
     rows,
     sound_rows,
@@ -31,7 +32,7 @@ _SOUND_ROW_RULES = [*rules_in(sound_rows), *rules_in(any_row)]
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (references, dependencies, composition, targets, baselines, allotments)
+    timeless = (references, dependencies, composition, meetings, targets, baselines, allotments)
     for module in (*timeless, windows) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 

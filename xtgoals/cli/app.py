@@ -27,6 +27,7 @@ _USAGE_ERROR = typer.BadParameter.__mro__[2]
 # name: (module, function, help); a module is imported when its command is called: `--help` need not wait
 COMMANDS = {
     "status": ("status", "status", "How every target stands."),
+    "compare": ("compare", "compare", "What moved since the last meeting."),
     "show": ("show", "show", "One indicator: its history and its arithmetic."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),

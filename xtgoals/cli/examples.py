@@ -7,6 +7,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals status --as-of 2024-Q3 --known-on 2024-10-20",
         "xtgoals status --organisation transport -o status.html",
     ),
+    "compare": (
+        "xtgoals compare --since 2024-07-20 --known-on 2024-10-20",
+        "xtgoals compare --organisation transport -o moved.html",
+    ),
     "show": ("xtgoals show public-fast-chargers",),
     "list": ("xtgoals list --clause 2.3.3", "xtgoals list --commitment required -o targets.csv"),
     "add-actual": (

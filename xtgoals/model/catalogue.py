@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Annotated, Any
 
 from xtgoals.model.indicator import Frequencies, Indicator
+from xtgoals.model.meeting import Meetings, MendDays
 from xtgoals.model.period import JANUARY
 from xtgoals.model.scalars import (
     Day,
@@ -96,6 +97,7 @@ class Reporting(Entry):
     due_days: Days = 15
     final_due_days: Days = 60
     return_to: Text | None = None  # where forms are to be sent back to
+    quick_days: Days | None = None  # by then an estimate is asked for where the figure falls due later
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,19 @@ class Plan(Entry):
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
     shown_on: Day | None = None  # where nobody says, this day stands for today
+    meetings: Meetings = ()
+    mend_days: MendDays = MendDays()
 
     @classmethod
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
         name, never = Text("-", "-"), date.max
         return cls({}, {}, {}, {}, (), "-", name, never, never, never, "-")
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What a meeting may be about: the ids of indicators, and of targets as written and as judged."""
+        return frozenset(self.ids_of_targets) | {one for ids in self.ids_of_targets.values() for one in ids}
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:

@@ -54,17 +54,18 @@ def assess(
 def assess_indicator(known: Known, indicator: Indicator, as_of: date) -> list[Standing]:
     """How the targets of one indicator stand, each with its allotments."""
     targets = targets_of(known.plan, indicator, known.known_on)
-    settled = known.settled(indicator.id) if targets else Settlement({}, {})
-    found = []
-    for target in targets:
-        whole = _Assessment(known, indicator, target, settled, as_of).standing()
-        if target.allotments:
-            shared = replace(indicator, lead=None)  # whoever leads the whole leads no part of it
-            own = allotments_of(known.plan, indicator, target)
-            parts = [_Assessment(known, shared, one, settled, as_of).standing() for one in own]
-            whole = with_allotments(whole, parts)
-        found.append(whole)
-    return found
+    return [assess_target(known, indicator, target, as_of) for target in targets]
+
+
+def assess_target(known: Known, indicator: Indicator, target: Judged, as_of: date) -> Standing:
+    """How one target stands, with its allotments; it need not be one that is in force."""
+    settled = known.settled(indicator.id)
+    whole = _Assessment(known, indicator, target, settled, as_of).standing()
+    if not target.allotments:
+        return whole
+    shared = replace(indicator, lead=None)  # whoever leads the whole leads no part of it
+    own = allotments_of(known.plan, indicator, target)
+    return with_allotments(whole, [_Assessment(known, shared, one, settled, as_of).standing() for one in own])
 
 
 def value_of_part(known: Known, standing: Standing, region: str) -> Actual | None:

@@ -21,13 +21,14 @@ from xtgoals.report.document import Cell, Paragraph, Tone, written_out
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:
+    from xtgoals.actions.compare import CompareResult
     from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
     from xtgoals.actions.show import ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult
+    DatedResult = StatusResult | ShowResult | DueResult | CompareResult
     Result = DatedResult | ListResult | ObservationsResult
 
 Thing = TypeVar("Thing")
