@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msgc, say
+from xtgoals.model.message import msg, msgc, say
 from xtgoals.model.move import Comparison
 from xtgoals.model.numbers import rounded
 from xtgoals.model.standing import Standing
@@ -29,10 +29,11 @@ def allotment_blocks(plan: Plan, comparisons: Sequence[Comparison], lang: Lang) 
     yield Heading(say("Allotments", lang))
     groups = [(_name(one.now, lang), allotment_moves(one.then, one.now)) for one in shared]
     yield grouped_table(groups, _columns(plan, lang))
-    yield Paragraph(
-        say("Rank: by completion of the own allotment, in brackets then. By change: what grew most.", lang),
-        Tone.QUIET,
+    legend = msg(
+        "Rank: by completion of the own allotment; in brackets the rank then. By change: by how much "
+        "completion grew."
     )
+    yield Paragraph(legend.in_(lang), Tone.QUIET)
     for one in shared:
         for text in _told(one.now, plan, lang):
             said = say("{said}: {note}", lang, said=_name(one.now, lang), note=text)
