@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,9 @@ from xtgoals.report.document import (
     table_of,
 )
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.numbers import UNDEFINED, bound_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, bound_text, completion, signed
 from xtgoals.report.phrases import (
     actual_text,
-    days,
     drafts_text,
     joined,
     marked_name,
@@ -56,8 +55,10 @@ _COUNTED = {
     Move.OTHER: msg("otherwise changed {count}"),
     Move.SAME: msg("unchanged {count}"),
 }
+_IDLE = msg("worse by the calendar alone {count}")
+_PARTLY_IDLE = msg("worse {count} ({idle} of them by the calendar alone)")
 _TITLES = {
-    Move.BETTER: msg("Better"),
+    Move.BETTER: msgc("moves", "Better"),
     Move.WORSE: msg("Worse, by their figures"),
     Move.SILENT: msg("Newly overdue: a figure did not come"),
     Move.REPORTED: msg("Reported late: what was overdue came in"),
@@ -78,7 +79,7 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     """
     plan, found = result.plan, result.comparisons
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang)]
-    blocks += [_then(result, lang), days(result, lang)]
+    blocks += _days(result, lang)
     if found:
         blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), _no_news(result, lang)]
     else:
@@ -86,16 +87,20 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     groups = list(_groups(found, lang, everything=everything))
     if groups:
         blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
-    blocks += [*_past(result, lang), *_gone(result, lang)]
     blocks += _unmoved(result, lang, listed=everything)
-    blocks += drafts_text(plan, lang)
+    blocks += [*_past(result, lang), *_gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
 def moves_text(result: CompareResult) -> Message:
     """How many moved in which way, as one sentence; a move that none made is left out."""
     counts = {move: sum(one.move is move for one in result.comparisons) for move in _COUNTED}
-    said = [_COUNTED[move].filled(count=count) for move, count in counts.items() if count]
+    idle = sum(one.move is Move.WORSE and one.cause is Cause.CLOCK for one in result.comparisons)
+    if idle:  # that a forecast ended is not worse work
+        texts = _COUNTED | {Move.WORSE: _IDLE if idle == counts[Move.WORSE] else _PARTLY_IDLE}
+    else:
+        texts = _COUNTED
+    said = [texts[move].filled(count=count, idle=idle) for move, count in counts.items() if count]
     total = msgn("of {count} target", "of {count} targets", len(result.comparisons))
     return msg(
         "Since {since}, {total}: {moves}.",
@@ -105,12 +110,14 @@ def moves_text(result: CompareResult) -> Message:
     )
 
 
-def _then(result: CompareResult, lang: Lang) -> Paragraph:
-    meeting = any(one.is_regular and one.day == result.since for one in result.plan.meetings)
-    text = msg("Then: as of {since}, known on it", since=result.since)
-    if meeting:
+def _days(result: CompareResult, lang: Lang) -> Iterator[Paragraph]:
+    if any(one.is_regular and one.day == result.since for one in result.plan.meetings):
         text = msg("Then: the meeting of {since}, by what was known on that day", since=result.since)
-    return Paragraph(text.in_(lang))
+    else:
+        text = msg("Then: {since}, by what was known on that day", since=result.since)
+    yield Paragraph(text.in_(lang))
+    text = msg("Now: as of {as_of}, known on {known_on}", as_of=result.as_of, known_on=result.known_on)
+    yield Paragraph(text.in_(lang))
 
 
 def _no_news(result: CompareResult, lang: Lang) -> Paragraph:
@@ -158,12 +165,12 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
             lambda one: _figures(one, plan, lang),
         ),
         (
-            Column(say("Completion", lang), number, width=10, from_width=120),
-            lambda one: percent(one.now.completion, lang, met=one.now.met),
+            Column(say("Completion", lang), number, width=15, from_width=120),
+            lambda one: completion(one.now, lang),
         ),
         (
             Column(say("Change", lang), number, width=7, from_width=100),
-            lambda one: _points(one.completion_change),
+            _change,
         ),
         (Column(say("Gained", lang), number, width=7, from_width=120), _gained),
         (Column(say("Why", lang), Kind.NOTE, width=40), lambda one: why(one, plan, lang)),
@@ -193,6 +200,13 @@ def _points(share: Fraction | None) -> str:
         return UNDEFINED
     shown = rounded(share * 100, 1)
     return f"{shown:+}" if shown else str(abs(shown))
+
+
+def _change(comparison: Comparison) -> str:
+    # as completion itself: what is no share of the work stands in brackets
+    shown = _points(comparison.completion_change)
+    bare = comparison.completion_change is None or not comparison.now.completion_is_attainment
+    return shown if bare else f"({shown})"
 
 
 def _gained(comparison: Comparison) -> str:
@@ -257,19 +271,22 @@ def _unmoved(result: CompareResult, lang: Lang, *, listed: bool) -> Iterator[Blo
     yield Tally(text.in_(lang), parts, msgc("counts", ", ").in_(lang))
     for status in _NEED_A_LOOK:
         lasting = [one for one in unmoved if one.now.status is status and one.run > 1]
-        if lasting:
-            yield _still(status, sorted(lasting, key=lambda one: -one.run), result.plan, lang)
+        for run in sorted({one.run for one in lasting}, reverse=True):
+            yield _still(status, run, [one for one in lasting if one.run == run], result, lang)
 
 
-def _still(status: Status, lasting: Iterable[Comparison], plan: Plan, lang: Lang) -> Paragraph:
-    first, *others = lasting
-    names = []
-    for one in (first, *others)[:_NAMED]:
-        run = run_text(one.run, one.now.known_on, plan)
-        name = one.now.indicator.name.in_(lang) + which_of(one.now)
-        names.append(say("{name} ({run})", lang, name=name, run=run) if run else name)
-    told = joined(names, lang)
-    if (more := len(others) + 1 - _NAMED) > 0:
+def _still(
+    status: Status, run: int, lasting: Sequence[Comparison], result: CompareResult, lang: Lang
+) -> Paragraph:
+    names = [one.now.indicator.name.in_(lang) + which_of(one.now) for one in lasting]
+    told, more = joined(names[:_NAMED], lang), len(names) - _NAMED
+    if more > 0:
         told = say("{names} and {more} more", lang, names=told, more=more)
     cell = status_cell(status, lang)
-    return Paragraph(say("still {status}: {names}", lang, status=cell.words, names=told), cell.tone)
+    said = msg(
+        "still {status}, {run}: {names}",
+        status=cell.words,
+        run=run_text(run, result.known_on, result.plan),
+        names=told,
+    )
+    return Paragraph(said.in_(lang), cell.tone)
