@@ -161,7 +161,7 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
             lambda one: status_cell(one.now.status, lang),
         ),
         (
-            Column(say("Then → now / target", lang), number, width=18, roomy=26),
+            Column(say("Then → now / target", lang), number, width=22, roomy=30),
             lambda one: _figures(one, plan, lang),
         ),
         (
@@ -263,10 +263,9 @@ def _unmoved(result: CompareResult, lang: Lang, *, listed: bool) -> Iterator[Blo
     unmoved = [one for one in result.comparisons if one.move is Move.SAME and one.cause is not Cause.CHANGED]
     if listed or not unmoved:
         return
+    yield Heading(_TITLES[Move.SAME].in_(lang))
     counts = [(status, sum(one.now.status is status for one in unmoved)) for status in Status]
-    text = msgn(
-        "{count} unchanged (--all lists it): ", "{count} unchanged (--all lists them): ", len(unmoved)
-    )
+    text = msgn("{count} target (--all lists it): ", "{count} targets (--all lists them): ", len(unmoved))
     parts = tuple((status_cell(status, lang), count) for status, count in counts if count)
     yield Tally(text.in_(lang), parts, msgc("counts", ", ").in_(lang))
     for status in _NEED_A_LOOK:
