@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,8 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Comparison, Move
 from xtgoals.model.numbers import rounded
-from xtgoals.model.words import Status
-from xtgoals.report.causes import past_texts, run_text, why
+from xtgoals.report.causes import why
 from xtgoals.report.document import (
-    AnyCell,
     Block,
     Cell,
     Column,
@@ -22,28 +20,21 @@ from xtgoals.report.document import (
     Heading,
     Kind,
     Paragraph,
-    Tally,
     Tone,
-    table_of,
 )
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.numbers import UNDEFINED, bound_text, completion, signed
+from xtgoals.report.numbers import UNDEFINED, bound_text, completion
 from xtgoals.report.phrases import (
     actual_text,
     drafts_text,
-    joined,
-    marked_name,
     opening,
     status_cell,
-    which_of,
-    withdrawn_text,
 )
 from xtgoals.report.summary import nothing_shown
+from xtgoals.report.unmoved import Shown, gone, past, target_name, unmoved
 
 if TYPE_CHECKING:
     from xtgoals.actions.compare import CompareResult
-
-Shown = Callable[[Comparison], AnyCell | str]
 
 # in the order of the sentence; what did not move is told last
 _COUNTED = {
@@ -68,8 +59,6 @@ _TITLES = {
 }
 _BY_THE_CLOCK = msg("Worse by the calendar alone: no work is worse")
 _CHANGED = msg("Changed targets: what was promised is no longer the same")
-_NEED_A_LOOK = (Status.OVERDUE, Status.MISSED, Status.BEHIND, Status.AT_RISK)
-_NAMED = 5  # of a status that lasts
 
 
 def compare_document(result: CompareResult, lang: Lang, *, everything: bool = False) -> Document:
@@ -87,8 +76,8 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     groups = list(_groups(found, lang, everything=everything))
     if groups:
         blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
-    blocks += _unmoved(result, lang, listed=everything)
-    blocks += [*_past(result, lang), *_gone(result, lang), *drafts_text(plan, lang)]
+    blocks += unmoved(result, lang, listed=everything)
+    blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
@@ -154,7 +143,7 @@ def _groups(
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
+        (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
         (Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
         (
             Column(msgc("column", "Now").in_(lang), Kind.STATUS, width=12),
@@ -175,11 +164,6 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
         (Column(say("Gained", lang), number, width=7, from_width=120), _gained),
         (Column(say("Why", lang), Kind.NOTE, width=40), lambda one: why(one, plan, lang)),
     )
-
-
-def _name(comparison: Comparison, lang: Lang) -> str:
-    now = comparison.now
-    return marked_name(now.indicator, now.target, lang, which_of(now))
 
 
 def _status(comparison: Comparison, lang: Lang) -> Cell:
@@ -222,70 +206,3 @@ def _legend(groups: Sequence[tuple[str, list[Comparison]]], lang: Lang) -> Itera
     if any(one.gained is not None for one in listed):
         text = say("Gained: how many points completion has grown more than what is planned.", lang)
         yield Paragraph(text, Tone.QUIET, 120)
-
-
-def _past(result: CompareResult, lang: Lang) -> Iterator[Block]:
-    """The figures of then that are no longer what was shown."""
-    revised = [one for one in result.comparisons if one.past_revised]
-    if not revised:
-        return
-    yield Heading(say("What is known now of {since}", lang, since=result.since))
-    number = Kind.NUMBER
-    columns: tuple[tuple[Column, Shown], ...] = (
-        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
-        (Column(say("Shown then", lang), number, width=14), lambda one: past_texts(one, lang)[0]),
-        (Column(say("Known now", lang), number, width=14), lambda one: past_texts(one, lang)[1]),
-        (Column(say("Difference", lang), number, width=12), lambda one: _difference(one, lang)),
-    )
-    yield table_of(revised, columns)
-
-
-def _difference(comparison: Comparison, lang: Lang) -> str:
-    revised = comparison.past_revised
-    if revised is None or revised.was is None or revised.now is None:
-        return UNDEFINED
-    by = Fraction(revised.now) - Fraction(revised.was)
-    return comparison.now.indicator.unit.in_full(signed(by), lang)
-
-
-def _gone(result: CompareResult, lang: Lang) -> Iterator[Block]:
-    if not result.gone:
-        return
-    yield Heading(say("No longer in force", lang))
-    for one in result.gone:
-        target = one.target
-        said = msg("{name} ({figure}): replaced by another wording", name=target.id, figure=target.figure)
-        yield Paragraph(withdrawn_text(target, lang) if target.withdrawn else said.in_(lang), Tone.QUIET)
-
-
-def _unmoved(result: CompareResult, lang: Lang, *, listed: bool) -> Iterator[Block]:
-    """What stands as it stood: counted, and by its names where it has needed a look before."""
-    unmoved = [one for one in result.comparisons if one.move is Move.SAME and one.cause is not Cause.CHANGED]
-    if listed or not unmoved:
-        return
-    yield Heading(_TITLES[Move.SAME].in_(lang))
-    counts = [(status, sum(one.now.status is status for one in unmoved)) for status in Status]
-    text = msgn("{count} target (--all lists it): ", "{count} targets (--all lists them): ", len(unmoved))
-    parts = tuple((status_cell(status, lang), count) for status, count in counts if count)
-    yield Tally(text.in_(lang), parts, msgc("counts", ", ").in_(lang))
-    for status in _NEED_A_LOOK:
-        lasting = [one for one in unmoved if one.now.status is status and one.run > 1]
-        for run in sorted({one.run for one in lasting}, reverse=True):
-            yield _still(status, run, [one for one in lasting if one.run == run], result, lang)
-
-
-def _still(
-    status: Status, run: int, lasting: Sequence[Comparison], result: CompareResult, lang: Lang
-) -> Paragraph:
-    names = [one.now.indicator.name.in_(lang) + which_of(one.now) for one in lasting]
-    told, more = joined(names[:_NAMED], lang), len(names) - _NAMED
-    if more > 0:
-        told = say("{names} and {more} more", lang, names=told, more=more)
-    cell = status_cell(status, lang)
-    said = msg(
-        "still {status}, {run}: {names}",
-        status=cell.words,
-        run=run_text(run, result.known_on, result.plan),
-        names=told,
-    )
-    return Paragraph(said.in_(lang), cell.tone)
