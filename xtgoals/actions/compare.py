@@ -64,7 +64,9 @@ def compare(
         )
     if as_of < day:
         raise UsageFault(
-            "--as-of {as_of} is before --since {since}: time would run backwards", as_of=as_of, since=day
+            "--as-of {as_of} is before {since}, the day it is compared with: time would run backwards",
+            as_of=as_of,
+            since=day,
         )
     wanted = selected(plan, filters)
     days = Days(plan, rows, as_of, known_on, parts=asks_for_parts(plan, filters))

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Annotated, Any
 
 from xtgoals.model.indicator import Frequencies, Indicator
-from xtgoals.model.meeting import Meetings, MendDays
+from xtgoals.model.meeting import USUAL_DAYS, Meetings, MendDays
 from xtgoals.model.period import JANUARY
 from xtgoals.model.scalars import (
     Day,
@@ -143,7 +143,7 @@ class Plan(Entry):
     data_note: Text | None = None
     shown_on: Day | None = None  # where nobody says, this day stands for today
     meetings: Meetings = ()
-    mend_days: MendDays = MendDays()
+    mend_days: MendDays = USUAL_DAYS
 
     @classmethod
     def unknown(cls) -> Plan:

@@ -61,6 +61,9 @@ class MendDays(Entry):
     missed: Days = 30
 
 
+USUAL_DAYS = MendDays()
+
+
 def regular_before(meetings: Meetings, day: date) -> list[date]:
     """The days of the regular meetings before a day, the latest first.
 

@@ -12,7 +12,7 @@ from xtgoals.model.move import Cause, Comparison
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.terms import term
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Status
+from xtgoals.model.words import Grade, Status
 from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.phrases import value_in_full
 from xtgoals.report.reasons import worded
@@ -63,6 +63,8 @@ def _new_figure(comparison: Comparison) -> Message:
     then, actual = comparison.then, comparison.now.actual
     if actual is None or not comparison.has_new_figure:
         return msg("no new figure of its own, but of what it is held against")
+    if actual.grade is Grade.ESTIMATE:
+        return msg("an estimate for {covered}", covered=actual.covered)
     if then is None or then.actual is None:
         return msg("first figure, for {covered}", covered=actual.covered)
     return msg("new figure, for {covered}", covered=actual.covered)

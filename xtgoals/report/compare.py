@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Comparison, Move
-from xtgoals.model.words import Status
 from xtgoals.report.allotment_moves import allotment_blocks, points
-from xtgoals.report.causes import past_texts, run_text, why
+from xtgoals.report.causes import why
 from xtgoals.report.document import (
-    AnyCell,
     Block,
     Cell,
     Column,
@@ -22,29 +19,21 @@ from xtgoals.report.document import (
     Heading,
     Kind,
     Paragraph,
-    Tally,
     Tone,
-    table_of,
 )
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.numbers import UNDEFINED, bound_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, bound_text, completion
 from xtgoals.report.phrases import (
     actual_text,
-    days,
     drafts_text,
-    joined,
-    marked_name,
     opening,
     status_cell,
-    which_of,
-    withdrawn_text,
 )
 from xtgoals.report.summary import nothing_shown
+from xtgoals.report.unmoved import Shown, gone, past, target_name, unmoved
 
 if TYPE_CHECKING:
     from xtgoals.actions.compare import CompareResult
-
-Shown = Callable[[Comparison], AnyCell | str]
 
 # in the order of the sentence; what did not move is told last
 _COUNTED = {
@@ -56,8 +45,10 @@ _COUNTED = {
     Move.OTHER: msg("otherwise changed {count}"),
     Move.SAME: msg("unchanged {count}"),
 }
+_IDLE = msg("worse by the calendar alone {count}")
+_PARTLY_IDLE = msg("worse {count} ({idle} of them by the calendar alone)")
 _TITLES = {
-    Move.BETTER: msg("Better"),
+    Move.BETTER: msgc("moves", "Better"),
     Move.WORSE: msg("Worse, by their figures"),
     Move.SILENT: msg("Newly overdue: a figure did not come"),
     Move.REPORTED: msg("Reported late: what was overdue came in"),
@@ -67,8 +58,6 @@ _TITLES = {
 }
 _BY_THE_CLOCK = msg("Worse by the calendar alone: no work is worse")
 _CHANGED = msg("Changed targets: what was promised is no longer the same")
-_NEED_A_LOOK = (Status.OVERDUE, Status.MISSED, Status.BEHIND, Status.AT_RISK)
-_NAMED = 5  # of a status that lasts
 
 
 def compare_document(result: CompareResult, lang: Lang, *, everything: bool = False) -> Document:
@@ -78,7 +67,7 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     """
     plan, found = result.plan, result.comparisons
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang)]
-    blocks += [_then(result, lang), days(result, lang)]
+    blocks += _days(result, lang)
     if found:
         blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), _no_news(result, lang)]
     else:
@@ -86,16 +75,20 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     groups = list(_groups(found, lang, everything=everything))
     if groups:
         blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
-    blocks += [*allotment_blocks(plan, found, lang), *_past(result, lang), *_gone(result, lang)]
-    blocks += _unmoved(result, lang, listed=everything)
-    blocks += drafts_text(plan, lang)
+    blocks += [*allotment_blocks(plan, found, lang), *unmoved(result, lang, listed=everything)]
+    blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
 def moves_text(result: CompareResult) -> Message:
     """How many moved in which way, as one sentence; a move that none made is left out."""
     counts = {move: sum(one.move is move for one in result.comparisons) for move in _COUNTED}
-    said = [_COUNTED[move].filled(count=count) for move, count in counts.items() if count]
+    idle = sum(one.move is Move.WORSE and one.cause is Cause.CLOCK for one in result.comparisons)
+    if idle:  # that a forecast ended is not worse work
+        texts = _COUNTED | {Move.WORSE: _IDLE if idle == counts[Move.WORSE] else _PARTLY_IDLE}
+    else:
+        texts = _COUNTED
+    said = [texts[move].filled(count=count, idle=idle) for move, count in counts.items() if count]
     total = msgn("of {count} target", "of {count} targets", len(result.comparisons))
     return msg(
         "Since {since}, {total}: {moves}.",
@@ -105,12 +98,14 @@ def moves_text(result: CompareResult) -> Message:
     )
 
 
-def _then(result: CompareResult, lang: Lang) -> Paragraph:
-    meeting = any(one.is_regular and one.day == result.since for one in result.plan.meetings)
-    text = msg("Then: as of {since}, known on it", since=result.since)
-    if meeting:
+def _days(result: CompareResult, lang: Lang) -> Iterator[Paragraph]:
+    if any(one.is_regular and one.day == result.since for one in result.plan.meetings):
         text = msg("Then: the meeting of {since}, by what was known on that day", since=result.since)
-    return Paragraph(text.in_(lang))
+    else:
+        text = msg("Then: {since}, by what was known on that day", since=result.since)
+    yield Paragraph(text.in_(lang))
+    text = msg("Now: as of {as_of}, known on {known_on}", as_of=result.as_of, known_on=result.known_on)
+    yield Paragraph(text.in_(lang))
 
 
 def _no_news(result: CompareResult, lang: Lang) -> Paragraph:
@@ -147,32 +142,27 @@ def _groups(
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
+        (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
         (Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
         (
             Column(msgc("column", "Now").in_(lang), Kind.STATUS, width=12),
             lambda one: status_cell(one.now.status, lang),
         ),
         (
-            Column(say("Then → now / target", lang), number, width=18, roomy=26),
+            Column(say("Then → now / target", lang), number, width=22, roomy=30),
             lambda one: _figures(one, plan, lang),
         ),
         (
-            Column(say("Completion", lang), number, width=10, from_width=120),
-            lambda one: percent(one.now.completion, lang, met=one.now.met),
+            Column(say("Completion", lang), number, width=15, from_width=120),
+            lambda one: completion(one.now, lang),
         ),
         (
             Column(say("Change", lang), number, width=7, from_width=100),
-            lambda one: points(one.completion_change),
+            _change,
         ),
         (Column(say("Gained", lang), number, width=7, from_width=120), _gained),
         (Column(say("Why", lang), Kind.NOTE, width=40), lambda one: why(one, plan, lang)),
     )
-
-
-def _name(comparison: Comparison, lang: Lang) -> str:
-    now = comparison.now
-    return marked_name(now.indicator, now.target, lang, which_of(now))
 
 
 def _status(comparison: Comparison, lang: Lang) -> Cell:
@@ -185,6 +175,13 @@ def _figures(comparison: Comparison, plan: Plan, lang: Lang) -> str:
     present = actual_text(now, lang)
     goal = bound_text(now.bound, now.indicator.unit, lang, plan).removeprefix(">= ")
     return f"{present} / {goal}" if was == present else f"{was} → {present} / {goal}"
+
+
+def _change(comparison: Comparison) -> str:
+    # as completion itself: what is no share of the work stands in brackets
+    shown = points(comparison.completion_change)
+    bare = comparison.completion_change is None or not comparison.now.completion_is_attainment
+    return shown if bare else f"({shown})"
 
 
 def _gained(comparison: Comparison) -> str:
@@ -200,68 +197,3 @@ def _legend(groups: Sequence[tuple[str, list[Comparison]]], lang: Lang) -> Itera
     if any(one.gained is not None for one in listed):
         text = say("Gained: how many points completion has grown more than what is planned.", lang)
         yield Paragraph(text, Tone.QUIET, 120)
-
-
-def _past(result: CompareResult, lang: Lang) -> Iterator[Block]:
-    """The figures of then that are no longer what was shown."""
-    revised = [one for one in result.comparisons if one.past_revised]
-    if not revised:
-        return
-    yield Heading(say("What is known now of {since}", lang, since=result.since))
-    number = Kind.NUMBER
-    columns: tuple[tuple[Column, Shown], ...] = (
-        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
-        (Column(say("Shown then", lang), number, width=14), lambda one: past_texts(one, lang)[0]),
-        (Column(say("Known now", lang), number, width=14), lambda one: past_texts(one, lang)[1]),
-        (Column(say("Difference", lang), number, width=12), lambda one: _difference(one, lang)),
-    )
-    yield table_of(revised, columns)
-
-
-def _difference(comparison: Comparison, lang: Lang) -> str:
-    revised = comparison.past_revised
-    if revised is None or revised.was is None or revised.now is None:
-        return UNDEFINED
-    by = Fraction(revised.now) - Fraction(revised.was)
-    return comparison.now.indicator.unit.in_full(signed(by), lang)
-
-
-def _gone(result: CompareResult, lang: Lang) -> Iterator[Block]:
-    if not result.gone:
-        return
-    yield Heading(say("No longer in force", lang))
-    for one in result.gone:
-        target = one.target
-        said = msg("{name} ({figure}): replaced by another wording", name=target.id, figure=target.figure)
-        yield Paragraph(withdrawn_text(target, lang) if target.withdrawn else said.in_(lang), Tone.QUIET)
-
-
-def _unmoved(result: CompareResult, lang: Lang, *, listed: bool) -> Iterator[Block]:
-    """What stands as it stood: counted, and by its names where it has needed a look before."""
-    unmoved = [one for one in result.comparisons if one.move is Move.SAME and one.cause is not Cause.CHANGED]
-    if listed or not unmoved:
-        return
-    counts = [(status, sum(one.now.status is status for one in unmoved)) for status in Status]
-    text = msgn(
-        "{count} unchanged (--all lists it): ", "{count} unchanged (--all lists them): ", len(unmoved)
-    )
-    parts = tuple((status_cell(status, lang), count) for status, count in counts if count)
-    yield Tally(text.in_(lang), parts, msgc("counts", ", ").in_(lang))
-    for status in _NEED_A_LOOK:
-        lasting = [one for one in unmoved if one.now.status is status and one.run > 1]
-        if lasting:
-            yield _still(status, sorted(lasting, key=lambda one: -one.run), result.plan, lang)
-
-
-def _still(status: Status, lasting: Iterable[Comparison], plan: Plan, lang: Lang) -> Paragraph:
-    first, *others = lasting
-    names = []
-    for one in (first, *others)[:_NAMED]:
-        run = run_text(one.run, one.now.known_on, plan)
-        name = one.now.indicator.name.in_(lang) + which_of(one.now)
-        names.append(say("{name} ({run})", lang, name=name, run=run) if run else name)
-    told = joined(names, lang)
-    if (more := len(others) + 1 - _NAMED) > 0:
-        told = say("{names} and {more} more", lang, names=told, more=more)
-    cell = status_cell(status, lang)
-    return Paragraph(say("still {status}: {names}", lang, status=cell.words, names=told), cell.tone)
