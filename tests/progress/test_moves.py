@@ -98,6 +98,13 @@ def test_an_earlier_day_is_a_revision() -> None:
     )
     assert found.cause is Cause.REVISED
     assert (found.past_revised, found.added) == (PastRevised(Decimal(100), Decimal(45)), -55)
+    # the same number, but for a day before
+    same = moved(
+        row("2024-Q1", "100", "2024-04-09"),
+        row("2024-Q2", "100", "2024-07-09"),
+        row("2024-Q2", None, "2024-08-09", grade=Grade.WITHDRAWN),
+    )
+    assert (same.cause, same.past_revised) == (Cause.REVISED, None)
 
 
 def test_another_grade_alone_is_no_revision() -> None:
