@@ -31,9 +31,9 @@ class Shared(Mapping[str, Sequence[Observation]]):
     ...         print("read", name)
     ...         return super().__getitem__(name)
     >>> shared = Shared(Told(posts=[], roads=[]), kept={"posts"})
-    >>> [shared[name] for name in ("posts", "roads", "roads", "posts")]
-    read posts
+    >>> [shared[name] for name in ("roads", "posts", "roads", "posts")]
     read roads
+    read posts
     [[], [], [], []]
     """
 
@@ -44,12 +44,13 @@ class Shared(Mapping[str, Sequence[Observation]]):
         self._last: tuple[str, Sequence[Observation]] = ("", ())
 
     def __getitem__(self, name: str) -> Sequence[Observation]:
-        if name in self._kept:
+        # what others refer to is asked for in between, and must not push out what is asked for next
+        if name in self._names:
+            if name not in self._kept:
+                self._kept[name] = list(self._observations[name])
             return self._kept[name]
         if name != self._last[0]:
             self._last = (name, list(self._observations[name]))
-        if name in self._names:
-            self._kept[name] = self._last[1]
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
