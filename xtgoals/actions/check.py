@@ -10,6 +10,7 @@ from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
+from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.ledger.ledgers import SINGLE, single_files, stray_rows
@@ -62,7 +63,6 @@ def check(
     _refuse(options)
     # with errors too: whoever mends a catalogue wants to know of the rows at once
     loaded, findings = catalogue(folder)
-    rows = 0
     files: list[Path] = []
     maps: list[str] = []
     try:
@@ -75,20 +75,9 @@ def check(
         findings += about_maps
     except UnreadableFault as fault:
         findings += fault.findings
-    names = loaded.names_beside(path.stem for path in files)
-    for path in files:
-        series, batches = open_series(folder, path, loaded.plan, names)
-        found, count = file_faults(series, batches, loaded, today, watch)
-        watch(0, size_of(path))
-        findings += found
-        rows += count
-    singles = single_files(folder)
-    for path in singles:
-        reading, entries = open_file(folder, path, SINGLE[path.stem])
-        found, count = entry_faults(path.stem, reading, entries, loaded, today)
-        findings += found
-        rows += count
-    files += singles
+    files += single_files(folder)
+    found, rows = _of_rows(folder, files, loaded, today, watch)
+    findings += found
     compared = None
     if options.since is not None:
         from xtgoals.actions.history import history_findings
@@ -106,6 +95,26 @@ def check(
     kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded, files))
     paths = (folder.show(folder.catalogue), *map(folder.show, files), *maps)
     return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
+
+
+def _of_rows(
+    folder: DataFolder, files: list[Path], loaded: LoadedPlan, today: date, watch: Watch
+) -> tuple[list[Finding], int]:
+    """The findings in the files of rows, and how many rows there are."""
+    names = loaded.names_beside(path.stem for path in files if path.parent == folder.actuals)
+    findings: list[Finding] = []
+    rows = 0
+    for path in files:
+        if path.parent == folder.actuals:
+            reading, batches = open_series(folder, path, loaded.plan, names)
+            found, count = file_faults(reading, batches, loaded, today, watch)
+            watch(0, size_of(path))
+        else:
+            reading, entries = open_file(folder, path, SINGLE[path.stem])
+            found, count = entry_faults(path.stem, reading, entries, loaded, today)
+        findings += found
+        rows += count
+    return findings, rows
 
 
 def unknown_rule(rule: str) -> UsageFault:

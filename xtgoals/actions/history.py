@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from xtgoals.actions.data import file_faults
 from xtgoals.actions.ledgers import entry_faults
@@ -43,21 +44,6 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
     # a row was right or wrong by the catalogue that stood beside it; a new one may know other indicators
     rules = old if old and old.plan else loaded
 
-    def faulty(shown: str) -> frozenset[int]:
-        """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
-        place = places[shown]
-        # rows that were saved in another encoding are rows all the same
-        text = decoded(before[shown])
-        content = before[shown] if text is None else text.encode("utf-8", "surrogatepass")
-        reading = Reading(place.stem, shown)
-        if place.parent == folder.actuals:
-            batches = series_of(content, reading, rules.plan, rules.names)
-            found, _ = file_faults(reading, batches, rules, today)
-        else:
-            entries = rows_of(content, reading, SINGLE[place.stem])
-            found, _ = entry_faults(place.stem, reading, entries, rules, today)
-        return frozenset(one.line for one in found if one.severity is Severity.ERROR)
-
     rows: dict[str, StoredRows] = {}
     unread = set()
     for one in files_of_rows(folder):
@@ -80,8 +66,23 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         {shown: one.rows for shown, one in rows.items()},
         {shown: one.loose for shown, one in rows.items()},
         loosely,
-        faulty,
+        lambda shown: _faulty(folder, places[shown], before[shown], rules, today),
         then.found,
         old.plan if old else None,
         loaded.plan,
     )
+
+
+def _faulty(folder: DataFolder, place: Path, before: bytes, rules: LoadedPlan, today: date) -> frozenset[int]:
+    """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
+    # rows that were saved in another encoding are rows all the same
+    text = decoded(before)
+    content = before if text is None else text.encode("utf-8", "surrogatepass")
+    reading = Reading(place.stem, folder.show(place))
+    if place.parent == folder.actuals:
+        batches = series_of(content, reading, rules.plan, rules.names)
+        found, _ = file_faults(reading, batches, rules, today)
+    else:
+        entries = rows_of(content, reading, SINGLE[place.stem])
+        found, _ = entry_faults(place.stem, reading, entries, rules, today)
+    return frozenset(one.line for one in found if one.severity is Severity.ERROR)

@@ -1,28 +1,23 @@
-"""The ledgers that are one file each: their usable rows, their faults, and how rows are added to them."""
+"""The ledgers that are one file each: their usable rows, and their faults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Any, NamedTuple
 
-from xtgoals.actions.new_row import refuse_damaged
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.checks.run import ledger_findings, usable_entries
 from xtgoals.checks.view import LedgerView
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.layout import Layout
 from xtgoals.ledger.ledgers import SINGLE
-from xtgoals.ledger.opening import open_file, rows_of
+from xtgoals.ledger.opening import open_file
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.milestone import StepRow
 from xtgoals.model.problem import ProblemRow
 from xtgoals.model.reading import Reading
-from xtgoals.model.words import Grade
 
 
 class Kept(NamedTuple):
@@ -67,44 +62,3 @@ def entry_faults(
 def texts_of(layout: Layout[Any]) -> tuple[str, ...]:
     """The columns in which people write what they like."""
     return tuple(column.name for column in layout.columns if column.parse is None)
-
-
-@contextmanager
-def opened_ledger(folder: DataFolder, name: str, *, dry_run: bool) -> Iterator[tuple[Ledger, list[Any]]]:
-    """A ledger, locked, and the rows that stand in it; for a dry run as it is, without a lock.
-
-    Raises as `locked` does, and UnreadableFault where the file is too damaged to add to.
-    """
-    place, layout = folder.ledger(name), SINGLE[name]
-    if dry_run:
-        ledger = Ledger(folder, place, layout)
-        yield ledger, _standing(ledger, name)
-        return
-    with locked(folder, place, layout) as ledger:
-        yield ledger, _standing(ledger, name)
-
-
-def _standing(ledger: Ledger, name: str) -> list[Any]:
-    reading = Reading(name, ledger.shown)
-    rows = [row for batch in rows_of(ledger.before or b"", reading, SINGLE[name]) for row in batch]
-    refuse_damaged(ledger, reading)
-    return rows
-
-
-def cells_of_entry(name: str, row: Sequence[Any]) -> dict[str, str]:
-    """A row of the ledger of this name as its file holds it, by column.
-
-    >>> from xtgoals.model.problem import Event
-    >>> cells = ("2024-Q4-001", Event.OPENED, date(2024, 10, 20), "", None, "", "", None, "short", "", "")
-    >>> ",".join(cells_of_entry("problems", ProblemRow(*cells)).values())
-    '2024-Q4-001,opened,2024-10-20,,,,,,short,,'
-    """
-    return {column: _written(cell) for column, cell in zip(SINGLE[name].names, row, strict=False)}
-
-
-def _written(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Grade):
-        return cell.word
-    return str(cell.value) if isinstance(cell, Enum) else str(cell)
