@@ -11,7 +11,7 @@ from xtgoals.model.text import Text
 
 
 class Subject(NamedTuple):
-    """A promise: its name, its lead, and those that the plan names for it; `indicator` is that of a target."""
+    """A promise: its name, its lead, those that the plan names for it; `indicator` is that of a target."""
 
     id: str
     name: Text

@@ -52,7 +52,7 @@ def stand(problem: Problem, known_on: date) -> ProblemStanding:
 
 
 def _watched_until(problem: Problem, known_on: date) -> date | None:
-    """The day that is held against the one in force: from when it was asked for closing nothing gets later."""
+    """The day that is held against the one in force: once it was asked for closing nothing gets later."""
     if problem.state is ProblemState.ASSIGNED:
         return known_on
     asked = problem.last(Event.ASKED)
@@ -93,7 +93,7 @@ class Promised(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What to do next about a promise or a problem; `organisation` is None where the task force must name one."""
+    """What to do next; where no organisation is named the task force must name one."""
 
     kind: ProposalKind
     about: str

@@ -90,14 +90,14 @@ def judged(rows: Iterable[ProblemRow], plan: Plan | None = None) -> Iterator[Jud
     problems: dict[str, Problem] = {}
     for row in sorted(rows, key=_order):
         before = problems.get(row.problem)
-        faults = (*_own_faults(row), *_name_faults(row, plan, known), *_state_faults(row, before))
+        faults = (*_own_faults(row), *_name_faults(row, plan, known), *state_faults(row, before))
         if not faults:
             problems[row.problem] = after(before, row)
         yield JudgedEvent(row, before, faults)
 
 
 def stories(rows: Iterable[ProblemRow], known_on: date = date.max) -> dict[str, Problem]:
-    """The problems as they were known on a day, in the order of their ids; events with faults are passed over.
+    """The problems as they were known on a day, by their ids in order; events with faults are passed over.
 
     >>> def row(event, day, **more):
     ...     fields = {"problem": "2024-Q4-001", "organisation": "", "due": None, "about": "", "region": "",
@@ -175,7 +175,7 @@ def _name_faults(row: ProblemRow, plan: Plan | None, known: dict[str, Subject]) 
         yield EventFault("unknown", "about")
 
 
-def _state_faults(row: ProblemRow, before: Problem | None) -> Iterator[EventFault]:
+def state_faults(row: ProblemRow, before: Problem | None) -> Iterator[EventFault]:
     """What is wrong with a row as its problem stood before."""
     passage, state = PASSAGES[row.event], before.state if before else None
     if before and row.event is Event.OPENED:
