@@ -8,7 +8,16 @@ from typing import Any
 from pydantic_core import ArgsKwargs
 
 from xtgoals.model.bound import KINDS
-from xtgoals.model.catalogue import Calendar, Clause, NotTarget, Organisation, Plan, Region, Reporting
+from xtgoals.model.catalogue import (
+    Calendar,
+    Clause,
+    MendDays,
+    NotTarget,
+    Organisation,
+    Plan,
+    Region,
+    Reporting,
+)
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.period import JANUARY
@@ -19,7 +28,13 @@ NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 SECTIONS = (*NAMED, "indicators", "not_targets")
 TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo")
 OF_BOUND = (*KINDS, "tolerance")
-_INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
+_INNER = {
+    "reporting": Reporting,
+    "mend_days": MendDays,
+    "calendar": Calendar,
+    "baseline": Baseline,
+    "withdrawn": Withdrawn,
+}
 
 Data = dict[str, Any]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
-from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting
+from xtgoals.model.catalogue import Calendar, MendDays, NotTarget, Plan, Reporting
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
@@ -43,6 +43,7 @@ _INNER = {
     "baseline": Baseline,
     "thresholds": Thresholds,
     "reporting": Reporting,
+    "mend_days": MendDays,
     "calendar": Calendar,
     "withdrawn": Withdrawn,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 
 from xtgoals.checks import (
@@ -20,7 +21,9 @@ from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SeriesV
 from xtgoals.model.entries import Entries
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
+from xtgoals.model.problem import ProblemRow
 from xtgoals.model.rule import Rule, rules_in
+from xtgoals.model.words import Status
 
 # rows come in batches, so what is asked of each batch is gathered once
 _ROW_RULES = rules_in(rows)
@@ -90,6 +93,15 @@ def ledger_findings(name: str, view: LedgerView[Row], texts: tuple[str, ...]) ->
     """Every finding about the rows of the ledger of this name; `texts` are its columns of free text."""
     found = _found(_rules_of_ledger(name), view)
     return found + _found(rules_in(any_row), view, Entries(_sound_entries(view, found), texts))
+
+
+def mended_findings(
+    rows: Sequence[ProblemRow], status: Callable[[str, date], Status | None]
+) -> Iterator[Finding]:
+    """What is doubtful about problems that were closed, by how promises stood."""
+    from xtgoals.checks import mended
+
+    yield from _found(rules_in(mended), mended.MendedView(rows, status))
 
 
 def _rules_of_ledger(name: str) -> list[Rule]:

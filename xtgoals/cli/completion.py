@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from xtgoals.model.problem import PROBLEM_ID, ProblemState
 from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
@@ -94,6 +95,24 @@ def maps(incomplete: str) -> Iterator[str]:
         folder = data_folder()
         names = (path.stem for path in listed(folder, folder.maps) if path.suffix == ".yaml")
         yield from (name for name in names if name.startswith(incomplete))
+
+
+def problem_states(incomplete: str) -> Iterator[str]:
+    """The states of problems, likewise."""
+    yield from _listed(incomplete, (state.value for state in ProblemState))
+
+
+def problems(incomplete: str) -> Iterator[str]:
+    """The ids in the ledger of the problems, the latest first."""
+    from xtgoals.cli.settings import data_folder
+    from xtgoals.files.folder import content_of
+    from xtgoals.model.faults import Fault
+
+    with suppress(Fault, OSError):
+        folder = data_folder()
+        text = (content_of(folder, folder.ledger("problems")) or b"").decode("utf-8", "replace")
+        known = dict.fromkeys(PROBLEM_ID.findall(text))
+        yield from (name for name in sorted(known, reverse=True) if name.startswith(incomplete))
 
 
 def commands(incomplete: str) -> Iterator[str]:

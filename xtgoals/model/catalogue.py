@@ -106,6 +106,15 @@ class Calendar(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class MendDays(Entry):
+    """How many days a body has to mend what is proposed as a problem, by the status of what it is about."""
+
+    overdue: Days = 5
+    behind: Days = 30
+    missed: Days = 30
+
+
+@dataclass(frozen=True, slots=True)
 class NotTarget(Entry):
     """A number of the plan's text that is known to be no target, and why; it may stand several times."""
 
@@ -137,6 +146,7 @@ class Plan(Entry):
     thresholds: Thresholds = USUAL
     calendar: Calendar = Calendar()
     reporting: Reporting = Reporting()
+    mend_days: MendDays = MendDays()
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
     shown_on: Day | None = None  # where nobody says, this day stands for today

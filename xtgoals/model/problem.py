@@ -47,10 +47,12 @@ class ProblemState(Enum):
 class Passage(NamedTuple):
     """What an event does: from which states (None: there is no problem yet), to which one, what it needs.
 
-    `needs` and `may` are fields; `again` are those needed too where the state was the same before. A `due`
-    is never before the event's own day; where it must `defer`, it lies behind the one in force.
+    `verb` is what its command is called; `needs` and `may` are fields; `again` are those needed too where the
+    state was the same before. A `due` is never before the event's own day; where it must `defer`, it lies
+    behind the one in force.
     """
 
+    verb: str
     before: tuple[ProblemState | None, ...]
     after: ProblemState
     needs: tuple[str, ...]
@@ -79,16 +81,18 @@ _CLOSING, _CLOSED = ProblemState.CLOSING, ProblemState.CLOSED
 
 # the one table of events: the story, the rules and the commands all read it
 PASSAGES: Mapping[Event, Passage] = {
-    Event.OPENED: Passage((None,), _OPEN, ("text",), may=("about", "region")),
-    Event.ASSIGNED: Passage((_OPEN, _ASSIGNED), _ASSIGNED, ("organisation", "due"), again=("text",)),
-    Event.PROGRESS: Passage((_ASSIGNED,), _ASSIGNED, ("text",)),
-    Event.EXTENDED: Passage((_ASSIGNED,), _ASSIGNED, ("due", "text"), defer=True),
-    Event.ESCALATED: Passage((_ASSIGNED,), _ASSIGNED, ("level", "due", "text")),
-    Event.ASKED: Passage((_ASSIGNED,), _CLOSING, ("text", "evidence")),
-    Event.RETURNED: Passage((_CLOSING,), _ASSIGNED, ("text",)),
-    Event.CLOSED: Passage((_CLOSING,), _CLOSED, ("evidence",)),
-    Event.REOPENED: Passage((_CLOSED,), _ASSIGNED, ("due", "text")),
-    Event.DROPPED: Passage((_OPEN, _ASSIGNED), ProblemState.DROPPED, ("text",)),
+    Event.OPENED: Passage("open", (None,), _OPEN, ("text",), may=("about", "region")),
+    Event.ASSIGNED: Passage(
+        "assign", (_OPEN, _ASSIGNED), _ASSIGNED, ("organisation", "due"), again=("text",)
+    ),
+    Event.PROGRESS: Passage("progress", (_ASSIGNED,), _ASSIGNED, ("text",)),
+    Event.EXTENDED: Passage("extend", (_ASSIGNED,), _ASSIGNED, ("due", "text"), defer=True),
+    Event.ESCALATED: Passage("escalate", (_ASSIGNED,), _ASSIGNED, ("level", "due", "text")),
+    Event.ASKED: Passage("ask", (_ASSIGNED,), _CLOSING, ("text", "evidence")),
+    Event.RETURNED: Passage("return", (_CLOSING,), _ASSIGNED, ("text",)),
+    Event.CLOSED: Passage("close", (_CLOSING,), _CLOSED, ("evidence",)),
+    Event.REOPENED: Passage("reopen", (_CLOSED,), _ASSIGNED, ("due", "text")),
+    Event.DROPPED: Passage("drop", (_OPEN, _ASSIGNED), ProblemState.DROPPED, ("text",)),
 }
 
 

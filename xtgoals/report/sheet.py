@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Measure, Status
 from xtgoals.report.phrases import organisation_name, region_name
@@ -96,12 +97,30 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "report_for": (msg("Report for"), Field.DAY),
     "due": (msg("Due"), Field.DAY),
     "days_late": (msg("Days late"), Field.COUNT),
+    "problem": (msg("Problem"), Field.TEXT),
+    "state": (msg("State"), Field.TEXT),
+    "level": (msg("Level"), Field.COUNT),
+    "opened": (msg("Opened on"), Field.DAY),
+    "late": (msg("Late"), Field.FLAG),
+    "times_late": (msg("Times late"), Field.COUNT),
+    "times_returned": (msg("Times returned"), Field.COUNT),
+    "days_open": (msg("Days open"), Field.COUNT),
+    "about_id": (msg("About, id"), Field.TEXT),
+    "about": (msg("About"), Field.TEXT),
+    "status_then": (msg("Status on the opening day"), Field.TEXT),
+    "status_now": (msg("Status now"), Field.TEXT),
+    "text": (msg("Said last"), Field.TEXT),
+    "kind": (msg("Proposal"), Field.TEXT),
+    "command": (msg("Command"), Field.TEXT),
 }
 # the record calls a code like the text that belongs to it
-_CODES = {"reason": "reason_code", "organisation": "organisation_id"}
+_CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "about_id"}
 _TERMS: dict[str, Callable[[str], Enum]] = {
     "status": Status,
     "last_status": Status,
+    "status_then": Status,
+    "status_now": Status,
+    "state": ProblemState,
     "commitment": Commitment,
     "measure": Measure,
     "grade": lambda word: Grade[word.upper()],
