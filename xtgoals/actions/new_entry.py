@@ -32,8 +32,10 @@ def opened_ledger(folder: DataFolder, name: str, *, dry_run: bool) -> Iterator[t
 
 
 def _standing(ledger: Ledger, name: str) -> list[Any]:
+    if ledger.before is None:
+        return []
     reading = Reading(name, ledger.shown)
-    rows = [row for batch in rows_of(ledger.before or b"", reading, SINGLE[name]) for row in batch]
+    rows = [row for batch in rows_of(ledger.before, reading, SINGLE[name]) for row in batch]
     refuse_damaged(ledger, reading)
     return rows
 

@@ -14,6 +14,7 @@ from xtgoals.actions.names import find_organisation, find_region, find_subject
 from xtgoals.actions.new_entry import cells_of_entry, opened_ledger
 from xtgoals.actions.past import unmended
 from xtgoals.actions.problems import find_problem
+from xtgoals.checks.revisions import order_decides
 from xtgoals.checks.run import ledger_findings
 from xtgoals.checks.view import LedgerView
 from xtgoals.entry.words import one_line
@@ -25,7 +26,7 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.period import parse_date
-from xtgoals.model.problem import LEVELS, PASSAGES, Event, ProblemRow
+from xtgoals.model.problem import LEVELS, PASSAGES, PROBLEM_FIELD, Event, ProblemRow
 from xtgoals.series.events import Problem, filled, next_id, stories
 
 _NAME = "problems"
@@ -77,7 +78,7 @@ def add_event(folder: DataFolder, new: NewEvent) -> EventResult:
     fields = _fields(plan, new)
     with opened_ledger(folder, _NAME, dry_run=new.dry_run) as (ledger, standing):
         rows = _placed(ledger, standing, _rows(new, fields, standing))
-        _refuse_missing(new, rows, standing)
+        _refuse_missing(rows, standing)
         warnings = judge_events(folder, plan, standing, rows)
         cells = [cells_of_entry(_NAME, row) for row in rows]
         content, _ = ledger.prepared(cells)  # a dry run is refused, too, where the file lacks a column
@@ -153,22 +154,19 @@ def _placed(ledger: Ledger, standing: list[ProblemRow], rows: list[ProblemRow]) 
     return [row._replace(path=ledger.shown, line=line) for row, line in zip(rows, lines, strict=True)]
 
 
-def _refuse_missing(new: NewEvent, rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
+def _refuse_missing(rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
     """Say the first thing that an event needs and that was not said, as it is typed."""
-    for row in rows:
-        before = stories(standing, row.recorded_on).get(row.problem)
-        state = before.state if before else None
-        passage = PASSAGES[row.event]
-        # what the state does not allow is told first: then nothing is missing
-        if state not in passage.before and row.event is not Event.ASSIGNED:
-            continue
-        for name in passage.needed(state):
-            if not filled(row, name):
-                raise UsageFault(
-                    msg("say in words what there is to say: the text is missing")
-                    if name == "text"
-                    else msg("give --{option}", option=name)
-                )
+    for place, row in enumerate(rows):
+        before = stories([*standing, *rows[:place]], row.recorded_on).get(row.problem)
+        state, passage = before.state if before else None, PASSAGES[row.event]
+        # what the state does not allow at all is told by the rules: nothing would help then
+        missing = [name for name in passage.needed(state) if not filled(row, name)]
+        if missing and state in passage.before:
+            raise UsageFault(
+                msg("say in words what there is to say: the text is missing")
+                if missing[0] == "text"
+                else msg("give --{option}", option=missing[0])
+            )
 
 
 def judge_events(
@@ -186,11 +184,16 @@ def judge_events(
         for one in _findings(plan, [*standing, *rows], today)
         if one.line in lines or (one.rule, one.line) not in before
     ]
-    for one in found:
-        if one.severity is Severity.ERROR:
-            # an event that is entered late may make one of a later day impossible
-            where = msg("{path}:{line}: ", path=one.path, line=one.line) if one.line not in lines else ""
-            raise UsageFault("{where}{message}; {fix}", where=where, message=one.message, fix=one.fix)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    # what the state does not allow comes first: then it does not matter what is missing
+    for one in sorted(errors, key=lambda one: one.rule == PROBLEM_FIELD.id):
+        if one.line not in lines:  # an event of an earlier day may make one of a later day impossible
+            raise UsageFault(
+                "with it, on line {line}: {message}; {fix}", line=one.line, message=one.message, fix=one.fix
+            )
+        raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
+    # what is entered now comes after what stands: only a merge could turn the lines
+    found = [one for one in found if one.rule != order_decides.id]
     if any(row.event is Event.CLOSED for row in rows):
         found += [one for one in unmended(folder, plan, [*standing, *rows]) if one.line in lines]
     return found

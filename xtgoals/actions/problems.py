@@ -65,8 +65,33 @@ class ProposalsResult:
 
 def standings_of(folder: DataFolder, plan: Plan, known_on: date) -> tuple[list[ProblemStanding], int]:
     """How every problem stands as known on a day, by id, and how many rows had to be left out."""
+    if not folder.ledger("problems").exists():  # most folders: nobody waits for the rules
+        return [], 0
     kept = kept_rows(folder, plan, "problems")
     return [stand(one, known_on) for one in stories(kept.rows, known_on).values()], kept.left_out
+
+
+class ProblemCounts(NamedTuple):
+    """How many problems somebody is at, or has to be, and how many of them are late."""
+
+    open: int
+    late: int
+
+
+def count_problems(folder: DataFolder, plan: Plan, known_on: date) -> tuple[ProblemCounts, int]:
+    """How many problems are open as known on a day, and how many rows had to be left out."""
+    found, left_out = standings_of(folder, plan, known_on)
+    live = [one for one in found if one.problem.state in LIVE]
+    return ProblemCounts(len(live), sum(one.late for one in live)), left_out
+
+
+def problems_about(
+    folder: DataFolder, plan: Plan, names: Collection[str], known_on: date
+) -> tuple[tuple[ProblemStanding, ...], int]:
+    """The open problems about some promises, and how many rows had to be left out."""
+    found, left_out = standings_of(folder, plan, known_on)
+    about = (one for one in found if one.problem.state in LIVE and one.problem.about in names)
+    return tuple(about), left_out
 
 
 def list_problems(

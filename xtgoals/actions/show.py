@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xtgoals.actions.data import open_rows, with_rows
 from xtgoals.actions.names import find_indicator
+from xtgoals.actions.problems import problems_about
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
@@ -20,6 +21,7 @@ from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.course import Course, course_of
 from xtgoals.progress.fates import Fate, fates
+from xtgoals.progress.problems import ProblemStanding
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
 from xtgoals.series.nesting import Span
@@ -64,6 +66,7 @@ class ShowResult:
     withdrawn: tuple[Target, ...] = ()
     courses: tuple[Course, ...] = ()  # of each standing
     periods: ByPeriod = NO_PERIODS
+    problems: tuple[ProblemStanding, ...] = ()  # those about its targets that are still open
 
 
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:
@@ -89,6 +92,8 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     watched = (watch(known, indicator, as_of),) if indicator.is_watched else ()
     withdrawn = tuple(one for one in indicator.promises if is_withdrawn(one, known_on))
     history = tuple(HistoryRow(*one) for one in fates(known, indicator, observations, standings))
+    names = plan.ids_of_targets[indicator.id]
+    problems, left_out = problems_about(folder, plan, names, known_on)
     return ShowResult(
         plan,
         indicator,
@@ -96,11 +101,12 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
         known_on,
         tuple(standings),
         history,
-        rows.left_out,
+        rows.left_out + left_out,
         watched,
         withdrawn,
         tuple(course_of(known, one) for one in standings),
         _by_period(known, indicator, as_of),
+        problems,
     )
 
 

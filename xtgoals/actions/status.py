@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.problems import ProblemCounts, count_problems
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched
@@ -31,6 +32,7 @@ class StatusResult(NamedTuple):
     rows_left_out: int
     withdrawn: tuple[Target, ...] = ()
     watched: tuple[Watched, ...] = ()
+    problems: ProblemCounts = ProblemCounts(0, 0)  # told where nothing is filtered
 
 
 def status(
@@ -65,13 +67,15 @@ def status(
         if wanted(standing.indicator, standing.target)
         and (not filters.statuses or standing.status in filters.statuses)
     )
+    problems, left_out = count_problems(folder, plan, known_on)
     gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
     return StatusResult(
         plan,
         as_of,
         known_on,
         shown,
-        rows.left_out,
+        rows.left_out + left_out,
         tuple(gone),
         tuple(watched) if filters == Filters() else (),
+        problems if filters == Filters() else ProblemCounts(0, 0),
     )

@@ -91,7 +91,9 @@ def propose_command(
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     result = propose_next(data_folder(), known(known_on))
-    called = (*program().split(), *(("--data", settings.data) if settings.data else ()))
+    # what is read by programs, or elsewhere, does not hang on where this one stands
+    called = program().split() if form in ("table", "plain") else ["xtgoals"]
+    called += ["--data", settings.data] if settings.data else []
     show_result(
         result,
         # a terminal breaks a long line where it ends, and copies it whole; one that is set in lines is cut up

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from xtgoals.model.problem import LEVELS, Event, ProblemState
+from xtgoals.model.problem import LEVELS, PASSAGES, Event, ProblemState
 from xtgoals.model.words import Status
 from xtgoals.series.events import Problem
 
@@ -62,17 +62,16 @@ def _watched_until(problem: Problem, known_on: date) -> date | None:
 def _passed(problem: Problem, known_on: date) -> Iterator[date]:
     """The due days that were in force and passed before they were asked, moved or handed on, each once."""
     due: date | None = None
-    passed = True  # of what is not due yet nothing can be late
-    for row in problem.rows:
-        # while it is looked at the clock stands, and a return leaves the day as it was
-        stops = row.due or row.event in (Event.ASKED, Event.DROPPED)
-        if due and stops and not passed and row.recorded_on > due:
-            yield due
-            passed = True
+    counted = False  # whether the day in force was counted already
+    for row, following in zip(problem.rows, (*problem.rows[1:], None), strict=True):
         if row.due:
-            due, passed = row.due, False
-    if due and not passed and problem.state is ProblemState.ASSIGNED and known_on > due:
-        yield due
+            due, counted = row.due, False
+        # once it is asked or closed the clock stands, and a return sets it going again
+        runs = PASSAGES[row.event].after is ProblemState.ASSIGNED
+        last = following.recorded_on if following else known_on
+        if due and runs and not counted and last > due:
+            yield due
+            counted = True
 
 
 class ProposalKind(Enum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgn, say
-from xtgoals.model.problem import ProblemRow, allowed
-from xtgoals.model.terms import level_term, spelling, term
+from xtgoals.model.problem import PASSAGES, ProblemRow, allowed
+from xtgoals.model.terms import level_term, term
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import lines_of, opening, organisation_name, region_name
 from xtgoals.report.problems import about_text, known, level_text, state_cell
@@ -61,7 +61,7 @@ def _facts(plan: Plan, one: ShownProblem, lang: Lang) -> Iterator[tuple[str, str
     if standing.times_returned:
         yield say("Times returned", lang), str(standing.times_returned)
     if events := allowed(of.state):
-        yield say("What may follow", lang), ", ".join(spelling(each).in_(lang) for each in events)
+        yield say("What may follow", lang), ", ".join(PASSAGES[each].verb for each in events)
 
 
 def event_text(result: EventResult, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import level_term, term
 from xtgoals.model.words import Status
@@ -31,7 +31,7 @@ from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of
 
 if TYPE_CHECKING:
-    from xtgoals.actions.problems import ProblemsResult, ProposalsResult, ShownProblem
+    from xtgoals.actions.problems import ProblemCounts, ProblemsResult, ProposalsResult, ShownProblem
 
 _SIGNS = {
     ProblemState.OPEN: ("○", Tone.WARN),
@@ -53,7 +53,7 @@ def problems_document(result: ProblemsResult, lang: Lang) -> Document:
     title = say("Problems", lang)
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known(result, lang)]
     if not result.problems:
-        blocks.append(Paragraph(say("There is no such problem.", lang), Tone.QUIET))
+        blocks.append(Paragraph(say("No problem is known that matches.", lang), Tone.QUIET))
         return Document(title, lang, tuple(blocks))
     blocks += [_tally(result, lang), table_of(result.problems, _columns(result.plan, lang))]
     return Document(title, lang, tuple(blocks))
@@ -62,6 +62,28 @@ def problems_document(result: ProblemsResult, lang: Lang) -> Document:
 def known(result: ProblemsResult | ProposalsResult, lang: Lang) -> Paragraph:
     """By which day a result was made."""
     return Paragraph(say("Known on {known_on}", lang, known_on=result.known_on))
+
+
+def problem_text(plan: Plan, one: ProblemStanding, lang: Lang) -> str:
+    """A problem in one line: who has it until when, how late it is, and what was said of it last."""
+    of = one.problem
+    said = [state_cell(one, lang).words]
+    said += [organisation_name(plan, of.organisation, lang)] if of.organisation else []
+    said += [say("due {day}", lang, day=of.due)] if of.due else []
+    said += [msgn("{count} day late", "{count} days late", one.days_late).in_(lang)] if one.late else []
+    marks = msg(", ").in_(lang).join(said)
+    return say("problem {problem} ({marks}): {text}", lang, problem=of.id, marks=marks, text=of.text)
+
+
+def problems_line(counts: ProblemCounts, lang: Lang) -> Paragraph:
+    """How many problems are open, and late: one line, for whoever looks at targets."""
+    text = msgn(
+        "{count} problem is open, {late}: `xtgoals problem list`",
+        "{count} problems are open, {late}: `xtgoals problem list`",
+        counts.open,
+        late=msgn("{count} of them late", "{count} of them late", counts.late),
+    )
+    return Paragraph(text.in_(lang), Tone.BAD if counts.late else Tone.PLAIN)
 
 
 def _tally(result: ProblemsResult, lang: Lang) -> Tally:

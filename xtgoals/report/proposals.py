@@ -19,7 +19,6 @@ from xtgoals.report.document import Block, Document, Heading, Paragraph, Tone
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import actual_text, opening, organisation_name, status_cell
 from xtgoals.report.problems import known
-from xtgoals.report.reasons import reason_text
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of
 
@@ -90,8 +89,11 @@ def _stands(plan: Plan, one: Proposed, lang: Lang, *, signed: bool = False) -> s
     said = say("{name}: {status}", lang, name=name, status=status)
     if standing is None:
         return said
-    if standing.status is Status.OVERDUE or standing.actual is None:
-        figures = reason_text(standing, plan, lang)
+    if standing.status is Status.OVERDUE:
+        first = standing.overdue[0]
+        figures = say("no figure for {covered}, due on {due}", lang, covered=first.covered, due=first.due)
+    elif standing.actual is None:
+        return said
     else:
         goal = bound_text(standing.bound, standing.indicator.unit, lang, plan)
         figures = say("{actual} against {goal}", lang, actual=actual_text(standing, lang), goal=goal)

@@ -59,6 +59,7 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
         blocks += about
     for standing, course in zip(standings, result.courses, strict=True):
         blocks += _target(plan, standing, course, lang)
+        blocks += _problems(result, standing.target.id, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]
     if tables := list(period_table(plan, indicator, result.periods, lang)):
@@ -90,6 +91,15 @@ def _target(plan: Plan, standing: Standing, course: Course, lang: Lang) -> Itera
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
     yield from charts(standing, course, lang)
     yield _table(target_facts(plan, standing, lang))
+
+
+def _problems(result: ShowResult, about: str, lang: Lang) -> Iterator[Block]:
+    found = [one for one in result.problems if one.problem.about == about]
+    if found:
+        from xtgoals.report.problems import problem_text  # where there are none nobody waits for it
+
+        for one in found:
+            yield Paragraph(problem_text(result.plan, one, lang), Tone.BAD if one.late else Tone.WARN)
 
 
 def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them: bool) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks.append(grouped_table(groups, _columns(plan, lang)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
-    blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
+    blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang), *_problems(result, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
@@ -96,6 +96,13 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
         else msgn("{count} target needs a look.", "{count} targets need a look.", bad)
     )
     yield Paragraph(say("{text} `xtgoals status` has all, with reasons.", lang, text=text), Tone.QUIET)
+
+
+def _problems(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    if result.problems.open:
+        from xtgoals.report.problems import problems_line  # where there are none nobody waits for it
+
+        yield problems_line(result.problems, lang)
 
 
 def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
