@@ -83,6 +83,7 @@ def plan(*indicators: Indicator) -> Plan:
         clauses={},
         indicators={one.id: one for one in indicators or (indicator(),)},
         not_targets=(),
+        milestones={},
     )
 
 

@@ -10,7 +10,8 @@ from xtgoals.actions.data import open_plan
 from xtgoals.actions.leads import LeadChange, LeadResult, catalogue_text, changed, single, store
 from xtgoals.actions.names import Misunderstood, find_organisation
 from xtgoals.actions.received import wrong_form
-from xtgoals.actions.sayings import FORM_LINE, other_name
+from xtgoals.actions.sayings import other_name
+from xtgoals.actions.table_faults import FORM_LINE
 from xtgoals.catalogue.reading import plan_from
 from xtgoals.checks.references import unknown_organisation
 from xtgoals.entry.words import one_line

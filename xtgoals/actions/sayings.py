@@ -8,6 +8,7 @@ from pathlib import Path
 from xtgoals.actions.batch import Figure, ImportOptions
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region
 from xtgoals.actions.new_row import NewActual, NewRow, find_grade, find_period, understood
+from xtgoals.actions.table_faults import FORM_LINE
 from xtgoals.checks.rows import unknown_region, withdrawn_value
 from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
@@ -28,12 +29,6 @@ from xtgoals.tables.form_tag import printed, tagged_lines
 
 UNKNOWN_UNIT = Rule(
     "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,km", "450,posts"
-)
-FORM_LINE = Rule(
-    "form-line",
-    msg("A form is filled in on its own lines: indicators and regions stay."),
-    "another indicator typed over one of the form",
-    "the line as it was made",
 )
 FORM_PERIOD = Rule(
     "form-period", msg("A form is filled in for its own period."), "2024-Q3 in the form of 2024-Q2", "2024-Q2"

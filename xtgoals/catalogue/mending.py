@@ -18,6 +18,7 @@ from xtgoals.model.catalogue import Calendar, MendDays, NotTarget, Plan, Reporti
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
+from xtgoals.model.milestone import Milestone, Step
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
 from xtgoals.model.target import WRITTEN, Baseline, Target, Thresholds, Withdrawn, Wording
@@ -37,6 +38,7 @@ _STAND_INS: dict[str, Any] = {
     "id": "x",
 }
 NEEDED = frozenset(("format", "plan", "regions", "clauses", "indicators"))
+_IDLE = frozenset(("indicators",))  # what a plan of milestones alone may leave out
 NO_PLAN = {name: _STAND_INS[name] for name in ("id", "title", "issued", "start", "end", "region")}
 _INNER = {
     "unit": Unit,
@@ -68,6 +70,10 @@ def entry_at(place: Place) -> type[Any] | None:
             return Wording
         case ("not_targets", int()):
             return NotTarget
+        case ("milestones", int()):
+            return Milestone
+        case ("milestones", int(), "steps", int()):
+            return Step
         case (*_, str() as name):
             return _INNER.get(name) or (Text if name in TEXTS else None)
         case _:
@@ -77,15 +83,17 @@ def entry_at(place: Place) -> type[Any] | None:
 def leave_out(data: Data, place: Place) -> Place:
     """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
 
-    Of a target or an exemption nothing is kept, nor of an indicator without an id: their place comes back,
-    for who knows what else goes out of the list.
+    Of a target, an exemption or a milestone nothing is kept, nor of an indicator without an id: their place
+    comes back, for who knows what else goes out of the list.
     """
     above, name = place[:-1], place[-1]
     kind, holder = entry_at(above), node_at(data, above)
     match place:
         case ("indicators", int(), "targets", int(), *_):
             return place[:4]
-        case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets", int(), *_):
+        case ("indicators", int()) | ("indicators", int(), "id"):
+            return place[:2]
+        case ("not_targets" | "milestones", int(), *_):
             return place[:2]
         case ("plan", "start" | "end"):  # with one of them alone every window would look wrong
             holder |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
@@ -109,6 +117,11 @@ def leave_out(data: Data, place: Place) -> Place:
         case _:
             holder.pop(name, None)
     return ()
+
+
+def must_have(data: Data) -> frozenset[str]:
+    """What a file must have at its top: where it lists milestones, it need not have indicators."""
+    return NEEDED - _IDLE if data.get("milestones") else NEEDED
 
 
 def stands(data: Any, place: Place) -> bool:

@@ -14,6 +14,7 @@ from xtgoals.checks import (
     references,
     rows,
     sound_rows,
+    steps,
     targets,
     windows,
 )
@@ -34,7 +35,7 @@ _SOUND_ROW_RULES = [*rules_in(sound_rows), *rules_in(any_row)]
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
     timeless = (references, dependencies, composition, targets, baselines)
-    for module in (*timeless, windows) if view.dated else timeless:
+    for module in (*timeless, windows, steps) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 
 

@@ -8,7 +8,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Worded, msg, msgc, say
 from xtgoals.report.document import Column, Document, table_of
-from xtgoals.report.filling import FillColumn, FillPage
+from xtgoals.report.filling import FillBook, FillColumn, FillPage
 from xtgoals.report.form import SIGNED, promised_in, under_title
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import leads_tag
@@ -31,8 +31,14 @@ _COLUMNS = (
 )
 
 
-def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
-    """The sheet: a row an indicator, with a drop-down of the bodies that the plan names for it."""
+def lead_book(sheet: LeadSheet, lang: Lang) -> FillBook:
+    """The sheet in a workbook of its own, which says which leads are printed."""
+    leads = [(one.indicator.id, one.indicator.lead) for one in sheet.lines]
+    return FillBook((_lead_page(sheet, lang),), tuple(leads_tag(sheet.plan.id, leads).items()))
+
+
+def _lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
+    """A row an indicator, with a drop-down of the bodies that the plan names for it."""
     plan = sheet.plan
     names = [one.name.in_(lang) for one in plan.organisations.values()]
 
@@ -59,9 +65,6 @@ def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
         wrong_choice=say("The plan does not name it in this clause.", lang),
         strict=False,
         signed=SIGNED.in_(lang),
-        tag=tuple(
-            leads_tag(plan.id, [(one.indicator.id, one.indicator.lead) for one in sheet.lines]).items()
-        ),
     )
 
 
