@@ -17,6 +17,7 @@ from xtgoals.model.catalogue import (
     Plan,
     Region,
     Reporting,
+    TaskForce,
 )
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
@@ -27,8 +28,11 @@ from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 LISTED = ("indicators", "not_targets", "milestones")
-SECTIONS = (*NAMED, *LISTED)
-TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo")
+SECTIONS = (*NAMED, *LISTED, "task_force")
+TEXTS = (
+    *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo"),
+    *("convener", "deputy"),
+)
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {
     "reporting": Reporting,
@@ -72,7 +76,8 @@ def filled(data: Data) -> Any:
     indicators = tuple(_indicator(data, one) for one in data["indicators"])
     exempt = [_entry(NotTarget, one) for one in data["not_targets"]]
     milestones = tuple(_milestone(data, one) for one in data["milestones"])
-    return _entry(Plan, data["plan"], (*named, indicators, exempt, milestones))
+    task_force = _entry(TaskForce, data["task_force"])
+    return _entry(Plan, data["plan"], (*named, indicators, exempt, milestones, task_force))
 
 
 def in_data(loc: Place) -> Place:

@@ -14,7 +14,7 @@ from typing import Any
 
 from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
-from xtgoals.model.catalogue import Calendar, MendDays, NotTarget, Plan, Reporting
+from xtgoals.model.catalogue import Calendar, MendDays, NotTarget, Plan, Reporting, TaskForce
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
@@ -60,6 +60,8 @@ def entry_at(place: Place) -> type[Any] | None:
     match place:
         case ("plan",):
             return Plan
+        case ("task_force",):
+            return TaskForce
         case (str() as section, _) if section in NAMED:
             return NAMED[section]
         case ("indicators", int()):

@@ -33,7 +33,7 @@ def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
 
 @rule("unknown-organisation", bad="responsible: [transprot]", good="responsible: [transport]")
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
-    """Lead, responsible and members are organisations that the catalogue lists."""
+    """Lead, responsible and members, also of the task force, are organisations that the catalogue lists."""
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
@@ -176,6 +176,8 @@ def _organisation_references(plan: Plan) -> Iterator[Reference]:
         yield from _listed(organisation.members, "organisations", organisation.id, "members")
     for clause in plan.clauses.values():
         yield from _listed(clause.responsible, "clauses", clause.id, "responsible")
+    yield plan.task_force.office, ("task_force", "office")
+    yield from _listed(plan.task_force.members, "task_force", "members")
     for indicator, place in placed_indicators(plan):
         yield indicator.lead, (*place, "lead")
     for milestone, place in placed_milestones(plan):

@@ -126,6 +126,16 @@ class NotTarget(Entry):
     todo: Note | None = None  # what is still to be decided: perhaps it is a target
 
 
+@dataclass(frozen=True, slots=True)
+class TaskForce(Entry):
+    """Who drives the plan: the convener and his deputy by their posts, its office, its members."""
+
+    convener: Text | None = None
+    deputy: Text | None = None
+    office: Line | None = None
+    members: tuple[Line, ...] = ()
+
+
 # no slots: a cached property needs the instance's own dict
 @dataclass(frozen=True)
 class Plan(Entry):
@@ -139,6 +149,7 @@ class Plan(Entry):
     indicators: Annotated[Mapping[str, Indicator], _ById()]
     not_targets: tuple[NotTarget, ...]
     milestones: Annotated[Mapping[str, Milestone], _ById()]
+    task_force: TaskForce
     id: Id
     title: Text
     issued: Day
@@ -157,7 +168,7 @@ class Plan(Entry):
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
         name, never = Text("-", "-"), date.max
-        return cls({}, {}, {}, {}, (), {}, "-", name, never, never, never, "-")
+        return cls({}, {}, {}, {}, (), {}, TaskForce(), "-", name, never, never, never, "-")
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
@@ -208,6 +219,19 @@ class Plan(Entry):
             judged = [one.id for target in indicator.targets for one in made_ready(self, indicator, target)]
             found[indicator.id] = tuple(dict.fromkeys(written + judged))
         return found
+
+    @property
+    def members(self) -> Iterator[Organisation]:
+        """The members of the task force, those of groups one by one; without one, every organisation."""
+        named = (one for name in self.task_force.members for one in self._each(name))
+        for name in dict.fromkeys(named) or self.organisations:
+            if name in self.organisations and not self.organisations[name].members:
+                yield self.organisations[name]
+
+    def _each(self, name: str) -> Iterator[str]:
+        # a group in the order of the catalogue
+        within = self.expand(name)
+        yield from (one for one in self.organisations if one in within)
 
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
+    from xtgoals.actions.organisations import MembersResult
     from xtgoals.actions.problems import ProblemsResult, ProposalsResult
     from xtgoals.actions.show import ShowResult
     from xtgoals.actions.status import StatusResult
 
     DatedResult = StatusResult | ShowResult | DueResult
-    Result = DatedResult | ListResult | ObservationsResult | ProblemsResult | ProposalsResult
+    Result = DatedResult | ListResult | ObservationsResult | ProblemsResult | ProposalsResult | MembersResult
 
 Thing = TypeVar("Thing")
 

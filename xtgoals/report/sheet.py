@@ -111,6 +111,11 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "status_now": (msg("Status now"), Field.TEXT),
     "text": (msg("Said last"), Field.TEXT),
     "kind": (msg("Proposal"), Field.TEXT),
+    "leads": (msg("Leads"), Field.COUNT),
+    "shares": (msg("Shares"), Field.COUNT),
+    "overdue": (msg("Figures overdue"), Field.COUNT),
+    "problems": (msg("Problems open"), Field.COUNT),
+    "problems_late": (msg("Problems late"), Field.COUNT),
     "command": (msg("Command"), Field.TEXT),
 }
 # the record calls a code like the text that belongs to it
