@@ -58,7 +58,7 @@ def _worded(one: JudgedEvent, fault: EventFault, rows: list[ProblemRow], plan: P
     row = one.row
     said, column = getattr(row, fault.column, ""), fault.column
     names: dict[str, object] = {
-        "event": row.event.value,
+        "event": spelling(row.event),
         "column": column,
         "said": said,
         "problem": row.problem,
@@ -127,7 +127,7 @@ def _order_words(one: JudgedEvent, names: dict[str, object]) -> tuple[Message, M
     if one.before is None:
         return _NEVER_OPENED
     state = one.before.state
-    names |= {"state": spelling(state), "event": spelling(one.row.event)}
+    names["state"] = spelling(state)
     names["allowed"] = [spelling(each) for each in allowed(state)]
     return _NOT_ALLOWED if names["allowed"] else _NOTHING_MORE
 

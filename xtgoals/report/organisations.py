@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import msgn, say
+from xtgoals.model.message import msgc, msgn, say
 from xtgoals.report.document import (
     AnyCell,
     Block,
@@ -54,7 +54,7 @@ def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Member], AnyCell | str
     number = Kind.NUMBER
     return (
         (Column(say("Organisation", lang)), lambda one: one.organisation.name.in_(lang)),
-        (Column(say("Leads", lang), number, width=6), lambda one: _count(one.leads)),
+        (Column(msgc("column", "Leads").in_(lang), number, width=6), lambda one: _count(one.leads)),
         (Column(say("Shares", lang), number, width=6), lambda one: _count(one.shares)),
         (Column(say("Figures overdue", lang), number, width=9, roomy=15), lambda one: _bad(one.overdue)),
         (Column(say("Problems open", lang), number, width=8, roomy=13), lambda one: _count(one.problems)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msg, msgn, say
+from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.problem import PASSAGES, ProblemRow, allowed
 from xtgoals.model.terms import level_term, term
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
@@ -55,7 +55,7 @@ def _facts(plan: Plan, one: ShownProblem, lang: Lang) -> Iterator[tuple[str, str
     if of.due:
         late = msgn("{count} day late", "{count} days late", standing.days_late)
         said = msg("{day}, {late}", day=of.due, late=late) if standing.days_late else msg("{day}", day=of.due)
-        yield say("Due", lang), said.in_(lang)
+        yield msgc("problem", "Due").in_(lang), said.in_(lang)
     if standing.times_late:
         yield say("Times late", lang), str(standing.times_late)
     if standing.times_returned:
@@ -76,14 +76,9 @@ def event_text(result: EventResult, lang: Lang) -> str:
             where = {"path": result.path, "line": result.lines[place], "row": result.texts[place]}
             lines.append(say("stored in {path}:{line}: {row}", lang, **where))
     if not result.lines:
-        rows = len(result.rows)
-        lines.append(
-            msgn(
-                "dry run, nothing stored. The row would be:",
-                "dry run, nothing stored. The {count} rows would be:",
-                rows,
-            ).in_(lang)
-        )
+        several = msg("dry run, nothing stored. The rows would be:")
+        one = msg("dry run, nothing stored. The row would be:")
+        lines.append((several if len(result.rows) > 1 else one).in_(lang))
         lines += result.texts
     lines.append(_state_text(result, lang))
     return lines_of(lines)

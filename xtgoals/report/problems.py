@@ -101,10 +101,13 @@ def _tally(result: ProblemsResult, lang: Lang) -> Tally:
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[ShownProblem], AnyCell | str]], ...]:
     return (
         (Column(say("Problem", lang), width=11), lambda one: one.standing.problem.id),
-        (Column(say("State", lang), Kind.STATUS, width=12), lambda one: state_cell(one.standing, lang)),
+        (
+            Column(msgc("problem", "State").in_(lang), Kind.STATUS, width=12),
+            lambda one: state_cell(one.standing, lang),
+        ),
         (Column(say("Level", lang), width=8, roomy=19), lambda one: level_text(one.standing, lang)),
         (Column(say("Organisation", lang)), lambda one: _organisation(plan, one.standing, lang)),
-        (Column(say("Due", lang), width=10), lambda one: _day(one.standing)),
+        (Column(msgc("problem", "Due").in_(lang), width=10), lambda one: _day(one.standing)),
         (Column(say("Days late", lang), Kind.NUMBER, width=9), lambda one: days_late(one.standing, lang)),
         # each on a line of its own below: the names of promises are long, and so is what is said of problems
         (Column(say("About", lang), Kind.NOTE), lambda one: Cell(about_text(plan, one, lang), Tone.QUIET)),
