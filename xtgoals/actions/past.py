@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from xtgoals.actions.data import Rows
+from xtgoals.actions.ledgers import Kept, kept_rows
 from xtgoals.checks.run import mended_findings
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -16,15 +18,18 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.subjects import subjects
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.progress.steps import assess_milestone
 from xtgoals.series.known import Known
 
 
 class Past:
     """The promises of a plan on any day, as of that day; only the files that are asked for are read, once."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.subjects = subjects(rows.plan)
-        self._plan, self._kept = rows.plan, _Kept(rows)
+    def __init__(self, folder: DataFolder, plan: Plan) -> None:
+        self.subjects = subjects(plan)
+        self._folder, self._plan = folder, plan
+        self._rows = Rows(folder, plan, matters)
+        self._kept = _Kept(self._rows)
         self._known: dict[date, Known] = {}
         self._standings: dict[tuple[str, date], dict[str, Standing]] = {}
 
@@ -42,27 +47,43 @@ class Past:
 
     def status(self, about: str, day: date) -> Status | None:
         """The status of a promise on a day; None for what had none, or is no promise of the plan."""
+        milestone = self._plan.milestones.get(about)
+        if milestone and not milestone.todo:
+            own = [row for row in self._steps.rows if row.milestone == about]
+            return assess_milestone(self._plan, milestone, own, day, day).status
         standing = self.standing(about, day)
         return standing.status if standing else None
+
+    @property
+    def left_out(self) -> int:
+        """How many rows had to be left out, in the files read so far."""
+        return self._rows.left_out + (self._steps.left_out if self._plan.milestones else 0)
+
+    def count_strays(self) -> None:
+        """Count the rows of the files that belong to no indicator as left out, too."""
+        self._rows.count_strays()
+
+    @cached_property
+    def _steps(self) -> Kept:
+        return kept_rows(self._folder, self._plan, "milestones")
 
 
 def unmended(folder: DataFolder, plan: Plan, rows: Sequence[ProblemRow]) -> list[Finding]:
     """What is doubtful about the problems that were closed, for which their promises have to be judged."""
-    past = Past(Rows(folder, plan, matters))
-    return list(mended_findings(rows, past.status))
+    return list(mended_findings(rows, Past(folder, plan).status))
 
 
 class _Kept(Mapping[str, list[Observation]]):
-    """Rows that are read once: several days are looked at."""
+    """Rows of which those that were read last are kept: several days ask for them, one after the other."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._read: dict[str, list[Observation]] = {}
+        self._last: tuple[str, list[Observation]] = ("", [])
 
     def __getitem__(self, name: str) -> list[Observation]:
-        if name not in self._read:
-            self._read[name] = self._rows[name]
-        return self._read[name]
+        if name != self._last[0]:
+            self._last = name, self._rows[name]
+        return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

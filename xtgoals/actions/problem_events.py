@@ -10,13 +10,15 @@ from types import MappingProxyType
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.leads import single
 from xtgoals.actions.ledgers import texts_of
-from xtgoals.actions.names import find_organisation, find_region, find_subject
+from xtgoals.actions.names import find_organisation, find_promise, find_region, taken
 from xtgoals.actions.new_entry import cells_of_entry, opened_ledger
+from xtgoals.actions.new_row import MEANT
 from xtgoals.actions.past import unmended
 from xtgoals.actions.problems import find_problem
 from xtgoals.checks.revisions import order_decides
 from xtgoals.checks.run import ledger_findings
 from xtgoals.checks.view import LedgerView
+from xtgoals.entry.days import understand_day
 from xtgoals.entry.words import one_line
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
@@ -25,7 +27,6 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msg
-from xtgoals.model.period import parse_date
 from xtgoals.model.problem import LEVELS, PASSAGES, PROBLEM_FIELD, Event, ProblemRow
 from xtgoals.series.events import Problem, filled, next_id, stories
 
@@ -77,15 +78,18 @@ def add_event(folder: DataFolder, new: NewEvent) -> EventResult:
     plan = open_plan(folder)
     fields = _fields(plan, new)
     with opened_ledger(folder, _NAME, dry_run=new.dry_run) as (ledger, standing):
-        rows = _placed(ledger, standing, _rows(new, fields, standing))
+        rows = _placed(ledger, _rows(new, fields, standing))
         _refuse_missing(rows, standing)
+        _refuse_same(rows, standing)
         warnings = judge_events(folder, plan, standing, rows)
         cells = [cells_of_entry(_NAME, row) for row in rows]
         content, _ = ledger.prepared(cells)  # a dry run is refused, too, where the file lacks a column
+        # told before it is stored: once it is, nothing may fail that would look as if it were not
+        problem = stories([*standing, *rows])[rows[0].problem]
         lines = () if new.dry_run else tuple(ledger.append(cells))
-    texts = content.rstrip(b"\r\n").decode("utf-8").splitlines()[-len(rows) :]
-    problem = stories([*standing, *rows])[rows[0].problem]
-    return EventResult(plan, ledger.shown, tuple(rows), tuple(texts), lines, problem, tuple(warnings))
+    texts = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-len(rows) :]
+    stored = tuple(text.rstrip("\r") for text in texts)
+    return EventResult(plan, ledger.shown, tuple(rows), stored, lines, problem, tuple(warnings))
 
 
 def _fields(plan: Plan, new: NewEvent) -> dict[str, object]:
@@ -99,19 +103,11 @@ def _fields(plan: Plan, new: NewEvent) -> dict[str, object]:
     )
     region, about = said.get("region", ""), said.get("about", "")
     found["region"] = find_region(plan, region, whole=True) if region else ""
-    found["about"] = find_subject(plan, about) if about else ""
-    found["due"] = _day(said.get("due", ""))
+    found["about"] = find_promise(plan, about) if about else ""
+    due = said.get("due", "")
+    found["due"] = taken(understand_day(due, plan, new.recorded_on), "due") if due else None
     found["level"] = _level(said.get("level", ""))
     return found
-
-
-def _day(written: str) -> date | None:
-    if not written:
-        return None
-    day = parse_date(written)
-    if day is None:
-        raise UsageFault("--due {written!r} is no day like 2024-11-20", written=written)
-    return day
 
 
 def _level(written: str) -> int | None:
@@ -149,7 +145,7 @@ def _row(new: NewEvent, event: Event, problem: str, fields: Mapping[str, object]
     )
 
 
-def _placed(ledger: Ledger, standing: list[ProblemRow], rows: list[ProblemRow]) -> list[ProblemRow]:
+def _placed(ledger: Ledger, rows: list[ProblemRow]) -> list[ProblemRow]:
     _, lines = ledger.prepared([cells_of_entry(_NAME, row) for row in rows])
     return [row._replace(path=ledger.shown, line=line) for row, line in zip(rows, lines, strict=True)]
 
@@ -167,6 +163,13 @@ def _refuse_missing(rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
                 if missing[0] == "text"
                 else msg("give --{option}", option=missing[0])
             )
+
+
+def _refuse_same(rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
+    """An event may happen again, but not a second time on its day in the same words."""
+    for one in standing:
+        if one._replace(line=rows[0].line, path=rows[0].path) == rows[0]:
+            raise UsageFault("line {line} says this already; it was not stored again", line=one.line)
 
 
 def judge_events(
@@ -193,7 +196,7 @@ def judge_events(
             )
         raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
     # what is entered now comes after what stands: only a merge could turn the lines
-    found = [one for one in found if one.rule != order_decides.id]
+    found = [one for one in found if one.rule not in (order_decides.id, MEANT)]
     if any(row.event is Event.CLOSED for row in rows):
         found += [one for one in unmended(folder, plan, [*standing, *rows]) if one.line in lines]
     return found

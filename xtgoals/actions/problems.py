@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from xtgoals.actions.data import Rows, open_plan
+from xtgoals.actions.data import open_plan
 from xtgoals.actions.ledgers import kept_rows
 from xtgoals.actions.names import find_organisation
 from xtgoals.actions.past import Past
@@ -19,7 +19,6 @@ from xtgoals.model.problem import ProblemState
 from xtgoals.model.standing import Standing
 from xtgoals.model.subjects import Subject
 from xtgoals.model.words import Status
-from xtgoals.progress.assess import matters
 from xtgoals.progress.problems import LIVE, ProblemStanding, Promised, Proposal, propose, stand
 from xtgoals.series.events import stories
 
@@ -114,10 +113,9 @@ def list_problems(
         and (one.late or not filters.late)
     ]
     shown.sort(key=_rank)
-    rows = Rows(folder, plan, matters)
-    past = Past(rows)
+    past = Past(folder, plan)
     problems = tuple(_shown(one, past) for one in shown)
-    return ProblemsResult(plan, known_on, problems, left_out + rows.left_out)
+    return ProblemsResult(plan, known_on, problems, left_out + past.left_out)
 
 
 def show_problem(folder: DataFolder, name: str, known_on: date) -> ProblemsResult:
@@ -143,30 +141,26 @@ def propose_next(folder: DataFolder, known_on: date) -> ProposalsResult:
     """What could be done next, as known on a day; nothing is stored."""
     plan = open_plan(folder)
     problems, left_out = standings_of(folder, plan, known_on)
-    rows = Rows(folder, plan, matters)
-    past = Past(rows)
-    stands = {one.target.id: one for one in _all_standings(plan, past, known_on)}
-    promises = [Promised(name, one.status, one.indicator.lead) for name, one in stands.items()]
+    past = Past(folder, plan)
+    stands = {name: past.standing(name, known_on) for name in past.subjects}
+    promises = [
+        Promised(name, status, plan.able(one.lead))
+        for name, one in past.subjects.items()
+        if (status := past.status(name, known_on))
+    ]
     days = {
         Status.OVERDUE: plan.mend_days.overdue,
         Status.BEHIND: plan.mend_days.behind,
         Status.MISSED: plan.mend_days.missed,
     }
     found = propose(problems, promises, days, known_on)
-    rows.count_strays()
+    past.count_strays()
     return ProposalsResult(
         plan,
         known_on,
         tuple((one, past.subjects.get(one.about), stands.get(one.about)) for one in found),
-        left_out + rows.left_out,
+        left_out + past.left_out,
     )
-
-
-def _all_standings(plan: Plan, past: Past, day: date) -> Iterable[Standing]:
-    for name in past.subjects:
-        standing = past.standing(name, day)
-        if standing:
-            yield standing
 
 
 def _shown(one: ProblemStanding, past: Past) -> ShownProblem:

@@ -36,6 +36,7 @@ COMMANDS = {
     "lead": ("lead", "lead", "Say which organisation leads an indicator."),
     "due": ("due", "due", "Who has not reported what."),
     "problem": ("problem", "problem", "Faults in the work: assigned, mended, closed."),
+    "milestone": ("milestone", "milestone", "Promises without a number, step by step."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
     "demo": ("demo", "demo", "What it looks like, on made-up figures."),

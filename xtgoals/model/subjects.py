@@ -25,10 +25,12 @@ class Subject(NamedTuple):
 
 
 def subjects(plan: Plan) -> dict[str, Subject]:
-    """Every target, as it is written and as it is judged period by period, in the order of the catalogue."""
+    """Every target, as it is written and as it is judged period by period, then every milestone."""
     found: dict[str, Subject] = {}
     for one in plan.indicators.values():
         for target in one.targets:
             for each in (target, *made_ready(plan, one, target)):
                 found[each.id] = Subject(each.id, one.name, one.lead, target.responsible, one)
+    for name, milestone in plan.milestones.items():
+        found[name] = Subject(name, milestone.name, milestone.lead, milestone.responsible)
     return found

@@ -7,6 +7,7 @@ from enum import Enum
 
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.milestone import StepState
 from xtgoals.model.period import Period
 from xtgoals.model.problem import Event, ProblemState
 from xtgoals.model.text import Text
@@ -54,6 +55,10 @@ _TERMS: Mapping[Enum, Message] = {
     Event.CLOSED: msgc("event", "closed"),
     Event.REOPENED: msgc("event", "reopened"),
     Event.DROPPED: msgc("event", "dropped"),
+    StepState.NOT_STARTED: msg("not started"),
+    StepState.DOING: msg("doing"),
+    StepState.DONE: msg("done"),
+    StepState.WITHDRAWN: msg("withdrawn"),
     Severity.ERROR: msg("error"),
     Severity.WARNING: msg("warning"),
 }
@@ -68,7 +73,7 @@ def term(word: Enum) -> Message:
     return _TERMS[word]
 
 
-def spelling(word: Grade | Status | Event | ProblemState) -> Text:
+def spelling(word: Grade | Status | StepState | Event | ProblemState) -> Text:
     """The word as it is typed and stored, followed by what it is called where that is another word.
 
     >>> spelling(Grade.FINAL).in_("en")

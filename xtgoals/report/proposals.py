@@ -118,7 +118,7 @@ def command_of(plan: Plan, one: Proposed, lang: Lang, program: Sequence[str] = P
             assigned = {"assign": proposal.organisation, "due": proposal.due} if proposal.organisation else {}
             said = {"about": proposal.about, **assigned}
         case ProposalKind.ASK:
-            said = {"evidence": _evidence(standing) or proposal.about}
+            said = {"evidence": _evidence(standing) or "milestones.csv"}
         case _:
             pass
     for name, value in said.items():
