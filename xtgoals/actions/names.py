@@ -71,18 +71,18 @@ def find_step(milestone: Milestone, name: str, *, whole: bool = False) -> str:
     return found if len(steps) > 1 else ""
 
 
-def find_subject(plan: Plan, name: str) -> Indicator | Milestone:
+def find_subject(plan: Plan, name: str, *, whole: bool = False) -> Indicator | Milestone:
     """The indicator or milestone, by id or name, or a part that fits only one. Raises Misunderstood."""
     if name in plan.milestones:
         return plan.milestones[name]
     if not plan.milestones or name in plan.indicators:
-        return find_indicator(plan, name)
+        return find_indicator(plan, name, whole=whole)
     every = plan.indicators.values()
     known = [(one.id, one.name, (*plan.ids_of_targets[one.id], *one.aliases)) for one in every]
     known += [(one.id, one.name, ()) for one in plan.milestones.values()]
     listed = msg("`xtgoals list` shows them all")
     ids = [*plan.indicators, *plan.milestones]
-    found = _found(name, ids, known, msg("indicator or milestone"), "indicator", listed)
+    found = _found(name, ids, known, msg("indicator or milestone"), "indicator", listed, whole=whole)
     return plan.milestones[found] if found in plan.milestones else plan.indicators[found]
 
 

@@ -37,13 +37,13 @@ class SentEntry:
 class SheetKind(NamedTuple):
     """How the lines of one kind of sheet become rows of the ledger of this name.
 
-    `stands` says whether the ledger, whose rows it is given, says already what a row says. `holds` are the
-    columns of the ledger that the sheet calls otherwise.
+    `stands` says whether the ledger, whose rows it is given, says already what an entry says. `holds` are
+    the columns of the ledger that the sheet calls otherwise.
     """
 
     ledger: str
     understood: Callable[[Plan, SentLine, ImportOptions], SentEntry | Finding]
-    stands: Callable[[Sequence[Any], Any], bool]
+    stands: Callable[[Sequence[Any], SentEntry], bool]
     holds: Mapping[str, str] = {}
 
 
@@ -59,7 +59,7 @@ def judged_entries(
     together, by_line = list(rows), dict[int, SentEntry]()
     for entry in entries:
         # what is sent again adds nothing, nor what the same import says twice
-        if kind.stands(together, entry.row):
+        if kind.stands(together, entry):
             entry.fate = Fate.UNCHANGED
             continue
         entry.fate = Fate.NEW

@@ -13,6 +13,7 @@ from xtgoals.model.target import Judged
 from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.filling import FillBook, FillColumn, FillPage
+from xtgoals.report.form_steps import steps_page
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import form_tag, printed
@@ -54,6 +55,13 @@ def form_book(form: Form, lang: Lang) -> FillBook:
     figures = form_page(form, lang) if form.lines else None
     further: dict[str, FillPage] = {}
     who = form.organisation.id if form.organisation else ""
+    if form.steps:
+        title = say(
+            "Milestones in {period}: {name}", lang, period=period_words(form.period), name=_whose(form)
+        )
+        above = (title, under_title(form.plan, lang), _due(form, lang))
+        signed = SIGNED.in_(lang)
+        further["steps"] = steps_page(form.plan, form.steps, above, signed, lang, office=not who)
     lines = _tagged(form, figures) if figures else []
     sheets = [page.further(kind) for kind, page in further.items()]
     tag = form_tag(form.plan.id, form.period.text, who, lines, figures.frame if figures else "", sheets)
@@ -121,7 +129,7 @@ def _due(form: Form, lang: Lang) -> str:
     back = msg("To be back by {day}", day=form.due)
     if where:
         back = msg("To be back by {day} at: {where}", day=form.due, where=where)
-    if len({line.due for line in form.lines}) > 1:
+    if len(set(form.due_days)) > 1:
         back = msg("{back} (the first of the days that the lines name)", back=back)
     if form.organisation:
         return back.in_(lang)

@@ -35,7 +35,13 @@ def file_names(forms: Iterable[Form], lang: Lang) -> dict[str, Form]:
 
 
 def written_text(form: Form, path: str, lang: Lang) -> str:
-    """That one form is written, and by when it must be back."""
+    """That one form is written, what it asks for, and by when it must be back."""
+    if form.steps:
+        asked = [
+            msgn("{count} figure", "{count} figures", len(form.lines)),
+            msgn("{count} step", "{count} steps", len(form.steps)),
+        ]
+        return say("written: {path} ({asked}, back by {day})", lang, path=path, asked=asked, day=form.due)
     return msgn(
         "written: {path} ({count} figure, back by {day})",
         "written: {path} ({count} figures, back by {day})",
@@ -65,5 +71,13 @@ def summary(result: Forms, lang: Lang) -> str:
             "{count} figures in 1 workbook; {open} without a lead",
             count,
             open=open_ones,
+        )
+    if result.steps:
+        lines.append(
+            msgn(
+                "{count} step of a milestone is asked for beside them",
+                "{count} steps of milestones are asked for beside them",
+                result.steps,
+            ).in_(lang)
         )
     return "\n".join([*lines, text.in_(lang)])

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from xtgoals.actions.milestones import MilestonesResult
     from xtgoals.actions.organisations import MembersResult
     from xtgoals.actions.problems import ProblemsResult, ProposalsResult
-    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult
+    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult | MilestoneResult
     OfProblems = ProblemsResult | ProposalsResult | MembersResult
     Result = DatedResult | ListResult | ObservationsResult | OfProblems
 
@@ -179,7 +179,7 @@ def indicator_name(plan: Plan, name: str, lang: Lang) -> str:
     return plan.indicators[name].name.in_(lang) if name in plan.indicators else name
 
 
-def frequency_text(indicator: Indicator) -> Message:
+def frequency_text(indicator: Indicator | Milestone) -> Message:
     """How often figures are due."""
     expected = indicator.frequency
     if isinstance(expected, Frequency):

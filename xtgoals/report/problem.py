@@ -12,7 +12,8 @@ from xtgoals.model.problem import PASSAGES, ProblemRow, allowed
 from xtgoals.model.terms import level_term, term
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
 from xtgoals.report.phrases import lines_of, opening, organisation_name, region_name
-from xtgoals.report.problems import about_text, known, level_text, state_cell
+from xtgoals.report.problem_lines import state_cell
+from xtgoals.report.problems import about_text, known, level_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.problem_events import EventResult

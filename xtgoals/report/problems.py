@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msg, msgc, msgn, say
+from xtgoals.model.message import msgc, msgn, say
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import level_term, term
 from xtgoals.model.words import Status
@@ -27,25 +27,12 @@ from xtgoals.report.document import (
 )
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import opening, organisation_name, region_name, status_cell
+from xtgoals.report.problem_lines import SIGNS, state_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of
 
 if TYPE_CHECKING:
-    from xtgoals.actions.problems import ProblemCounts, ProblemsResult, ProposalsResult, ShownProblem
-
-_SIGNS = {
-    ProblemState.OPEN: ("○", Tone.WARN),
-    ProblemState.ASSIGNED: ("●", Tone.PLAIN),
-    ProblemState.CLOSING: ("▲", Tone.WARN),
-    ProblemState.CLOSED: ("√", Tone.GOOD),
-    ProblemState.DROPPED: ("×", Tone.QUIET),
-}
-
-
-def state_cell(one: ProblemStanding, lang: Lang) -> Cell:
-    """The state of a problem as word, shape and tone."""
-    shape, tone = _SIGNS[one.problem.state]
-    return Cell(term(one.problem.state).in_(lang), Tone.BAD if one.late else tone, shape)
+    from xtgoals.actions.problems import ProblemsResult, ProposalsResult, ShownProblem
 
 
 def problems_document(result: ProblemsResult, lang: Lang) -> Document:
@@ -64,33 +51,11 @@ def known(result: ProblemsResult | ProposalsResult, lang: Lang) -> Paragraph:
     return Paragraph(say("Known on {known_on}", lang, known_on=result.known_on))
 
 
-def problem_text(plan: Plan, one: ProblemStanding, lang: Lang) -> str:
-    """A problem in one line: who has it until when, how late it is, and what was said of it last."""
-    of = one.problem
-    said = [state_cell(one, lang).words]
-    said += [organisation_name(plan, of.organisation, lang)] if of.organisation else []
-    said += [say("due {day}", lang, day=of.due)] if of.due else []
-    said += [msgn("{count} day late", "{count} days late", one.days_late).in_(lang)] if one.late else []
-    marks = msg(", ").in_(lang).join(said)
-    return say("problem {problem} ({marks}): {text}", lang, problem=of.id, marks=marks, text=of.text)
-
-
-def problems_line(counts: ProblemCounts, lang: Lang) -> Paragraph:
-    """How many problems are open, and late: one line, for whoever looks at targets."""
-    text = msgn(
-        "{count} problem is open, {late}: `xtgoals problem list`",
-        "{count} problems are open, {late}: `xtgoals problem list`",
-        counts.open,
-        late=msgn("{count} of them late", "{count} of them late", counts.late),
-    )
-    return Paragraph(text.in_(lang), Tone.BAD if counts.late else Tone.PLAIN)
-
-
 def _tally(result: ProblemsResult, lang: Lang) -> Tally:
     """How many there are of each state, and how many of them are late."""
     standings = [one.standing for one in result.problems]
     counts = {state: sum(one.problem.state is state for one in standings) for state in ProblemState}
-    cells = {state: Cell(term(state).in_(lang), _SIGNS[state][1], _SIGNS[state][0]) for state in ProblemState}
+    cells = {state: Cell(term(state).in_(lang), SIGNS[state][1], SIGNS[state][0]) for state in ProblemState}
     parts = [(cells[state], count) for state, count in counts.items() if count]
     if late := sum(one.late for one in standings):
         parts.append((Cell(say("late", lang), Tone.BAD, "!"), late))

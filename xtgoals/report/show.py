@@ -29,6 +29,7 @@ from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.periods import period_table
 from xtgoals.report.periods import title as title_of_periods
 from xtgoals.report.phrases import days, opening, region_name, status_cell, withdrawn_text
+from xtgoals.report.problem_lines import problem_lines
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
         blocks += about
     for standing, course in zip(standings, result.courses, strict=True):
         blocks += _target(plan, standing, course, lang)
-        blocks += _problems(result, standing.target.id, lang)
+        own = [one for one in result.problems if one.problem.about == standing.target.id]
+        blocks += problem_lines(plan, own, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]
     if tables := list(period_table(plan, indicator, result.periods, lang)):
@@ -91,15 +93,6 @@ def _target(plan: Plan, standing: Standing, course: Course, lang: Lang) -> Itera
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
     yield from charts(standing, course, lang)
     yield _table(target_facts(plan, standing, lang))
-
-
-def _problems(result: ShowResult, about: str, lang: Lang) -> Iterator[Block]:
-    found = [one for one in result.problems if one.problem.about == about]
-    if found:
-        from xtgoals.report.problems import problem_text  # where there are none nobody waits for it
-
-        for one in found:
-            yield Paragraph(problem_text(result.plan, one, lang), Tone.BAD if one.late else Tone.WARN)
 
 
 def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them: bool) -> Iterator[Block]:
