@@ -15,7 +15,6 @@ from xtgoals.actions.new_entry import cells_of_entry, opened_ledger
 from xtgoals.actions.new_row import MEANT
 from xtgoals.actions.past import unmended
 from xtgoals.actions.problems import find_problem
-from xtgoals.checks.revisions import order_decides
 from xtgoals.checks.run import ledger_findings
 from xtgoals.checks.view import LedgerView
 from xtgoals.entry.days import understand_day
@@ -196,7 +195,7 @@ def judge_events(
             )
         raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
     # what is entered now comes after what stands: only a merge could turn the lines
-    found = [one for one in found if one.rule not in (order_decides.id, MEANT)]
+    found = [one for one in found if one.rule != MEANT]
     if any(row.event is Event.CLOSED for row in rows):
         found += [one for one in unmended(folder, plan, [*standing, *rows]) if one.line in lines]
     return found

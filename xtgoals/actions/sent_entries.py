@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from xtgoals.actions.batch import Fate, ImportOptions, Judgement
 from xtgoals.actions.ledgers import texts_of
 from xtgoals.actions.new_entry import cells_of_entry
+from xtgoals.actions.new_row import MEANT
 from xtgoals.checks.run import ledger_findings
 from xtgoals.checks.view import LedgerView
 from xtgoals.ledger.append import Ledger
@@ -71,8 +72,8 @@ def judged_entries(
     judgement = Judgement(ledger, [cells_of_entry(kind.ledger, one.row) for one in by_line.values()])
     view = LedgerView(plan, together, today)
     for finding in ledger_findings(kind.ledger, view, texts_of(SINGLE[kind.ledger])):
-        # of rows that stand `check` speaks
-        if finding.line in by_line:
+        # of rows that stand `check` speaks; whoever sends two of one day means the last
+        if finding.line in by_line and finding.rule != MEANT:
             entry = by_line[finding.line]
             judgement.findings.append(_at_its_cell(finding, kind, entry.line))
             if finding.severity is Severity.ERROR:

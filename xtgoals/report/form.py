@@ -13,6 +13,7 @@ from xtgoals.model.target import Judged
 from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
 from xtgoals.report.filling import FillBook, FillColumn, FillPage
+from xtgoals.report.form_problems import problems_page
 from xtgoals.report.form_steps import steps_page
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
@@ -55,13 +56,14 @@ def form_book(form: Form, lang: Lang) -> FillBook:
     figures = form_page(form, lang) if form.lines else None
     further: dict[str, FillPage] = {}
     who = form.organisation.id if form.organisation else ""
+    about = {"period": period_words(form.period), "name": _whose(form)}
+    under, due, signed = under_title(form.plan, lang), _due(form, lang), SIGNED.in_(lang)
     if form.steps:
-        title = say(
-            "Milestones in {period}: {name}", lang, period=period_words(form.period), name=_whose(form)
-        )
-        above = (title, under_title(form.plan, lang), _due(form, lang))
-        signed = SIGNED.in_(lang)
+        above = (say("Milestones in {period}: {name}", lang, **about), under, due)
         further["steps"] = steps_page(form.plan, form.steps, above, signed, lang, office=not who)
+    if form.problems:
+        above = (say("Problems to be mended, {period}: {name}", lang, **about), under, due)
+        further["problems"] = problems_page(form.problems, above, signed, lang)
     lines = _tagged(form, figures) if figures else []
     sheets = [page.further(kind) for kind, page in further.items()]
     tag = form_tag(form.plan.id, form.period.text, who, lines, figures.frame if figures else "", sheets)
