@@ -375,3 +375,34 @@ def test_proposals_of_the_illustration_change_nothing(run: Run) -> None:
     done = run("problem", "propose", "--data", str(path), XTGOALS_LANG="en")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(one.name for one in path.iterdir()) == before
+
+
+MILESTONES = """
+milestones:
+  - id: bridge
+    name: {zh: 建桥, en: A bridge}
+    clause: 一1
+    text: 年内建成
+    lead: parks
+"""
+
+
+def test_a_milestone_is_followed_as_a_target_is(office: Path, run: Run, say: Say) -> None:
+    data = office / "data"
+    (data / "targets.yaml").write_text(CATALOGUE + MILESTONES, encoding="utf-8")
+    head = "milestone,step,state,on,expected,grade,evidence,note,recorded_on,reported_by"
+    late = f"{head}\nbridge,,doing,,2025-03-31,reported,,,2024-10-05,\n"
+    (data / "milestones.csv").write_text(late, encoding="utf-8")
+    found = [one for one in record(say, "10-20", "propose")["proposals"] if one["about"] == "bridge"]
+    assert [(one["status"], one["organisation"]) for one in found] == [("behind", "parks")]
+    say("10-20", *shlex.split(found[0]["command"])[2:])
+    assert "2024-Q4-001,opened,2024-10-20,,,bridge,,,A bridge: behind,," in stored(office)
+    shown = run("show", "bridge", "--known-on", "2024-10-20", cwd=office, XTGOALS_LANG="en").stdout
+    assert "problem 2024-Q4-001 (● assigned, Parks Bureau, due 2024-11-19): A bridge: behind" in shown
+    again = f"{late}bridge,,doing,,2024-12-20,reported,,,2024-11-05,\n"
+    (data / "milestones.csv").write_text(again, encoding="utf-8")
+    (one,) = record(say, "11-06", "list")["problems"]
+    assert (one["status_then"], one["status_now"]) == ("behind", "on-track")
+    (asked,) = [one for one in record(say, "11-06", "propose")["proposals"] if one["kind"] == "ask"]
+    say("11-06", *shlex.split(asked["command"])[2:])
+    assert stored(office)[-1] == "2024-Q4-001,asked,2024-11-06,,,,,,A bridge: on-track,milestones.csv,"
