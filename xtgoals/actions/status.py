@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.filters import Filters, asks_for_parts, selected
+from xtgoals.actions.milestones import standing_milestones
 from xtgoals.actions.names import find_region
+from xtgoals.actions.problems import ProblemCounts, count_problems
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched
@@ -15,6 +17,7 @@ from xtgoals.model.target import Target
 from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.part_values import PartValue, part_values
+from xtgoals.progress.steps import Counts
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
 
@@ -25,7 +28,8 @@ class StatusResult(NamedTuple):
     Where a region is asked for, or an organisation of one, its allotments stand among them; else each is with
     its target. Apart from them stand the targets that were officially withdrawn by then, and, where nothing
     is filtered, the indicators that are only watched; `not_allotted` are the values of the parts that are
-    asked for and took on nothing.
+    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where the
+    plan has none.
     """
 
     plan: Plan
@@ -36,6 +40,8 @@ class StatusResult(NamedTuple):
     withdrawn: tuple[Target, ...] = ()
     watched: tuple[Watched, ...] = ()
     not_allotted: tuple[PartValue, ...] = ()
+    steps: Counts | None = None
+    problems: ProblemCounts = ProblemCounts(0, 0)  # told where nothing is filtered
 
 
 def status(
@@ -87,14 +93,18 @@ def status(
         if wanted(standing.indicator, standing.target)
         and (not filters.statuses or standing.status in filters.statuses)
     )
+    problems, left_out = count_problems(folder, plan, known_on)
+    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
     gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
     return StatusResult(
         plan,
         as_of,
         known_on,
         shown,
-        rows.left_out,
+        rows.left_out + milestones.rows_left_out + left_out,
         tuple(gone),
         tuple(watched) if filters == Filters() else (),
         tuple(unallotted),
+        milestones.counts if any(plan.promised) else None,
+        problems if filters == Filters() else ProblemCounts(0, 0),
     )

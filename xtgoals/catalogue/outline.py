@@ -24,6 +24,8 @@ class Outline(NamedTuple):
     clauses: dict[str, Text]
     years: range
     allotments: dict[str, Text]  # by `target@region`, each with the name of its indicator
+    milestones: dict[str, Text]
+    steps: dict[str, dict[str, Text]]  # by milestone
 
 
 def read_outline(folder: DataFolder) -> Outline:
@@ -31,17 +33,19 @@ def read_outline(folder: DataFolder) -> Outline:
     content = content_of(folder, folder.catalogue) or b""
     document = read_document(content, folder.show(folder.catalogue))
     data = _mapping(document.nodes.data)
-    plan, listed = _mapping(data.get("plan")), data.get("indicators")
-    entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+    plan = _mapping(data.get("plan"))
+    entries, milestones = _entries(data, "indicators"), _entries(data, "milestones")
     # somebody may be writing the file just now: its first and last day can be anything
     first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
     return Outline(
-        {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry},
+        _named(entries),
         _names(data, "regions", "name"),
         _names(data, "organisations", "name"),
         _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
         {name: _name(entry, "name") for entry in entries for name in _allotments(entry)},
+        _named(milestones),
+        {str(entry.get("id")): _named(_entries(entry, "steps")) for entry in milestones},
     )
 
 
@@ -69,9 +73,17 @@ def _mapping(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def _entries(data: dict[str, Any], section: str) -> list[dict[str, Any]]:
+    listed = data.get(section)
+    return [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+
+
+def _named(entries: list[dict[str, Any]]) -> dict[str, Text]:
+    return {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry}
+
+
 def _allotments(entry: dict[str, Any]) -> Iterator[str]:
-    listed = entry.get("targets")
-    for target in map(_mapping, listed if isinstance(listed, list) else ()):
+    for target in _entries(entry, "targets"):
         for region in _mapping(target.get("allotments")):
             yield f"{target.get('id') or entry.get('id')}{SIGN}{region}"
 

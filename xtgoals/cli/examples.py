@@ -26,6 +26,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "allocate": ("xtgoals allocate public-fast-chargers --by weights.csv --total 500",),
     "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
+    "problem": (
+        "xtgoals problem propose --known-on 2024-10-20",
+        "xtgoals problem open 'work stands still' --about core-greenways --assign housing --due 2024-11-20",
+        "xtgoals problem list --late --fail",
+    ),
     "export": (
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",

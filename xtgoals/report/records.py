@@ -60,6 +60,7 @@ def status_record(
         ],
         "drafts": result.plan.drafts,
         "not_allotted": [_part_record(one) for one in result.not_allotted],
+        **_steps(result),
     }
 
 
@@ -71,6 +72,12 @@ def _part_record(part: PartValue) -> dict[str, Any]:
         "region": part.region,
         "actual": actual_record(part.actual),
     }
+
+
+def _steps(result: StatusResult | ShowResult) -> dict[str, Any]:
+    # counted apart, and only where the plan has milestones
+    steps = getattr(result, "steps", None)
+    return {"milestones": steps._asdict()} if steps else {}
 
 
 def record_head(result: Result, days: dict[str, date]) -> dict[str, Any]:

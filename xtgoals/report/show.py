@@ -30,6 +30,7 @@ from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.periods import period_table
 from xtgoals.report.periods import title as title_of_periods
 from xtgoals.report.phrases import days, opening, region_name, status_cell, withdrawn_text
+from xtgoals.report.problem_lines import problem_lines
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
         blocks += _target(plan, standing, course, lang)
         whole = result.wholes[at] if result.wholes else standing
         blocks += _allotments(plan, whole, standing, result.not_allotted, lang)
+        own = [one for one in result.problems if one.problem.about == standing.target.id]
+        blocks += problem_lines(plan, own, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]
     if tables := list(period_table(plan, indicator, result.periods, lang)):

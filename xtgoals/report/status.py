@@ -40,6 +40,7 @@ from xtgoals.report.phrases import (
     which_of,
     withdrawn_text,
 )
+from xtgoals.report.problem_lines import problems_line
 from xtgoals.report.reasons import needs_no_reason, reason_text
 from xtgoals.report.summary import (
     BAR_FROM,
@@ -65,7 +66,8 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     groups = order.groups(plan, standings, lang)
     shown = [one for _, group in groups for one in group]
     if order.brief:
-        blocks += _brief(result, shown, lang)
+        blocks += [*_brief(result, shown, lang), *problems_line(result.problems, lang)]
+        blocks += _milestones(result, lang)
         return Document(plan.title.in_(lang), lang, tuple(blocks))
     if len(shown) > WORST and not order.worst_first:
         blocks += worst(sorted_by(shown, "status", lang), lang)
@@ -75,10 +77,23 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks.append(grouped_table(inner, _columns(plan, lang, listed)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
-    blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
+    blocks += [
+        *awaited(plan, standings, lang),
+        *drafts_text(plan, lang),
+        *problems_line(result.problems, lang),
+    ]
     if shown:
         blocks.append(tally(plan, standings, lang))
+    blocks += _milestones(result, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def _milestones(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    """The counts of what is promised without a number, which are in no other count."""
+    if result.steps:
+        from xtgoals.report.milestones import counts_line  # where there are none nobody waits for it
+
+        yield counts_line(result.steps, lang)
 
 
 def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
