@@ -17,18 +17,10 @@ from xtgoals.model.indicator import Frequencies, Indicator
 from xtgoals.model.meeting import USUAL_DAYS, Meetings, MendDays
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import JANUARY
-from xtgoals.model.scalars import (
-    Day,
-    Days,
-    Id,
-    Line,
-    Month,
-)
+from xtgoals.model.scalars import Day, Days, Id, Line, Month
 from xtgoals.model.target import USUAL, Entry, Target, Thresholds
 from xtgoals.model.text import Note, Text
-from xtgoals.model.words import (
-    Frequency,
-)
+from xtgoals.model.words import Frequency
 
 
 class _ById:
