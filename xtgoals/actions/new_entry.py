@@ -33,8 +33,10 @@ def opened_ledger(folder: DataFolder, name: str, *, dry_run: bool) -> Iterator[t
 
 def entry_rows(ledger: Ledger, name: str) -> list[Any]:
     """The rows that stand in a ledger. Raises UnreadableFault where it is too damaged to add to."""
+    if ledger.before is None:
+        return []
     reading = Reading(name, ledger.shown)
-    rows = [row for batch in rows_of(ledger.before or b"", reading, SINGLE[name]) for row in batch]
+    rows = [row for batch in rows_of(ledger.before, reading, SINGLE[name]) for row in batch]
     refuse_damaged(ledger, reading)
     return rows
 

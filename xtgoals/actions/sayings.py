@@ -20,6 +20,7 @@ from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.patterns import spelled
 from xtgoals.model.rule import Rule
 from xtgoals.model.terms import term
@@ -180,12 +181,15 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
     return FORM_LINE.at(one.sheet.path, one.at("region" if regions else "indicator"), message, back)
 
 
-def other_name(indicator: Indicator, name: str) -> Message | None:
+def other_name(named: Indicator | Milestone, name: str) -> Message | None:
     """That the name in a row of a form is not that of the id there; None where it is, in any language."""
+    aliases = named.aliases if isinstance(named, Indicator) else ()
     # one that was named otherwise when the form was made: nobody can tell it from a slip
-    if spelled(name) in map(spelled, (indicator.name.zh, indicator.name.en, *indicator.aliases)):
+    if spelled(name) in map(spelled, (named.name.zh, named.name.en, *aliases)):
         return None
-    return msg("{name!r} is not the indicator whose id stands in this row", name=name)
+    if isinstance(named, Indicator):
+        return msg("{name!r} is not the indicator whose id stands in this row", name=name)
+    return msg("{name!r} is not the milestone whose id stands in this row", name=name)
 
 
 def _too_good(one: Written, row: NewRow) -> Finding | None:

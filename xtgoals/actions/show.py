@@ -8,11 +8,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from xtgoals.actions.data import open_rows, with_rows
-from xtgoals.actions.names import find_indicator
+from xtgoals.actions.data import Rows, open_plan, open_rows, refuse_later, with_rows
+from xtgoals.actions.ledgers import kept_rows
+from xtgoals.actions.names import find_indicator, find_subject
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.milestone import StepRow
 from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual, Standing, Watched
 from xtgoals.model.target import Target
@@ -20,6 +22,7 @@ from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.course import Course, course_of
 from xtgoals.progress.fates import Fate, fates
+from xtgoals.progress.steps import MilestoneStanding, assess_milestone
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
 from xtgoals.series.nesting import Span
@@ -66,6 +69,31 @@ class ShowResult:
     periods: ByPeriod = NO_PERIODS
 
 
+@dataclass(frozen=True, slots=True)
+class MilestoneResult:
+    """One milestone, how it stands, and every usable row of it, in the order of the file."""
+
+    plan: Plan
+    as_of: date
+    known_on: date
+    standing: MilestoneStanding
+    rows: tuple[StepRow, ...]
+    rows_left_out: int
+
+
+def show_promise(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult | MilestoneResult:
+    """One indicator or one milestone, whichever the name means; raises as `show`."""
+    refuse_later(as_of, known_on)
+    plan = open_plan(folder)
+    subject = find_subject(plan, name)
+    if isinstance(subject, Indicator):
+        return _shown(Rows(folder, plan), subject, as_of, known_on)
+    rows, left_out = kept_rows(folder, plan, "milestones")
+    own = tuple(one for one in rows if one.milestone == subject.id)
+    standing = assess_milestone(plan, subject, own, as_of, known_on)
+    return MilestoneResult(plan, as_of, known_on, standing, own, left_out)
+
+
 def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResult:
     """One indicator, by its id or that of one of its targets, by name, or by a part that is unique.
 
@@ -80,8 +108,11 @@ def show(folder: DataFolder, name: str, as_of: date, known_on: date) -> ShowResu
     ('public-fast-chargers', '23/30')
     """
     rows = open_rows(folder, as_of, known_on)
+    return _shown(rows, find_indicator(rows.plan, name), as_of, known_on)
+
+
+def _shown(rows: Rows, indicator: Indicator, as_of: date, known_on: date) -> ShowResult:
     plan = rows.plan
-    indicator = find_indicator(plan, name)
     # all rows, also those that no target needs: the history tells what became of each
     observations = rows.get(indicator.id, [])
     known = Known(plan, with_rows(rows, indicator.id, observations), known_on)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.milestones import standing_milestones
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.model.target import Target
 from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.progress.steps import Counts
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
 
@@ -20,8 +22,9 @@ from xtgoals.series.known import Known
 class StatusResult(NamedTuple):
     """The standings that match, in the order of the catalogue, and how many rows had to be left out.
 
-    Apart from them stand the targets that were officially withdrawn by then, and, where nothing is filtered,
-    the indicators that are only watched.
+    Apart from them stand the targets that were officially withdrawn by then, where nothing is filtered the
+    indicators that are only watched, and how many steps of milestones are due, done and open: None where the
+    plan has none.
     """
 
     plan: Plan
@@ -31,6 +34,7 @@ class StatusResult(NamedTuple):
     rows_left_out: int
     withdrawn: tuple[Target, ...] = ()
     watched: tuple[Watched, ...] = ()
+    steps: Counts | None = None
 
 
 def status(
@@ -65,13 +69,15 @@ def status(
         if wanted(standing.indicator, standing.target)
         and (not filters.statuses or standing.status in filters.statuses)
     )
+    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
     gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
     return StatusResult(
         plan,
         as_of,
         known_on,
         shown,
-        rows.left_out,
+        rows.left_out + milestones.rows_left_out,
         tuple(gone),
         tuple(watched) if filters == Filters() else (),
+        milestones.counts if any(plan.promised) else None,
     )

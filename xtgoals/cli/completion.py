@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import typer
+
+from xtgoals.model.milestone import StepState
 from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
@@ -37,9 +40,23 @@ def _names_of(things: str) -> Callable[[str], Offered]:
 
 
 indicators = _names_of("indicators")
+milestones = _names_of("milestones")
 regions = _names_of("regions")
 organisations = _names_of("organisations")
 clauses = _names_of("clauses")
+
+
+def promises(incomplete: str) -> Offered:
+    """Indicators, and what is promised without a number."""
+    outline = _outline()
+    yield from _named(incomplete, outline.indicators | outline.milestones if outline else {})
+
+
+def steps(ctx: typer.Context, incomplete: str) -> Offered:
+    """The steps of the milestone that was typed before."""
+    outline = _outline()
+    if outline:
+        yield from _named(incomplete, outline.steps.get(str(ctx.params.get("milestone")), {}))
 
 
 def periods(incomplete: str) -> Iterator[str]:
@@ -110,6 +127,8 @@ def _listed(incomplete: str, words: Iterable[str]) -> Iterator[str]:
             yield f"{before}{comma}{word}"
 
 
+states = one_of(*(state.value for state in StepState))
+step_grades = one_of(Grade.REPORTED.word, Grade.VERIFIED.word)
 commitments = one_of(*(commitment.value for commitment in Commitment))
 grades = one_of(*(grade.word for grade in Grade if grade is not Grade.WITHDRAWN))
 

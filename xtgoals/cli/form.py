@@ -82,12 +82,17 @@ def _write_leads(folder: DataFolder, known: date, path: str, speech: Lang, *, ov
     if not overwrite:
         _refuse_existing([path])
     write_bytes(form_workbook(lead_book(made, speech)), path)
+    milestones = len(made.plan.milestones)
+    count = len(made.lines) - milestones
     text = msgn(
-        "written: {path} ({count} indicator)",
-        "written: {path} ({count} indicators)",
-        len(made.lines),
-        path=path,
+        "written: {path} ({count} indicator)", "written: {path} ({count} indicators)", count, path=path
     )
+    if milestones:
+        lines = [
+            msgn("{count} indicator", "{count} indicators", count),
+            msgn("{count} milestone", "{count} milestones", milestones),
+        ]
+        text = msg("written: {path} ({lines})", path=path, lines=lines)
     typer.echo(text.in_(speech))
 
 

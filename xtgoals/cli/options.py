@@ -51,6 +51,11 @@ TargetRegion = Annotated[
 StatusWords = Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)]
 CommitmentWord = Annotated[Given, option("required|aspirational", "Only these.", completion.commitments)]
 Force = Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")]
+PROMISE = typer.Argument(
+    metavar="ID",
+    help="An indicator or milestone: id, name or part of it.",
+    autocompletion=completion.promises,
+)
 INDICATOR = typer.Argument(
     metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
 )

@@ -7,6 +7,7 @@ from enum import Enum
 
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.milestone import StepState
 from xtgoals.model.period import Period
 from xtgoals.model.text import Text
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status
@@ -38,6 +39,10 @@ _TERMS: Mapping[Enum, Message] = {
     Frequency.HALF_YEARLY: msg("half-yearly"),
     Frequency.ANNUAL: msg("annually"),
     Frequency.AT_DEADLINE: msg("once, for the deadline"),
+    StepState.NOT_STARTED: msg("not started"),
+    StepState.DOING: msg("doing"),
+    StepState.DONE: msg("done"),
+    StepState.WITHDRAWN: msg("withdrawn"),
     Severity.ERROR: msg("error"),
     Severity.WARNING: msg("warning"),
 }
@@ -52,7 +57,7 @@ def term(word: Enum) -> Message:
     return _TERMS[word]
 
 
-def spelling(word: Grade | Status) -> Text:
+def spelling(word: Grade | Status | StepState) -> Text:
     """The word as it is typed and stored, followed by what it is called where that is another word.
 
     >>> spelling(Grade.FINAL).in_("en")

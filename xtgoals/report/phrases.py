@@ -10,6 +10,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg, msgc, msgn, say
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.numbers import Value, value_text
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.target import Target
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
-    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.milestones import MilestonesResult
+    from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult
+    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult | MilestoneResult
     Result = DatedResult | ListResult | ObservationsResult
 
 Thing = TypeVar("Thing")
@@ -118,9 +120,9 @@ def actual_marks(actual: Actual, lang: Lang) -> str:
 
 
 def by_clause(
-    plan: Plan, things: Iterable[Thing], target: Callable[[Thing], Target], lang: Lang
+    plan: Plan, things: Iterable[Thing], target: Callable[[Thing], Target | Milestone], lang: Lang
 ) -> Iterable[tuple[str, list[Thing]]]:
-    """What belongs to the targets of each clause under its number and title, in the plan's order."""
+    """What belongs to the promises of each clause under its number and title, in the plan's order."""
     order = {name: index for index, name in enumerate(plan.clauses)}
     # clauses that the catalogue does not name stand last, one beside the other as they are written
     ranked = sorted(things, key=lambda one: order.get(target(one).clause, len(order)))
@@ -174,7 +176,7 @@ def indicator_name(plan: Plan, name: str, lang: Lang) -> str:
     return plan.indicators[name].name.in_(lang) if name in plan.indicators else name
 
 
-def frequency_text(indicator: Indicator) -> Message:
+def frequency_text(indicator: Indicator | Milestone) -> Message:
     """How often figures are due."""
     expected = indicator.frequency
     if isinstance(expected, Frequency):

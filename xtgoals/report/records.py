@@ -59,7 +59,14 @@ def status_record(
             for one in result.watched
         ],
         "drafts": result.plan.drafts,
+        **_steps(result),
     }
+
+
+def _steps(result: StatusResult | ShowResult) -> dict[str, Any]:
+    # counted apart, and only where the plan has milestones
+    steps = getattr(result, "steps", None)
+    return {"milestones": steps._asdict()} if steps else {}
 
 
 def record_head(result: Result, days: dict[str, date]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.milestone import StepState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Measure, Status
 from xtgoals.report.phrases import organisation_name, region_name
@@ -96,12 +97,25 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "report_for": (msg("Report for"), Field.DAY),
     "due": (msg("Due"), Field.DAY),
     "days_late": (msg("Days late"), Field.COUNT),
+    "milestone": (msg("Milestone id"), Field.TEXT),
+    "wording": (msg("Wording"), Field.TEXT),
+    "ongoing": (msgc("milestone", "Ongoing"), Field.FLAG),
+    "milestone_status": (msg("Status of the milestone"), Field.TEXT),
+    "step": (msg("Step id"), Field.TEXT),
+    "step_name": (msg("Step"), Field.TEXT),
+    "by": (msg("By"), Field.DAY),
+    "step_state": (msg("State of the step"), Field.TEXT),
+    "done_on": (msg("Done on"), Field.DAY),
+    "expected": (msg("Expected"), Field.DAY),
+    "evidence": (msg("Evidence"), Field.TEXT),
 }
 # the record calls a code like the text that belongs to it
 _CODES = {"reason": "reason_code", "organisation": "organisation_id"}
 _TERMS: dict[str, Callable[[str], Enum]] = {
     "status": Status,
     "last_status": Status,
+    "milestone_status": Status,
+    "step_state": StepState,
     "commitment": Commitment,
     "measure": Measure,
     "grade": lambda word: Grade[word.upper()],

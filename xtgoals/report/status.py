@@ -63,7 +63,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     groups = order.groups(plan, standings, lang)
     shown = [one for _, group in groups for one in group]
     if order.brief:
-        blocks += _brief(result, shown, lang)
+        blocks += [*_brief(result, shown, lang), *_milestones(result, lang)]
         return Document(plan.title.in_(lang), lang, tuple(blocks))
     if len(shown) > WORST and not order.worst_first:
         blocks += worst(sorted_by(shown, "status", lang), lang)
@@ -74,7 +74,16 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
+    blocks += _milestones(result, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def _milestones(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    """The counts of what is promised without a number, which are in no other count."""
+    if result.steps:
+        from xtgoals.report.milestones import counts_line  # where there are none nobody waits for it
+
+        yield counts_line(result.steps, lang)
 
 
 def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
