@@ -85,12 +85,12 @@ def words_untraced(view: TraceView) -> Iterator[Finding]:
         if found is None:
             continue
         clause, field = milestone.clause, "text"
-        message = msg("the text of {clause} has not these words", clause=clause)
+        message = msg("these words do not stand in {clause}", clause=clause)
         fix = msg("quote the plan word for word, or check the clause")
         if found.elsewhere:
             field, elsewhere = "clause", ", ".join(found.elsewhere)
             message = msg(
-                "the text of {clause} has not the words of {name}, that of {elsewhere} has",
+                "the words of {name} do not stand in {clause}, but in {elsewhere}",
                 clause=clause,
                 name=milestone.id,
                 elsewhere=elsewhere,
@@ -98,7 +98,7 @@ def words_untraced(view: TraceView) -> Iterator[Finding]:
             fix = msg("name the clause in which the words stand")
         elif len(found.begins) > _TELLING:
             message = msg(
-                "the text of {clause} has these words only as far as {words!r}",
+                "of these words {clause} has only what goes up to {words!r}",
                 clause=clause,
                 words=found.begins[-_TELLING:],
             )
