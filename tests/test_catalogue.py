@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import illustrative
+from docs.illustrative import illustrative
 from xtgoals.actions.check import check
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
