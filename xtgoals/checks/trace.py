@@ -12,7 +12,7 @@ from xtgoals.model.finding import At, Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.rule import rule
 
-_TELLING = 12  # signs: so many do not stand in a text by chance
+_TELLING = 8  # signs: so many do not stand in a text by chance
 
 
 class TraceView(NamedTuple):
@@ -100,7 +100,7 @@ def words_untraced(view: TraceView) -> Iterator[Finding]:
             message = msg(
                 "of these words {clause} has only what goes up to {words!r}",
                 clause=clause,
-                words=found.begins[-_TELLING:],
+                words=found.begins[-2 * _TELLING :],
             )
         yield words_untraced.at(view.catalogue, (*place, field), message, fix)
 
