@@ -41,7 +41,7 @@ Found = list[dict[str, object]]
 
 @pytest.fixture
 def check(run: Run, tmp_path: Path) -> Callable[..., tuple[str, Found]]:
-    """A function that holds milestones, `id|clause|words` each, against a text: what is said, the findings."""
+    """What holds milestones, `id|clause|words` each, against a text: what is said, and findings."""
 
     def checked(*entries: str, text: str = TEXT, more: str = "") -> tuple[str, Found]:
         (tmp_path / "data").mkdir(exist_ok=True)
