@@ -21,6 +21,7 @@ PICTURED = "2.1"  # the clauses in the pictures: few, with most of the statuses
 COMMANDS = (
     *(
         "status",
+        "compare",
         "show",
         "list",
         "add-actual",
@@ -28,6 +29,7 @@ COMMANDS = (
         "import",
         "form",
         "lead",
+        "allocate",
         "due",
         "export",
         "check",

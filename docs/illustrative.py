@@ -31,8 +31,9 @@ MILESTONES = (
     "teacher-rotation",
     "task-force-set-up",
 )
-# It says that its figures are made up, and has a few leads, a deadline in September, a series of increments
-# and one more that counties report, so that every status, a gap and an incomplete roll-up can be seen.
+# It says that its figures are made up, and has meetings, allotments, a few leads, a deadline in September, a
+# series of increments and one more that counties report, so that every status, a gap and a roll-up that is
+# incomplete can be seen.
 DIFFERENCES = (
     (
         " such commitments: 66 have something to reach, 72 are kept up through the year (`ongoing`).\n",
@@ -54,7 +55,34 @@ DIFFERENCES = (
         "    en: >-\n"
         "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
         "      every reported value is made up.\n"
-        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n",
+        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n"
+        "  # made up: a meeting every quarter, and one about the greenways alone\n"
+        "  meetings:\n"
+        "    - 2024-07-20\n"
+        "    - 2024-10-20\n"
+        "    - {day: 2024-11-08, kind: special, about: [core-greenways]}\n"
+        "    - 2025-01-20\n"
+        "  mend_days: {overdue: 5, behind: 30, missed: 30} # made up\n",
+    ),
+    (
+        "      - {clause: 二(三)3, figure: 450个以上, at_least: 450, commitment: required}\n",
+        "      - clause: 二(三)3\n"
+        "        figure: 450个以上\n"
+        "        at_least: 450\n"
+        "        commitment: required\n"
+        "        allotments: {xiangtan-county: 100, xiangxiang: 80, shaoshan: 40, yuhu: 110, yuetang: 120}\n"
+        "        allotment_note: {zh: 虚构的分解数, en: made up}\n",
+    ),
+    (
+        "      - {clause: 二(三)4, figure: 7300户以上, at_least: 7300, commitment: required}\n",
+        "      - clause: 二(三)4\n"
+        "        figure: 7300户以上\n"
+        "        at_least: 7300\n"
+        "        commitment: required\n"
+        "        # 100 more than the target\n"
+        "        allotments:\n"
+        "          {xiangtan-county: 2400, xiangxiang: 2300, shaoshan: 800, yuhu: 1200, yuetang: 700}\n"
+        "        allotment_note: {zh: 虚构的分解数, en: made up}\n",
     ),
     (
         "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.filters import Filters, asks_for_parts, selected
 from xtgoals.actions.status import status
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.target import Judged, Target
-from xtgoals.model.targets import is_withdrawn, judged_targets
+from xtgoals.model.targets import allotments_of, is_withdrawn, judged_targets
 
 
 @dataclass(frozen=True, slots=True)
 class ListResult:
     """The targets that match, with their indicators, in the order of the catalogue; apart from them those
-    that were withdrawn, and the indicators without a target."""
+    that were withdrawn, and the indicators without a target. Where a region is asked for, its allotments are
+    among them."""
 
     plan: Plan
     known_on: date
@@ -42,7 +44,8 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
     """
     plan = open_plan(folder)
     wanted = selected(plan, filters or Filters())
-    targets = tuple(pair for pair in judged_targets(plan, known_on) if wanted(*pair))
+    by_part = asks_for_parts(plan, filters or Filters())
+    targets = tuple(pair for pair in _promised(plan, known_on, by_part=by_part) if wanted(*pair))
     left_out = 0
     if filters and filters.statuses:
         stands = status(folder, known_on, known_on, filters)
@@ -52,3 +55,11 @@ def list_targets(folder: DataFolder, known_on: date, filters: Filters | None = N
     watched = tuple(one for one in plan.indicators.values() if one.is_watched)
     shown = watched if filters in (None, Filters()) else ()
     return ListResult(plan, known_on, targets, withdrawn, shown, left_out)
+
+
+def _promised(plan: Plan, known_on: date, *, by_part: bool) -> Iterator[tuple[Indicator, Judged]]:
+    """Every target in force; where parts are asked for, each with what regions took on of it."""
+    for indicator, target in judged_targets(plan, known_on):
+        yield indicator, target
+        for one in allotments_of(plan, indicator, target) if by_part else ():
+            yield replace(indicator, lead=None), one

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from xtgoals.actions.batch import Fate, ImportOptions, Judgement
 from xtgoals.actions.ledgers import texts_of
 from xtgoals.actions.new_entry import cells_of_entry
+from xtgoals.actions.new_row import MEANT
 from xtgoals.checks.run import ledger_findings
 from xtgoals.checks.view import LedgerView
 from xtgoals.ledger.append import Ledger
@@ -37,13 +38,13 @@ class SentEntry:
 class SheetKind(NamedTuple):
     """How the lines of one kind of sheet become rows of the ledger of this name.
 
-    `stands` says whether the ledger, whose rows it is given, says already what a row says. `holds` are the
-    columns of the ledger that the sheet calls otherwise.
+    `stands` says whether the ledger, whose rows it is given, says already what an entry says. `holds` are
+    the columns of the ledger that the sheet calls otherwise.
     """
 
     ledger: str
     understood: Callable[[Plan, SentLine, ImportOptions], SentEntry | Finding]
-    stands: Callable[[Sequence[Any], Any], bool]
+    stands: Callable[[Sequence[Any], SentEntry], bool]
     holds: Mapping[str, str] = {}
 
 
@@ -59,7 +60,7 @@ def judged_entries(
     together, by_line = list(rows), dict[int, SentEntry]()
     for entry in entries:
         # what is sent again adds nothing, nor what the same import says twice
-        if kind.stands(together, entry.row):
+        if kind.stands(together, entry):
             entry.fate = Fate.UNCHANGED
             continue
         entry.fate = Fate.NEW
@@ -71,8 +72,8 @@ def judged_entries(
     judgement = Judgement(ledger, [cells_of_entry(kind.ledger, one.row) for one in by_line.values()])
     view = LedgerView(plan, together, today)
     for finding in ledger_findings(kind.ledger, view, texts_of(SINGLE[kind.ledger])):
-        # of rows that stand `check` speaks
-        if finding.line in by_line:
+        # of rows that stand `check` speaks; whoever sends two of one day means the last
+        if finding.line in by_line and finding.rule != MEANT:
             entry = by_line[finding.line]
             judgement.findings.append(_at_its_cell(finding, kind, entry.line))
             if finding.severity is Severity.ERROR:

@@ -66,12 +66,14 @@ def form_tag(
 ) -> dict[str, str]:
     """The tag of a form; `lines` are the indicators and regions that it asks for, each with its `printed`.
 
-    That of a clause, for what has no lead, names no organisation. `frame` is what is printed above the lines.
+    That of a clause, for what has no lead, names no organisation. `frame` is what is printed above the lines;
+    nothing where no figure is asked for.
     """
     tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation or NOBODY}
     for number, (indicator, region, words) in enumerate(lines, start=1):
         tag[f"{_LINE}{number}"] = f"{indicator} {region} {words}"
-    tag["frame"] = frame
+    if frame:  # a cell that says nothing would not come back
+        tag["frame"] = frame
     for sheet in further:
         tag |= sheet.pairs
     return tag | {_SEAL: _sealed(tag)}
