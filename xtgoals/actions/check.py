@@ -21,7 +21,7 @@ from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 
 if TYPE_CHECKING:
-    from xtgoals.entry.plan_text import Trace
+    from xtgoals.entry.trace import Trace
 
 
 class CheckOptions(NamedTuple):

@@ -140,6 +140,7 @@ def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
                 Column(say("Covered", lang), width=10),
                 lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
             ),
+            (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
         )
         yield table_of(result.watched, columns)
 
