@@ -162,7 +162,7 @@ def test_hidden_and_merged_cells_are_not_read(ask: Run, filled: Filled) -> None:
     ):
         path = filled({"G6": "推进中"})
         book = openpyxl.load_workbook(path)
-        change(steps_of(book))
+        change(steps_of(book))  # type: ignore[no-untyped-call]
         book.save(path)
         done = ask("import", str(path))
         assert (done.returncode, f"error: {rule}" in done.stderr) == (1, True), done.stderr

@@ -10,6 +10,7 @@ from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
+from xtgoals.actions.past import unmended
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
@@ -20,7 +21,7 @@ from xtgoals.model.finding import Counted, Finding
 from xtgoals.model.near import nearest
 
 if TYPE_CHECKING:
-    from xtgoals.entry.plan_text import Trace
+    from xtgoals.entry.trace import Trace
 
 
 class CheckOptions(NamedTuple):
@@ -110,8 +111,12 @@ def _of_rows(
             found, count = file_faults(reading, batches, loaded, today, watch)
             watch(0, size_of(path))
         else:
-            reading, entries = open_file(folder, path, SINGLE[path.stem])
-            found, count = entry_faults(path.stem, reading, entries, loaded, today)
+            reading, read = open_file(folder, path, SINGLE[path.stem])
+            entries = [row for batch in read for row in batch]
+            found, count = entry_faults(path.stem, reading, [entries], loaded, today)
+            # what is wrong with the catalogue makes every standing doubtful
+            if path.stem == "problems" and loaded.plan and not loaded.findings:
+                found += unmended(folder, loaded.plan, entries)
         findings += found
         rows += count
     return findings, rows

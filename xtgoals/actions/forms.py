@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from xtgoals.actions.data import Rows, open_plan
+from xtgoals.actions.form_problems import ProblemLine, problem_lines
 from xtgoals.actions.form_steps import StepLine, step_lines
 from xtgoals.actions.names import find_organisation, taken
 from xtgoals.entry.periods import understand_period
@@ -54,7 +55,7 @@ class FormLine:
 class Form:
     """The lines of one organisation for one period; without one, those of a clause that have no lead.
 
-    `lines` ask for figures, `steps` for reports of milestones.
+    `lines` ask for figures, `steps` for reports of milestones, `problems` what was done about them.
     """
 
     plan: Plan
@@ -64,6 +65,7 @@ class Form:
     lines: tuple[FormLine, ...]
     known_on: date
     steps: tuple[StepLine, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()
 
     @property
     def due(self) -> date:
@@ -72,8 +74,9 @@ class Form:
 
     @property
     def due_days(self) -> list[date]:
-        """The days on which its lines fall due."""
-        return [*(line.due for line in self.lines), *(line.due for line in self.steps)]
+        """The days on which its lines fall due; what is said of problems comes with the others."""
+        days = [*(line.due for line in self.lines), *(line.due for line in self.steps)]
+        return days or [line.due for line in self.problems]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ class Forms:
         """How many steps of milestones are asked for."""
         return sum(len(one.steps) for one in self.forms)
 
+    @property
+    def problems(self) -> int:
+        """How many problems are asked about."""
+        return sum(len(one.problems) for one in self.forms)
+
 
 def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> Form:
     """The form of one organisation: what it leads, and its own part of what is made of parts.
@@ -110,7 +118,8 @@ def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> 
     when = _period(plan, period)
     lines = list(_lines(plan, Rows(folder, plan), when, known_on))
     steps = list(step_lines(folder, plan, when, known_on))
-    own = _own(Form(plan, wanted, "", when, (), known_on), wanted.id, "", lines, steps)
+    problems = problem_lines(folder, plan, when, known_on)
+    own = _own(Form(plan, wanted, "", when, (), known_on), wanted.id, "", lines, steps, problems)
     if own.due_days:
         return own
     if wanted.members:
@@ -149,9 +158,10 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
     when = _period(plan, period)
     lines = list(_lines(plan, Rows(folder, plan), when, known_on))
     steps = list(step_lines(folder, plan, when, known_on))
+    problems = problem_lines(folder, plan, when, known_on)
     empty = Form(plan, None, "", when, (), known_on)
     forms = [
-        _own(replace(empty, organisation=one), one.id, "", lines, steps)
+        _own(replace(empty, organisation=one), one.id, "", lines, steps, problems)
         for one in plan.organisations.values()
     ]
     # in the order of the plan, and what stands in no clause last
@@ -168,14 +178,20 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
 
 
 def _own(
-    form: Form, asked: str | None, clause: str, lines: Sequence[FormLine], steps: Sequence[StepLine]
+    form: Form,
+    asked: str | None,
+    clause: str,
+    lines: Sequence[FormLine],
+    steps: Sequence[StepLine],
+    problems: Sequence[ProblemLine] = (),
 ) -> Form:
     """A form with what is asked of one body; where that is None, with what a clause asks of nobody."""
 
     def is_own(line: FormLine | StepLine) -> bool:
         return line.asked == asked and (asked is not None or line.clause == clause)
 
-    return replace(form, lines=tuple(filter(is_own, lines)), steps=tuple(filter(is_own, steps)))
+    own = tuple(line for line in problems if line.asked == asked)
+    return replace(form, lines=tuple(filter(is_own, lines)), steps=tuple(filter(is_own, steps)), problems=own)
 
 
 def _lines(plan: Plan, rows: Rows, period: Period, known_on: date) -> Iterator[FormLine]:

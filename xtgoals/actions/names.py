@@ -11,6 +11,7 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Worded, msg
 from xtgoals.model.milestone import Milestone
+from xtgoals.model.subjects import subjects
 from xtgoals.model.text import Text
 
 T = TypeVar("T")
@@ -95,6 +96,14 @@ def find_organisation(plan: Plan, name: str, *, whole: bool = False) -> str:
     """The id of the organisation, also by an alias. Raises Misunderstood, with the nearest."""
     known = ((one.id, one.name, one.aliases) for one in plan.organisations.values())
     return _found(name, plan.organisations, known, msg("organisation"), whole=whole)
+
+
+def find_promise(plan: Plan, name: str) -> str:
+    """The id of what a problem is about, by id or whole name. Raises Misunderstood, with the nearest."""
+    known = subjects(plan)
+    names = ((one.id, one.name, ()) for one in known.values())
+    listed = msg("`xtgoals list` shows them all")
+    return _found(name, known, names, msg("target or milestone"), "", listed, whole=True)
 
 
 def _found(

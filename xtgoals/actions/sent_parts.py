@@ -11,13 +11,14 @@ from xtgoals.actions.batch import Figure, ImportOptions, Judgement, judged
 from xtgoals.actions.new_entry import entry_rows, opened_ledger
 from xtgoals.actions.new_row import ledger_rows, opened
 from xtgoals.actions.sent_entries import SentEntry, SheetKind, judged_entries
+from xtgoals.actions.sent_problems import PROBLEMS
 from xtgoals.actions.sent_steps import STEPS
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger
 from xtgoals.model.catalogue import Plan
 
 # by the kinds that the tag of a form names
-SHEET_KINDS: Mapping[str, SheetKind] = {"steps": STEPS}
+SHEET_KINDS: Mapping[str, SheetKind] = {"steps": STEPS, "problems": PROBLEMS}
 
 
 class Part(Protocol):

@@ -8,9 +8,19 @@ from typing import Any
 from pydantic_core import ArgsKwargs
 
 from xtgoals.model.bound import KINDS
-from xtgoals.model.catalogue import Calendar, Clause, NotTarget, Organisation, Plan, Region, Reporting
+from xtgoals.model.catalogue import (
+    Calendar,
+    Clause,
+    NotTarget,
+    Organisation,
+    Plan,
+    Region,
+    Reporting,
+    TaskForce,
+)
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.meeting import MendDays
 from xtgoals.model.milestone import DONE, Milestone, Step
 from xtgoals.model.period import JANUARY
 from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
@@ -18,10 +28,20 @@ from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 LISTED = ("indicators", "not_targets", "milestones")
-SECTIONS = (*NAMED, *LISTED)
-TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo")
+SECTIONS = (*NAMED, *LISTED, "task_force")
+TEXTS = (
+    *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note"),
+    *("convener", "deputy"),
+)
 OF_BOUND = (*KINDS, "tolerance")
-_INNER = {"reporting": Reporting, "calendar": Calendar, "baseline": Baseline, "withdrawn": Withdrawn}
+_INNER = {
+    "reporting": Reporting,
+    "calendar": Calendar,
+    "mend_days": MendDays,
+    "baseline": Baseline,
+    "withdrawn": Withdrawn,
+}
+_OF_PLAN = ("return_to", "quick_days")  # said of reporting as a whole, not of each indicator
 
 Data = dict[str, Any]
 
@@ -57,7 +77,8 @@ def filled(data: Data) -> Any:
     indicators = tuple(_indicator(data, one) for one in data["indicators"])
     exempt = [_entry(NotTarget, one) for one in data["not_targets"]]
     milestones = tuple(_milestone(data, one) for one in data["milestones"])
-    return _entry(Plan, data["plan"], (*named, indicators, exempt, milestones))
+    task_force = _entry(TaskForce, data["task_force"])
+    return _entry(Plan, data["plan"], (*named, indicators, exempt, milestones, task_force))
 
 
 def in_data(loc: Place) -> Place:
@@ -102,7 +123,7 @@ def _indicator(data: Data, raw: Any) -> Any:
 def _reported(data: Data) -> Data:
     # what is reported says itself what differs from the plan
     said = _given(Reporting, data["plan"].get("reporting"))
-    usual = {name: said[name] for name in said if name != "return_to"}
+    usual = {name: said[name] for name in said if name not in _OF_PLAN}
     return {"frequency": "quarterly", "region": data["plan"].get("region"), **usual}
 
 

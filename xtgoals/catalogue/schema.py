@@ -50,7 +50,7 @@ def catalogue_schema() -> dict[str, Any]:
         entry = sections[name].pop("additionalProperties")
         sections[name]["patternProperties"] = {pattern["pattern"]: entry}
         sections[name]["propertyNames"] = {"maxLength": pattern["maxLength"]}
-    for name in ("not_targets", "milestones"):
+    for name in ("not_targets", "milestones", "task_force"):
         sections[name] = {"anyOf": [sections[name], {"type": "null"}]}
     properties = {"format": {"const": 1}, "plan": {"$ref": "#/$defs/Plan"}, **sections}
     # a plan may have milestones alone

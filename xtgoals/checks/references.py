@@ -9,7 +9,7 @@ from xtgoals.checks.rows import unknown_region
 from xtgoals.checks.view import CatalogueView, placed_indicators, placed_milestones, placed_targets
 from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.milestone import Milestone
@@ -33,7 +33,7 @@ def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
 
 @rule("unknown-organisation", bad="responsible: [transprot]", good="responsible: [transport]")
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
-    """Lead, responsible and members are organisations that the catalogue lists."""
+    """Lead, responsible and members, also of the task force, are organisations that the catalogue lists."""
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
@@ -72,7 +72,7 @@ def _led(view: CatalogueView) -> Iterator[tuple[Indicator | Milestone, set[str],
 
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
-    """A region of plan, indicator, target, part, milestone or body that the catalogue does not list."""
+    """A region of plan, indicator, target, allotment, part, milestone or body that the catalogue lacks."""
     return _unknown(view, unknown_region, "regions", _region_references(view.plan))
 
 
@@ -176,6 +176,8 @@ def _organisation_references(plan: Plan) -> Iterator[Reference]:
         yield from _listed(organisation.members, "organisations", organisation.id, "members")
     for clause in plan.clauses.values():
         yield from _listed(clause.responsible, "clauses", clause.id, "responsible")
+    yield plan.task_force.office, ("task_force", "office")
+    yield from _listed(plan.task_force.members, "task_force", "members")
     for indicator, place in placed_indicators(plan):
         yield indicator.lead, (*place, "lead")
     for milestone, place in placed_milestones(plan):
@@ -206,6 +208,8 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
+        for name, _ in target.allotments:
+            yield name, (*place, "allotments", name, KEY)
     for bound, place in placed_bounds(plan):
         for one in references(bound):
             yield one.region, (*place, bound.kind, "region")

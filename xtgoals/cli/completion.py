@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xtgoals.model.milestone import StepState
+from xtgoals.model.problem import PROBLEM_ID, ProblemState
 from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ clauses = _names_of("clauses")
 
 
 def promises(incomplete: str) -> Offered:
-    """Indicators, and what is promised without a number."""
+    """Indicators and what is promised without a number; after @ what that region took on of a target."""
     outline = _outline()
-    yield from _named(incomplete, outline.indicators | outline.milestones if outline else {})
+    if outline:
+        whole = outline.indicators | outline.milestones
+        yield from _named(incomplete, outline.allotments if "@" in incomplete else whole)
 
 
 def steps(ctx: typer.Context, incomplete: str) -> Offered:
@@ -111,6 +114,24 @@ def maps(incomplete: str) -> Iterator[str]:
         folder = data_folder()
         names = (path.stem for path in listed(folder, folder.maps) if path.suffix == ".yaml")
         yield from (name for name in names if name.startswith(incomplete))
+
+
+def problem_states(incomplete: str) -> Iterator[str]:
+    """The states of problems, likewise."""
+    yield from _listed(incomplete, (state.value for state in ProblemState))
+
+
+def problems(incomplete: str) -> Iterator[str]:
+    """The ids in the ledger of the problems, the latest first."""
+    from xtgoals.cli.settings import data_folder
+    from xtgoals.files.folder import content_of
+    from xtgoals.model.faults import Fault
+
+    with suppress(Fault, OSError):
+        folder = data_folder()
+        text = (content_of(folder, folder.ledger("problems")) or b"").decode("utf-8", "replace")
+        known = dict.fromkeys(PROBLEM_ID.findall(text))
+        yield from (name for name in sorted(known, reverse=True) if name.startswith(incomplete))
 
 
 def commands(incomplete: str) -> Iterator[str]:

@@ -14,20 +14,13 @@ from functools import cached_property
 from typing import Annotated, Any, get_args
 
 from xtgoals.model.indicator import Frequencies, Indicator
+from xtgoals.model.meeting import USUAL_DAYS, Meetings, MendDays
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import JANUARY
-from xtgoals.model.scalars import (
-    Day,
-    Days,
-    Id,
-    Line,
-    Month,
-)
+from xtgoals.model.scalars import Day, Days, Id, Line, Month
 from xtgoals.model.target import USUAL, Entry, Target, Thresholds
 from xtgoals.model.text import Note, Text
-from xtgoals.model.words import (
-    Frequency,
-)
+from xtgoals.model.words import Frequency
 
 
 class _ById:
@@ -97,6 +90,7 @@ class Reporting(Entry):
     due_days: Days = 15
     final_due_days: Days = 60
     return_to: Text | None = None  # where forms are to be sent back to
+    quick_days: Days | None = None  # by then an estimate is asked for where the figure falls due later
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +111,16 @@ class NotTarget(Entry):
     todo: Note | None = None  # what is still to be decided: perhaps it is a target
 
 
+@dataclass(frozen=True, slots=True)
+class TaskForce(Entry):
+    """Who drives the plan: the convener and his deputy by their posts, its office, its members."""
+
+    convener: Text | None = None
+    deputy: Text | None = None
+    office: Line | None = None
+    members: tuple[Line, ...] = ()
+
+
 # no slots: a cached property needs the instance's own dict
 @dataclass(frozen=True)
 class Plan(Entry):
@@ -130,6 +134,7 @@ class Plan(Entry):
     indicators: Annotated[Mapping[str, Indicator], _ById()]
     not_targets: tuple[NotTarget, ...]
     milestones: Annotated[Mapping[str, Milestone], _ById()]
+    task_force: TaskForce
     id: Id
     title: Text
     issued: Day
@@ -142,12 +147,19 @@ class Plan(Entry):
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
     shown_on: Day | None = None  # where nobody says, this day stands for today
+    meetings: Meetings = ()
+    mend_days: MendDays = USUAL_DAYS
 
     @classmethod
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
         name, never = Text("-", "-"), date.max
-        return cls({}, {}, {}, {}, (), {}, "-", name, never, never, never, "-")
+        return cls({}, {}, {}, {}, (), {}, TaskForce(), "-", name, never, never, never, "-")
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What a meeting may be about: the ids of indicators, and of targets as written and as judged."""
+        return frozenset(self.ids_of_targets) | {one for ids in self.ids_of_targets.values() for one in ids}
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
@@ -198,6 +210,19 @@ class Plan(Entry):
             judged = [one.id for target in indicator.targets for one in made_ready(self, indicator, target)]
             found[indicator.id] = tuple(dict.fromkeys(written + judged))
         return found
+
+    @property
+    def members(self) -> Iterator[Organisation]:
+        """The members of the task force, those of groups one by one; without one, every organisation."""
+        named = (one for name in self.task_force.members for one in self._each(name))
+        for name in dict.fromkeys(named) or self.organisations:
+            if name in self.organisations and not self.organisations[name].members:
+                yield self.organisations[name]
+
+    def _each(self, name: str) -> Iterator[str]:
+        # a group in the order of the catalogue
+        within = self.expand(name)
+        yield from (one for one in self.organisations if one in within)
 
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.

@@ -35,6 +35,7 @@ from xtgoals.report.phrases import (
     region_name,
     status_cell,
 )
+from xtgoals.report.problem_lines import problem_lines
 from xtgoals.report.records import record_head
 from xtgoals.report.step_reasons import milestone_reason, step_name, step_reason
 from xtgoals.series.steps import known_rows
@@ -55,6 +56,7 @@ def milestone_document(result: MilestoneResult, lang: Lang) -> Document:
     if not one.todo:  # a draft is not judged
         said = say("{status}: {reason}", lang, status=cell.words, reason=reason)
         blocks.append(Paragraph(said, cell.tone))
+    blocks += problem_lines(result.plan, result.problems, lang)
     if not one.ongoing:
         blocks.append(_steps(result, lang))
     blocks += [Heading(say("The milestone", lang)), _facts(result, lang)]
