@@ -45,6 +45,7 @@ from xtgoals.report.summary import (
     awaited,
     is_silent,
     legend,
+    met_before,
     only_some,
     silence,
     tally,
@@ -71,7 +72,8 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks.append(grouped_table(groups, _columns(plan, lang)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
-    blocks += [*awaited(plan, standings, lang), *drafts_text(plan, lang)]
+    blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
+    blocks += drafts_text(plan, lang)
     if shown:
         blocks.append(tally(plan, standings, lang))
     return Document(plan.title.in_(lang), lang, tuple(blocks))
