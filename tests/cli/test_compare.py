@@ -103,7 +103,7 @@ def test_the_screen_tells_what_moved_and_why(run: Run, small: list[str]) -> None
     ]
     # 80/200 of 0.5 planned is 0.8, at risk; 160/200 of 0.75 in time; what was promised otherwise stands apart
     better, changed = (
-        lines.index("Better"),
+        lines.index("Better than before"),
         lines.index("Changed targets: what was promised is no longer the same"),
     )
     assert "▲ at-risk  ● on-track   80 → 160 / 200 posts" in lines[better + 1]

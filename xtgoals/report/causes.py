@@ -11,6 +11,7 @@ from xtgoals.model.message import Joined, Message, msg, msgn
 from xtgoals.model.move import Cause, Comparison
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.terms import term
+from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Grade, Status
 from xtgoals.report.numbers import UNDEFINED, bound_text
@@ -119,7 +120,7 @@ def run_text(run: int, known_on: date, plan: Plan) -> Message | None:
     if run < 2:
         return None
     if any(one.is_regular and one.day == known_on for one in plan.meetings):
-        return msg("{nth} meeting in a row", nth=ordinal(run), count=run)
+        return msg("{nth} meeting in a row", nth=Text(zh=str(run), en=ordinal(run)))
     return msgn("as at the last meeting", "as at the last {count} meetings", run - 1)
 
 

@@ -48,7 +48,7 @@ _COUNTED = {
 _IDLE = msg("worse by the calendar alone {count}")
 _PARTLY_IDLE = msg("worse {count} ({idle} of them by the calendar alone)")
 _TITLES = {
-    Move.BETTER: msgc("moves", "Better"),
+    Move.BETTER: msg("Better than before"),
     Move.WORSE: msg("Worse, by their figures"),
     Move.SILENT: msg("Newly overdue: a figure did not come"),
     Move.REPORTED: msg("Reported late: what was overdue came in"),

@@ -48,6 +48,7 @@ from xtgoals.report.summary import (
     awaited,
     is_silent,
     legend,
+    met_before,
     only_some,
     silence,
     tally,
@@ -77,11 +78,8 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks.append(grouped_table(inner, _columns(plan, lang, listed)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
-    blocks += [
-        *awaited(plan, standings, lang),
-        *drafts_text(plan, lang),
-        *problems_line(result.problems, lang),
-    ]
+    blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
+    blocks += [*drafts_text(plan, lang), *problems_line(result.problems, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
     blocks += _milestones(result, lang)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.meeting import regular_before
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
@@ -67,6 +68,13 @@ def awaited(plan: Plan, standings: Sequence[Standing], lang: Lang) -> Iterator[P
             len(late),
         )
         yield Paragraph(text.in_(lang))
+
+
+def met_before(plan: Plan, known_on: date, lang: Lang) -> Iterator[Paragraph]:
+    """Where to see what moved since the last meeting, in a plan that has had one."""
+    for day in regular_before(plan.meetings, known_on)[:1]:
+        text = say("`xtgoals compare` says what moved since the meeting of {day}.", lang, day=day)
+        yield Paragraph(text, Tone.QUIET)
 
 
 def only_some(result: StatusResult, shown: int, lang: Lang) -> Iterator[Paragraph]:
