@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
+from xtgoals.actions.due_steps import DueStep, due_steps
 from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.milestones import standing_milestones
 from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -34,6 +36,16 @@ class DueReport:
     days_late: int
 
     @property
+    def led(self) -> Indicator:
+        """What has the lead that is asked."""
+        return self.indicator
+
+    @property
+    def promise(self) -> Target | None:
+        """What names the organisations of its clause."""
+        return self.target
+
+    @property
     def assigned(self) -> bool:
         """Whether the indicator has a lead."""
         return self.indicator.lead is not None
@@ -48,6 +60,7 @@ class DueResult:
     known_on: date
     reports: tuple[DueReport, ...]
     rows_left_out: int
+    steps: tuple[DueStep, ...] = ()  # those of milestones
 
 
 def due(
@@ -91,7 +104,13 @@ def due(
     # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
-    return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
+    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
+    steps = sorted(
+        due_steps(plan, milestones.standings, known_on),
+        key=lambda one: (-one.days_late, one.organisation or "", one.milestone.id),
+    )
+    left_out = rows.left_out + milestones.rows_left_out
+    return DueResult(plan, as_of, known_on, tuple(found), left_out, tuple(steps))
 
 
 def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, str], bool]:

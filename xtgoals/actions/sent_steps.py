@@ -16,6 +16,7 @@ from xtgoals.entry.likely import BAD_DATE
 from xtgoals.ledger.milestones import BAD_STATE
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
+from xtgoals.model.message import msg
 from xtgoals.model.milestone import StepRow, StepState
 from xtgoals.model.period import parse_period
 from xtgoals.model.rule import Rule
@@ -53,6 +54,10 @@ def understood_line(plan: Plan, line: SentLine, options: ImportOptions) -> SentE
     except Misunderstood as fault:
         why, instead = fault.refusal
         return _RULES.get(fault.column, FORM_LINE).at(line.sheet.path, line.at(fault.column), why, instead)
+    if row.state is StepState.WITHDRAWN:
+        message = msg("a form cannot take back what was reported")
+        fix = msg("choose one of the list; whoever may take it back does so with `xtgoals milestone report`")
+        return BAD_STATE.at(line.sheet.path, line.at("state"), message, fix)
     return SentEntry(line, called(plan.milestones[row.milestone], row), told(row), row)
 
 

@@ -26,6 +26,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals problem open 'work stands still' --about core-greenways --assign housing --due 2024-11-20",
         "xtgoals problem list --late --fail",
     ),
+    "milestone": (
+        "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
+        "xtgoals milestone list --organisation transport -o milestones.csv",
+    ),
     "export": (
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",

@@ -12,6 +12,7 @@ from xtgoals.model.target import Judged, Target
 from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.groups import grouped_table
+from xtgoals.report.milestones import milestone_table, promised_record
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import (
     by_clause,
@@ -50,7 +51,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     )
     if targets:
         blocks.append(grouped_table(by_clause(plan, targets, lambda one: one[1], lang), columns))
-    else:
+    elif not result.milestones:
         blocks.append(Paragraph(nothing_shown(plan, lang)))
     if result.withdrawn:
         blocks.append(Heading(say("Withdrawn", lang)))
@@ -62,8 +63,12 @@ def list_document(result: ListResult, lang: Lang) -> Document:
             (Column("id", width=28), lambda one: one.id),
         )
         blocks.append(table_of(result.watched, watched))
-    count = msgn("{count} target", "{count} targets", len(targets))
-    blocks.append(Paragraph(say("{targets}", lang, targets=count)))
+    if result.milestones:
+        blocks += [Heading(say("Milestones", lang)), milestone_table(plan, result.milestones, lang)]
+    counts = [msgn("{count} target", "{count} targets", len(targets))]
+    if result.milestones:
+        counts.append(msgn("{count} milestone", "{count} milestones", len(result.milestones)))
+    blocks.append(Paragraph(say("{targets}", lang, targets=counts)))
     blocks += drafts_text(plan, lang)
     return Document(title, lang, tuple(blocks))
 
@@ -79,6 +84,7 @@ def list_record(result: ListResult) -> dict[str, Any]:
         "withdrawn": [withdrawn_record(one) for _, one in result.withdrawn],
         "watched": [watched_record(one) for one in result.watched],
         "drafts": result.plan.drafts,
+        **({"milestones": list(map(promised_record, result.milestones))} if result.plan.milestones else {}),
     }
 
 

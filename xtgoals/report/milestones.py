@@ -12,7 +12,18 @@ from xtgoals.model.milestone import Milestone
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Status
 from xtgoals.progress.steps import Counts, MilestoneStanding, StepStanding
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tally, Tone
+from xtgoals.report.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Paragraph,
+    Table,
+    Tally,
+    Tone,
+)
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.phrases import by_clause, days, opening, organisation_name, status_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
@@ -99,9 +110,23 @@ def milestones_record(result: MilestonesResult) -> dict[str, Any]:
     }
 
 
-def milestone_record(standing: MilestoneStanding) -> dict[str, Any]:
-    """One milestone with its steps; what is ongoing has one without an id."""
-    one = standing.milestone
+def milestone_table(plan: Plan, milestones: Sequence[Milestone], lang: Lang) -> Table:
+    """What is promised without a number, clause by clause, and by when."""
+    columns = (
+        (Column(say("Milestone", lang)), lambda one: marked_milestone(one, lang)),
+        (Column("id", width=28), lambda one: one.id),
+        (Column(say("The plan's words", lang), width=30), lambda one: one.text),
+        (Column(say("By", lang), width=10), lambda one: _last_day(one, lang)),
+    )
+    return grouped_table(by_clause(plan, milestones, lambda one: one, lang), columns)
+
+
+def _last_day(one: Milestone, lang: Lang) -> str:
+    return one.steps[-1].deadline.isoformat() if one.steps else msgc("milestone", "ongoing").in_(lang)
+
+
+def promised_record(one: Milestone) -> dict[str, Any]:
+    """What the catalogue says of one milestone."""
     return {
         "id": one.id,
         "name": both(one.name),
@@ -111,6 +136,22 @@ def milestone_record(standing: MilestoneStanding) -> dict[str, Any]:
         "lead": one.lead,
         "responsible": list(one.responsible),
         "region": one.region,
+        "steps": [
+            {
+                "id": step.id,
+                "name": both(step.name) if step.name else None,
+                "by": step.deadline,
+                "commitment": step.commitment.value,
+            }
+            for step in one.steps
+        ],
+    }
+
+
+def milestone_record(standing: MilestoneStanding) -> dict[str, Any]:
+    """One milestone with its steps; what is ongoing has one without an id."""
+    return {
+        **promised_record(standing.milestone),
         "status": standing.status.value,
         "reason": {"zh": milestone_reason(standing, "zh"), "en": milestone_reason(standing, "en")},
         "steps": [_step_record(standing, step) for step in standing.steps],
