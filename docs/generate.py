@@ -19,6 +19,7 @@ PICTURED = "2.1"  # the clauses in the pictures: few, with most of the statuses
 COMMANDS = (
     *(
         "status",
+        "compare",
         "show",
         "list",
         "add-actual",
@@ -26,6 +27,7 @@ COMMANDS = (
         "import",
         "form",
         "lead",
+        "allocate",
         "due",
         "export",
         "check",
@@ -48,7 +50,13 @@ DIFFERENCES = (
         "    en: >-\n"
         "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
         "      every reported value is made up.\n"
-        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n",
+        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n"
+        "  # made up: a meeting every quarter, and one about the greenways alone\n"
+        "  meetings:\n"
+        "    - 2024-07-20\n"
+        "    - 2024-10-20\n"
+        "    - {day: 2024-11-08, kind: special, about: [core-greenways]}\n"
+        "    - 2025-01-20\n",
     ),
     (
         "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",

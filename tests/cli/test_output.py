@@ -107,6 +107,7 @@ def test_no_file_of_a_data_folder_is_written_onto(run: Run, folder: Path, tmp_pa
             ["status"],
             ["list"],
             ["due"],
+            [*ILLUSTRATIVE, "compare"],
             ["check"],
             ["check", "--list-rules"],
             [*ILLUSTRATIVE, "status"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -80,6 +81,19 @@ def test_each_file_is_opened_at_most_once(command: list[str]) -> None:
     asked = "--known-on" not in command
     expected = {path: 2 if asked and path.endswith("targets.yaml") else 1 for path in read}
     assert read == expected
+
+
+@pytest.mark.parametrize("command", [["status", "--parts"], ["status", "--region", "shaoshan"], ["due"]])
+def test_what_regions_took_on_is_read_with_the_whole(tmp_path: Path, command: list[str]) -> None:
+    shutil.copytree(ROOT / "examples" / "illustrative", tmp_path / "illustrative")
+    catalogue = tmp_path / "illustrative" / "targets.yaml"
+    text, promised = catalogue.read_text("utf-8"), "at_least: 450"
+    if "allotments:" not in text:
+        shares = "allotments: {xiangtan-county: 100, xiangxiang: 80, shaoshan: 40, yuhu: 110, yuetang: 120}"
+        assert promised in text
+        catalogue.write_text(text.replace(promised, f"{promised}, {shares}"), "utf-8")
+    _, opened, _ = watched("--data", str(tmp_path / "illustrative"), *command, "--known-on", "2024-10-31")
+    assert {times for path, times in opened.items() if "illustrative" in path} == {1}
 
 
 def test_check_opens_only_faulty_files_again() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.standing import Report
+from xtgoals.model.standing import Report, Standing
 from xtgoals.model.target import Target
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
@@ -134,6 +134,11 @@ def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, 
     return is_asked
 
 
+def _with_parts(standings: Iterable[Standing]) -> Iterator[Standing]:
+    for one in standings:
+        yield from (one, *one.allotments)
+
+
 def _waiting(
     known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...]
 ) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
@@ -142,7 +147,8 @@ def _waiting(
         plan = known.plan
         window = Window(plan.start, min(plan.end, as_of))
         yield None, indicator.region, window, watch(known, indicator, as_of).overdue
-    for one in assess_indicator(known, indicator, as_of):
+    # an allotment waits for its region's figure, even where the whole has one of its own
+    for one in _with_parts(assess_indicator(known, indicator, as_of)):
         if statuses and one.status not in statuses:
             continue
         window = Window(one.target.start, min(one.target.deadline, as_of))

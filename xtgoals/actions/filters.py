@@ -53,6 +53,12 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None
     return matches
 
 
+def asks_for_parts(plan: Plan, filters: Filters) -> bool:
+    """Whether what regions took on is asked for by itself: by a region, or by an organisation of one."""
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    return bool(filters.region or (organisation and plan.organisations[organisation].region))
+
+
 def selected_milestones(plan: Plan, filters: Filters) -> Callable[[Milestone], bool]:
     """Tells which milestones match everything but the status, as `selected` does for targets.
 

@@ -11,7 +11,6 @@ from xtgoals.model.bound import KINDS
 from xtgoals.model.catalogue import (
     Calendar,
     Clause,
-    MendDays,
     NotTarget,
     Organisation,
     Plan,
@@ -21,6 +20,7 @@ from xtgoals.model.catalogue import (
 )
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.meeting import MendDays
 from xtgoals.model.milestone import DONE, Milestone, Step
 from xtgoals.model.period import JANUARY
 from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
@@ -30,17 +30,18 @@ NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
 LISTED = ("indicators", "not_targets", "milestones")
 SECTIONS = (*NAMED, *LISTED, "task_force")
 TEXTS = (
-    *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo"),
+    *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note"),
     *("convener", "deputy"),
 )
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {
     "reporting": Reporting,
-    "mend_days": MendDays,
     "calendar": Calendar,
+    "mend_days": MendDays,
     "baseline": Baseline,
     "withdrawn": Withdrawn,
 }
+_OF_PLAN = ("return_to", "quick_days")  # said of reporting as a whole, not of each indicator
 
 Data = dict[str, Any]
 
@@ -122,7 +123,7 @@ def _indicator(data: Data, raw: Any) -> Any:
 def _reported(data: Data) -> Data:
     # what is reported says itself what differs from the plan
     said = _given(Reporting, data["plan"].get("reporting"))
-    usual = {name: said[name] for name in said if name != "return_to"}
+    usual = {name: said[name] for name in said if name not in _OF_PLAN}
     return {"frequency": "quarterly", "region": data["plan"].get("region"), **usual}
 
 

@@ -29,7 +29,12 @@ OF_SEVERAL_FIELDS = ("union_tag_not_found", "no-tolerance", "tolerance", "extra_
 FORMAT = "1"
 SEE_FORMAT = msg("see docs/data-format.md for the format")
 # how those are written of which most people first write one value
-_SHAPES = {"baseline": "{period: 2023, value: 24, source: the plan}", "unit": "{en: km, kind: quantity}"}
+_SHAPES = {
+    "baseline": "{period: 2023, value: 24, source: the plan}",
+    "unit": "{en: km, kind: quantity}",
+    "allotments": "{north: 250, south: 200}",
+    "meetings": "[2024-07-20, 2024-10-20]",
+}
 PLACES = [f"{{{role.value}}}" for role in SAYING]
 _LONGEST = 40
 Wording = tuple[Rule, Message, Message]
@@ -87,9 +92,8 @@ class Fault(NamedTuple):
                 return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
             case "length" | "empty-list":
                 message = msgn("the list has {count} item", "the list has {count} items", len(written))
-                fix = msg("write {most} items", most=2)
-                if self.kind == "empty-list":
-                    fix = msg("write at least {least}", least=1)
+                least = msg("write at least {least}", least=1)
+                fix = least if self.kind == "empty-list" else msg("write {most} items", most=2)
                 return rules.WRONG_LENGTH, message, fix
             case "range":
                 low, high = map(plain_text, written)
@@ -108,11 +112,8 @@ class Fault(NamedTuple):
                 what = msg("a list") if kind in ("tuple_type", "list_type") else msg("a mapping")
                 message = msg("{what} belongs here, not {given}", what=what, given=_shown(written))
                 shape = _SHAPES.get(str(self.place[-1]))
-                return (
-                    rules.WRONG_TYPE,
-                    message,
-                    msg("write it like {shape}", shape=shape) if shape else SEE_FORMAT,
-                )
+                fix = msg("write it like {shape}", shape=shape) if shape else SEE_FORMAT
+                return rules.WRONG_TYPE, message, fix
 
 
 def unknown_field(name: str, likely: Sequence[str], home: Message | None = None) -> Wording:

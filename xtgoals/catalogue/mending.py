@@ -14,9 +14,10 @@ from typing import Any
 
 from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
-from xtgoals.model.catalogue import Calendar, MendDays, NotTarget, Plan, Reporting, TaskForce
+from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting, TaskForce
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.meeting import Meeting, MendDays
 from xtgoals.model.message import Message, msg
 from xtgoals.model.milestone import Milestone, Step
 from xtgoals.model.near import nearest
@@ -45,8 +46,8 @@ _INNER = {
     "baseline": Baseline,
     "thresholds": Thresholds,
     "reporting": Reporting,
-    "mend_days": MendDays,
     "calendar": Calendar,
+    "mend_days": MendDays,
     "withdrawn": Withdrawn,
 }
 
@@ -72,6 +73,8 @@ def entry_at(place: Place) -> type[Any] | None:
             return Wording
         case ("not_targets", int()):
             return NotTarget
+        case ("plan", "meetings", int()):
+            return Meeting
         case ("milestones", int()):
             return Milestone
         case ("milestones", int(), "steps", int()):
@@ -85,17 +88,17 @@ def entry_at(place: Place) -> type[Any] | None:
 def leave_out(data: Data, place: Place) -> Place:
     """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
 
-    Of a target, an exemption or a milestone nothing is kept, nor of an indicator without an id: their place
-    comes back, for who knows what else goes out of the list.
+    Of a target, exemption, meeting or milestone nothing is kept, nor of an indicator without an id: their
+    place comes back, for who knows what else goes out of the list.
     """
     above, name = place[:-1], place[-1]
     kind, holder = entry_at(above), node_at(data, above)
     match place:
         case ("indicators", int(), "targets", int(), *_):
             return place[:4]
-        case ("indicators", int()) | ("indicators", int(), "id"):
-            return place[:2]
-        case ("not_targets" | "milestones", int(), *_):
+        case ("plan", "meetings", int(), *_):
+            return place[:3]
+        case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets" | "milestones", int(), *_):
             return place[:2]
         case ("plan", "start" | "end"):  # with one of them alone every window would look wrong
             holder |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}

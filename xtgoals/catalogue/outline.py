@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, content_of
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.period import parse_date
 from xtgoals.model.scalars import Refused
@@ -21,6 +23,7 @@ class Outline(NamedTuple):
     organisations: dict[str, Text]
     clauses: dict[str, Text]
     years: range
+    allotments: dict[str, Text]  # by `target@region`, each with the name of its indicator
     milestones: dict[str, Text]
     steps: dict[str, dict[str, Text]]  # by milestone
 
@@ -40,6 +43,7 @@ def read_outline(folder: DataFolder) -> Outline:
         _names(data, "organisations", "name"),
         _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
+        {name: _name(entry, "name") for entry in entries for name in _allotments(entry)},
         _named(milestones),
         {str(entry.get("id")): _named(_entries(entry, "steps")) for entry in milestones},
     )
@@ -76,6 +80,12 @@ def _entries(data: dict[str, Any], section: str) -> list[dict[str, Any]]:
 
 def _named(entries: list[dict[str, Any]]) -> dict[str, Text]:
     return {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry}
+
+
+def _allotments(entry: dict[str, Any]) -> Iterator[str]:
+    for target in _entries(entry, "targets"):
+        for region in _mapping(target.get("allotments")):
+            yield f"{target.get('id') or entry.get('id')}{SIGN}{region}"
 
 
 def _names(data: dict[str, Any], section: str, key: str) -> dict[str, Text]:

@@ -9,7 +9,7 @@ from xtgoals.checks.rows import unknown_region
 from xtgoals.checks.view import CatalogueView, placed_indicators, placed_milestones, placed_targets
 from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
 from xtgoals.model.milestone import Milestone
@@ -72,7 +72,7 @@ def _led(view: CatalogueView) -> Iterator[tuple[Indicator | Milestone, set[str],
 
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
-    """A region of plan, indicator, target, part, milestone or body that the catalogue does not list."""
+    """A region of plan, indicator, target, allotment, part, milestone or body that the catalogue lacks."""
     return _unknown(view, unknown_region, "regions", _region_references(view.plan))
 
 
@@ -208,6 +208,8 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
+        for name, _ in target.allotments:
+            yield name, (*place, "allotments", name, KEY)
     for bound, place in placed_bounds(plan):
         for one in references(bound):
             yield one.region, (*place, bound.kind, "region")

@@ -7,10 +7,12 @@ from datetime import date
 from operator import attrgetter
 
 from xtgoals.checks import (
+    allotments,
     any_row,
     baselines,
     composition,
     dependencies,
+    meetings,
     references,
     rows,
     sound_rows,
@@ -34,7 +36,7 @@ _SOUND_ROW_RULES = [*rules_in(sound_rows), *rules_in(any_row)]
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (references, dependencies, composition, targets, baselines)
+    timeless = (references, dependencies, composition, meetings, targets, baselines, allotments)
     for module in (*timeless, windows, steps) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 

@@ -27,6 +27,7 @@ _USAGE_ERROR = typer.BadParameter.__mro__[2]
 # name: (module, function, help); a module is imported when its command is called: `--help` need not wait
 COMMANDS = {
     "status": ("status", "status", "How every target stands."),
+    "compare": ("compare", "compare", "What moved since the last meeting."),
     "show": ("show", "show", "One indicator or milestone: its history and why it stands so."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
@@ -34,6 +35,7 @@ COMMANDS = {
     "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
     "lead": ("lead", "lead", "Say which organisation leads an indicator or milestone."),
+    "allocate": ("allocate", "allocate", "Divide a target among its parts, by weights."),
     "due": ("due", "due", "Who has not reported what."),
     "problem": ("problem", "problem", "Faults in the work: assigned, mended, closed."),
     "milestone": ("milestone", "milestone", "Promises without a number, step by step."),

@@ -48,9 +48,11 @@ clauses = _names_of("clauses")
 
 
 def promises(incomplete: str) -> Offered:
-    """Indicators, and what is promised without a number."""
+    """Indicators and what is promised without a number; after @ what that region took on of a target."""
     outline = _outline()
-    yield from _named(incomplete, outline.indicators | outline.milestones if outline else {})
+    if outline:
+        whole = outline.indicators | outline.milestones
+        yield from _named(incomplete, outline.allotments if "@" in incomplete else whole)
 
 
 def steps(ctx: typer.Context, incomplete: str) -> Offered:

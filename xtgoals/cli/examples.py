@@ -7,6 +7,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals status --as-of 2024-Q3 --known-on 2024-10-20",
         "xtgoals status --organisation transport -o status.html",
     ),
+    "compare": (
+        "xtgoals compare --since 2024-07-20 --known-on 2024-10-20",
+        "xtgoals compare --organisation transport -o moved.html",
+    ),
     "show": ("xtgoals show public-fast-chargers",),
     "list": ("xtgoals list --clause 2.3.3", "xtgoals list --commitment required -o targets.csv"),
     "add-actual": (
@@ -19,6 +23,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals form --all --period 2024-Q4 -o forms",
     ),
     "lead": ("xtgoals lead public-fast-chargers transport --note 'meeting of 2024-07-01'",),
+    "allocate": ("xtgoals allocate public-fast-chargers --by weights.csv --total 500",),
     "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
     "problem": (

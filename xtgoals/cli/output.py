@@ -24,7 +24,7 @@ EXACT = ("html", "markdown", "json", "csv", "sdmx-csv", "github", "gitlab", "sar
 SCREEN = ("-", "/dev/stdout")
 _PLAINER = {
     "√": "+", "●": "*", "▲": "^", "■": "#", "×": "x", "○": "o", "−": "-", "–": "-", "≤": "<=", "≥": ">=",
-    "±": "+-",
+    "±": "+-", "→": "->",
 }  # fmt: skip
 
 

@@ -91,8 +91,13 @@ def days(as_of: str | None, known_on: str | None) -> tuple[date, date]:
     """As-of and known-on as days, as people write them; for as-of a period means its last day."""
     from xtgoals.cli.clock import today_in
 
-    known = _day("--known-on", known_on, only_days=True) if known_on else today_in(data_folder())
+    known = asked_day("--known-on", known_on) if known_on else today_in(data_folder())
     return _day("--as-of", as_of, only_days=False) if as_of else known, known
+
+
+def asked_day(option: str, written: str) -> date:
+    """The day that an option names, as people write it. Raises UsageFault."""
+    return _day(option, written, only_days=True)
 
 
 def _day(option: str, written: str, *, only_days: bool) -> date:

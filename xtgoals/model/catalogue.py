@@ -14,20 +14,13 @@ from functools import cached_property
 from typing import Annotated, Any, get_args
 
 from xtgoals.model.indicator import Frequencies, Indicator
+from xtgoals.model.meeting import USUAL_DAYS, Meetings, MendDays
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import JANUARY
-from xtgoals.model.scalars import (
-    Day,
-    Days,
-    Id,
-    Line,
-    Month,
-)
+from xtgoals.model.scalars import Day, Days, Id, Line, Month
 from xtgoals.model.target import USUAL, Entry, Target, Thresholds
 from xtgoals.model.text import Note, Text
-from xtgoals.model.words import (
-    Frequency,
-)
+from xtgoals.model.words import Frequency
 
 
 class _ById:
@@ -97,6 +90,7 @@ class Reporting(Entry):
     due_days: Days = 15
     final_due_days: Days = 60
     return_to: Text | None = None  # where forms are to be sent back to
+    quick_days: Days | None = None  # by then an estimate is asked for where the figure falls due later
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +98,6 @@ class Calendar(Entry):
     """The plan's own year: the month in which it starts."""
 
     year_starts: Month = JANUARY
-
-
-@dataclass(frozen=True, slots=True)
-class MendDays(Entry):
-    """How many days a body has to mend what is proposed as a problem, by the status of what it is about."""
-
-    overdue: Days = 5
-    behind: Days = 30
-    missed: Days = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +144,22 @@ class Plan(Entry):
     thresholds: Thresholds = USUAL
     calendar: Calendar = Calendar()
     reporting: Reporting = Reporting()
-    mend_days: MendDays = MendDays()
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
     shown_on: Day | None = None  # where nobody says, this day stands for today
+    meetings: Meetings = ()
+    mend_days: MendDays = USUAL_DAYS
 
     @classmethod
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
         name, never = Text("-", "-"), date.max
         return cls({}, {}, {}, {}, (), {}, TaskForce(), "-", name, never, never, never, "-")
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What a meeting may be about: the ids of indicators, and of targets as written and as judged."""
+        return frozenset(self.ids_of_targets) | {one for ids in self.ids_of_targets.values() for one in ids}
 
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:

@@ -8,6 +8,7 @@ from enum import Enum
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import Message, msg, msgc
 from xtgoals.model.milestone import StepState
+from xtgoals.model.move import Cause, Move
 from xtgoals.model.period import Period
 from xtgoals.model.problem import Event, ProblemState
 from xtgoals.model.text import Text
@@ -40,6 +41,19 @@ _TERMS: Mapping[Enum, Message] = {
     Frequency.HALF_YEARLY: msg("half-yearly"),
     Frequency.ANNUAL: msg("annually"),
     Frequency.AT_DEADLINE: msg("once, for the deadline"),
+    Move.BETTER: msgc("move", "better"),
+    Move.WORSE: msgc("move", "worse"),
+    Move.SILENT: msgc("move", "newly overdue"),
+    Move.REPORTED: msgc("move", "reported late"),
+    Move.FIRST: msgc("move", "judged for the first time"),
+    Move.OTHER: msgc("move", "otherwise changed"),
+    Move.SAME: msgc("move", "unchanged"),
+    Cause.CHANGED: msgc("cause", "changed target"),
+    Cause.NEW_FIGURE: msgc("cause", "new figure"),
+    Cause.REVISED: msgc("cause", "revision"),
+    Cause.GRADED: msgc("cause", "another grade"),
+    Cause.CLOCK: msgc("cause", "the calendar alone"),
+    Cause.NONE: msgc("cause", "nothing new"),
     ProblemState.OPEN: msgc("problem", "open"),
     ProblemState.ASSIGNED: msgc("problem", "assigned"),
     ProblemState.CLOSING: msgc("problem", "closing"),

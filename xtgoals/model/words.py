@@ -98,6 +98,13 @@ class Grade(IntEnum):
         return self.name.lower()
 
 
+class MeetingKind(Enum):
+    """Whether a meeting is one of those at which the whole plan is looked at, or held for some of it."""
+
+    REGULAR = "regular"
+    SPECIAL = "special"
+
+
 class Status(Enum):
     """How a target stands; the order is that of every summary."""
 

@@ -15,6 +15,7 @@ _NARROWEST, _WIDEST = 8, 50
 _NUMBER_FORMATS = {
     Field.RATIO: '[>=1]0.0%;[>=0.9995]"<100%";0.0%',
     Field.PACE: '[>=1]0.00;[>=0.995]"<1.00";0.00',
+    Field.POINTS: "+0.0;-0.0;0.0",
     Field.COUNT: "0",
     Field.DAY: "yyyy-mm-dd",
 }

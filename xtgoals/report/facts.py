@@ -97,6 +97,8 @@ def target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
         yield say("In force", lang), _wording(plan, standing, lang)
     if target.region != indicator.region:
         yield say("Region", lang), region_name(plan, target.region, lang)
+    if standing.rank is not None:
+        yield say("Rank", lang), str(standing.rank)
     if target.start != plan.start:
         yield say("Start", lang), target.start.isoformat()
     yield say("Deadline", lang), target.deadline.isoformat()

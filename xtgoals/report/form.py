@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
+from xtgoals.model.bound import allotted
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
@@ -149,6 +150,15 @@ def promised_in(targets: Iterable[Judged], indicator: Indicator, lang: Lang) -> 
     return Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
 
 
+def _taken_on(line: FormLine, lang: Lang) -> list[str]:
+    """What the region of a line took on of its targets."""
+    shares = ((one, dict(one.allotments).get(line.region)) for one in line.targets)
+    bounds = (allotted(one.bound, share) for one, share in shares if share is not None)
+    texts = [in_stored_unit(bound, line.indicator.unit, lang) for bound in bounds if bound]
+    # at least is what nearly every target says
+    return list(dict.fromkeys(text.removeprefix(">= ") if lang == "zh" else text for text in texts))
+
+
 def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
     # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
     kind = indicator.unit.kind
@@ -161,6 +171,10 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -
     promised = promised_in(line.targets, indicator, lang)
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
+        own = _taken_on(line, lang)
+        if own:  # what it answers for itself
+            name = plan.regions[region].name
+            promised = Joined([promised, msg("{region}: {goals}", region=name, goals=own)]).in_(lang)
     named = [organisation_name(plan, one, lang) for one in line.responsible]
     return (
         indicator.name.in_(lang),

@@ -9,6 +9,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgn, say
 from xtgoals.model.target import Judged, Target
+from xtgoals.model.targets import allotments_of
 from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.groups import grouped_table
@@ -25,7 +26,7 @@ from xtgoals.report.phrases import (
 )
 from xtgoals.report.records import flat_promise, promise_record, record_head, watched_record, withdrawn_record
 from xtgoals.report.summary import nothing_shown
-from xtgoals.report.values import value_record
+from xtgoals.report.values import bound_record, value_record
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -80,7 +81,7 @@ def list_record(result: ListResult) -> dict[str, Any]:
     return {
         **record_head(result, {"known_on": result.known_on}),
         "summary": {**counts, "total": len(targets)},
-        "targets": [_target_record(*pair) for pair in targets],
+        "targets": [_target_record(result.plan, *pair) for pair in targets],
         "withdrawn": [withdrawn_record(one) for _, one in result.withdrawn],
         "watched": [watched_record(one) for one in result.watched],
         "drafts": result.plan.drafts,
@@ -88,7 +89,7 @@ def list_record(result: ListResult) -> dict[str, Any]:
     }
 
 
-def _target_record(indicator: Indicator, target: Judged) -> dict[str, Any]:
+def _target_record(plan: Plan, indicator: Indicator, target: Judged) -> dict[str, Any]:
     start = target.baseline
     return {
         **promise_record(indicator, target, target.bound),
@@ -98,6 +99,15 @@ def _target_record(indicator: Indicator, target: Judged) -> dict[str, Any]:
             "value": None if start.value is None else value_record(start.value),
             "source": start.source or None,
         },
+        "allotments": [
+            {
+                "id": one.id,
+                "region": one.region,
+                "responsible": list(one.responsible),
+                "target": bound_record(indicator, one, one.bound),
+            }
+            for one in allotments_of(plan, indicator, target)
+        ],
     }
 
 

@@ -14,6 +14,7 @@ from xtgoals.model.milestone import Milestone
 from xtgoals.model.numbers import Value, value_text
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.target import Target
+from xtgoals.model.targets import whole_of
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Status
@@ -21,6 +22,7 @@ from xtgoals.report.document import Cell, Paragraph, Tone, written_out
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:
+    from xtgoals.actions.compare import CompareResult
     from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult | MilestonesResult | MilestoneResult
+    DatedResult = StatusResult | ShowResult | DueResult | CompareResult | MilestonesResult | MilestoneResult
     OfProblems = ProblemsResult | ProposalsResult | MembersResult
     Result = DatedResult | ListResult | ObservationsResult | OfProblems
 
@@ -144,9 +146,12 @@ def marked_name(indicator: Indicator, target: Target, lang: Lang, more: str = ""
 
 def which_of(standing: Standing) -> str:
     """The id of a target in brackets, where its indicator's name alone does not tell which one is meant."""
-    target, indicator = standing.target, standing.indicator
-    several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
-    return f" ({target.id})" if several and target.id != indicator.id else ""
+    name, indicator = (
+        whole_of(standing.target),
+        standing.indicator,
+    )  # the region of an allotment is told apart
+    several = len(indicator.targets) > 1 or name != indicator.targets[0].id
+    return f" ({name})" if several and name != indicator.id else ""
 
 
 def lines_of(lines: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, msg, msgc
 from xtgoals.model.milestone import StepState
+from xtgoals.model.move import Cause, Move
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Measure, Status
@@ -23,6 +25,7 @@ class Field(Enum):
     NUMBER = "number"
     RATIO = "ratio"
     PACE = "pace"
+    POINTS = "points"
     COUNT = "count"
     DAY = "day"
     FLAG = "flag"
@@ -82,6 +85,7 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "gap": (msg("Gap"), Field.NUMBER),
     "status": (msg("Status"), Field.TEXT),
     "last_status": (msg("Status of the last value"), Field.TEXT),
+    "rank": (msg("Rank"), Field.COUNT),
     "reason_code": (msg("Code of the reason"), Field.TEXT),
     "reason": (msg("Reason"), Field.TEXT),
     "period": (msg("Period"), Field.TEXT),
@@ -98,6 +102,27 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "report_for": (msg("Report for"), Field.DAY),
     "due": (msg("Due"), Field.DAY),
     "days_late": (msg("Days late"), Field.COUNT),
+    "move": (msg("Move"), Field.TEXT),
+    "cause": (msg("Cause"), Field.TEXT),
+    "then_status": (msg("Status then"), Field.TEXT),
+    "now_status": (msg("Status now"), Field.TEXT),
+    "then_value": (msg("Actual then"), Field.NUMBER),
+    "now_value": (msg("Actual now"), Field.NUMBER),
+    "then_covered": (msg("Covered then"), Field.DAY),
+    "now_covered": (msg("Covered now"), Field.DAY),
+    "then_grade": (msg("Grade then"), Field.TEXT),
+    "now_grade": (msg("Grade now"), Field.TEXT),
+    "then_completion": (msg("Completion then"), Field.RATIO),
+    "now_completion": (msg("Completion now"), Field.RATIO),
+    "then_planned": (msg("Planned then"), Field.RATIO),
+    "now_planned": (msg("Planned now"), Field.RATIO),
+    "past_was": (msg("Shown then"), Field.NUMBER),
+    "past_is": (msg("Known now of then"), Field.NUMBER),
+    "added": (msg("Added"), Field.NUMBER),
+    "added_revised": (msg("Added to what is known now of then"), Field.NUMBER),
+    "completion_change": (msg("Change of completion (points)"), Field.POINTS),
+    "gained": (msg("Gained on what is planned (points)"), Field.POINTS),
+    "run": (msg("Meetings in a row"), Field.COUNT),
     "problem": (msg("Problem"), Field.TEXT),
     "state": (msgc("problem", "State"), Field.TEXT),
     "level": (msg("Level"), Field.COUNT),
@@ -135,6 +160,10 @@ _CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "
 _TERMS: dict[str, Callable[[str], Enum]] = {
     "status": Status,
     "last_status": Status,
+    "then_status": Status,
+    "now_status": Status,
+    "move": Move,
+    "cause": Cause,
     "status_then": Status,
     "status_now": Status,
     "state": ProblemState,
@@ -142,7 +171,7 @@ _TERMS: dict[str, Callable[[str], Enum]] = {
     "step_state": StepState,
     "commitment": Commitment,
     "measure": Measure,
-    "grade": lambda word: Grade[word.upper()],
+    **dict.fromkeys(("grade", "then_grade", "now_grade"), lambda word: Grade[word.upper()]),
 }
 # words of the catalogue that stand nowhere else but in its file
 _WORDS = {
@@ -190,6 +219,8 @@ def _shown(name: str, value: Any, plan: Plan, lang: Lang) -> Any:
     """A value as people read it."""
     if isinstance(value, bool):
         return msg("yes").in_(lang) if value else msg("no").in_(lang)
+    if isinstance(value, Decimal) and _FIELDS[_known(name)][1] is Field.POINTS:
+        return value * 100
     if not isinstance(value, str) or not value:
         return value
     if name in _TERMS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +19,45 @@ from xtgoals.series.parts import Scope, joined, weighted
 from xtgoals.series.story import Settlement, Thing, settle
 from xtgoals.series.values import complete_days, value_of_period
 from xtgoals.series.window import Window
+
+
+class Shared(Mapping[str, Sequence[Observation]]):
+    """The rows of a plan for several that each take them once, as one `Known` for each of some days.
+
+    Who asks for one series after the other, each of all, makes `observations` give each one once.
+
+    >>> class Told(dict):
+    ...     def __getitem__(self, name):
+    ...         print("read", name)
+    ...         return super().__getitem__(name)
+    >>> shared = Shared(Told(posts=[], roads=[]), kept={"posts"})
+    >>> [shared[name] for name in ("roads", "posts", "roads", "posts")]
+    read roads
+    read posts
+    [[], [], [], []]
+    """
+
+    def __init__(self, observations: Mapping[str, Iterable[Observation]], kept: Collection[str]) -> None:
+        self._observations = observations
+        self._names = kept
+        self._kept: dict[str, Sequence[Observation]] = {}
+        self._last: tuple[str, Sequence[Observation]] = ("", ())
+
+    def __getitem__(self, name: str) -> Sequence[Observation]:
+        # what others refer to is asked for in between, and must not push out what is asked for next
+        if name in self._names:
+            if name not in self._kept:
+                self._kept[name] = list(self._observations[name])
+            return self._kept[name]
+        if name != self._last[0]:
+            self._last = (name, list(self._observations[name]))
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._observations)
+
+    def __len__(self) -> int:
+        return len(self._observations)
 
 
 class Known:

@@ -1,0 +1,60 @@
+"""What became of a target between two days, and why."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from xtgoals.model.numbers import Value
+from xtgoals.model.standing import Standing
+
+
+class Move(Enum):
+    """What became of the status; the order is that of every summary."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SILENT = "silent"  # newly overdue: no verdict on the work
+    REPORTED = "reported"  # what was overdue came in
+    FIRST = "first"  # judged for the first time
+    OTHER = "other"
+    SAME = "same"
+
+
+class Cause(Enum):
+    """Why a target stands otherwise; of several that fit the first counts."""
+
+    CHANGED = "changed"  # its bound or deadline was officially changed
+    NEW_FIGURE = "new-figure"
+    REVISED = "revised"
+    GRADED = "graded"
+    CLOCK = "clock"  # nothing but the day is another
+    NONE = "none"
+
+
+class PastRevised(NamedTuple):
+    """The value of the earlier day as it was shown then, and as it is known now; None where there is none."""
+
+    was: Value | None
+    now: Value | None
+
+
+class Comparison(NamedTuple):
+    """One target on two days.
+
+    Shares are exact (1 is 100 %), what was added is in the indicator's unit; None where the arithmetic has no
+    answer. `then` is None for a target that was not in force yet.
+    """
+
+    then: Standing | None
+    now: Standing
+    move: Move
+    cause: Cause
+    has_new_figure: bool  # whatever the cause: its value is for a later day, or the first
+    past_revised: PastRevised | None
+    added: Fraction | None  # of a running total, since what was shown then
+    added_revised: Fraction | None  # the same since what is known now of then
+    completion_change: Fraction | None
+    gained: Fraction | None  # by how much more completion has grown than what is planned
+    run: int  # at how many regular meetings in a row, now included, it stood so
