@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,15 @@ def test_the_illustration_has_every_state_and_mark_of_a_problem(run: Run) -> Non
     assert {one["times_returned"] for one in problems} == {0, 1}
     rows = (ROOT / "examples" / "illustrative" / "problems.csv").read_text("utf-8")
     assert {line.split(",")[1] for line in rows.splitlines()[1:]} == {one.value for one in Event}
+
+
+def test_the_illustration_has_every_move_and_cause_but_a_changed_bound(run: Run) -> None:
+    moves: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    for since, known_on in (("2024-04-20", "2024-07-20"), ("2024-07-20", "2024-10-20"), (None, "2025-01-20")):
+        days = ("--known-on", known_on, *(("--since", since) if since else ()))
+        summary = json.loads(run(*ILLUSTRATIVE, "compare", *days, "--format", "json").stdout)["summary"]
+        moves.update(summary["moves"])
+        causes.update(summary["causes"])
+    assert [word for word, count in moves.items() if not count] == []
+    assert [word for word, count in causes.items() if not count] == ["changed"]
