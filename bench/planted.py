@@ -161,7 +161,7 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
         "actuals/beautiful-courtyards.csv",
     ):
         yield _appended("region that is no part", "foreign-region", name, lines, foreign)
-    later = ",".join([*cells[:2], "3", "reported", "s", "", "2024-11-02", ""])
+    later = ",".join([*cells[:2], "3", "reported", "s", "", "2025-02-02", ""])
     verified = [*lines[:last], ",".join([*cells[:3], "verified", *cells[4:]]), *lines[last + 1 :]]
     if cells[2] != "3":
         yield _appended("beside a verified figure", "verified-stands", name, verified, later)

@@ -146,7 +146,11 @@ def test_filters_and_gate(run: Run) -> None:
     assert shown.returncode == 1
     assert [one["id"] for one in json.loads(shown.stdout)["targets"]] == ["unsafe-bridges-by-september"]
     county = run(*ILLUSTRATIVE, "status", *DAYS, "--region", "湘潭县", "--format", "json")
-    assert [one["id"] for one in json.loads(county.stdout)["targets"]] == ["county-industry-clusters"]
+    assert [one["id"] for one in json.loads(county.stdout)["targets"]] == [
+        "county-industry-clusters",
+        "public-fast-chargers@xiangtan-county",
+        "beautiful-courtyards@xiangtan-county",
+    ]
     # the counties are responsible through their group in 二(三)3
     yuhu = run(
         *ILLUSTRATIVE,
