@@ -105,6 +105,7 @@ EDITS: dict[str, Edit] = {
     ),
     "baseline period": Edit("bad-period", TARGET, _add("baseline: {period: 2023年}"), LEVEL),
     "near below zero": Edit("near-value", TARGET, _swap("near: ", "near: -")),
+    "allotted to a part that is none": Edit("allotment-parts", TARGET, _add("allotments: {xiangtan: 1000}")),
     "near of a total": Edit("near-meaningless", TARGET, _add("near: 1"), CUMULATIVE),
     "shares that fall": Edit(
         "schedule-shares",

@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from docs.illustrative import illustrative
+
 ROOT = Path(__file__).parent.parent
 PICTURED = "2.1"  # the clauses in the pictures: few, with most of the statuses
 COMMANDS = (
@@ -27,6 +29,7 @@ COMMANDS = (
         "import",
         "form",
         "lead",
+        "allocate",
         "due",
         "export",
         "check",
@@ -35,64 +38,6 @@ COMMANDS = (
         "help",
     ),
 )
-
-
-# How the illustrative catalogue differs from the real one: it says that its figures are made up, and has a
-# lead, a deadline in September, a series of increments and one more that counties report, so that every
-# status, a gap and an incomplete roll-up can be seen.
-DIFFERENCES = (
-    (
-        "  region: xiangtan\n",
-        "  region: xiangtan\n"
-        "  data_note:\n"
-        "    zh: 示例：目标取自真实方案（另加一个虚构的9月节点），完成值全部为虚构，仅供演示。\n"
-        "    en: >-\n"
-        "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
-        "      every reported value is made up.\n"
-        "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n"
-        "  # made up: a meeting every quarter, and one about the greenways alone\n"
-        "  meetings:\n"
-        "    - 2024-07-20\n"
-        "    - 2024-10-20\n"
-        "    - {day: 2024-11-08, kind: special, about: [core-greenways]}\n"
-        "    - 2025-01-20\n",
-    ),
-    (
-        "    targets:\n      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n",
-        "    lead: transport\n"
-        "    targets:\n"
-        "      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n"
-        "      - id: unsafe-bridges-by-september # made up: a step on the way with a deadline of its own\n"
-        "        clause: 二(三)3\n"
-        "        figure: 8座\n"
-        "        at_least: 8\n"
-        "        by: 2024-09-30\n"
-        "        note: {zh: 虚构的节点，方案中没有。, en: 'A made-up step, the plan does not have it.'}\n",
-    ),
-    (
-        "    reported_as: to-date\n    targets:\n      - {clause: 二(三)3, figure: 52公里",
-        "    reported_as: increment # made up: so that a gap can be seen\n"
-        "    targets:\n      - {clause: 二(三)3, figure: 52公里",
-    ),
-    (
-        "    targets:\n      - {clause: 二(三)2, figure: 98%",
-        "    # made up: collected by county, the weakest decides, so that an incomplete roll-up can be seen\n"
-        "    parts: [xiangtan-county, xiangxiang, shaoshan, yuhu, yuetang]\n"
-        "    rollup: min\n"
-        "    targets:\n      - {clause: 二(三)2, figure: 98%",
-    ),
-    ("$schema=../schema", "$schema=../../schema"),
-)
-
-
-def illustrative() -> str:
-    """The catalogue of the illustrative data: the real one with DIFFERENCES."""
-    text = (ROOT / "data/targets.yaml").read_text("utf-8")
-    for real, made_up in DIFFERENCES:
-        if text.count(real) != 1:
-            raise SystemExit(f"data/targets.yaml no longer has exactly one {real!r}")
-        text = text.replace(real, made_up)
-    return text
 
 
 def schema() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.model.bound import AtLeast, Bound
-from xtgoals.model.catalogue import Plan, Region
+from xtgoals.model.catalogue import Plan, Region, TaskForce
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Batch, Observation
@@ -83,6 +83,8 @@ def plan(*indicators: Indicator) -> Plan:
         clauses={},
         indicators={one.id: one for one in indicators or (indicator(),)},
         not_targets=(),
+        milestones={},
+        task_force=TaskForce(),
     )
 
 

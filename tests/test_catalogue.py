@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from docs.generate import illustrative
+from docs.illustrative import illustrative
+from tests.command import ILLUSTRATIVE, Run
 from xtgoals.actions.check import check
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.problem import Event
 from xtgoals.model.targets import targets_of
 from xtgoals.model.text import Text
-from xtgoals.model.words import Measure
+from xtgoals.model.words import Commitment, Measure
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,6 +57,69 @@ def test_targets_of_the_counties_say_which_area_is_counted() -> None:
         note = plan.indicators[name].note
         assert note
         assert "湘潭县、湘乡市、韶山市" in note.zh
+
+
+def test_the_commitments_without_a_number_are_all_there_and_named() -> None:
+    milestones = list(real().milestones.values())
+    kept_up = [one for one in milestones if one.ongoing]
+    assert (len(milestones) - len(kept_up), len(kept_up), len(milestones)) == (66, 72, 138)
+    assert len({one.text for one in milestones}) == len({one.name.zh for one in milestones}) == 138
+    clauses = list(real().clauses)
+    places = [clauses.index(one.clause) for one in milestones]
+    assert places == sorted(places)  # in the order of the plan
+    for one in milestones:
+        for name in (one.name, *(step.name for step in one.steps if step.name)):
+            assert name.zh != name.en, one.id
+            assert name.en.isascii(), one.id
+
+
+def test_what_the_plan_strives_for_is_aspirational() -> None:
+    words = ("力争", "争取", "争创", "探索")
+    for one in real().milestones.values():
+        if not one.ongoing:
+            aspires = any(step.commitment is Commitment.ASPIRATIONAL for step in one.steps)
+            assert aspires == any(word in one.text for word in words), one.id
+
+
+def test_what_the_plan_means_without_a_number_is_watched() -> None:
+    watched = [one for one in real().indicators.values() if one.is_watched]
+    assert len(watched) == 20
+    by_county = {one.id for one in watched if one.parts}
+    assert {"county-gdp", "county-budget-revenue", "county-loans", "county-investment-growth"} <= by_county
+    assert {one.parts for one in watched if one.parts} == {("xiangtan-county", "xiangxiang", "shaoshan")}
+
+
+# by the day of each meeting and one between: every status that a milestone can have, and every mark
+@pytest.mark.parametrize(
+    ("day", "statuses", "counts"),
+    [
+        # done: the task force, the mechanism for problems and the pilot of the land market
+        ("2024-07-20", "on-track at-end not-due achieved behind overdue", (0, 3, 3, 0)),
+        ("2024-10-20", "on-track at-end not-due achieved behind overdue at-risk", (0, 9, 9, 0)),
+        ("2025-01-10", "achieved missed overdue at-risk", (23, 18, 0, 5)),
+        ("2025-01-20", "achieved missed overdue", (23, 19, 0, 4)),
+    ],
+)
+def test_the_illustration_has_every_status_of_a_milestone(
+    run: Run, day: str, statuses: str, counts: tuple[int, ...]
+) -> None:
+    done = run(*ILLUSTRATIVE, "milestone", "list", "--known-on", day, "--format", "json")
+    told = json.loads(done.stdout)
+    assert {one["status"] for one in told["milestones"]} == set(statuses.split())
+    assert tuple(told["counts"].values()) == counts
+
+
+def test_the_illustration_has_every_mark_of_a_step(run: Run) -> None:
+    done = run(*ILLUSTRATIVE, "milestone", "list", "--known-on", "2025-01-20", "--format", "json")
+    steps = [step for one in json.loads(done.stdout)["milestones"] for step in one["steps"]]
+    assert {step["grade"] for step in steps} >= {"reported", "verified"}
+    # promised for the end of the year, done on 12 January
+    assert [step["days_late"] for step in steps if step["days_late"]] == [12]
+    assert {step["status"] for step in steps if step["commitment"] == "aspirational"} == {
+        "achieved",
+        "missed",
+    }
+    assert {step["state"] for step in steps} == {None, "not-started", "doing", "done"}
 
 
 def test_the_plan_gives_one_rate_for_the_whole_city() -> None:
@@ -115,3 +183,28 @@ def test_a_fault_in_one_of_two_equal_keys_is_found_in_the_first_which_is_read() 
     listed = content.splitlines().index("    note: [a list]") + 1
     found = plan_from(content.encode(), "targets.yaml").findings
     assert {(one.rule, one.line) for one in found} == {("duplicate-key", listed + 1), ("wrong-type", listed)}
+
+
+def test_the_illustration_has_every_state_and_mark_of_a_problem(run: Run) -> None:
+    problems: list[dict[str, Any]] = []
+    for day in ("2024-10-20", "2024-11-08", "2025-01-20"):
+        done = run(*ILLUSTRATIVE, "problem", "list", "--known-on", day, "--format", "json")
+        problems += json.loads(done.stdout)["problems"]
+    assert {one["state"] for one in problems} == {"open", "assigned", "closing", "closed", "dropped"}
+    assert {one["level"] for one in problems} == {None, 1, 2, 3}
+    assert {one["late"] for one in problems} == {True, False}
+    assert {one["times_returned"] for one in problems} == {0, 1}
+    rows = (ROOT / "examples" / "illustrative" / "problems.csv").read_text("utf-8")
+    assert {line.split(",")[1] for line in rows.splitlines()[1:]} == {one.value for one in Event}
+
+
+def test_the_illustration_has_every_move_and_cause_but_a_changed_bound(run: Run) -> None:
+    moves: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    for since, known_on in (("2024-04-20", "2024-07-20"), ("2024-07-20", "2024-10-20"), (None, "2025-01-20")):
+        days = ("--known-on", known_on, *(("--since", since) if since else ()))
+        summary = json.loads(run(*ILLUSTRATIVE, "compare", *days, "--format", "json").stdout)["summary"]
+        moves.update(summary["moves"])
+        causes.update(summary["causes"])
+    assert [word for word, count in moves.items() if not count] == []
+    assert [word for word, count in causes.items() if not count] == ["changed"]

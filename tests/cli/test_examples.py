@@ -13,6 +13,7 @@ from xtgoals.cli.app import COMMANDS
 from xtgoals.cli.examples import EXAMPLES
 
 RETURNS = "indicator,period,value,source\nhigh-standard-farmland,2024-Q3,11.4,bulletin\n"
+WEIGHTS = "region,weight\nxiangtan-county,79\nxiangxiang,72\nshaoshan,10\nyuhu,68\nyuetang,54\n"
 
 
 def test_every_command_has_examples() -> None:
@@ -28,6 +29,7 @@ def office(tmp_path: Path, run: Run, git: Git) -> Path:
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "-qm", message, "--allow-empty")
     (tmp_path / "returns.csv").write_text(RETURNS, encoding="utf-8")
+    (tmp_path / "weights.csv").write_text(WEIGHTS, encoding="utf-8")
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "transport.csv").write_text(RETURNS, encoding="utf-8")
     return tmp_path

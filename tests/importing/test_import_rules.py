@@ -17,7 +17,7 @@ from xtgoals.actions.imports import import_files
 from xtgoals.actions.rulebook import rulebook
 from xtgoals.files.folder import DataFolder
 from xtgoals.render.form import form_workbook
-from xtgoals.report.form import form_page
+from xtgoals.report.form import form_book
 
 TODAY = date(2024, 10, 8)
 CATALOGUE = """\
@@ -147,9 +147,8 @@ def test_its_twin_breaks_none(data: DataFolder, tmp_path: Path, rule: str) -> No
 @pytest.mark.parametrize("rule", FORMS)
 def test_an_altered_form_breaks_its_rule_and_no_other(data: DataFolder, tmp_path: Path, rule: str) -> None:
     made = form(data, "transport", "2024-Q3", TODAY)
-    page = form_page(made, "zh")
     path = tmp_path / "form.xlsx"
-    path.write_bytes(form_workbook(page))
+    path.write_bytes(form_workbook(form_book(made, "zh")))
     book = openpyxl.load_workbook(path)
     cell(book, 8, "225")
     FORMS[rule](book)

@@ -22,6 +22,7 @@ ENTRIES = [one for one in read(CHINESE) if one.id]
 DIFFERENT = (
     *("{names} and {more} others", "{name} +{more} (lead not assigned)", "{path} cannot be read: {error}"),
     *("{day:%Y-%m-%d}", "{year}-{month:02}", "{year}-{month:02}-{day:02}", "{size}"),
+    "{nth} meeting in a row",
 )
 
 

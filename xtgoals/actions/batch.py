@@ -71,16 +71,11 @@ class Figure:
 
 @dataclass(slots=True)
 class Judgement:
-    """What may be stored in one file: the `fresh` figures, in order, and all that is wrong or doubtful."""
+    """What may be stored in one file: its cells row by row, in order, and all that is wrong or doubtful."""
 
     ledger: Ledger
-    fresh: list[Figure] = field(default_factory=list)
+    rows: list[dict[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        """The cells to store."""
-        return [figure.cells for figure in self.fresh]
 
 
 def judged(
@@ -107,8 +102,8 @@ def judged(
             judgement.findings.append(_collision(figure, other, within, options))
         elif figure.fate is not Fate.UNCHANGED:
             by_line[line] = figure
-    judgement.fresh = [*by_line.values()]
-    together = Batch.joined([stored, Batch.of([one.row for one in judgement.fresh])])
+    judgement.rows = [one.cells for one in by_line.values()]
+    together = Batch.joined([stored, Batch.of([one.row for one in by_line.values()])])
     for finding in series_findings(SeriesView(plan, indicator, together, options.recorded_on)):
         # of rows that stand `check` speaks
         if finding.line in by_line and finding.rule != MEANT:

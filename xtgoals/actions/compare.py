@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
-from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.filters import Filters, asks_for_parts, selected
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -69,7 +69,7 @@ def compare(
             since=day,
         )
     wanted = selected(plan, filters)
-    days = Days(plan, rows, as_of, known_on)
+    days = Days(plan, rows, as_of, known_on, parts=asks_for_parts(plan, filters))
     comparisons: list[Comparison] = []
     gone: list[Standing] = []
     for indicator in plan.indicators.values():

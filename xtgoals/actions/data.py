@@ -156,13 +156,18 @@ def open_rows(
 
     Raises UsageFault for an as-of after known-on, UnreadableFault for a catalogue with errors.
     """
+    refuse_later(as_of, known_on)
+    return Rows(folder, open_plan(folder), only, watch)
+
+
+def refuse_later(as_of: date, known_on: date) -> None:
+    """Raise UsageFault for an as-of after known-on."""
     if as_of > known_on:
         raise UsageFault(
             "--as-of {as_of} is later than --known-on {known_on}: nothing could be known of it",
             as_of=as_of,
             known_on=known_on,
         )
-    return Rows(folder, open_plan(folder), only, watch)
 
 
 def file_faults(

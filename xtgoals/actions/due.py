@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from xtgoals.actions.data import Watch, nobody, open_rows
+from xtgoals.actions.due_steps import DueStep, due_steps
 from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.milestones import standing_milestones
 from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.standing import Report
+from xtgoals.model.standing import Report, Standing
 from xtgoals.model.target import Target
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
@@ -34,6 +36,16 @@ class DueReport:
     days_late: int
 
     @property
+    def led(self) -> Indicator:
+        """What has the lead that is asked."""
+        return self.indicator
+
+    @property
+    def promise(self) -> Target | None:
+        """What names the organisations of its clause."""
+        return self.target
+
+    @property
     def assigned(self) -> bool:
         """Whether the indicator has a lead."""
         return self.indicator.lead is not None
@@ -48,6 +60,7 @@ class DueResult:
     known_on: date
     reports: tuple[DueReport, ...]
     rows_left_out: int
+    steps: tuple[DueStep, ...] = ()  # those of milestones
 
 
 def due(
@@ -91,7 +104,13 @@ def due(
     # ties are broken by names, so that the same files give the same list
     found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
-    return DueResult(plan, as_of, known_on, tuple(found), rows.left_out)
+    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
+    steps = sorted(
+        due_steps(plan, milestones.standings, known_on),
+        key=lambda one: (-one.days_late, one.organisation or "", one.milestone.id),
+    )
+    left_out = rows.left_out + milestones.rows_left_out
+    return DueResult(plan, as_of, known_on, tuple(found), left_out, tuple(steps))
 
 
 def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, str], bool]:
@@ -115,6 +134,11 @@ def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, 
     return is_asked
 
 
+def _with_parts(standings: Iterable[Standing]) -> Iterator[Standing]:
+    for one in standings:
+        yield from (one, *one.allotments)
+
+
 def _waiting(
     known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...]
 ) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
@@ -123,7 +147,8 @@ def _waiting(
         plan = known.plan
         window = Window(plan.start, min(plan.end, as_of))
         yield None, indicator.region, window, watch(known, indicator, as_of).overdue
-    for one in assess_indicator(known, indicator, as_of):
+    # an allotment waits for its region's figure, even where the whole has one of its own
+    for one in _with_parts(assess_indicator(known, indicator, as_of)):
         if statuses and one.status not in statuses:
             continue
         window = Window(one.target.start, min(one.target.deadline, as_of))

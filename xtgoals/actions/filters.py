@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from xtgoals.actions.names import find_organisation, find_region, taken
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.target import Target
 from xtgoals.model.words import Commitment, Measure, Status
@@ -52,6 +53,34 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None
     return matches
 
 
+def asks_for_parts(plan: Plan, filters: Filters) -> bool:
+    """Whether what regions took on is asked for by itself: by a region, or by an organisation of one."""
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    return bool(filters.region or (organisation and plan.organisations[organisation].region))
+
+
+def selected_milestones(plan: Plan, filters: Filters) -> Callable[[Milestone], bool]:
+    """Tells which milestones match everything but the status, as `selected` does for targets.
+
+    The commitment is that of any of its steps; what is ongoing is required.
+    """
+    organisation = filters.organisation and find_organisation(plan, filters.organisation)
+    region = filters.region and find_region(plan, filters.region)
+    clauses = _clauses(plan, filters.clause) if filters.clause else set()
+
+    def matches(milestone: Milestone) -> bool:
+        named = {name for name in (milestone.lead, *milestone.responsible) if name}
+        commitments = {step.commitment for step in milestone.steps} or {Commitment.REQUIRED}
+        return (
+            (not organisation or _are_asked(plan, named, organisation))
+            and (not region or region == milestone.region)
+            and (not filters.clause or milestone.clause in clauses)
+            and (filters.commitment is None or filters.commitment in commitments)
+        )
+
+    return matches
+
+
 def asked_period(folder: DataFolder, written: str) -> Period | None:
     """The period, or single day, that a person names to look at: `2024-Q3`, `Sep 2024`; or None.
 
@@ -71,9 +100,13 @@ def asked_period(folder: DataFolder, written: str) -> Period | None:
 
 
 def _answers(plan: Plan, indicator: Indicator, target: Target | None, organisation: str) -> bool:
+    named = {name for name in (indicator.lead, *(target.responsible if target else ())) if name}
+    return _are_asked(plan, named, organisation)
+
+
+def _are_asked(plan: Plan, named: Collection[str], organisation: str) -> bool:
     # groups on either side: who asks for a group means its members, who asks for a member also its groups
     wanted = plan.expand(organisation)
-    named = {name for name in (indicator.lead, *(target.responsible if target else ())) if name}
     return any(name in wanted or not wanted.isdisjoint(plan.expand(name)) for name in named)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from xtgoals.actions.data import Rows, open_plan
+from xtgoals.actions.form_problems import ProblemLine, problem_lines
+from xtgoals.actions.form_steps import StepLine, step_lines
 from xtgoals.actions.names import find_organisation, taken
 from xtgoals.entry.periods import understand_period
 from xtgoals.files.folder import DataFolder
@@ -51,7 +53,10 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The lines of one organisation for one period; without one, those of a clause that have no lead."""
+    """The lines of one organisation for one period; without one, those of a clause that have no lead.
+
+    `lines` ask for figures, `steps` for reports of milestones, `problems` what was done about them.
+    """
 
     plan: Plan
     organisation: Organisation | None
@@ -59,11 +64,19 @@ class Form:
     period: Period
     lines: tuple[FormLine, ...]
     known_on: date
+    steps: tuple[StepLine, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()
 
     @property
     def due(self) -> date:
         """The day by which it must be back: that of the line that falls due first."""
-        return min(line.due for line in self.lines)
+        return min(self.due_days)
+
+    @property
+    def due_days(self) -> list[date]:
+        """The days on which its lines fall due; what is said of problems comes with the others."""
+        days = [*(line.due for line in self.lines), *(line.due for line in self.steps)]
+        return days or [line.due for line in self.problems]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,16 @@ class Forms:
         """How many of them have no lead."""
         return sum(len(one.lines) for one in self.forms if one.organisation is None)
 
+    @property
+    def steps(self) -> int:
+        """How many steps of milestones are asked for."""
+        return sum(len(one.steps) for one in self.forms)
+
+    @property
+    def problems(self) -> int:
+        """How many problems are asked about."""
+        return sum(len(one.problems) for one in self.forms)
+
 
 def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> Form:
     """The form of one organisation: what it leads, and its own part of what is made of parts.
@@ -94,9 +117,11 @@ def form(folder: DataFolder, organisation: str, period: str, known_on: date) -> 
     wanted = plan.organisations[find_organisation(plan, organisation)]
     when = _period(plan, period)
     lines = list(_lines(plan, Rows(folder, plan), when, known_on))
-    own = tuple(line for line in lines if line.asked == wanted.id)
-    if own:
-        return Form(plan, wanted, "", when, own, known_on)
+    steps = list(step_lines(folder, plan, when, known_on))
+    problems = problem_lines(folder, plan, when, known_on)
+    own = _own(Form(plan, wanted, "", when, (), known_on), wanted.id, "", lines, steps, problems)
+    if own.due_days:
+        return own
     if wanted.members:
         raise UsageFault("{name} is a group: its members have forms of their own", name=wanted.name)
     open_ones = sum(
@@ -132,23 +157,41 @@ def all_forms(folder: DataFolder, period: str, known_on: date) -> Forms:
     plan = open_plan(folder)
     when = _period(plan, period)
     lines = list(_lines(plan, Rows(folder, plan), when, known_on))
+    steps = list(step_lines(folder, plan, when, known_on))
+    problems = problem_lines(folder, plan, when, known_on)
+    empty = Form(plan, None, "", when, (), known_on)
     forms = [
-        Form(plan, one, "", when, own, known_on)
+        _own(replace(empty, organisation=one), one.id, "", lines, steps, problems)
         for one in plan.organisations.values()
-        if (own := tuple(line for line in lines if line.asked == one.id))
     ]
     # in the order of the plan, and what stands in no clause last
-    nobodys = [line for line in lines if line.asked is None]
+    nobodys = {line.clause for line in lines if line.asked is None}
+    nobodys |= {line.clause for line in steps if line.asked is None}
     listed = {name: at for at, name in enumerate(plan.clauses)}
-    for clause in sorted(
-        {line.clause for line in nobodys}, key=lambda one: (not one, listed.get(one, 0), one)
-    ):
-        own = tuple(line for line in nobodys if line.clause == clause)
-        forms.append(Form(plan, None, clause, when, own, known_on))
+    for clause in sorted(nobodys, key=lambda one: (not one, listed.get(one, 0), one)):
+        forms.append(_own(replace(empty, clause=clause), None, clause, lines, steps))
+    forms = [one for one in forms if one.due_days]
     used = {line.indicator.id for line in lines}
     return Forms(
         tuple(forms), tuple(one for one in plan.indicators.values() if not (one.id in used or one.drafts))
     )
+
+
+def _own(
+    form: Form,
+    asked: str | None,
+    clause: str,
+    lines: Sequence[FormLine],
+    steps: Sequence[StepLine],
+    problems: Sequence[ProblemLine] = (),
+) -> Form:
+    """A form with what is asked of one body; where that is None, with what a clause asks of nobody."""
+
+    def is_own(line: FormLine | StepLine) -> bool:
+        return line.asked == asked and (asked is not None or line.clause == clause)
+
+    own = tuple(line for line in problems if line.asked == asked)
+    return replace(form, lines=tuple(filter(is_own, lines)), steps=tuple(filter(is_own, steps)), problems=own)
 
 
 def _lines(plan: Plan, rows: Rows, period: Period, known_on: date) -> Iterator[FormLine]:
@@ -193,8 +236,8 @@ def _last(things: Things, region: str, period: Period) -> Observation | None:
 
 
 def _period(plan: Plan, text: str) -> Period:
-    # a form is for no one indicator: any of them serves to understand what is written
-    found = taken(understand_period(text, next(iter(plan.indicators.values())), plan))
+    # a form is for no one indicator: any serves to understand what is written, and a plan may have none
+    found = taken(understand_period(text, Indicator.unknown("-", plan.region), plan))
     end = max((target.deadline for _, target in judged_targets(plan, date.max)), default=plan.end)
     if found.last < plan.start or found.last > max(end, plan.end):
         raise UsageFault(

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 
-from xtgoals.actions.batch import Fate, Figure, ImportOptions, Judgement, judged
+from xtgoals.actions.batch import Fate, Figure, ImportOptions, Judgement
 from xtgoals.actions.causes import one_a_cause
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.location import located
-from xtgoals.actions.new_row import ledger_rows, opened
 from xtgoals.actions.received import Received, receive
 from xtgoals.actions.sayings import label_fault, understood_figure
+from xtgoals.actions.sent_entries import SentEntry
+from xtgoals.actions.sent_parts import SHEET_KINDS, parts_of
 from xtgoals.actions.table_names import name_faults
 from xtgoals.checks.rows import foreign_region
 from xtgoals.checks.runs import increment_gap
 from xtgoals.files.folder import DataFolder
 from xtgoals.files.sent import sent_files
-from xtgoals.ledger.append import Ledger, append_all
+from xtgoals.ledger.append import append_all
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import Message
@@ -41,13 +42,14 @@ def _nobody(reading: str, done: int, of: int) -> None:
 class ImportResult:
     """What was understood, and what became of it; nothing is stored while one figure is refused.
 
-    `figures` are all that were understood, in the order of the files; the others are counted as
-    `misunderstood`. `doubtful` counts the warnings for which nobody said `force`; `notes` name what was
-    passed over, `files` where something is stored.
+    `figures` are all that were understood, in the order of the files, and `entries` the lines of further
+    sheets of forms by their kinds; the others are counted as `misunderstood`. `doubtful` counts the warnings
+    for which nobody said `force`; `notes` name what was passed over, `files` where something is stored.
     """
 
     plan: Plan
     figures: list[Figure] = field(default_factory=list)
+    entries: dict[str, list[SentEntry]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     misunderstood: int = 0
@@ -57,7 +59,7 @@ class ImportResult:
 
     @property
     def refused(self) -> int:
-        """How many figures were not understood, or may not be stored."""
+        """How many figures and lines were not understood, or may not be stored."""
         return self.misunderstood + self.count(Fate.REFUSED)
 
     @property
@@ -67,12 +69,18 @@ class ImportResult:
 
     @property
     def fresh(self) -> int:
-        """How many figures do not stand yet."""
+        """How many figures and lines do not stand yet."""
         return self.count(Fate.NEW) + self.count(Fate.REVISION)
 
     def count(self, fate: Fate) -> int:
-        """How many figures have this fate."""
-        return sum(figure.fate is fate for figure in self.figures)
+        """How many figures and lines have this fate."""
+        return sum(one is fate for one in self.fates)
+
+    @property
+    def fates(self) -> Iterator[Fate]:
+        """What becomes of each figure and line."""
+        yield from (one.fate for one in self.figures)
+        yield from (one.fate for one in chain.from_iterable(self.entries.values()))
 
 
 Agree = Callable[[ImportResult], bool]  # is shown what was understood; whether it shall be stored
@@ -116,6 +124,7 @@ def import_files(
         else:
             received.findings.append(figure)
             result.misunderstood += 1
+    _understand_lines(result, received, options)
     received.findings += filter(None, (label_fault(plan, one) for one in received.unread))
     received.findings += name_faults(plan, received.sheets.values(), result.figures, options.given)
     batch = _Batch(folder, options, received, result)
@@ -126,56 +135,56 @@ def import_files(
     return result
 
 
+def _understand_lines(result: ImportResult, received: Received, options: ImportOptions) -> None:
+    for line in received.lines:
+        entry = SHEET_KINDS[line.kind].understood(result.plan, line, options)
+        if isinstance(entry, Finding):
+            received.findings.append(entry)
+            result.misunderstood += 1
+        else:
+            result.entries.setdefault(line.kind, []).append(entry)
+
+
 class _Batch:
-    """The figures of an import by their series, as they are judged and stored."""
+    """All that an import brings, file by file, as it is judged and stored."""
 
     def __init__(
         self, folder: DataFolder, options: ImportOptions, received: Received, result: ImportResult
     ) -> None:
-        self._folder = folder
         self._options = options
         self._received = received
         self._result = result
-        self._series: dict[str, list[Figure]] = {}
-        for figure in result.figures:
-            self._series.setdefault(figure.indicator.id, []).append(figure)
-        self._judgements: dict[str, Judgement] = {}
+        self._parts = parts_of(folder, result.plan, result.figures, result.entries, options)
+        self._judgements: list[Judgement] = []
 
     def judge(self) -> None:
-        """Judge each series beside what stands in its file, without a lock."""
-        for name in sorted(self._series):
-            with opened(self._folder, name, dry_run=True) as ledger:
-                self._judgements[name] = self._judged(name, ledger)
+        """Judge each part beside what stands in its file, without a lock."""
+        for part in self._parts:
+            with part.opened(dry_run=True) as ledger:
+                self._judgements.append(part.judged(ledger))
         self._conclude()
 
     def store(self) -> None:
         """Store what may be stored, under the locks of all files; judge anew where one has changed."""
         doubtful = self._result.doubtful
         with ExitStack() as stack:
-            # by name, so that two imports at once ask for the locks in the same order
-            for name, seen in sorted(self._judgements.items()):
-                ledger = stack.enter_context(opened(self._folder, name, dry_run=False))
+            for number, part in enumerate(self._parts):
+                ledger, seen = stack.enter_context(part.opened(dry_run=False)), self._judgements[number]
                 if ledger.before == seen.ledger.before:
                     seen.ledger = ledger
                 else:
-                    self._judgements[name] = self._judged(name, ledger)
+                    self._judgements[number] = part.judged(ledger)
             self._conclude()
             # what came meanwhile may be in the way, and then nobody has agreed to it
             if self._result.may_be_stored and self._result.doubtful <= doubtful:
-                fresh = [one for one in self._judgements.values() if one.fresh]
+                fresh = [one for one in self._judgements if one.rows]
                 self._result.files = append_all([(one.ledger, one.rows) for one in fresh])
                 self._result.stored = True
-
-    def _judged(self, name: str, ledger: Ledger) -> Judgement:
-        plan, figures = self._result.plan, self._series[name]
-        stored = ledger_rows(plan, plan.indicators[name], ledger)
-        return judged(plan, stored, ledger, figures, self._options)
 
     def _conclude(self) -> None:
         """Gather what was found, each cause once, at its cells."""
         sheets, result = self._received.sheets, self._result
-        judgements = self._judgements.values()
-        found = [*self._received.findings, *chain.from_iterable(one.findings for one in judgements)]
+        found = [*self._received.findings, *chain.from_iterable(one.findings for one in self._judgements)]
         doubts = [one for one in found if one.severity is Severity.WARNING and one.rule not in _NOT_COUNTED]
         result.doubtful = 0 if self._options.force else len(doubts)
         result.findings = located(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.leads import LeadChange, LeadResult, catalogue_text, changed, single, store
+from xtgoals.actions.leads import LeadChange, LeadResult, Led, catalogue_text, changed, single, store
 from xtgoals.actions.names import Misunderstood, find_organisation
 from xtgoals.actions.received import wrong_form
-from xtgoals.actions.sayings import FORM_LINE, other_name
+from xtgoals.actions.sayings import other_name
+from xtgoals.actions.table_faults import FORM_LINE
 from xtgoals.catalogue.reading import plan_from
 from xtgoals.checks.references import unknown_organisation
 from xtgoals.entry.words import one_line
@@ -18,7 +19,6 @@ from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import BusyFault, UsageFault
 from xtgoals.model.finding import Finding
-from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, msg
 from xtgoals.model.sheet import Sheet
 from xtgoals.model.target import Judged
@@ -33,16 +33,20 @@ Agree = Callable[[LeadResult], bool]  # is shown what would change; whether it s
 
 @dataclass(frozen=True, slots=True)
 class LeadLine:
-    """One indicator on the sheet, with its targets, and who may lead: the bodies that the plan names."""
+    """One line of the sheet, an indicator with its targets or a milestone, and who may lead it.
 
-    indicator: Indicator
+    `responsible` are those that the plan names, `named` the bodies among them and their members.
+    """
+
+    led: Led
     targets: tuple[Judged, ...]
+    responsible: tuple[str, ...]
     named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LeadSheet:
-    """Every indicator of a plan, in its order."""
+    """Every indicator of a plan, in its order, and every milestone."""
 
     plan: Plan
     lines: tuple[LeadLine, ...]
@@ -54,15 +58,21 @@ def lead_sheet(folder: DataFolder, known_on: date) -> LeadSheet:
     lines = []
     for indicator in plan.indicators.values():
         targets = tuple(targets_of(plan, indicator, known_on))
-        groups = [plan.expand(name) for target in targets for name in target.responsible]
-        # in the order of the catalogue, for a group has none
-        named = [
-            one.id
-            for one in plan.organisations.values()
-            if not one.members and any(one.id in group for group in groups)
-        ]
-        lines.append(LeadLine(indicator, targets, tuple(named)))
+        responsible = tuple(dict.fromkeys(name for one in targets for name in one.responsible))
+        lines.append(LeadLine(indicator, targets, responsible, _able(plan, responsible)))
+    for milestone in plan.milestones.values():
+        lines.append(LeadLine(milestone, (), milestone.responsible, _able(plan, milestone.responsible)))
     return LeadSheet(plan, tuple(lines))
+
+
+def _able(plan: Plan, responsible: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that can lead, in the order of the catalogue, for a group has none."""
+    groups = [plan.expand(name) for name in responsible]
+    return tuple(
+        one.id
+        for one in plan.organisations.values()
+        if not one.members and any(one.id in group for group in groups)
+    )
 
 
 def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: bool = False) -> LeadResult:
@@ -83,7 +93,7 @@ def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: boo
     for one in sent_leads(sheet):
         meant = _meant(plan, sheet, one)
         if not isinstance(meant, Finding) and one.indicator in wanted:
-            message = msg("{indicator} stands in another row, too", indicator=meant.indicator.name)
+            message = msg("{indicator} stands in another row, too", indicator=meant.led.name)
             meant = FORM_LINE.at(sheet.path, (one.row + 1, ID), message, _ANEW)
         if isinstance(meant, Finding):
             refused.append(sheet.locate(meant))
@@ -105,11 +115,11 @@ def import_leads(folder: DataFolder, sheet: Sheet, agree: Agree, *, dry_run: boo
 
 def _meant(plan: Plan, sheet: Sheet, one: SentLead) -> LeadChange | Finding:
     known = printed_leads(sheet.tag)
-    if one.indicator not in known or one.indicator not in plan.indicators:
+    led = plan.milestones.get(one.indicator) or plan.indicators.get(one.indicator)
+    if one.indicator not in known or led is None:
         message = msg("the sheet has no such line for {indicator}", indicator=one.indicator or "-")
         return FORM_LINE.at(sheet.path, (one.row + 1, ID), message, _ANEW)
-    indicator = plan.indicators[one.indicator]
-    if other := other_name(indicator, one.name):
+    if other := other_name(led, one.name):
         return FORM_LINE.at(sheet.path, (one.row + 1, NAME), other, _ANEW)
     place = (one.row + 1, LEAD)
     if not one.lead:
@@ -122,7 +132,7 @@ def _meant(plan: Plan, sheet: Sheet, one: SentLead) -> LeadChange | Finding:
         return unknown_organisation.at(sheet.path, place, why, instead)
     except UsageFault as fault:
         return unknown_organisation.at(sheet.path, place, fault.text, msg("choose one of the list"))
-    return LeadChange(indicator, indicator.lead, lead, one_line(one.note))
+    return LeadChange(led, led.lead, lead, one_line(one.note))
 
 
 def _refuse_stale(plan: Plan, wanted: list[LeadChange], printed: dict[str, str | None]) -> None:
@@ -135,13 +145,13 @@ def _refuse_stale(plan: Plan, wanted: list[LeadChange], printed: dict[str, str |
     stale = [
         msg(
             "{indicator} (printed: {printed}, now: {now})",
-            indicator=one.indicator.name,
-            printed=name(printed[one.indicator.id]),
+            indicator=one.led.name,
+            printed=name(printed[one.led.id]),
             now=name(one.before),
         )
         for one in wanted
         # what stands as it is wanted needs nobody's eye
-        if one.is_new and one.before != printed[one.indicator.id]
+        if one.is_new and one.before != printed[one.led.id]
     ]
     if stale:
         raise BusyFault(

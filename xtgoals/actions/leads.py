@@ -1,13 +1,13 @@
-"""Who leads an indicator: one key of the catalogue, set in its text, and nothing else changed."""
+"""Who leads an indicator or milestone: one key of the catalogue, set in its text, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.names import find_indicator, find_organisation
+from xtgoals.actions.names import find_organisation, find_subject
 from xtgoals.catalogue.insertion import Lead, Unplaced, line_of, with_leads
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks.references import lead_elsewhere
@@ -20,15 +20,16 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import BusyFault, UnreadableFault, UsageFault, system_words
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.milestone import Milestone
 
-_SECTION = "indicators"
+Led = Indicator | Milestone
 
 
 @dataclass(frozen=True, slots=True)
 class LeadChange:
     """One lead: who led before, who leads now, and the line of the catalogue that says so."""
 
-    indicator: Indicator
+    led: Led
     before: str | None
     lead: str
     note: str = ""
@@ -65,7 +66,7 @@ def set_lead(
     instead: bool = False,
     dry_run: bool = False,
 ) -> LeadResult:
-    """Set the lead of an indicator, which may be named by one of its targets.
+    """Set the lead of a milestone, or of an indicator, which may be named by one of its targets.
 
     Both names must be whole. Another lead is replaced only `instead`. Raises UsageFault for a name that is
     not understood, a group, another lead, and an entry into which no line can be put; UnreadableFault for a
@@ -82,17 +83,17 @@ def set_lead(
         read = plan_from(content, folder.show(folder.catalogue))
         plan = open_plan(folder, read)
         # whole names: the catalogue is changed for good, and a part of one may fit something else tomorrow
-        indicator = find_indicator(plan, name, whole=True)
+        led = find_subject(plan, name, whole=True)
         lead = single(plan, find_organisation(plan, organisation, whole=True))
-        before = indicator.lead
+        before = led.lead
         if before and before != lead and not instead:
             raise UsageFault(
                 "{name} is led by {before} already; to put {lead} in its place add --replace",
-                name=indicator.name,
+                name=led.name,
                 before=plan.organisations[before].name,
                 lead=plan.organisations[lead].name,
             )
-        result, new = changed(folder, content, read, [LeadChange(indicator, before, lead, one_line(note))])
+        result, new = changed(folder, content, read, [LeadChange(led, before, lead, one_line(note))])
         if new == content or dry_run:
             return result
         store(folder, content, new)
@@ -120,29 +121,38 @@ def changed(
     """
     plan, path = read.plan, folder.show(folder.catalogue)
     assert plan is not None, "it was opened"
-    numbers = {name: number for number, name in enumerate(plan.indicators)}
+    places = {name: ("indicators", number) for number, name in enumerate(plan.indicators)}
+    places |= {name: ("milestones", number) for number, name in enumerate(plan.milestones)}
     new = [one for one in wanted if one.is_new]
-    leads = {numbers[one.indicator.id]: Lead(one.lead, one.note) for one in new}
     try:
-        text = with_leads(content.decode("utf-8"), _SECTION, leads)
+        text = content.decode("utf-8")
+        for section in ("indicators", "milestones"):
+            own = [one for one in new if places[one.led.id][0] == section]
+            if own:
+                leads = {places[one.led.id][1]: Lead(one.lead, one.note) for one in own}
+                text = with_leads(text, section, leads)
         after = plan_from(text.encode("utf-8"), path)
     except Unplaced:
         raise _by_hand(path, new) from None
-    now = {**plan.indicators, **{one.indicator.id: replace(one.indicator, lead=one.lead) for one in new}}
     same_findings = len(after.findings) == len(read.findings)
-    if not same_findings or after.plan != replace(plan, indicators=now):
+    if not same_findings or after.plan != _with_leads(plan, new):
         raise _by_hand(path, new)
-    written = {one.indicator.id: line_of(text, _SECTION, numbers[one.indicator.id]) for one in wanted}
-    changes = tuple(
-        replace(one, line=written[one.indicator.id][0], row=written[one.indicator.id][1]) for one in wanted
-    )
-    doubts = _doubts(after.plan, path, numbers, new)
+    written = {one.led.id: line_of(text, *places[one.led.id]) for one in wanted}
+    changes = tuple(replace(one, line=written[one.led.id][0], row=written[one.led.id][1]) for one in wanted)
+    asked = {places[one.led.id] for one in new}
+    doubts = (one for one in lead_elsewhere(CatalogueView(after.plan, path)) if one.place[:2] in asked)
     return LeadResult(after.plan, path, changes, tuple(doubts)), text.encode("utf-8")
 
 
-def _doubts(plan: Plan, path: str, numbers: Mapping[str, int], new: list[LeadChange]) -> Iterator[Finding]:
-    asked = {numbers[one.indicator.id] for one in new}
-    return (one for one in lead_elsewhere(CatalogueView(plan, path)) if one.place[1] in asked)
+def _with_leads(plan: Plan, new: list[LeadChange]) -> Plan:
+    """The plan as it shall be read: it differs in these leads alone."""
+    indicators, milestones = dict(plan.indicators), dict(plan.milestones)
+    for one in new:
+        if isinstance(one.led, Indicator):
+            indicators[one.led.id] = replace(one.led, lead=one.lead)
+        else:
+            milestones[one.led.id] = replace(one.led, lead=one.lead)
+    return replace(plan, indicators=indicators, milestones=milestones)
 
 
 def _by_hand(path: str, wanted: list[LeadChange]) -> UsageFault:
@@ -150,7 +160,7 @@ def _by_hand(path: str, wanted: list[LeadChange]) -> UsageFault:
         "{path} is written in a way in which no line can be put in safely for {names}; nothing was stored, "
         "write `lead: {lead}` there by hand",
         path=path,
-        names=[one.indicator.id for one in wanted],
+        names=[one.led.id for one in wanted],
         lead=wanted[0].lead,
     )
 

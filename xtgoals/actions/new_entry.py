@@ -25,15 +25,18 @@ def opened_ledger(folder: DataFolder, name: str, *, dry_run: bool) -> Iterator[t
     place, layout = folder.ledger(name), SINGLE[name]
     if dry_run:
         ledger = Ledger(folder, place, layout)
-        yield ledger, _standing(ledger, name)
+        yield ledger, entry_rows(ledger, name)
         return
     with locked(folder, place, layout) as ledger:
-        yield ledger, _standing(ledger, name)
+        yield ledger, entry_rows(ledger, name)
 
 
-def _standing(ledger: Ledger, name: str) -> list[Any]:
+def entry_rows(ledger: Ledger, name: str) -> list[Any]:
+    """The rows that stand in a ledger. Raises UnreadableFault where it is too damaged to add to."""
+    if ledger.before is None:
+        return []
     reading = Reading(name, ledger.shown)
-    rows = [row for batch in rows_of(ledger.before or b"", reading, SINGLE[name]) for row in batch]
+    rows = [row for batch in rows_of(ledger.before, reading, SINGLE[name]) for row in batch]
     refuse_damaged(ledger, reading)
     return rows
 

@@ -18,7 +18,16 @@ from xtgoals.model.table_map import TableMap
 from xtgoals.tables.figures import Table, Written, table_of
 from xtgoals.tables.files import sheets_of
 from xtgoals.tables.form_layout import form_frame, form_header, form_layout
-from xtgoals.tables.form_tag import FORM_FORMAT, NOBODY, assigns_leads, is_intact, printed, tagged_lines
+from xtgoals.tables.form_sheet import SentLine, further_sheet, sent_lines
+from xtgoals.tables.form_tag import (
+    FORM_FORMAT,
+    NOBODY,
+    FurtherSheet,
+    assigns_leads,
+    is_intact,
+    printed,
+    tagged_lines,
+)
 from xtgoals.tables.layout import Fault, guided_layout, tidy_layout
 
 FORM_TAG = Rule(
@@ -58,10 +67,11 @@ class LeadsSent(UsageFault):
 class Received:
     """What was read: figures, rows without one (`unread`), findings, and in notes what was passed over.
 
-    `sheets` are by their paths.
+    `lines` are those of the further sheets of forms. `sheets` are by their paths.
     """
 
     figures: list[Written] = field(default_factory=list)
+    lines: list[SentLine] = field(default_factory=list)
     unread: list[Written] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
@@ -77,7 +87,7 @@ def receive(plan: Plan, name: str, guide: TableMap, received: Received) -> None:
     for sheet in sheets:
         if assigns_leads(sheet.tag):
             raise LeadsSent(sheet)
-    before = len(received.figures)
+    before = len(received.figures) + len(received.lines)
     chosen = _chosen(sheets, guide, received)
     flags = next((one for one in sheets if guide.flag_sheet and _is_called(one, guide.flag_sheet)), None)
     if guide.flag_sheet and not flags:
@@ -87,13 +97,15 @@ def receive(plan: Plan, name: str, guide: TableMap, received: Received) -> None:
         received.findings += sheet.findings
         if wrong := wrong_form(plan, sheet):
             received.findings.append(wrong)
+        elif told := further_sheet(sheet):
+            _take_lines(sheet, told, received)
         elif sheet.rows and not sheet.findings:
             _take(sheet, _table(sheet, guide, flags), received)
         if len(received.figures) > MOST_FIGURES:
             raise UnreadableFault(
                 "{name} holds more than {most} figures; import it in parts", name=name, most=MOST_FIGURES
             )
-    if len(received.figures) == before and not received.findings:
+    if len(received.figures) + len(received.lines) == before and not received.findings:
         received.notes.append(msg("there are no figures in {name}", name=name))
 
 
@@ -134,9 +146,7 @@ def _take(sheet: Sheet, table: Table, received: Received) -> None:
     received.unread += table.unread
     received.findings += (finding_of(sheet, fault) for fault in table.faults)
     path = sheet.path
-    for at, comment in sheet.comments.items():
-        place, said = f"{path}:{sheet.name_of(*at)}", " ".join(comment.split())
-        received.notes.append(msg("{place} has a comment: {comment}", place=place, comment=said))
+    _note_comments(sheet, received)
     for remark in table.remarked:
         received.notes.append(msg("{path}, a remark without a figure: {remark}", path=path, remark=remark))
     if table.left_out:
@@ -160,6 +170,19 @@ def _take(sheet: Sheet, table: Table, received: Received) -> None:
         received.notes.append(passed)
 
 
+def _take_lines(sheet: Sheet, told: FurtherSheet, received: Received) -> None:
+    sent = sent_lines(sheet, told)
+    received.lines += sent.lines
+    received.findings += (finding_of(sheet, fault) for fault in sent.faults)
+    _note_comments(sheet, received)
+
+
+def _note_comments(sheet: Sheet, received: Received) -> None:
+    for at, comment in sheet.comments.items():
+        place, said = f"{sheet.path}:{sheet.name_of(*at)}", " ".join(comment.split())
+        received.notes.append(msg("{place} has a comment: {comment}", place=place, comment=said))
+
+
 def wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
     """Why a form, or what is left of one, is not taken; of several reasons the first."""
     tag = sheet.tag
@@ -173,13 +196,19 @@ def wrong_form(plan: Plan, sheet: Sheet) -> Finding | None:
         (tag.get("format") != FORM_FORMAT, OTHER_FORM, _VERSION),
         (other != plan.id, FORM_PLAN, _PLAN.filled(get=other, plan=plan.id)),
         (not is_intact(tag), FORM_TAG, _ALTERED),
-        ("frame" in tag and tag["frame"] != printed(form_frame(sheet)), FORM_TAG, _FRAME),
+        (_frame_of(sheet) not in (None, printed(form_frame(sheet))), FORM_TAG, _FRAME),
         (who not in (None, NOBODY, *plan.organisations), FORM_ORGANISATION, _ORGANISATION.filled(who=who)),
     ]
     for broken, rule, message in faults:
         if broken:
             return rule.at(sheet.path, (1, 0), message, _ANEW)
     return None
+
+
+def _frame_of(sheet: Sheet) -> str | None:
+    """What the tag says that stands above the lines; None where it says nothing of it."""
+    told = further_sheet(sheet)
+    return told.frame if told else sheet.tag.get("frame")
 
 
 _ANEW = msg("make a new one with `xtgoals form`")

@@ -8,6 +8,7 @@ from pathlib import Path
 from xtgoals.actions.batch import Figure, ImportOptions
 from xtgoals.actions.names import Misunderstood, find_indicator, find_region
 from xtgoals.actions.new_row import NewActual, NewRow, find_grade, find_period, understood
+from xtgoals.actions.table_faults import FORM_LINE
 from xtgoals.checks.rows import unknown_region, withdrawn_value
 from xtgoals.entry.likely import BAD_PERIOD
 from xtgoals.entry.units import fits
@@ -19,6 +20,7 @@ from xtgoals.model.characters import narrow
 from xtgoals.model.finding import Finding
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.patterns import spelled
 from xtgoals.model.rule import Rule
 from xtgoals.model.terms import term
@@ -28,12 +30,6 @@ from xtgoals.tables.form_tag import printed, tagged_lines
 
 UNKNOWN_UNIT = Rule(
     "unknown-unit", msg("The unit beside a figure can be turned into the indicator's."), "450,km", "450,posts"
-)
-FORM_LINE = Rule(
-    "form-line",
-    msg("A form is filled in on its own lines: indicators and regions stay."),
-    "another indicator typed over one of the form",
-    "the line as it was made",
 )
 FORM_PERIOD = Rule(
     "form-period", msg("A form is filled in for its own period."), "2024-Q3 in the form of 2024-Q2", "2024-Q2"
@@ -185,12 +181,15 @@ def _foreign_line(one: Written, indicator: Indicator, region: str | None = None)
     return FORM_LINE.at(one.sheet.path, one.at("region" if regions else "indicator"), message, back)
 
 
-def other_name(indicator: Indicator, name: str) -> Message | None:
+def other_name(named: Indicator | Milestone, name: str) -> Message | None:
     """That the name in a row of a form is not that of the id there; None where it is, in any language."""
+    aliases = named.aliases if isinstance(named, Indicator) else ()
     # one that was named otherwise when the form was made: nobody can tell it from a slip
-    if spelled(name) in map(spelled, (indicator.name.zh, indicator.name.en, *indicator.aliases)):
+    if spelled(name) in map(spelled, (named.name.zh, named.name.en, *aliases)):
         return None
-    return msg("{name!r} is not the indicator whose id stands in this row", name=name)
+    if isinstance(named, Indicator):
+        return msg("{name!r} is not the indicator whose id stands in this row", name=name)
+    return msg("{name!r} is not the milestone whose id stands in this row", name=name)
 
 
 def _too_good(one: Written, row: NewRow) -> Finding | None:

@@ -6,13 +6,18 @@ from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
-from xtgoals.actions.filters import Filters, selected
+from xtgoals.actions.filters import Filters, asks_for_parts, selected
+from xtgoals.actions.milestones import standing_milestones
+from xtgoals.actions.names import find_region
+from xtgoals.actions.problems import ProblemCounts, count_problems
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.model.target import Target
 from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator, matters
+from xtgoals.progress.part_values import PartValue, part_values
+from xtgoals.progress.steps import Counts
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
 
@@ -20,8 +25,11 @@ from xtgoals.series.known import Known
 class StatusResult(NamedTuple):
     """The standings that match, in the order of the catalogue, and how many rows had to be left out.
 
-    Apart from them stand the targets that were officially withdrawn by then, and, where nothing is filtered,
-    the indicators that are only watched.
+    Where a region is asked for, or an organisation of one, its allotments stand among them; else each is with
+    its target. Apart from them stand the targets that were officially withdrawn by then, and, where nothing
+    is filtered, the indicators that are only watched; `not_allotted` are the values of the parts that are
+    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where the
+    plan has none.
     """
 
     plan: Plan
@@ -31,12 +39,23 @@ class StatusResult(NamedTuple):
     rows_left_out: int
     withdrawn: tuple[Target, ...] = ()
     watched: tuple[Watched, ...] = ()
+    not_allotted: tuple[PartValue, ...] = ()
+    steps: Counts | None = None
+    problems: ProblemCounts = ProblemCounts(0, 0)  # told where nothing is filtered
 
 
 def status(
-    folder: DataFolder, as_of: date, known_on: date, filters: Filters | None = None, told: Watch = nobody
+    folder: DataFolder,
+    as_of: date,
+    known_on: date,
+    filters: Filters | None = None,
+    told: Watch = nobody,
+    *,
+    parts: bool = False,
 ) -> StatusResult:
     """Assess the plan in `folder` as it stood on `as_of`, by what was known on `known_on`.
+
+    With `parts` the values of all parts are given that took on nothing.
 
     Raises UnreadableFault for a catalogue with errors, UsageFault for an unknown filter or an as-of after
     known-on.
@@ -51,11 +70,20 @@ def status(
     filters = filters or Filters()
     rows = open_rows(folder, as_of, known_on, matters, told)
     plan, known = rows.plan, Known(rows.plan, rows, known_on)
-    wanted = selected(plan, filters)
+    wanted, by_part = selected(plan, filters), asks_for_parts(plan, filters)
+    # a part's value belongs to a target of the whole region, and has no status
+    region = find_region(plan, filters.region) if filters.region else None
+    beside = selected(plan, filters._replace(region=None)) if region or parts else None
     # all are assessed, whatever is shown: what was left out is told of the whole folder
-    standings, watched = [], []
+    standings: list[Standing] = []
+    watched: list[Watched] = []
+    unallotted: list[PartValue] = []
     for indicator in plan.indicators.values():
-        standings += assess_indicator(known, indicator, as_of)
+        # its parts at once: a series is not kept until it is asked for again
+        for whole in assess_indicator(known, indicator, as_of):
+            standings += (whole, *(whole.allotments if by_part else ()))
+            if beside and beside(indicator, whole.target) and not filters.statuses:
+                unallotted += part_values(known, whole, region)
         if indicator.is_watched:
             watched.append(watch(known, indicator, as_of))
     rows.count_strays()
@@ -65,13 +93,18 @@ def status(
         if wanted(standing.indicator, standing.target)
         and (not filters.statuses or standing.status in filters.statuses)
     )
+    problems, left_out = count_problems(folder, plan, known_on)
+    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
     gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
     return StatusResult(
         plan,
         as_of,
         known_on,
         shown,
-        rows.left_out,
+        rows.left_out + milestones.rows_left_out + left_out,
         tuple(gone),
         tuple(watched) if filters == Filters() else (),
+        tuple(unallotted),
+        milestones.counts if any(plan.promised) else None,
+        problems if filters == Filters() else ProblemCounts(0, 0),
     )

@@ -43,6 +43,12 @@ HIDDEN = Rule(
 BAD_CELL = Rule(
     "bad-cell", msg("A cell shows what it holds: one figure, alone and for one thing."), "#REF!", "450"
 )
+FORM_LINE = Rule(
+    "form-line",
+    msg("A form is filled in on its own lines: indicators and regions stay."),
+    "another indicator typed over one of the form",
+    "the line as it was made",
+)
 EMPTY_LABEL = Rule(
     "empty-label",
     msg("A row says itself of which indicator, region and period it is; nothing is taken from above."),
@@ -115,6 +121,12 @@ _WORDINGS: Mapping[str, tuple[Rule, Message, Message]] = {
         NOT_IN_MAP,
         msg("the flag {flag!r} says that there is no figure, and one stands here"),
         msg("correct the one that is wrong, or say in `flags` which grade it is"),
+    ),
+    "no-line": (FORM_LINE, msg("the form has no such line"), msg("put back the ids at the end of the row")),
+    "other-print": (
+        FORM_LINE,
+        msg("what the form says in this row was changed"),
+        msg("put it back, and say in the note what is to be said"),
     ),
     "hidden-sheet": (
         HIDDEN,

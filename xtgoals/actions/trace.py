@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from xtgoals.checks.trace import TraceView, trace_findings
-from xtgoals.entry.plan_text import Trace, trace
+from xtgoals.entry.trace import Trace, trace
 from xtgoals.files.encodings import decoded
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, system_words

@@ -45,6 +45,24 @@ def indicators_once(reading: Reading) -> Disagreements:
         seen.add(indicator["id"])
 
 
+def milestones_once(reading: Reading) -> Disagreements:
+    """A milestone has an id that no indicator, target or other milestone has, and so have its steps in it."""
+    indicators = reading.data["indicators"]
+    targets = [target for one in indicators for target in one.get("targets") or ()]
+    seen = {one.get("id") for one in (*indicators, *targets)}
+    for number, milestone in enumerate(reading.data["milestones"]):
+        place: Place = ("milestones", number)
+        if milestone["id"] in seen:
+            yield _duplicate(reading.file, (*place, "id"), milestone["id"]), place
+            continue
+        seen.add(milestone["id"])
+        steps = [one["id"] for one in milestone.get("steps") or ()]
+        for at, name in enumerate(steps):
+            if name in steps[:at]:
+                yield _duplicate(reading.file, (*place, "steps", at, "id"), name), place
+                break
+
+
 def plan_in_order(reading: Reading) -> Disagreements:
     """The plan begins before it ends, and its thresholds are in order; without dates nothing is due."""
     plan = reading.plan
@@ -132,4 +150,4 @@ def _duplicate(file: str, place: Place, name: str) -> Finding:
 
 
 # in this order: each is asked only of what those before it have kept
-AGREEMENTS = (indicators_once, plan_in_order, targets_in_order)
+AGREEMENTS = (indicators_once, milestones_once, plan_in_order, targets_in_order)

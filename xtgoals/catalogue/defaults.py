@@ -8,17 +8,31 @@ from typing import Any
 from pydantic_core import ArgsKwargs
 
 from xtgoals.model.bound import KINDS
-from xtgoals.model.catalogue import Calendar, Clause, NotTarget, Organisation, Plan, Region, Reporting
+from xtgoals.model.catalogue import (
+    Calendar,
+    Clause,
+    NotTarget,
+    Organisation,
+    Plan,
+    Region,
+    Reporting,
+    TaskForce,
+)
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.meeting import MendDays
+from xtgoals.model.milestone import DONE, Milestone, Step
 from xtgoals.model.period import JANUARY
 from xtgoals.model.target import Baseline, Target, Withdrawn, Wording
 
 UNKNOWN_DAY = "2999-12-31"  # no period ends later, so that no rule has anything to say of it
 NAMED = {"regions": Region, "organisations": Organisation, "clauses": Clause}
-SECTIONS = (*NAMED, "indicators", "not_targets")
-TEXTS = ("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo")
+LISTED = ("indicators", "not_targets", "milestones")
+SECTIONS = (*NAMED, *LISTED, "task_force")
+TEXTS = (
+    *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note"),
+    *("convener", "deputy"),
+)
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {
     "reporting": Reporting,
@@ -62,7 +76,9 @@ def filled(data: Data) -> Any:
     # a tuple: that no indicator is listed has been told
     indicators = tuple(_indicator(data, one) for one in data["indicators"])
     exempt = [_entry(NotTarget, one) for one in data["not_targets"]]
-    return _entry(Plan, data["plan"], (*named, indicators, exempt))
+    milestones = tuple(_milestone(data, one) for one in data["milestones"])
+    task_force = _entry(TaskForce, data["task_force"])
+    return _entry(Plan, data["plan"], (*named, indicators, exempt, milestones, task_force))
 
 
 def in_data(loc: Place) -> Place:
@@ -94,10 +110,7 @@ def year_starts(data: Data) -> int:
 def _indicator(data: Data, raw: Any) -> Any:
     if not isinstance(raw, dict):
         return raw  # pydantic will say so
-    # an indicator says itself what differs from the plan
-    said = _given(Reporting, data["plan"].get("reporting"))
-    usual = {"frequency": "quarterly", **{name: said[name] for name in said if name not in _OF_PLAN}}
-    entry = _entry(Indicator, raw, region=data["plan"].get("region"), **usual)
+    entry = _entry(Indicator, raw, **_reported(data))
     targets = raw.get("targets")
     if isinstance(targets, list | tuple):
         entry["targets"] = type(targets)(_target(data, one, entry) for one in targets)
@@ -107,13 +120,39 @@ def _indicator(data: Data, raw: Any) -> Any:
     return entry
 
 
+def _reported(data: Data) -> Data:
+    # what is reported says itself what differs from the plan
+    said = _given(Reporting, data["plan"].get("reporting"))
+    usual = {name: said[name] for name in said if name not in _OF_PLAN}
+    return {"frequency": "quarterly", "region": data["plan"].get("region"), **usual}
+
+
+def _milestone(data: Data, raw: Any) -> Any:
+    if not isinstance(raw, dict):
+        return raw
+    entry = _entry(Milestone, raw, **_reported(data))
+    entry["responsible"] = _responsible(data, raw)
+    if raw.get("steps") in (None, []) and raw.get("ongoing") != "true":
+        entry["steps"] = [{"id": DONE}]
+    if isinstance(steps := entry.get("steps"), list | tuple):
+        end = data["plan"].get("end")
+        entry["steps"] = type(steps)(_entry(Step, one, by=end) for one in steps)
+    return entry
+
+
+def _responsible(data: Data, raw: Data) -> Any:
+    """The bodies that an entry names, else those that its clause does."""
+    if raw.get("responsible") not in (None, []):
+        return raw["responsible"]
+    named = node_at(data, ("clauses", str(raw.get("clause")), "responsible"))
+    return [] if named is None else named
+
+
 def _target(data: Data, raw: Any, indicator: Data) -> Any:
     if not isinstance(raw, dict):
         return raw
     written, bound = _parted(raw)
-    if written.get("responsible") in (None, []):
-        named = node_at(data, ("clauses", str(raw.get("clause")), "responsible"))
-        written["responsible"] = [] if named is None else named
+    written["responsible"] = _responsible(data, raw)
     if written.get("by") is None:
         written["by"] = data["plan"].get("end")
     was = written.get("was")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xtgoals.catalogue.defaults import node_at
+from xtgoals.catalogue.defaults import LISTED, node_at
 from xtgoals.catalogue.yaml_nodes import Node
 from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import msg
@@ -40,7 +40,7 @@ class Drafts:
 
 
 def _entries(data: Any) -> Iterator[Place]:
-    for section in ("indicators", "not_targets"):
+    for section in LISTED:
         for number, entry in enumerate(_list(node_at(data, (section,)))):
             yield section, number
             for at in range(len(_list(node_at(entry, ("targets",))))):

@@ -32,6 +32,7 @@ SEE_FORMAT = msg("see docs/data-format.md for the format")
 _SHAPES = {
     "baseline": "{period: 2023, value: 24, source: the plan}",
     "unit": "{en: km, kind: quantity}",
+    "allotments": "{north: 250, south: 200}",
     "meetings": "[2024-07-20, 2024-10-20]",
 }
 PLACES = [f"{{{role.value}}}" for role in SAYING]
@@ -91,9 +92,8 @@ class Fault(NamedTuple):
                 return rules.GOAL_KIND, message, msg("keep one of: {kinds}", kinds=KINDS)
             case "length" | "empty-list":
                 message = msgn("the list has {count} item", "the list has {count} items", len(written))
-                fix = msg("write {most} items", most=2)
-                if self.kind == "empty-list":
-                    fix = msg("write at least {least}", least=1)
+                least = msg("write at least {least}", least=1)
+                fix = least if self.kind == "empty-list" else msg("write {most} items", most=2)
                 return rules.WRONG_LENGTH, message, fix
             case "range":
                 low, high = map(plain_text, written)

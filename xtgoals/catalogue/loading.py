@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from xtgoals.catalogue import rules
 from xtgoals.catalogue.agreement import AGREEMENTS, Disagreements, Reading
-from xtgoals.catalogue.defaults import SECTIONS, dated, filled, in_data, node_at, year_starts
+from xtgoals.catalogue.defaults import LISTED, SECTIONS, dated, filled, in_data, node_at, year_starts
 from xtgoals.catalogue.drafts import Drafts
 from xtgoals.catalogue.faults import (
     FORMAT,
@@ -25,7 +25,7 @@ from xtgoals.catalogue.faults import (
     unknown_format,
 )
 from xtgoals.catalogue.languages import untranslated
-from xtgoals.catalogue.mending import NEEDED, NO_PLAN, home, leave_out, rename, stands
+from xtgoals.catalogue.mending import NO_PLAN, home, leave_out, must_have, rename, stands
 from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding, Place
@@ -43,8 +43,8 @@ class Doubts:
 
     `dated`: whether the plan's first and last day are known. `partial`: indicators of which something is
     left out; `unclear`: those of which not even the measure is sure. `unread`: sections that are missing or
-    no section at all. `unnamed`: what stands for the id of indicators that have none of their own, or None
-    where it cannot be told how many there are.
+    no section at all, and that of the milestones where one of them is left out. `unnamed`: what stands for
+    the id of indicators that have none of their own, or None where it cannot be told how many there are.
     """
 
     dated: bool = True
@@ -105,13 +105,13 @@ class Loader:
         """See to it that every section is there, and that it is a mapping or a list as it should be."""
         data = self._data
         self._rename(())
-        for name in sorted(NEEDED - data.keys()):
+        for name in sorted(must_have(data) - data.keys()):
             self._tell(Fault("missing", (name,), None))
             self.doubts.unread.add(name)
         if data.get("format", FORMAT) != FORMAT:
             self._say(("format",), unknown_format(data["format"]))
         for name in ("plan", *SECTIONS):
-            kind = list if name in ("indicators", "not_targets") else dict
+            kind = list if name in LISTED else dict
             written = data.get(name)
             if isinstance(written, kind):
                 continue
@@ -133,7 +133,7 @@ class Loader:
     def _indicators(self) -> None:
         """Note the ids that are written, and how many indicators cannot have one of their own."""
         listed = self._data["indicators"]
-        if not listed and "indicators" not in self.doubts.unread:
+        if not listed and not self._data["milestones"] and "indicators" not in self.doubts.unread:
             message = msg("no indicator is listed")
             self._found(rules.WRONG_LENGTH, ("indicators",), message, msg("list the indicators"))
         ids = [node_at(one, ("id",)) for one in listed]
@@ -202,6 +202,8 @@ class Loader:
                 gone.setdefault(entry[:-1], set()).add(entry[-1])
         numbers = gone.get(("indicators",), set())
         lost = [str(node_at(self._data, ("indicators", number, "id"))) for number in numbers]
+        if ("milestones",) in gone:
+            self.doubts.unread.add("milestones")
         # the inner lists first, so that the numbers on the way to them still hold
         for above in sorted(gone, reverse=True):
             self._close_gaps(above, gone[above])

@@ -14,11 +14,12 @@ from typing import Any
 
 from xtgoals.catalogue.defaults import NAMED, OF_BOUND, SECTIONS, TEXTS, UNKNOWN_DAY, Data, needed, node_at
 from xtgoals.catalogue.yaml_nodes import Node
-from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting
+from xtgoals.model.catalogue import Calendar, NotTarget, Plan, Reporting, TaskForce
 from xtgoals.model.finding import KEY, Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.meeting import Meeting, MendDays
 from xtgoals.model.message import Message, msg
+from xtgoals.model.milestone import Milestone, Step
 from xtgoals.model.near import nearest
 from xtgoals.model.period import parse_date
 from xtgoals.model.target import WRITTEN, Baseline, Target, Thresholds, Withdrawn, Wording
@@ -38,6 +39,7 @@ _STAND_INS: dict[str, Any] = {
     "id": "x",
 }
 NEEDED = frozenset(("format", "plan", "regions", "clauses", "indicators"))
+_IDLE = frozenset(("indicators",))  # what a plan of milestones alone may leave out
 NO_PLAN = {name: _STAND_INS[name] for name in ("id", "title", "issued", "start", "end", "region")}
 _INNER = {
     "unit": Unit,
@@ -59,6 +61,8 @@ def entry_at(place: Place) -> type[Any] | None:
     match place:
         case ("plan",):
             return Plan
+        case ("task_force",):
+            return TaskForce
         case (str() as section, _) if section in NAMED:
             return NAMED[section]
         case ("indicators", int()):
@@ -71,6 +75,10 @@ def entry_at(place: Place) -> type[Any] | None:
             return NotTarget
         case ("plan", "meetings", int()):
             return Meeting
+        case ("milestones", int()):
+            return Milestone
+        case ("milestones", int(), "steps", int()):
+            return Step
         case (*_, str() as name):
             return _INNER.get(name) or (Text if name in TEXTS else None)
         case _:
@@ -80,8 +88,8 @@ def entry_at(place: Place) -> type[Any] | None:
 def leave_out(data: Data, place: Place) -> Place:
     """Take what is faulty out of the data, or put a stand-in there, so that the rest can be read.
 
-    Of a target, an exemption or a meeting nothing is kept, nor of an indicator without an id: their place
-    comes back, for who knows what else goes out of the list.
+    Of a target, exemption, meeting or milestone nothing is kept, nor of an indicator without an id: their
+    place comes back, for who knows what else goes out of the list.
     """
     above, name = place[:-1], place[-1]
     kind, holder = entry_at(above), node_at(data, above)
@@ -90,7 +98,7 @@ def leave_out(data: Data, place: Place) -> Place:
             return place[:4]
         case ("plan", "meetings", int(), *_):
             return place[:3]
-        case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets", int(), *_):
+        case ("indicators", int()) | ("indicators", int(), "id") | ("not_targets" | "milestones", int(), *_):
             return place[:2]
         case ("plan", "start" | "end"):  # with one of them alone every window would look wrong
             holder |= {"start": UNKNOWN_DAY, "end": UNKNOWN_DAY}
@@ -114,6 +122,11 @@ def leave_out(data: Data, place: Place) -> Place:
         case _:
             holder.pop(name, None)
     return ()
+
+
+def must_have(data: Data) -> frozenset[str]:
+    """What a file must have at its top: where it lists milestones, it need not have indicators."""
+    return NEEDED - _IDLE if data.get("milestones") else NEEDED
 
 
 def stands(data: Any, place: Place) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from xtgoals.catalogue.yaml_nodes import read_document
 from xtgoals.files.folder import DataFolder, content_of
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.period import parse_date
 from xtgoals.model.scalars import Refused
@@ -21,6 +23,9 @@ class Outline(NamedTuple):
     organisations: dict[str, Text]
     clauses: dict[str, Text]
     years: range
+    allotments: dict[str, Text]  # by `target@region`, each with the name of its indicator
+    milestones: dict[str, Text]
+    steps: dict[str, dict[str, Text]]  # by milestone
 
 
 def read_outline(folder: DataFolder) -> Outline:
@@ -28,16 +33,19 @@ def read_outline(folder: DataFolder) -> Outline:
     content = content_of(folder, folder.catalogue) or b""
     document = read_document(content, folder.show(folder.catalogue))
     data = _mapping(document.nodes.data)
-    plan, listed = _mapping(data.get("plan")), data.get("indicators")
-    entries = [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+    plan = _mapping(data.get("plan"))
+    entries, milestones = _entries(data, "indicators"), _entries(data, "milestones")
     # somebody may be writing the file just now: its first and last day can be anything
     first, last = (str(plan.get(key))[:4] for key in ("start", "end"))
     return Outline(
-        {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry},
+        _named(entries),
         _names(data, "regions", "name"),
         _names(data, "organisations", "name"),
         _names(data, "clauses", "title"),
         range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0),
+        {name: _name(entry, "name") for entry in entries for name in _allotments(entry)},
+        _named(milestones),
+        {str(entry.get("id")): _named(_entries(entry, "steps")) for entry in milestones},
     )
 
 
@@ -63,6 +71,21 @@ def shown_on(folder: DataFolder) -> date | None:
 
 def _mapping(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
+
+
+def _entries(data: dict[str, Any], section: str) -> list[dict[str, Any]]:
+    listed = data.get(section)
+    return [_mapping(entry) for entry in listed] if isinstance(listed, list) else []
+
+
+def _named(entries: list[dict[str, Any]]) -> dict[str, Text]:
+    return {str(entry["id"]): _name(entry, "name") for entry in entries if "id" in entry}
+
+
+def _allotments(entry: dict[str, Any]) -> Iterator[str]:
+    for target in _entries(entry, "targets"):
+        for region in _mapping(target.get("allotments")):
+            yield f"{target.get('id') or entry.get('id')}{SIGN}{region}"
 
 
 def _names(data: dict[str, Any], section: str, key: str) -> dict[str, Text]:

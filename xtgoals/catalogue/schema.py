@@ -50,14 +50,20 @@ def catalogue_schema() -> dict[str, Any]:
         entry = sections[name].pop("additionalProperties")
         sections[name]["patternProperties"] = {pattern["pattern"]: entry}
         sections[name]["propertyNames"] = {"maxLength": pattern["maxLength"]}
-    sections["not_targets"] = {"anyOf": [sections["not_targets"], {"type": "null"}]}
+    for name in ("not_targets", "milestones", "task_force"):
+        sections[name] = {"anyOf": [sections[name], {"type": "null"}]}
     properties = {"format": {"const": 1}, "plan": {"$ref": "#/$defs/Plan"}, **sections}
+    # a plan may have milestones alone
+    some = [
+        {"required": [name], "properties": {name: {"minItems": 1}}} for name in ("indicators", "milestones")
+    ]
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": "xtgoals catalogue (targets.yaml)",
         "type": "object",
         "properties": properties,
-        "required": [name for name in properties if name in NEEDED],
+        "required": [name for name in properties if name in NEEDED and name != "indicators"],
+        "anyOf": some,
         "additionalProperties": False,
         "$defs": kinds,
     }

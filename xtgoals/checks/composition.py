@@ -55,7 +55,8 @@ def rollup_unit(view: CatalogueView) -> Iterator[Finding]:
 @rule("idle-field", bad="rollup: sum\nweights: residents", good="rollup: mean\nweights: residents")
 def idle_field(view: CatalogueView) -> Iterator[Finding]:
     """A field stands where it means something: weights beside a mean, overlap beside a sum, days with a
-    share, skips with months, counted_from with a running total, over: mean with a level."""
+    share, skips with months, counted_from with a running total, over: mean with a level, allotments with one
+    number and parts that are not only counted, no steps beside ongoing."""
     for indicator, place in view.indicators:
         for name, needed in _idle(indicator):
             message = msg("`{name}` says nothing here", name=name)

@@ -10,16 +10,16 @@ from xtgoals.checks.easing import baseline_lowered, eased, loosened, scaled
 from xtgoals.checks.history import HistoryView
 from xtgoals.checks.pairs import AGREED, Pair, baseline_shown, pairs, thresholds_shown, word
 from xtgoals.checks.view import placed_indicators, placed_targets
-from xtgoals.model.bound import About, Bound, quantities
+from xtgoals.model.bound import CEILINGS, About, Bound, quantities
 from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import Worded, msg
-from xtgoals.model.numbers import plain_text, value_text
+from xtgoals.model.numbers import value_text
 from xtgoals.model.reference import Percent, Quantity, Reference
 from xtgoals.model.rule import rule
 from xtgoals.model.schedule import Listed, Schedule
 from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
-from xtgoals.model.words import Commitment
+from xtgoals.model.words import Better, Commitment
 
 _WITHDRAW = msg("keep it; if it was officially given up, say so with `withdrawn: {since: ..., note: ...}`")
 _RECORD = msg("if it was officially changed, record it: `since`, and the former wording in `was`")
@@ -122,12 +122,46 @@ def deadline_moved(view: HistoryView) -> Iterator[Finding]:
             yield deadline_moved.at(view.path, (*pair.place, "by"), message, fix, severity)
 
 
+@rule(
+    "allotment-eased",
+    bad="allotments: {north: 250, south: 200}, then {north: 240, south: 210}",
+    good="allotments: {north: 240, south: 210}\nallotment_note: changed by the task force on 2024-09-01",
+)
+def allotment_eased(view: HistoryView) -> Iterator[Finding]:
+    """What a region took on is less than it was, or its ceiling is higher, or nothing is said of it any more,
+    and `allotment_note` does not say why."""
+    for pair in pairs(view):
+        was, now = pair.old, pair.new
+        if was.allotment_note != now.allotment_note:
+            continue
+        # in whole units, for the unit may be another
+        scale, scale_before = pair.indicator.unit.scale, pair.indicator_before.unit.scale
+        higher = isinstance(now.bound, CEILINGS) or pair.indicator.better_of(now.bound) is Better.LOWER
+        kept = dict(now.allotments)
+        for region, before in was.allotments:
+            after = kept.get(region)
+            if after is not None:
+                change = Fraction(after) * scale - Fraction(before) * scale_before
+                if change <= 0 if higher else change >= 0:
+                    continue
+            place: Place = (*pair.place, *(("allotments",) if now.allotments else ()))
+            place = place if after is None else (*place, region)
+            message = msg(
+                "the allotment of {region!r} was {was} and is {now}: easier",
+                region=region,
+                was=word(before),
+                now=word(after),
+            )
+            fix = msg("put it back; if it was officially changed, say so in `allotment_note`")
+            yield allotment_eased.at(view.path, place, message, fix)
+
+
 def _shown_bound(bound: Bound, unit: Unit | None = None) -> Worded:
     """A bound, about with its tolerance; with its unit where that is given."""
     said = f"{bound.kind} {', '.join(_shown_quantity(one) for one in quantities(bound))}"
     if isinstance(bound, About):
         width = bound.tolerance
-        said += f" (tolerance {width.written if isinstance(width, Percent) else plain_text(width)})"
+        said += f" (tolerance {width.written if isinstance(width, Percent) else value_text(width)})"
     return Text(unit.of(said, "zh"), unit.of(said, "en")) if unit else Text(said, said)
 
 

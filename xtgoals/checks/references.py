@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from xtgoals.checks.rows import unknown_region
-from xtgoals.checks.view import CatalogueView, placed_indicators, placed_targets
+from xtgoals.checks.view import CatalogueView, placed_indicators, placed_milestones, placed_targets
 from xtgoals.model.bound import Bound, references
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Place, Severity
+from xtgoals.model.finding import KEY, Finding, Place, Severity
+from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msg
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import Rule, rule
+from xtgoals.model.target import Target
 
 Reference = tuple[str | None, Place]
 _ENTRIES = {
@@ -24,13 +27,13 @@ _ENTRIES = {
 
 @rule("unknown-clause", bad="clause: 3.4", good="clause: 3.3")
 def unknown_clause(view: CatalogueView) -> Iterator[Finding]:
-    """A target names a clause that the catalogue lists."""
+    """A target or milestone names a clause that the catalogue lists."""
     return _unknown(view, unknown_clause, "clauses", _clause_references(view.plan))
 
 
 @rule("unknown-organisation", bad="responsible: [transprot]", good="responsible: [transport]")
 def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
-    """Lead, responsible and members are organisations that the catalogue lists."""
+    """Lead, responsible and members, also of the task force, are organisations that the catalogue lists."""
     return _unknown(view, unknown_organisation, "organisations", _organisation_references(view.plan))
 
 
@@ -41,11 +44,10 @@ def unknown_organisation(view: CatalogueView) -> Iterator[Finding]:
     good="responsible: [transport]\nlead: transport",
 )
 def lead_elsewhere(view: CatalogueView) -> Iterator[Finding]:
-    """A lead is named by the plan for one of the indicator's targets, itself or in a group."""
+    """A lead is named by the plan for the milestone or a target of the indicator, itself or in a group."""
     plan = view.plan
-    for indicator, place in view.indicators:
-        lead = indicator.lead
-        named = {name for target in indicator.targets for name in target.responsible}
+    for led, named, place in _led(view):
+        lead = led.lead
         # where nobody is named nobody is elsewhere, and of an unknown one `unknown-organisation` speaks
         if not named or lead is None or lead not in plan.organisations:
             continue
@@ -54,15 +56,23 @@ def lead_elsewhere(view: CatalogueView) -> Iterator[Finding]:
         message = msg(
             "{lead} leads {indicator}, and the plan does not name it there",
             lead=plan.organisations[lead].name,
-            indicator=indicator.name,
+            indicator=led.name,
         )
         fix = msg("look whether another was meant; it may well be right")
         yield lead_elsewhere.at(view.path, (*place, "lead"), message, fix)
 
 
+def _led(view: CatalogueView) -> Iterator[tuple[Indicator | Milestone, set[str], Place]]:
+    """What has a lead, with the organisations that the plan names for it."""
+    for indicator, place in view.indicators:
+        yield indicator, {name for target in indicator.targets for name in target.responsible}, place
+    for milestone, place in placed_milestones(view.plan):
+        yield milestone, {*milestone.responsible}, place
+
+
 @unknown_region.judged
 def unknown_region_reference(view: CatalogueView) -> Iterator[Finding]:
-    """A region of plan, indicator, target, part or organisation that the catalogue does not list."""
+    """A region of plan, indicator, target, allotment, part, milestone or body that the catalogue lacks."""
     return _unknown(view, unknown_region, "regions", _region_references(view.plan))
 
 
@@ -153,6 +163,8 @@ def reached(following: Mapping[str, tuple[str, ...]], name: str) -> dict[str, st
 def _clause_references(plan: Plan) -> Iterator[Reference]:
     for _, target, place in placed_targets(plan):
         yield target.clause, (*place, "clause")
+    for milestone, place in placed_milestones(plan):
+        yield milestone.clause, (*place, "clause")
     # a number that is no target explains nothing in a clause that is not there
     for i, known in enumerate(plan.not_targets):
         if not known.todo:
@@ -164,13 +176,19 @@ def _organisation_references(plan: Plan) -> Iterator[Reference]:
         yield from _listed(organisation.members, "organisations", organisation.id, "members")
     for clause in plan.clauses.values():
         yield from _listed(clause.responsible, "clauses", clause.id, "responsible")
+    yield plan.task_force.office, ("task_force", "office")
+    yield from _listed(plan.task_force.members, "task_force", "members")
     for indicator, place in placed_indicators(plan):
         yield indicator.lead, (*place, "lead")
-    for _, target, place in placed_targets(plan):
-        # names that a target takes over from its clause are written only there
-        named = plan.clauses.get(target.clause)
-        if not named or target.responsible != named.responsible:
-            yield from _listed(target.responsible, *place, "responsible")
+    for milestone, place in placed_milestones(plan):
+        yield milestone.lead, (*place, "lead")
+    promises: list[tuple[Target | Milestone, Place]] = [*placed_milestones(plan)]
+    promises += ((target, place) for _, target, place in placed_targets(plan))
+    for one, place in promises:
+        # names that are taken over from the clause are written only there
+        named = plan.clauses.get(one.clause)
+        if not named or one.responsible != named.responsible:
+            yield from _listed(one.responsible, *place, "responsible")
 
 
 def _region_references(plan: Plan) -> Iterator[Reference]:
@@ -184,9 +202,14 @@ def _region_references(plan: Plan) -> Iterator[Reference]:
         if indicator.region != plan.region:
             yield indicator.region, (*place, "region")
         yield from _listed(indicator.parts, *place, "parts")
+    for milestone, place in placed_milestones(plan):
+        if milestone.region != plan.region:
+            yield milestone.region, (*place, "region")
     for indicator, target, place in placed_targets(plan):
         if target.region != indicator.region:
             yield target.region, (*place, "region")
+        for name, _ in target.allotments:
+            yield name, (*place, "allotments", name, KEY)
     for bound, place in placed_bounds(plan):
         for one in references(bound):
             yield one.region, (*place, bound.kind, "region")

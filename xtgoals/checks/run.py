@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 
 from xtgoals.checks import (
+    allotments,
     any_row,
     baselines,
     composition,
@@ -14,6 +16,7 @@ from xtgoals.checks import (
     references,
     rows,
     sound_rows,
+    steps,
     targets,
     windows,
 )
@@ -21,7 +24,9 @@ from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SeriesV
 from xtgoals.model.entries import Entries
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
+from xtgoals.model.problem import ProblemRow
 from xtgoals.model.rule import Rule, rules_in
+from xtgoals.model.words import Status
 
 # rows come in batches, so what is asked of each batch is gathered once
 _ROW_RULES = rules_in(rows)
@@ -31,8 +36,8 @@ _SOUND_ROW_RULES = [*rules_in(sound_rows), *rules_in(any_row)]
 
 def catalogue_findings(view: CatalogueView) -> Iterator[Finding]:
     """Every finding about a plan; where its days are not known, nothing is said of time."""
-    timeless = (references, dependencies, composition, meetings, targets, baselines)
-    for module in (*timeless, windows) if view.dated else timeless:
+    timeless = (references, dependencies, composition, meetings, targets, baselines, allotments)
+    for module in (*timeless, windows, steps) if view.dated else timeless:
         yield from _found(rules_in(module), view)
 
 
@@ -91,6 +96,15 @@ def ledger_findings(name: str, view: LedgerView[Row], texts: tuple[str, ...]) ->
     """Every finding about the rows of the ledger of this name; `texts` are its columns of free text."""
     found = _found(_rules_of_ledger(name), view)
     return found + _found(rules_in(any_row), view, Entries(_sound_entries(view, found), texts))
+
+
+def mended_findings(
+    rows: Sequence[ProblemRow], status: Callable[[str, date], Status | None]
+) -> Iterator[Finding]:
+    """What is doubtful about problems that were closed, by how promises stood."""
+    from xtgoals.checks import mended
+
+    yield from _found(rules_in(mended), mended.MendedView(rows, status))
 
 
 def _rules_of_ledger(name: str) -> list[Rule]:

@@ -1,16 +1,18 @@
-"""Rules that hold a catalogue against the text of its plan: every figure is there, every number explained."""
+"""Rules that hold a catalogue against its plan's text: what it cites is there, each number explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xtgoals.checks.view import placed_targets
-from xtgoals.entry.plan_text import Trace
+from xtgoals.checks.view import placed_milestones, placed_targets
+from xtgoals.entry.trace import Trace
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import At, Finding, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.rule import rule
+
+_TELLING = 8  # signs: so many do not stand in a text by chance
 
 
 class TraceView(NamedTuple):
@@ -26,22 +28,39 @@ def trace_findings(view: TraceView) -> list[Finding]:
     """What the rules say of a text; of one that is not this plan's they say only that."""
     # every figure of another text would be a finding, and none of them would help
     strange = list(text_does_not_fit(view))
-    return strange or [*figure_untraced(view), *exemption_stale(view), *number_unexplained(view)]
+    if strange:
+        return strange
+    return [
+        *figure_untraced(view),
+        *words_untraced(view),
+        *exemption_stale(view),
+        *number_unexplained(view),
+    ]
 
 
 @rule("text-does-not-fit", bad="a text in other characters", good="the plan's own text")
 def text_does_not_fit(view: TraceView) -> Iterator[Finding]:
     """The text is not that of the plan: clauses or most figures are not found."""
     found = view.found
-    every = [target for indicator in view.plan.indicators.values() for target in indicator.targets]
-    total, cited = len(every), {target.clause for target in every}
+    targets = [target for indicator in view.plan.indicators.values() for target in indicator.targets]
+    milestones = view.plan.milestones.values()
+    cited = {one.clause for one in targets} | {one.clause for one in milestones}
     # a few figures may be wrong in the right text, however short it is
-    if 2 * len(cited & found.clauses) < len(cited) or len(found.untraced) > max(2, total // 5):
+    strange = len(found.untraced) > max(2, len(targets) // 5)
+    # words are easily quoted a little wrong: they tell only where there are no figures
+    strange |= not targets and len(found.misquoted) > max(2, len(milestones) // 2)
+    if 2 * len(cited & found.clauses) < len(cited) or strange:
         message = msg(
             "the text does not fit the catalogue: only {traced} of {total} figures are in it",
             traced=found.traced,
-            total=total,
+            total=len(targets),
         )
+        if milestones:
+            message = msg(
+                "the text does not fit the catalogue: only {traced} of {total} promises are in it",
+                traced=found.traced + found.quoted,
+                total=len(targets) + len(milestones),
+            )
         fix = msg("use the plan's own text, in the characters of the catalogue")
         yield text_does_not_fit.at(view.path, (), message, fix)
 
@@ -56,6 +75,34 @@ def figure_untraced(view: TraceView) -> Iterator[Finding]:
             )
             fix = msg("check clause and figure")
             yield figure_untraced.at(view.catalogue, (*place, "figure"), message, fix)
+
+
+@rule("words-untraced", bad="text: build four roads", good="text: start building four roads")
+def words_untraced(view: TraceView) -> Iterator[Finding]:
+    """The words that a milestone quotes are not found in its clause of the plan's text."""
+    for milestone, place in placed_milestones(view.plan):
+        found = view.found.misquoted.get(milestone.id)
+        if found is None:
+            continue
+        clause, field = milestone.clause, "text"
+        message = msg("these words do not stand in {clause}", clause=clause)
+        fix = msg("quote the plan word for word, or check the clause")
+        if found.elsewhere:
+            field, elsewhere = "clause", ", ".join(found.elsewhere)
+            message = msg(
+                "the words of {name} do not stand in {clause}, but in {elsewhere}",
+                clause=clause,
+                name=milestone.id,
+                elsewhere=elsewhere,
+            )
+            fix = msg("name the clause in which the words stand")
+        elif len(found.begins) > _TELLING:
+            message = msg(
+                "of these words {clause} has only what goes up to {words!r}",
+                clause=clause,
+                words=found.begins[-2 * _TELLING :],
+            )
+        yield words_untraced.at(view.catalogue, (*place, field), message, fix)
 
 
 @rule("exemption-stale", Severity.WARNING, bad="text: 8 bridges", good="text: 7 bridges")

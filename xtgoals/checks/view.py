@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.observation import Batch
 from xtgoals.model.table_map import TableMap
 from xtgoals.model.target import Judged, Target
@@ -25,6 +26,13 @@ def placed_indicators(plan: Plan) -> Iterator[tuple[Indicator, Place]]:
     for i, indicator in enumerate(plan.indicators.values()):
         if not indicator.todo:
             yield indicator, ("indicators", i)
+
+
+def placed_milestones(plan: Plan) -> Iterator[tuple[Milestone, Place]]:
+    """Every milestone but the drafts, with its place in the catalogue."""
+    for i, milestone in enumerate(plan.milestones.values()):
+        if not milestone.todo:
+            yield milestone, ("milestones", i)
 
 
 def placed_targets(plan: Plan) -> Iterator[tuple[Indicator, Target, Place]]:

@@ -28,14 +28,17 @@ _USAGE_ERROR = typer.BadParameter.__mro__[2]
 COMMANDS = {
     "status": ("status", "status", "How every target stands."),
     "compare": ("compare", "compare", "What moved since the last meeting."),
-    "show": ("show", "show", "One indicator: its history and its arithmetic."),
+    "show": ("show", "show", "One indicator or milestone: its history and why it stands so."),
     "list": ("listing", "list_targets", "The catalogue: what was promised."),
     "add-actual": ("add_actual", "add_actual", "Enter one figure."),
     "undo": ("undo", "undo", "Withdraw the figure that was entered last."),
     "import": ("imports", "import_figures", "Import filled forms and CSV tables: all or nothing."),
     "form": ("form", "form", "Fill-in workbooks for the organisations."),
-    "lead": ("lead", "lead", "Say which organisation leads an indicator."),
+    "lead": ("lead", "lead", "Say which organisation leads an indicator or milestone."),
+    "allocate": ("allocate", "allocate", "Divide a target among its parts, by weights."),
     "due": ("due", "due", "Who has not reported what."),
+    "problem": ("problem", "problem", "Faults in the work: assigned, mended, closed."),
+    "milestone": ("milestone", "milestone", "Promises without a number, step by step."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
     "demo": ("demo", "demo", "What it looks like, on made-up figures."),
@@ -55,8 +58,12 @@ class Commands(CommandGroup):
 
 def _load(name: str) -> Any:
     module, function, text = COMMANDS[name]
+    called = getattr(import_module(f"xtgoals.cli.{module}"), function)
+    if isinstance(called, typer.Typer):  # a command of several
+        called.info.help = text
+        return typer.main.get_command(called)
     alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SHOWN)
-    alone.command(name, cls=Command, help=text)(getattr(import_module(f"xtgoals.cli.{module}"), function))
+    alone.command(name, cls=Command, help=text)(called)
     return typer.main.get_command(alone)
 
 
@@ -81,9 +88,11 @@ for _name, (_, _, _text) in COMMANDS.items():
 
 
 def every_command() -> Iterator[Any]:
-    """The program and its commands, whose help is to be translated."""
+    """The program and its commands, with theirs, whose help is to be translated."""
     yield typer.main.get_command(app)
-    yield from map(_load, COMMANDS)
+    for command in map(_load, COMMANDS):
+        yield command
+        yield from getattr(command, "commands", {}).values()
 
 
 def _version(wanted: bool) -> None:

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import typer
+
+from xtgoals.model.milestone import StepState
+from xtgoals.model.problem import PROBLEM_ID, ProblemState
 from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
@@ -37,9 +41,25 @@ def _names_of(things: str) -> Callable[[str], Offered]:
 
 
 indicators = _names_of("indicators")
+milestones = _names_of("milestones")
 regions = _names_of("regions")
 organisations = _names_of("organisations")
 clauses = _names_of("clauses")
+
+
+def promises(incomplete: str) -> Offered:
+    """Indicators and what is promised without a number; after @ what that region took on of a target."""
+    outline = _outline()
+    if outline:
+        whole = outline.indicators | outline.milestones
+        yield from _named(incomplete, outline.allotments if "@" in incomplete else whole)
+
+
+def steps(ctx: typer.Context, incomplete: str) -> Offered:
+    """The steps of the milestone that was typed before."""
+    outline = _outline()
+    if outline:
+        yield from _named(incomplete, outline.steps.get(str(ctx.params.get("milestone")), {}))
 
 
 def periods(incomplete: str) -> Iterator[str]:
@@ -96,6 +116,24 @@ def maps(incomplete: str) -> Iterator[str]:
         yield from (name for name in names if name.startswith(incomplete))
 
 
+def problem_states(incomplete: str) -> Iterator[str]:
+    """The states of problems, likewise."""
+    yield from _listed(incomplete, (state.value for state in ProblemState))
+
+
+def problems(incomplete: str) -> Iterator[str]:
+    """The ids in the ledger of the problems, the latest first."""
+    from xtgoals.cli.settings import data_folder
+    from xtgoals.files.folder import content_of
+    from xtgoals.model.faults import Fault
+
+    with suppress(Fault, OSError):
+        folder = data_folder()
+        text = (content_of(folder, folder.ledger("problems")) or b"").decode("utf-8", "replace")
+        known = dict.fromkeys(PROBLEM_ID.findall(text))
+        yield from (name for name in sorted(known, reverse=True) if name.startswith(incomplete))
+
+
 def commands(incomplete: str) -> Iterator[str]:
     """The commands."""
     from xtgoals.cli.app import COMMANDS
@@ -110,6 +148,8 @@ def _listed(incomplete: str, words: Iterable[str]) -> Iterator[str]:
             yield f"{before}{comma}{word}"
 
 
+states = one_of(*(state.value for state in StepState))
+step_grades = one_of(Grade.REPORTED.word, Grade.VERIFIED.word)
 commitments = one_of(*(commitment.value for commitment in Commitment))
 grades = one_of(*(grade.word for grade in Grade if grade is not Grade.WITHDRAWN))
 

@@ -57,4 +57,4 @@ def due(
     with watching(folder) as watch:
         result = action.due(folder, *days(as_of, known_on), filters, watch)
     show_result(result, form, output, speech, due_document, due_record, due_rows, "overdue")
-    return int(fail and bool(result.reports))
+    return int(fail and bool(result.reports or result.steps))

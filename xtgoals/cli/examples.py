@@ -23,8 +23,18 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals form --all --period 2024-Q4 -o forms",
     ),
     "lead": ("xtgoals lead public-fast-chargers transport --note 'meeting of 2024-07-01'",),
+    "allocate": ("xtgoals allocate public-fast-chargers --by weights.csv --total 500",),
     "undo": ("xtgoals undo public-fast-chargers --dry-run",),
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
+    "problem": (
+        "xtgoals problem propose --known-on 2024-10-20",
+        "xtgoals problem open 'work stands still' --about core-greenways",
+        "xtgoals problem list --late --fail",
+    ),
+    "milestone": (
+        "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
+        "xtgoals milestone list --organisation transport -o milestones.csv",
+    ),
     "export": (
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",

@@ -88,6 +88,6 @@ def _exported(
         from xtgoals.report.sdmx import sdmx_rows
 
         return result, sdmx_rows(result)
-    from xtgoals.report.records import observation_rows
+    from xtgoals.report.observations import observation_rows
 
     return result, observation_rows(result)

@@ -76,18 +76,23 @@ def _write_leads(folder: DataFolder, known: date, path: str, speech: Lang, *, ov
     from xtgoals.actions.lead_sheet import lead_sheet
     from xtgoals.model.message import msgn
     from xtgoals.render.form import form_workbook
-    from xtgoals.report.lead_sheet import lead_page
+    from xtgoals.report.lead_sheet import lead_book
 
     made = lead_sheet(folder, known)
     if not overwrite:
         _refuse_existing([path])
-    write_bytes(form_workbook(lead_page(made, speech)), path)
+    write_bytes(form_workbook(lead_book(made, speech)), path)
+    milestones = len(made.plan.milestones)
+    count = len(made.lines) - milestones
     text = msgn(
-        "written: {path} ({count} indicator)",
-        "written: {path} ({count} indicators)",
-        len(made.lines),
-        path=path,
+        "written: {path} ({count} indicator)", "written: {path} ({count} indicators)", count, path=path
     )
+    if milestones:
+        lines = [
+            msgn("{count} indicator", "{count} indicators", count),
+            msgn("{count} milestone", "{count} milestones", milestones),
+        ]
+        text = msg("written: {path} ({lines})", path=path, lines=lines)
     typer.echo(text.in_(speech))
 
 
@@ -108,6 +113,6 @@ def _refuse_existing(paths: list[str]) -> None:
 
 def _write(made: Form, path: str, speech: Lang) -> None:
     from xtgoals.render.form import form_workbook
-    from xtgoals.report.form import form_page
+    from xtgoals.report.form import form_book
 
-    write_bytes(form_workbook(form_page(made, speech)), path)
+    write_bytes(form_workbook(form_book(made, speech)), path)

@@ -30,7 +30,7 @@ class _Bilingual:
                 parameter.display_type_rich = _no_type
         text: str = super().get_help(ctx) if language() == "en" else translated_help(self, ctx)  # type: ignore[misc]
         # not the epilog of Typer, which would break long lines
-        examples = [f"{' ' * _INDENT}{one}" for one in EXAMPLES.get(ctx.info_name or "", ())]
+        examples = [f"{' ' * _INDENT}{one}" for one in EXAMPLES.get(ctx.command_path.partition(" ")[2], ())]
         return "\n".join([text, "", say("Examples:", language()), *examples]) if examples else text
 
     def get_usage(self, ctx: Any) -> str:

@@ -133,7 +133,7 @@ def _tell(result: ImportResult, speech: Lang) -> None:
     complain(findings_text(sorted(result.findings, key=lambda one: one.order), speech))
     for one in result.notes:
         complain(written_out(one.in_(speech)) + "\n")
-    if result.figures:
+    if result.figures or result.entries:
         show_document(understood_document(result, speech))
 
 

@@ -17,8 +17,8 @@ def lead(
         str,
         typer.Argument(
             metavar="ID",
-            help="An indicator or a target: its id or whole name.",
-            autocompletion=completion.indicators,
+            help="An indicator, target or milestone: its id or whole name.",
+            autocompletion=completion.promises,
         ),
     ],
     organisation: Annotated[
@@ -33,7 +33,7 @@ def lead(
     data: Data = None,
     lang: LangOption = None,
 ) -> None:
-    """Set the lead of an indicator."""
+    """Set the lead of an indicator or milestone."""
     from xtgoals.actions.leads import set_lead
     from xtgoals.report.added import warnings_text
     from xtgoals.report.leads import lead_text

@@ -46,11 +46,21 @@ ResponsibleOrganisation = Annotated[
     Given, option("ORG", "Only where this one leads or is responsible.", completion.organisations)
 ]
 TargetRegion = Annotated[
-    Given, option("REGION", "Only targets that stand for this region.", completion.regions)
+    Given, option("REGION", "Only targets of this region, and what it took on.", completion.regions)
 ]
 StatusWords = Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)]
 CommitmentWord = Annotated[Given, option("required|aspirational", "Only these.", completion.commitments)]
 Force = Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")]
+PROMISE = typer.Argument(
+    metavar="ID",
+    help="An indicator or milestone: id, name or part of it.",
+    autocompletion=completion.promises,
+)
 INDICATOR = typer.Argument(
     metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
+)
+PROMISE = typer.Argument(
+    metavar="ID",
+    help="An indicator: id, name or part of it; ID@REGION is what a region took on.",
+    autocompletion=completion.promises,
 )

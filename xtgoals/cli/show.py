@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli.formats import chosen_format
-from xtgoals.cli.options import INDICATOR, AsJson, AsOf, Given, KnownOn, Output, format_option
+from xtgoals.cli.options import PROMISE, AsJson, AsOf, Given, KnownOn, Output, format_option
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
@@ -16,7 +16,7 @@ FORMATS = ("table", "plain", "markdown", "html", "json")
 
 
 def show(
-    indicator: Annotated[str, INDICATOR],
+    indicator: Annotated[str, PROMISE],
     data: Data = None,
     lang: LangOption = None,
     as_of: AsOf = None,
@@ -28,13 +28,18 @@ def show(
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
-    """Show one indicator."""
+    """Show one indicator or milestone."""
     from xtgoals.actions import show as action
     from xtgoals.report.records import status_record
     from xtgoals.report.show import show_document
 
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
-    result = action.show(data_folder(), indicator, *days(as_of, known_on))
+    result = action.show_promise(data_folder(), indicator, *days(as_of, known_on))
+    if isinstance(result, action.MilestoneResult):
+        from xtgoals.report.milestone import milestone_document, milestone_show_record
+
+        show_result(result, form, output, speech, milestone_document, milestone_show_record)
+        return
     document = partial(show_document, with_history=history)
     show_result(result, form, output, speech, document, status_record)

@@ -54,6 +54,9 @@ def status(
     ] = None,
     limit: Annotated[Given, option("N", "Only the first N targets.")] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Counts and the worst ten, on one screen.")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Each target with what regions took on of it.")
+    ] = False,
     form: Annotated[Given, format_option(*FORMATS)] = None,
     as_json: AsJson = False,
     output: Output = None,
@@ -71,19 +74,28 @@ def status(
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     order = Order(
-        sort and choice("--sort", sort, SORTS), by and choice("--by", by, GROUPINGS), _count(limit), brief
+        sort and choice("--sort", sort, SORTS),
+        by and choice("--by", by, GROUPINGS),
+        _count(limit),
+        brief,
+        parts,
     )
     if by and brief:
         raise UsageFault("--brief groups nothing; leave out --brief or --by")
+    if parts and brief:
+        raise UsageFault("--brief shows no parts; leave out --brief or --parts")
     filters = asked_filters(clause, organisation, region, commitment, status)
     gate = asked_statuses("--fail-on", fail_on)
     folder = data_folder()
     with watching(folder) as watch:
-        result = action.status(folder, *days(as_of, known_on), filters, watch)
+        result = action.status(folder, *days(as_of, known_on), filters, watch, parts=parts)
     # who asks for no order gets that of the catalogue where a program reads it
-    shown = None if order == Order() else order.shown(result.plan, result.standings, speech)
+    shown = (
+        None if order in (Order(), Order(parts=True)) else order.shown(result.plan, result.standings, speech)
+    )
     document = partial(status_document, order=order)
-    record, rows = partial(status_record, shown=shown), partial(status_rows, shown=shown)
+    record = partial(status_record, shown=shown)
+    rows = partial(status_rows, shown=shown, parts=parts)
     show_result(result, form, output, speech, document, record, rows, "standings")
     return int(any(standing.status in gate for standing in result.standings))
 

@@ -21,5 +21,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 # a table that is imported is recorded on the day of the import, whatever it says
 RECORDED_ON = ("recorded_on", "recorded on", "记录日期", "录入日期", "填报日期", "日期")
-# a heading that only the program's own forms have
-FORM_MARKS = ("填报口径", "what to report")
+# of the table by which a target is divided
+WEIGHT = ("weight", "权重", "权数")
+# a heading that only the program's own forms have: one for each of their sheets
+FORM_MARKS = ("填报口径", "what to report", "节点编码", "step id", "是否申请销号", "ask for closing")

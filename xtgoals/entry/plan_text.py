@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from xtgoals.entry.headings import headed
-from xtgoals.model.catalogue import Plan
 from xtgoals.model.characters import narrow
 from xtgoals.model.numerals import chinese_number
 
@@ -37,16 +37,6 @@ class Unexplained(NamedTuple):
     text: str
 
 
-class Trace(NamedTuple):
-    """What could be traced: how many figures, which not, and the numbers that nothing explains."""
-
-    traced: int
-    untraced: frozenset[str]  # ids of targets
-    unexplained: tuple[Unexplained, ...]
-    stale: tuple[int, ...]  # exemptions of which the text has fewer than they say, by their index
-    clauses: frozenset[str]
-
-
 class _Block:
     """Lines that follow each other in one clause, and which of their signs are cited already."""
 
@@ -57,6 +47,11 @@ class _Block:
         # the numbers of headings are nobody's figures
         marked = (b"\1" * at + bytes(len(line) - at) for at, line in zip(begins, lines, strict=True))
         self.taken = bytearray(b"\0".join(marked))
+
+    @cached_property
+    def unwrapped(self) -> str:
+        """The text without anything blank."""
+        return without_blanks(self.text)
 
     def take(self, whole: re.Pattern[str], start: int) -> int | None:
         """Mark the first free occurrence from a place on: where it begins, or None."""
@@ -123,6 +118,14 @@ class PlanText:
                 return True
         return False
 
+    def unwrapped(self, clause: str) -> list[str]:
+        """The text of a clause and of what is below it, as it would be without anything blank in it.
+
+        >>> PlanText("二、任务\\n加快完成前期\\n  手续。").unwrapped("二")
+        ['二、任务加快完成前期手续。']
+        """
+        return [block.unwrapped for block in self._within(clause)]
+
     def _within(self, clause: str) -> list[_Block]:
         # those of the clause itself first
         if clause not in self._found:
@@ -159,6 +162,15 @@ def _wrapped(figure: str) -> str:
     return pattern
 
 
+def without_blanks(words: str) -> str:
+    """Words as they stand in a text of which nobody knows where its lines end.
+
+    >>> without_blanks("start building\\n  four roads")
+    'startbuildingfourroads'
+    """
+    return "".join(words.split())
+
+
 def clause_steps(clause: str) -> list[str]:
     """A clause as it is cited step by step, full-width brackets and digits as ASCII.
 
@@ -182,19 +194,6 @@ def _in_digits(step: str) -> str:
         return step.lstrip("0") or "0" if step.isdigit() else step
     number = chinese_number(step)
     return step if number is None else str(number)
-
-
-def trace(plan: Plan, text: str) -> Trace:
-    """Find each target's figure inside its clause, each occurrence cited once, then explain the rest."""
-    read = PlanText(text)
-    written = [target for one in plan.indicators.values() for target in one.targets]
-    # the longer figures first, so that `1个` is not found in `1个以上`; then those of the narrower clauses
-    longest = sorted(written, key=lambda one: (-len(one.figure), -len(clause_steps(one.clause))))
-    untraced = frozenset(one.id for one in longest if not read.take(one.clause, one.figure))
-    # only then what is no target: it must not take the place of a figure that is one
-    stale = explain(read, [Exempt(one.clause or "", one.text, one.times) for one in plan.not_targets])
-    clauses = frozenset(one.clause or BEFORE_HEADINGS for one in read.headed)
-    return Trace(len(written) - len(untraced), untraced, tuple(sorted(read.left())), stale, clauses)
 
 
 def explain(read: PlanText, exempt: list[Exempt]) -> tuple[int, ...]:

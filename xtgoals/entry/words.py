@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xtgoals.model.characters import narrow
+from xtgoals.model.milestone import StepState
 from xtgoals.model.words import Grade
 
 _LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
@@ -18,6 +19,35 @@ _GRADES = {
     "自报": Grade.REPORTED,
     "认定": Grade.VERIFIED,
     **dict.fromkeys(("最终核实", "终核", "最终"), Grade.FINAL),
+}
+
+# 已启动 is none: it may be the step that is to be started, and then it is done
+_STATES = {
+    **{state.value: state for state in StepState},
+    **dict.fromkeys(
+        ("未启动", "未开始", "尚未启动", "尚未开始", "未开工", "未动工", "not begun"), StepState.NOT_STARTED
+    ),
+    **dict.fromkeys(
+        (
+            "推进中",
+            "进行中",
+            "正在推进",
+            "在推进",
+            "实施中",
+            "在建",
+            "建设中",
+            "办理中",
+            "持续推进",
+            "in progress",
+            "ongoing",
+        ),
+        StepState.DOING,
+    ),
+    **dict.fromkeys(
+        ("已完成", "完成", "已建成", "建成", "已竣工", "已办结", "办结", "finished", "completed", "complete"),
+        StepState.DONE,
+    ),
+    **dict.fromkeys(("撤回", "已撤回"), StepState.WITHDRAWN),
 }
 
 # what a sheet or file is called whose figures are none yet
@@ -69,6 +99,16 @@ def understand_grade(text: str, *, named: bool = False) -> Grade | None:
     if named and (not word or word.removesuffix("值") in _PLANNED):
         return Grade.ESTIMATE if word else None
     return _GRADES.get(word)
+
+
+def understand_state(text: str) -> StepState | None:
+    """How far a step has come, in either language; None for what may mean several things, or none.
+
+    >>> understand_state("推进中").value, understand_state("Not started").value, understand_state("已启动")
+    ('doing', 'not-started', None)
+    """
+    word = narrow(text).lower()
+    return _STATES.get(word) or _STATES.get(re.sub("[ _]", "-", word))
 
 
 def is_withdrawal(text: str) -> bool:

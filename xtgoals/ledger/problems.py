@@ -9,16 +9,9 @@ from xtgoals.ledger.cells import a_day, a_word, texts
 from xtgoals.ledger.layout import Column, Layout, Said
 from xtgoals.model.characters import quoted
 from xtgoals.model.message import msg
-from xtgoals.model.problem import Event, ProblemRow
-from xtgoals.model.rule import Rule
+from xtgoals.model.problem import LEVELS, PROBLEM_FIELD, Event, ProblemRow
 
-PROBLEM_FIELD = Rule(
-    "problem-field",
-    msg("An event has the fields that it needs, none that does not belong to it, and names that are known."),
-    "2024-Q4-001,assigned,2024-10-21,,,,,,,,office",
-    "2024-Q4-001,assigned,2024-10-21,housing,2024-11-20,,,,,,office",
-)
-_LEVELS = {"1": 1, "2": 2, "3": 3}
+_LEVELS = {str(level): level for level in LEVELS}
 
 
 def _level_fault(text: str, row: Mapping[str, str]) -> Said:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, NamedTuple, TypeVar, get_args
 
-from xtgoals.model.numbers import Value
+from xtgoals.model.numbers import Value, simplest
 from xtgoals.model.reference import (
     Amount,
     ByPeriod,
@@ -55,7 +55,7 @@ class LessThan(_OneNumber):
 class About(_OneNumber):
     """Met within the tolerance, a number or a percent of this one, on the sides that are not better."""
 
-    tolerance: Amount
+    tolerance: Amount | Fraction  # a Fraction where it was computed
     kind = "about"
 
 
@@ -212,3 +212,21 @@ def changed(bound: B, change: Callable[[Quantity], Quantity]) -> B:
     if isinstance(bound, Between):
         return replace(bound, low=change(bound.low), high=change(bound.high))
     return replace(bound, value=change(bound.value))
+
+
+def allotted(bound: Bound, number: Decimal) -> Bound | None:
+    """The bound with the number that one region took on; None of a bound that is not one plain number.
+
+    A percent of tolerance stays as it is, an absolute one changes in proportion.
+
+    >>> allotted(AtLeast(Decimal(450)), Decimal(40))
+    AtLeast(value=Decimal('40'))
+    >>> allotted(About(Decimal(90), Decimal(5)), Decimal(30)).tolerance
+    Fraction(5, 3)
+    """
+    if isinstance(bound, Between | RiseBy) or not isinstance(bound.value, Decimal):
+        return None
+    if isinstance(bound, About) and not isinstance(bound.tolerance, Percent) and bound.value:
+        width = simplest(Fraction(bound.tolerance) * abs(Fraction(number) / Fraction(bound.value)))
+        return About(number, width)
+    return replace(bound, value=number)

@@ -11,24 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from xtgoals.model.indicator import Frequencies, Indicator
 from xtgoals.model.meeting import USUAL_DAYS, Meetings, MendDays
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import JANUARY
-from xtgoals.model.scalars import (
-    Day,
-    Days,
-    Id,
-    Line,
-    Month,
-    NotEmpty,
-)
+from xtgoals.model.scalars import Day, Days, Id, Line, Month
 from xtgoals.model.target import USUAL, Entry, Target, Thresholds
 from xtgoals.model.text import Note, Text
-from xtgoals.model.words import (
-    Frequency,
-)
+from xtgoals.model.words import Frequency
 
 
 class _ById:
@@ -37,10 +29,11 @@ class _ById:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        def by_id(listed: tuple[Indicator, ...]) -> dict[str, Indicator]:
+        def by_id(listed: tuple[Any, ...]) -> dict[str, Any]:
             return {one.id: one for one in listed}
 
-        listed = handler(Annotated[tuple[Indicator, ...], NotEmpty()])
+        entry: Any = get_args(source)[1]
+        listed = handler.generate_schema(tuple[entry, ...])
         return core_schema.no_info_after_validator_function(by_id, listed)
 
 
@@ -118,6 +111,16 @@ class NotTarget(Entry):
     todo: Note | None = None  # what is still to be decided: perhaps it is a target
 
 
+@dataclass(frozen=True, slots=True)
+class TaskForce(Entry):
+    """Who drives the plan: the convener and his deputy by their posts, its office, its members."""
+
+    convener: Text | None = None
+    deputy: Text | None = None
+    office: Line | None = None
+    members: tuple[Line, ...] = ()
+
+
 # no slots: a cached property needs the instance's own dict
 @dataclass(frozen=True)
 class Plan(Entry):
@@ -130,6 +133,8 @@ class Plan(Entry):
     clauses: Mapping[str, Clause]
     indicators: Annotated[Mapping[str, Indicator], _ById()]
     not_targets: tuple[NotTarget, ...]
+    milestones: Annotated[Mapping[str, Milestone], _ById()]
+    task_force: TaskForce
     id: Id
     title: Text
     issued: Day
@@ -149,7 +154,7 @@ class Plan(Entry):
     def unknown(cls) -> Plan:
         """What stands for a plan that could not be read: nothing is promised, no region is known."""
         name, never = Text("-", "-"), date.max
-        return cls({}, {}, {}, {}, (), "-", name, never, never, never, "-")
+        return cls({}, {}, {}, {}, (), {}, TaskForce(), "-", name, never, never, never, "-")
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -165,8 +170,14 @@ class Plan(Entry):
 
     @property
     def drafts(self) -> int:
-        """How many targets are drafts, which are neither judged nor counted."""
-        return sum(one.drafts for one in self.indicators.values())
+        """How many targets and milestones are drafts, which are neither judged nor counted."""
+        unsettled = sum(one.todo is not None for one in self.milestones.values())
+        return sum(one.drafts for one in self.indicators.values()) + unsettled
+
+    @property
+    def promised(self) -> Iterator[Milestone]:
+        """Every milestone that counts, in the order of the file."""
+        return (one for one in self.milestones.values() if not one.todo)
 
     @cached_property
     def referred(self) -> frozenset[str]:
@@ -181,8 +192,12 @@ class Plan(Entry):
         own = [one for one in self.organisations.values() if one.region == region and not one.members]
         if own and region in indicator.parts:
             return own[0].id
-        lead = self.organisations.get(indicator.lead or "")
-        return lead.id if lead and not lead.members else None
+        return self.able(indicator.lead)
+
+    def able(self, lead: str | None) -> str | None:
+        """A lead that can be asked: an organisation of the plan, and no group."""
+        known = self.organisations.get(lead or "")
+        return known.id if known and not known.members else None
 
     @cached_property
     def ids_of_targets(self) -> Mapping[str, tuple[str, ...]]:
@@ -195,6 +210,19 @@ class Plan(Entry):
             judged = [one.id for target in indicator.targets for one in made_ready(self, indicator, target)]
             found[indicator.id] = tuple(dict.fromkeys(written + judged))
         return found
+
+    @property
+    def members(self) -> Iterator[Organisation]:
+        """The members of the task force, those of groups one by one; without one, every organisation."""
+        named = (one for name in self.task_force.members for one in self._each(name))
+        for name in dict.fromkeys(named) or self.organisations:
+            if name in self.organisations and not self.organisations[name].members:
+                yield self.organisations[name]
+
+    def _each(self, name: str) -> Iterator[str]:
+        # a group in the order of the catalogue
+        within = self.expand(name)
+        yield from (one for one in self.organisations if one in within)
 
     def expand(self, organisation: str) -> frozenset[str]:
         """An organisation with all its members, theirs included; a cycle (a finding) does not hang.

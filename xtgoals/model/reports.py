@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.composition import Expected
 from xtgoals.model.indicator import Indicator
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import Period, period_ends, period_of
 from xtgoals.model.words import Frequency
 
@@ -30,13 +32,29 @@ def report_days(plan: Plan, indicator: Indicator, start: date, deadline: date) -
 
 def expected_ends(plan: Plan, indicator: Indicator, first: date, last: date) -> list[date]:
     """The ends of an indicator's reporting periods from first to last."""
-    expected = indicator.frequency
+    return [day for day in _ends(plan, indicator.frequency, first, last) if day.month not in indicator.skips]
+
+
+def _ends(plan: Plan, expected: Expected, first: date, last: date) -> list[date]:
     if not isinstance(expected, Frequency):
         return sorted({one.last for one in expected if first <= one.last <= last})
     if not expected.months:
         return []
-    ends = period_ends(first, last, expected.months, plan.calendar.year_starts)
-    return [day for day in ends if day.month not in indicator.skips]
+    return period_ends(first, last, expected.months, plan.calendar.year_starts)
+
+
+def step_days(plan: Plan, milestone: Milestone, deadline: date) -> tuple[date, ...]:
+    """The days for which a step of a milestone is reported, in order; the last is always its own.
+
+    >>> from dataclasses import replace
+    >>> from xtgoals.model.text import Text
+    >>> plan = replace(Plan.unknown(), start=date(2024, 1, 1), issued=date(2024, 6, 11))
+    >>> bridge = Milestone("bridge", Text("-", "Bridge"), "1", "a bridge")
+    >>> [day.isoformat() for day in step_days(plan, bridge, date(2024, 11, 30))]
+    ['2024-06-30', '2024-09-30', '2024-11-30']
+    """
+    ends = _ends(plan, milestone.frequency, plan.start, deadline)
+    return (*(day for day in ends if plan.issued < day < deadline), deadline)
 
 
 def reporting_periods(plan: Plan, indicator: Indicator, until: date) -> list[Period]:

@@ -153,21 +153,3 @@ Flag = Annotated[bool, Reads(_one("flag", _flag), {"type": "boolean"})]
 Month = Annotated[int, Reads(_one("month", _month), {"type": "integer", "minimum": 1, "maximum": 12})]
 WrittenPeriod = Annotated[Period, ReadsDated(period, _PERIOD)]
 LastDay = Annotated[date, ReadsDated(_last_day, _PERIOD)]  # a day, or the last one of a period
-
-
-class NotEmpty:
-    """A list that may not be empty as it is written; what is left of one with faults is a tuple, and may."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        def read(written: Any) -> Any:
-            # a tuple never equals a list
-            if written == []:
-                raise Refused("empty-list", written)
-            return written
-
-        return core_schema.no_info_before_validator_function(read, handler(source))
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        return {**handler(core), "minItems": 1}

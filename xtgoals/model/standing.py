@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.bound import Bound
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value
@@ -119,6 +120,14 @@ class Standing(NamedTuple):
     referred: tuple[Actual | None, ...] = ()  # the values of the bound's references, in order
     last_reason: Reason | None = None  # what the last status rests on
     outranked: tuple[Observation, ...] = ()  # rows that stand, but may not replace better ones
+    # of a target that regions took on: how each stands, by rank; those that are not ranked last
+    allotments: tuple[Standing, ...] = ()
+    rank: int | None = None  # of an allotment among those of its target
+
+    @property
+    def is_allotment(self) -> bool:
+        """Whether it is what one region took on of a target."""
+        return SIGN in self.target.id
 
     @property
     def completion(self) -> Fraction | None:

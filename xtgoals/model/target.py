@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
+from xtgoals.model.allotment import Allotments
 from xtgoals.model.bound import Bound
 from xtgoals.model.one_kind import OneKind
 from xtgoals.model.reference import Quantity
@@ -90,6 +91,8 @@ class Target(Entry):
     since: Day | None = None
     was: tuple[Wording, ...] = ()
     withdrawn: Withdrawn | None = None
+    allotments: Allotments = ()
+    allotment_note: Note | None = None  # who decided them, and when
     note: Note | None = None
     todo: Note | None = None  # what is still to be decided: until then it is not judged
 

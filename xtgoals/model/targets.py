@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
-from xtgoals.model.bound import by_period, changed
+from xtgoals.model.allotment import SIGN
+from xtgoals.model.bound import allotted, by_period, changed
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.period import Period, years_within
 from xtgoals.model.reference import Quantity
 from xtgoals.model.reports import report_days
 from xtgoals.model.schedule import AT_END, LINEAR
-from xtgoals.model.target import Judged, Target, Wording
+from xtgoals.model.target import Baseline, Judged, Target, Wording
 from xtgoals.model.words import ReportedAs
 
 Steps = tuple[tuple[date, Quantity], ...]
@@ -84,6 +85,49 @@ def made_ready(plan: Plan, indicator: Indicator, target: Target) -> Iterator[Jud
         yield Judged(**written, line_start=line_start, steps=steps, until=until)
 
 
+def allotments_of(plan: Plan, indicator: Indicator, target: Judged) -> Iterator[Judged]:
+    """The targets that regions took on of one, in the order of the parts; none where they cannot be.
+
+    All but the number is as in the whole: clause, window, schedule, near. Only the value of a baseline is the
+    region's own, from the row of that period: that of the whole would be no start for a part.
+
+    >>> from decimal import Decimal
+    >>> from dataclasses import replace
+    >>> from xtgoals.model.bound import AtLeast
+    >>> whole = Judged(AtLeast(Decimal(8)), "1", "8", "posts", allotments=(("north", Decimal(5)),))
+    >>> [one.id for one in allotments_of(Plan.unknown(), Indicator.unknown("posts", "city"), whole)]
+    ['posts@north']
+    """
+    order = {part: at for at, part in enumerate(indicator.parts)}
+    for region, number in sorted(target.allotments, key=lambda one: order.get(one[0], len(order))):
+        bound = allotted(target.bound, number)
+        if bound is not None:
+            yield replace(
+                target,
+                id=f"{target.id}{SIGN}{region}",
+                bound=bound,
+                region=region,
+                responsible=tuple(one.id for one in plan.organisations.values() if one.region == region),
+                baseline=Baseline(target.baseline.period) if target.baseline else None,
+                note=target.allotment_note,
+                allotments=(),
+                # the former wordings are those of the whole
+                since=None,
+                was=(),
+            )
+
+
+def whole_of(target: Target) -> str:
+    """The id of the target that one is an allotment of; its own, if it is none.
+
+    >>> from decimal import Decimal
+    >>> from xtgoals.model.bound import AtLeast
+    >>> whole_of(Target(AtLeast(Decimal(5)), "1", "8", "posts@north"))
+    'posts'
+    """
+    return target.id.partition(SIGN)[0]
+
+
 def _begins(plan: Plan, indicator: Indicator, target: Target) -> date:
     if target.baseline:
         return target.baseline.period.last + timedelta(days=1)
@@ -114,7 +158,8 @@ def _by_period(target: Target) -> Iterator[tuple[Target, Steps]]:
 
 
 def _of_period(target: Target, quantity: Quantity) -> Target:
-    return replace(target, bound=changed(target.bound, lambda _: quantity))
+    # numbers by period are several, which nobody takes on as one
+    return replace(target, bound=changed(target.bound, lambda _: quantity), allotments=())
 
 
 def _suffixed(name: str, period: Period) -> str:

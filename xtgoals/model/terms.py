@@ -7,8 +7,10 @@ from enum import Enum
 
 from xtgoals.model.finding import Severity
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.milestone import StepState
 from xtgoals.model.move import Cause, Move
 from xtgoals.model.period import Period
+from xtgoals.model.problem import Event, ProblemState
 from xtgoals.model.text import Text
 from xtgoals.model.words import Commitment, Frequency, Grade, Measure, ReportedAs, Status
 
@@ -52,6 +54,25 @@ _TERMS: Mapping[Enum, Message] = {
     Cause.GRADED: msgc("cause", "another grade"),
     Cause.CLOCK: msgc("cause", "the calendar alone"),
     Cause.NONE: msgc("cause", "nothing new"),
+    ProblemState.OPEN: msgc("problem", "open"),
+    ProblemState.ASSIGNED: msgc("problem", "assigned"),
+    ProblemState.CLOSING: msgc("problem", "closing"),
+    ProblemState.CLOSED: msgc("problem", "closed"),
+    ProblemState.DROPPED: msgc("problem", "dropped"),
+    Event.OPENED: msgc("event", "opened"),
+    Event.ASSIGNED: msgc("event", "assigned"),
+    Event.PROGRESS: msgc("event", "progress"),
+    Event.EXTENDED: msgc("event", "extended"),
+    Event.ESCALATED: msgc("event", "escalated"),
+    Event.ASKED: msgc("event", "asked"),
+    Event.RETURNED: msgc("event", "returned"),
+    Event.CLOSED: msgc("event", "closed"),
+    Event.REOPENED: msgc("event", "reopened"),
+    Event.DROPPED: msgc("event", "dropped"),
+    StepState.NOT_STARTED: msg("not started"),
+    StepState.DOING: msg("doing"),
+    StepState.DONE: msg("done"),
+    StepState.WITHDRAWN: msg("withdrawn"),
     Severity.ERROR: msg("error"),
     Severity.WARNING: msg("warning"),
 }
@@ -66,7 +87,7 @@ def term(word: Enum) -> Message:
     return _TERMS[word]
 
 
-def spelling(word: Grade | Status) -> Text:
+def spelling(word: Grade | Status | StepState | Event | ProblemState) -> Text:
     """The word as it is typed and stored, followed by what it is called where that is another word.
 
     >>> spelling(Grade.FINAL).in_("en")
@@ -75,6 +96,18 @@ def spelling(word: Grade | Status) -> Text:
     # a grade's value is its rank, and its word has no other name in English
     code = word.word if isinstance(word, Grade) else word.value
     return Text(zh=f"{code}（{term(word).zh}）", en=code)
+
+
+_LEVELS = (msg("reminded"), msg("under supervision"), msg("called to account"))
+
+
+def level_term(level: int) -> Message:
+    """What the level of an escalated problem is called, from 1.
+
+    >>> level_term(2).in_("en")
+    'under supervision'
+    """
+    return _LEVELS[level - 1]
 
 
 _HALVES = (msg("{year}-H1"), msg("{year}-H2"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,8 +14,9 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, day_before
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.target import Judged
-from xtgoals.model.targets import made_ready, targets_of
+from xtgoals.model.targets import allotments_of, made_ready, targets_of
 from xtgoals.model.words import Grade, Measure, ReportedAs, Rollup
+from xtgoals.progress.allotments import with_allotments
 from xtgoals.progress.bounds import Resolved, Resolver
 from xtgoals.progress.case import Case
 from xtgoals.progress.judge import judge
@@ -50,14 +52,27 @@ def assess(
 
 
 def assess_indicator(known: Known, indicator: Indicator, as_of: date) -> list[Standing]:
-    """How the targets of one indicator stand."""
+    """How the targets of one indicator stand, each with its allotments."""
     targets = targets_of(known.plan, indicator, known.known_on)
     return [assess_target(known, indicator, target, as_of) for target in targets]
 
 
 def assess_target(known: Known, indicator: Indicator, target: Judged, as_of: date) -> Standing:
-    """How one target stands; it need not be one that is in force."""
-    return _Assessment(known, indicator, target, known.settled(indicator.id), as_of).standing()
+    """How one target stands, with its allotments; it need not be one that is in force."""
+    settled = known.settled(indicator.id)
+    whole = _Assessment(known, indicator, target, settled, as_of).standing()
+    if not target.allotments:
+        return whole
+    shared = replace(indicator, lead=None)  # whoever leads the whole leads no part of it
+    own = allotments_of(known.plan, indicator, target)
+    return with_allotments(whole, [_Assessment(known, shared, one, settled, as_of).standing() for one in own])
+
+
+def value_of_part(known: Known, standing: Standing, region: str) -> Actual | None:
+    """The value that a part has of a target, whether or not it took on anything of it."""
+    indicator, target = standing.indicator, replace(standing.target, region=region, baseline=None)
+    settled = known.settled(indicator.id)
+    return _Assessment(known, indicator, target, settled, standing.as_of).standing().actual
 
 
 def matters(plan: Plan, indicator: Indicator) -> Callable[[Period], bool]:

@@ -36,12 +36,20 @@ def compare(
 class Days:
     """How targets stood on several days, each by what was known on it.
 
-    Every series is read once if one indicator is asked about after the other.
+    Every series is read once if one indicator is asked about after the other. With `parts` what regions took
+    on stands beside its target.
     """
 
     def __init__(
-        self, plan: Plan, observations: Mapping[str, Iterable[Observation]], as_of: date, known_on: date
+        self,
+        plan: Plan,
+        observations: Mapping[str, Iterable[Observation]],
+        as_of: date,
+        known_on: date,
+        *,
+        parts: bool = False,
     ) -> None:
+        self._parts = parts
         self.as_of, self.known_on = as_of, known_on
         self._plan = plan
         self._rows = Shared(observations, plan.referred)
@@ -56,7 +64,12 @@ class Days:
         found = self._of[1]
         if day not in found:
             as_of = self.as_of if day == self.known_on else day
-            found[day] = {one.target.id: one for one in assess_indicator(self._on(day), indicator, as_of)}
+            wholes = assess_indicator(self._on(day), indicator, as_of)
+            found[day] = {
+                one.target.id: one
+                for whole in wholes
+                for one in (whole, *(whole.allotments if self._parts else ()))
+            }
         return found[day]
 
     def compared(self, indicator: Indicator, since: date) -> Iterator[Comparison]:

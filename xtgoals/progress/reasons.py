@@ -61,5 +61,9 @@ REMARKS: Final = {
     "after-deadline": "value, period, region.",
     "estimate-after-deadline": "value, period, region.",
     "more-after-deadline": "count. So many rows after the deadline are not named.",
+    "allotments-short": "count, of. It is achieved as a whole; so many of its allotments are not.",
+    "unranked-none": "An allotment of 0 has no completion that could be ranked.",
+    "unranked-value": "Nor has one without a value.",
+    "unranked-completion": "Nor has one of which the arithmetic has no completion.",
     "deciding-region": "region (all whose value is the minimum or maximum).",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.render.workbook import put, wide
-from xtgoals.report.filling import FillPage
+from xtgoals.report.filling import FillBook, FillPage
 from xtgoals.tables.workbook import TAG_SHEET
 
 _HEADER_ROW = 5
@@ -16,23 +16,24 @@ _INLINE = 250  # signs of a list that stands in the validation itself; a longer 
 _LISTS_FROM = 4  # the column of the hidden sheet from which on they stand, behind the tag
 
 
-def form_workbook(page: FillPage) -> bytes:
-    """A protected sheet with one yellow cell for each figure, drop-downs, validation and a hidden tag."""
+def form_workbook(book: FillBook) -> bytes:
+    """Protected sheets, each with yellow cells for what is asked, drop-downs and validation; a hidden tag."""
     openpyxl = optional.openpyxl()
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = page.sheet
-    _frame(sheet, page)
-    _lines(sheet, page)
-    _printed(sheet)
-    tag = book.create_sheet(TAG_SHEET)
-    for pair in page.tag:
+    file = openpyxl.Workbook()
+    file.remove(file.active)
+    sheets = [(file.create_sheet(page.sheet), page) for page in book.pages]
+    tag = file.create_sheet(TAG_SHEET)
+    for pair in book.tag:
         tag.append(pair)
     tag.sheet_state = "hidden"
-    _numbers(sheet, page)
-    _choices(sheet, tag, page)
+    for sheet, page in sheets:
+        _frame(sheet, page)
+        _lines(sheet, page)
+        _printed(sheet)
+        _numbers(sheet, page)
+        _choices(sheet, tag, page)
     out = io.BytesIO()
-    book.save(out)
+    file.save(out)
     return out.getvalue()
 
 
@@ -111,19 +112,20 @@ def _choices(sheet: Any, lists: Any, page: FillPage) -> None:
                 page.headings[page.chosen],
                 page.wrong_choice,
                 type="list",
-                formula1=_listed(lists, words, _LISTS_FROM + len(rules)),
+                formula1=_listed(lists, words),
                 errorStyle="stop" if page.strict else "warning",
             )
         if words:
             rules[words].add(sheet.cell(number, page.chosen + 1))
 
 
-def _listed(lists: Any, words: tuple[str, ...], column: int) -> str:
+def _listed(lists: Any, words: tuple[str, ...]) -> str:
     """What a drop-down offers: the words themselves, or where they stand in the hidden sheet."""
     from openpyxl.utils import get_column_letter
 
     if len(text := ",".join(words)) <= _INLINE and not any("," in one or '"' in one for one in words):
         return f'"{text}"'
+    column = max(lists.max_column + 1, _LISTS_FROM)
     for row, word in enumerate(words, start=1):
         put(lists, row, column, word)
     letters = get_column_letter(column)

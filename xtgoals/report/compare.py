@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Comparison, Move
-from xtgoals.model.numbers import rounded
+from xtgoals.report.allotment_moves import allotment_blocks, points
 from xtgoals.report.causes import why
 from xtgoals.report.document import (
     Block,
@@ -76,7 +75,7 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     groups = list(_groups(found, lang, everything=everything))
     if groups:
         blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
-    blocks += unmoved(result, lang, listed=everything)
+    blocks += [*allotment_blocks(plan, found, lang), *unmoved(result, lang, listed=everything)]
     blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
@@ -178,24 +177,16 @@ def _figures(comparison: Comparison, plan: Plan, lang: Lang) -> str:
     return f"{present} / {goal}" if was == present else f"{was} → {present} / {goal}"
 
 
-def _points(share: Fraction | None) -> str:
-    """A change of a share in points, with its sign."""
-    if share is None:
-        return UNDEFINED
-    shown = rounded(share * 100, 1)
-    return f"{shown:+}" if shown else str(abs(shown))
-
-
 def _change(comparison: Comparison) -> str:
     # as completion itself: what is no share of the work stands in brackets
-    shown = _points(comparison.completion_change)
+    shown = points(comparison.completion_change)
     bare = comparison.completion_change is None or not comparison.now.completion_is_attainment
     return shown if bare else f"({shown})"
 
 
 def _gained(comparison: Comparison) -> str:
     # what is used up faster than planned is no gain
-    return UNDEFINED if comparison.now.uses_up else _points(comparison.gained)
+    return UNDEFINED if comparison.now.uses_up else points(comparison.gained)
 
 
 def _legend(groups: Sequence[tuple[str, list[Comparison]]], lang: Lang) -> Iterator[Paragraph]:

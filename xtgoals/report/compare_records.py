@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from xtgoals.model.bound import quantities
 from xtgoals.model.move import Cause, Comparison, Move, PastRevised
 from xtgoals.model.numbers import exact_decimal
 from xtgoals.model.standing import Standing
+from xtgoals.progress.allotments import AllotmentMove, allotment_moves
 from xtgoals.report.records import apart, both, fields_of, promise_record, record_head
 from xtgoals.report.values import (
     actual_record,
@@ -60,8 +62,21 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "completion_change": _share(one.completion_change),
         "gained": _share(one.gained),
         "run": one.run,
-        # the shares that regions took on: there is none before a catalogue can have them
-        "allotments": [],
+        "allotments": [_allotment(each) for each in allotment_moves(one.then, now)],
+    }
+
+
+def _allotment(one: AllotmentMove) -> dict[str, Any]:
+    """What one region took on: how it stands and is ranked on both days, and what it did in between."""
+    return {
+        "region": one.region,
+        "bound": value_record(quantities(one.now.bound)[0]),
+        "then": {**_side(one.then), "rank": one.then.rank} if one.then else None,
+        "now": {**_side(one.now), "rank": one.now.rank},
+        "change": _share(one.change),
+        "progress_rank": one.progress_rank,
+        "added": _amount(one.added),
+        "contribution": _share(one.contribution),
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgn, say
 from xtgoals.report.document import (
+    AnyCell,
     Block,
     Cell,
     Column,
@@ -18,24 +20,48 @@ from xtgoals.report.document import (
     Tone,
 )
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.phrases import days, opening, organisation_name
+from xtgoals.report.phrases import days, opening, organisation_name, region_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
     from xtgoals.actions.due import DueReport, DueResult
+    from xtgoals.actions.due_steps import DueStep
     from xtgoals.model.catalogue import Plan
+
+Missing = TypeVar("Missing", bound="DueReport | DueStep")
 
 
 def due_document(result: DueResult, lang: Lang) -> Document:
-    """Every overdue report under the organisation that answers for it."""
+    """Every overdue report under the organisation that answers for it; those of milestones apart."""
     plan = result.plan
     blocks: list[Block] = [Heading(say("Overdue", lang), 1), *opening(result, lang), days(result, lang)]
-    if not result.reports:
+    if not result.reports and not result.steps:
         blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
         return Document(say("Overdue", lang), lang, tuple(blocks))
-    columns = (
-        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
-        (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
+    if result.reports:
+        columns = (
+            (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+            (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
+            *_columns(lang),
+        )
+        blocks += [_counted(result, lang), grouped_table(_by_body(plan, result.reports, lang), columns)]
+    if result.steps:
+        if result.reports:
+            blocks.append(Heading(say("Milestones", lang)))
+        steps = (
+            (Column(say("Milestone", lang)), lambda one: _step_name(one, lang)),
+            (
+                Column(say("Region", lang), width=16),
+                lambda one: region_name(plan, one.milestone.region, lang),
+            ),
+            *_columns(lang),
+        )
+        blocks += [_counted_steps(result, lang), grouped_table(_by_body(plan, result.steps, lang), steps)]
+    return Document(say("Overdue", lang), lang, tuple(blocks))
+
+
+def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Any], AnyCell | str]], ...]:
+    return (
         (Column(say("Report for", lang), width=10), lambda one: one.report.covered.isoformat()),
         (Column(say("Due", lang), width=10), lambda one: one.report.due.isoformat()),
         (
@@ -43,22 +69,33 @@ def due_document(result: DueResult, lang: Lang) -> Document:
             lambda one: Cell(f"{one.days_late:,}" if lang == "en" else str(one.days_late), Tone.BAD),
         ),
     )
+
+
+def _by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[str, list[Missing]]]:
+    """Missing reports under those who owe them, the latest first."""
     listed = {name: at for at, name in enumerate(plan.clauses)}
 
-    def owed(one: DueReport) -> tuple[bool, str, int]:
+    def owed(one: Missing) -> tuple[bool, str, int]:
         # bodies that owe it first; what nobody is named for by clauses, in the order of the plan
-        clause = one.target.clause if one.target else ""
+        promise = one.promise
+        clause = promise.clause if promise else ""
         return (False, one.organisation, 0) if one.organisation else (True, clause, listed.get(clause, -1))
 
-    def order(one: DueReport) -> tuple[bool, int, str, int, str]:
+    def order(one: Missing) -> tuple[bool, int, str, int, str]:
         nobody, name, at = owed(one)
-        return nobody, at, name, -one.days_late, one.indicator.id
+        return nobody, at, name, -one.days_late, one.led.id
 
     # groupby needs what belongs together side by side; under one heading the latest stands first
-    late = [list(group) for _, group in groupby(sorted(result.reports, key=order), key=owed)]
-    groups = [(_heading(plan, group[0], lang), group) for group in late]
-    blocks += [_counted(result, lang), grouped_table(groups, columns)]
-    return Document(say("Overdue", lang), lang, tuple(blocks))
+    late = [list(group) for _, group in groupby(sorted(reports, key=order), key=owed)]
+    return [(_heading(plan, group[0], lang), group) for group in late]
+
+
+def _step_name(one: DueStep, lang: Lang) -> str:
+    """The milestone, and the step whose own day has passed where it has several."""
+    if one.step is None or len(one.milestone.steps) == 1:
+        return one.milestone.name.in_(lang)
+    step = one.step.name or one.step.id
+    return say("{milestone}: {step}", lang, milestone=one.milestone.name, step=step)
 
 
 def _counted(result: DueResult, lang: Lang) -> Paragraph:
@@ -73,19 +110,31 @@ def _counted(result: DueResult, lang: Lang) -> Paragraph:
     return Paragraph(text.in_(lang), Tone.BAD)
 
 
-def _heading(plan: Plan, one: DueReport, lang: Lang) -> str:
+def _counted_steps(result: DueResult, lang: Lang) -> Paragraph:
+    milestones = len({one.milestone.id for one in result.steps})
+    text = msgn(
+        "{count} report of {milestones} is overdue.",
+        "{count} reports of {milestones} are overdue.",
+        len(result.steps),
+        milestones=msgn("{count} milestone", "{count} milestones", milestones),
+    )
+    return Paragraph(text.in_(lang), Tone.BAD)
+
+
+def _heading(plan: Plan, one: DueReport | DueStep, lang: Lang) -> str:
     """Who owes a report; where no lead is named, in which clause and of how many organisations."""
     if one.organisation:
         return organisation_name(plan, one.organisation, lang)
-    if one.target is None:
+    promise = one.promise
+    if promise is None:
         return say("no lead", lang)
-    if not one.target.responsible:
-        return say("no lead: {clause} (no organisation in the clause)", lang, clause=one.target.clause)
+    if not promise.responsible:
+        return say("no lead: {clause} (no organisation in the clause)", lang, clause=promise.clause)
     return msgn(
         "no lead: {clause} ({count} organisation in the clause)",
         "no lead: {clause} ({count} organisations in the clause)",
-        len(one.target.responsible),
-        clause=one.target.clause,
+        len(promise.responsible),
+        clause=promise.clause,
     ).in_(lang)
 
 
@@ -97,6 +146,33 @@ def due_record(result: DueResult) -> dict[str, Any]:
         "summary": {"total": len(reports), "indicators": len({one.indicator.id for one in reports})},
         "rows_left_out": result.rows_left_out,
         "overdue": [_report_record(result.plan, one) for one in reports],
+        **_steps_of(result),
+    }
+
+
+def _steps_of(result: DueResult) -> dict[str, Any]:
+    # counted apart, and only where the plan has milestones
+    if not result.plan.milestones:
+        return {}
+    return {"milestones": [_step_record(result.plan, one) for one in result.steps]}
+
+
+def _step_record(plan: Plan, one: DueStep) -> dict[str, Any]:
+    milestone = one.milestone
+    return {
+        **_answering(plan, one),
+        "milestone": milestone.id,
+        "step": one.step.id if one.step else None,
+        "name": both(milestone.name),
+        "clause": milestone.clause,
+        "text": milestone.text,
+        "commitment": one.step.commitment.value if one.step else None,
+        "lead": milestone.lead,
+        "responsible": list(milestone.responsible),
+        "region": milestone.region,
+        "report_for": one.report.covered,
+        "due": one.report.due,
+        "days_late": one.days_late,
     }
 
 
@@ -120,7 +196,7 @@ def _report_record(plan: Plan, one: DueReport) -> dict[str, Any]:
     }
 
 
-def _answering(plan: Plan, one: DueReport) -> dict[str, Any]:
+def _answering(plan: Plan, one: DueReport | DueStep) -> dict[str, Any]:
     """Who is asked for it."""
     who = plan.organisations.get(one.organisation or "")
     return {
@@ -131,8 +207,15 @@ def _answering(plan: Plan, one: DueReport) -> dict[str, Any]:
 
 
 def due_rows(result: DueResult) -> list[dict[str, Any]]:
-    """One flat row a missing report, with the names of the JSON document."""
-    return [_flat(_report_record(result.plan, one)) for one in result.reports]
+    """One flat row a missing report, with the names of the JSON document; those of milestones below."""
+    rows = [_flat(_report_record(result.plan, one)) for one in result.reports]
+    if not result.plan.milestones:
+        return rows
+    return [{**row, "milestone": None, "step": None} for row in rows] + [
+        _flat({"id": None, "indicator": None, "figure": record["text"], **record})
+        | fields_of(record, "milestone", "step")
+        for record in (_step_record(result.plan, one) for one in result.steps)
+    ]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

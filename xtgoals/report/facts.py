@@ -77,8 +77,16 @@ def indicator_facts(plan: Plan, indicator: Indicator, standings: Sequence[Standi
 
 
 def watched_facts(watched: Watched, lang: Lang) -> Facts:
-    """The latest value of an indicator that has no target."""
+    """The latest value of an indicator that has no target, and its reports: they fall due like others."""
     yield say("Target", lang), say("none: it is only watched", lang)
+    for late in watched.overdue:
+        yield (
+            say("Overdue", lang),
+            say("for {covered}, due on {due}", lang, covered=late.covered, due=late.due),
+        )
+    if report := watched.following:
+        text = say("for {covered}, due on {due}", lang, covered=report.covered, due=report.due)
+        yield say("Next report", lang), text
     if watched.actual:
         value = measured(value_text(watched.actual.value), watched.indicator.unit, lang)
         yield say("Actual", lang), f"{watched.actual.covered}: {value}{actual_marks(watched.actual, lang)}"
@@ -97,6 +105,8 @@ def target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
         yield say("In force", lang), _wording(plan, standing, lang)
     if target.region != indicator.region:
         yield say("Region", lang), region_name(plan, target.region, lang)
+    if standing.rank is not None:
+        yield say("Rank", lang), str(standing.rank)
     if target.start != plan.start:
         yield say("Start", lang), target.start.isoformat()
     yield say("Deadline", lang), target.deadline.isoformat()

@@ -28,12 +28,17 @@ def check_text(result: CheckResult, against: str | None, lang: Lang) -> str:
     # a catalogue that cannot be read has no figures, so nothing can be held against the text
     text = findings_text(result.findings, lang)
     if trace := result.trace:
-        text += say(
-            "{figures} traced, {numbers} unexplained",
-            lang,
-            figures=msgn("{count} figure", "{count} figures", trace.traced),
-            numbers=msgn("{count} number", "{count} numbers", len(trace.unexplained)),
-        )
+        figures = msgn("{count} figure", "{count} figures", trace.traced)
+        numbers = msgn("{count} number", "{count} numbers", len(trace.unexplained))
+        text += say("{figures} traced, {numbers} unexplained", lang, figures=figures, numbers=numbers)
+        if commitments := trace.quoted + len(trace.misquoted):
+            found = msgn(
+                "{found} of {count} commitment found",
+                "{found} of {count} commitments found",
+                commitments,
+                found=trace.quoted,
+            )
+            text += say("; {commitments}", lang, commitments=found)
         text += "\n"
     elif against:
         text += say("the catalogue cannot be read: nothing was traced to {path}", lang, path=against) + "\n"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
+from xtgoals.model.bound import allotted
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Joined, Message, msg, msgc, say
 from xtgoals.model.target import Judged
 from xtgoals.model.terms import period_words, term
 from xtgoals.model.words import Grade, Measure, Over, UnitKind
-from xtgoals.report.filling import FillColumn, FillPage
+from xtgoals.report.filling import FillBook, FillColumn, FillPage
+from xtgoals.report.form_problems import problems_page
+from xtgoals.report.form_steps import steps_page
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import form_tag, printed
@@ -48,8 +51,28 @@ SIGNED = msg("Note: filled in by                         telephone              
 _GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 
+def form_book(form: Form, lang: Lang) -> FillBook:
+    """The workbook of one organisation for one period, or of a clause for what has no lead."""
+    # a sheet for each kind of thing that is asked for; the tag speaks of the further ones by their kind
+    figures = form_page(form, lang) if form.lines else None
+    further: dict[str, FillPage] = {}
+    who = form.organisation.id if form.organisation else ""
+    about = {"period": period_words(form.period), "name": _whose(form)}
+    under, due, signed = under_title(form.plan, lang), _due(form, lang), SIGNED.in_(lang)
+    if form.steps:
+        above = (say("Milestones in {period}: {name}", lang, **about), under, due)
+        further["steps"] = steps_page(form.plan, form.steps, above, signed, lang, office=not who)
+    if form.problems:
+        above = (say("Problems to be mended, {period}: {name}", lang, **about), under, due)
+        further["problems"] = problems_page(form.problems, above, signed, lang)
+    lines = _tagged(form, figures) if figures else []
+    sheets = [page.further(kind) for kind, page in further.items()]
+    tag = form_tag(form.plan.id, form.period.text, who, lines, figures.frame if figures else "", sheets)
+    return FillBook((*([figures] if figures else []), *further.values()), tuple(tag.items()))
+
+
 def form_page(form: Form, lang: Lang) -> FillPage:
-    """The page of one organisation for one period, or of a clause for what has no lead."""
+    """The sheet of the figures."""
     plan, period = form.plan, form.period.text
     who = form.organisation.id if form.organisation else ""
     columns = (*_COLUMNS, *(() if who else (_RESPONSIBLE,)), *_IDS)
@@ -78,20 +101,15 @@ def form_page(form: Form, lang: Lang) -> FillPage:
             lang,
         ),
         signed=SIGNED.in_(lang),
-        tag=tuple(_tag(form, (*above, *headings), headings, rows).items()),
     )
 
 
-def _tag(
-    form: Form, frame: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[str]]
-) -> dict[str, str]:
-    kept = [at for at, heading in enumerate(headings) if not is_read(heading)]
-    lines = [
+def _tagged(form: Form, page: FillPage) -> list[tuple[str, str, str]]:
+    kept = [at for at, heading in enumerate(page.headings) if not is_read(heading)]
+    return [
         (line.indicator.id, line.region, printed(row[at] for at in kept))
-        for line, row in zip(form.lines, rows, strict=True)
+        for line, row in zip(form.lines, page.rows, strict=True)
     ]
-    who = form.organisation.id if form.organisation else ""
-    return form_tag(form.plan.id, form.period.text, who, lines, printed(dict.fromkeys(frame)))
 
 
 def _whose(form: Form) -> object:
@@ -114,7 +132,7 @@ def _due(form: Form, lang: Lang) -> str:
     back = msg("To be back by {day}", day=form.due)
     if where:
         back = msg("To be back by {day} at: {where}", day=form.due, where=where)
-    if len({line.due for line in form.lines}) > 1:
+    if len(set(form.due_days)) > 1:
         back = msg("{back} (the first of the days that the lines name)", back=back)
     if form.organisation:
         return back.in_(lang)
@@ -132,6 +150,15 @@ def promised_in(targets: Iterable[Judged], indicator: Indicator, lang: Lang) -> 
     return Joined(list(dict.fromkeys(goals))).in_(lang) if goals else "-"
 
 
+def _taken_on(line: FormLine, lang: Lang) -> list[str]:
+    """What the region of a line took on of its targets."""
+    shares = ((one, dict(one.allotments).get(line.region)) for one in line.targets)
+    bounds = (allotted(one.bound, share) for one, share in shares if share is not None)
+    texts = [in_stored_unit(bound, line.indicator.unit, lang) for bound in bounds if bound]
+    # at least is what nearly every target says
+    return list(dict.fromkeys(text.removeprefix(">= ") if lang == "zh" else text for text in texts))
+
+
 def _limits(indicator: Indicator) -> tuple[int | None, int | None]:
     # what a spreadsheet can refuse by itself; the rules see the rest when the form is read
     kind = indicator.unit.kind
@@ -144,6 +171,10 @@ def _row(plan: Plan, period: str, line: FormLine, lang: Lang, *, office: bool) -
     promised = promised_in(line.targets, indicator, lang)
     if region != indicator.region:
         promised = say("{region}: {goals}", lang, region=plan.regions[indicator.region].name, goals=promised)
+        own = _taken_on(line, lang)
+        if own:  # what it answers for itself
+            name = plan.regions[region].name
+            promised = Joined([promised, msg("{region}: {goals}", region=name, goals=own)]).in_(lang)
     named = [organisation_name(plan, one, lang) for one in line.responsible]
     return (
         indicator.name.in_(lang),

@@ -35,7 +35,12 @@ def file_names(forms: Iterable[Form], lang: Lang) -> dict[str, Form]:
 
 
 def written_text(form: Form, path: str, lang: Lang) -> str:
-    """That one form is written, and by when it must be back."""
+    """That one form is written, what it asks for, and by when it must be back."""
+    if form.steps or form.problems:
+        asked = [msgn("{count} figure", "{count} figures", len(form.lines))] if form.lines else []
+        asked += [msgn("{count} step", "{count} steps", len(form.steps))] if form.steps else []
+        asked += [msgn("{count} problem", "{count} problems", len(form.problems))] if form.problems else []
+        return say("written: {path} ({asked}, back by {day})", lang, path=path, asked=asked, day=form.due)
     return msgn(
         "written: {path} ({count} figure, back by {day})",
         "written: {path} ({count} figures, back by {day})",
@@ -65,5 +70,21 @@ def summary(result: Forms, lang: Lang) -> str:
             "{count} figures in 1 workbook; {open} without a lead",
             count,
             open=open_ones,
+        )
+    if result.steps:
+        lines.append(
+            msgn(
+                "{count} step of a milestone is asked for beside them",
+                "{count} steps of milestones are asked for beside them",
+                result.steps,
+            ).in_(lang)
+        )
+    if result.problems:
+        lines.append(
+            msgn(
+                "{count} problem is asked about beside them",
+                "{count} problems are asked about beside them",
+                result.problems,
+            ).in_(lang)
         )
     return "\n".join([*lines, text.in_(lang)])

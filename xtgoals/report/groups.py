@@ -50,12 +50,13 @@ def grouped_table(
 
 
 class Order(NamedTuple):
-    """How standings are to be shown: sorted, grouped, only the first so many, or the worst in brief."""
+    """How standings are to be shown: sorted, grouped, only the first so many, in brief, or with parts."""
 
     sort: str | None = None
     by: str | None = None
     limit: int | None = None
     brief: bool = False
+    parts: bool = False  # each with its allotments
 
     @property
     def worst_first(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from xtgoals.report.document import (
 )
 
 if TYPE_CHECKING:
-    from xtgoals.actions.batch import Figure
+    from xtgoals.actions.batch import Fate, Figure
     from xtgoals.actions.imports import ImportResult
 
 MOST = 200  # figures that are shown one by one; what is longer nobody reads
@@ -42,7 +42,7 @@ def understood_document(result: ImportResult, lang: Lang) -> Document:
     title = msgn("{count} figure as understood", "{count} figures as understood", len(figures)).in_(lang)
     blocks: list[Block] = [Paragraph(title, Tone.STRONG)] if figures else []
     if len(figures) > MOST:
-        return Document(title, lang, (*blocks, _together(result, lang)))
+        return Document(title, lang, (*blocks, _together(result, lang), *_lines_of_forms(result, lang)))
     columns = (
         (Column(say("As written", lang), width=17, roomy=30), lambda one: written_out(one.written.label)),
         (Column(say("Indicator", lang)), lambda one: _named(one, lang)),
@@ -52,7 +52,28 @@ def understood_document(result: ImportResult, lang: Lang) -> Document:
     )
     if figures:
         blocks.append(table_of(figures, columns))
+    blocks += _lines_of_forms(result, lang)
     return Document(title, lang, tuple(blocks))
+
+
+def _lines_of_forms(result: ImportResult, lang: Lang) -> Iterator[Block]:
+    """What the further sheets of forms were understood to say, sheet by sheet."""
+    for entries in result.entries.values():
+        title = msgn("{count} line as understood", "{count} lines as understood", len(entries))
+        yield Paragraph(f"{entries[0].line.sheet.name}: {title.in_(lang)}", Tone.STRONG)
+        yield table_of(
+            entries,
+            (
+                (Column(say("About", lang)), lambda one: one.about.in_(lang)),
+                (Column(say("What it says", lang)), lambda one: one.said.in_(lang)),
+                (Column(say("Outcome", lang), width=9, roomy=12), lambda one: _outcome(one.fate, lang)),
+            ),
+        )
+
+
+def _outcome(fate: Fate, lang: Lang) -> Cell:
+    words, tone = _FATES[fate.value]
+    return Cell(words.in_(lang), tone)
 
 
 def _named(one: Figure, lang: Lang) -> str:
@@ -115,10 +136,8 @@ def _values(group: Sequence[Figure], lang: Lang) -> str:
 
 def outcome_lines(result: ImportResult, *, dry_run: bool, lang: Lang) -> list[str]:
     """What became of the figures: how many, and where they are stored."""
-    counts = {
-        name: sum(one.fate.value == name for one in result.figures)
-        for name in ("new", "unchanged", "revision")
-    }
+    fates = [one.value for one in result.fates]
+    counts = {name: fates.count(name) for name in ("new", "unchanged", "revision")}
     said: list[Message] = [
         msg(
             "{added} added, {unchanged} unchanged, {revised} revised, {refused} refused",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Worded, msg, msgc, say
+from xtgoals.model.milestone import Milestone
 from xtgoals.report.document import Column, Document, table_of
-from xtgoals.report.filling import FillColumn, FillPage
+from xtgoals.report.filling import FillBook, FillColumn, FillPage
 from xtgoals.report.form import SIGNED, promised_in, under_title
 from xtgoals.report.phrases import joined, organisation_name
 from xtgoals.tables.form_tag import leads_tag
@@ -31,8 +32,14 @@ _COLUMNS = (
 )
 
 
-def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
-    """The sheet: a row an indicator, with a drop-down of the bodies that the plan names for it."""
+def lead_book(sheet: LeadSheet, lang: Lang) -> FillBook:
+    """The sheet in a workbook of its own, which says which leads are printed."""
+    leads = [(one.led.id, one.led.lead) for one in sheet.lines]
+    return FillBook((_lead_page(sheet, lang),), tuple(leads_tag(sheet.plan.id, leads).items()))
+
+
+def _lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
+    """A row an indicator or milestone, with a drop-down of the bodies that the plan names for it."""
     plan = sheet.plan
     names = [one.name.in_(lang) for one in plan.organisations.values()]
 
@@ -59,24 +66,24 @@ def lead_page(sheet: LeadSheet, lang: Lang) -> FillPage:
         wrong_choice=say("The plan does not name it in this clause.", lang),
         strict=False,
         signed=SIGNED.in_(lang),
-        tag=tuple(
-            leads_tag(plan.id, [(one.indicator.id, one.indicator.lead) for one in sheet.lines]).items()
-        ),
     )
 
 
 def _row(plan: Plan, line: LeadLine, lang: Lang) -> tuple[str, ...]:
-    indicator, targets = line.indicator, line.targets
-    named = dict.fromkeys(name for one in targets for name in one.responsible)
+    led, targets = line.led, line.targets
+    if isinstance(led, Milestone):
+        clauses, promised = [led.clause], led.text
+    else:
+        clauses, promised = [one.clause for one in targets], promised_in(targets, led, lang)
     return (
-        ", ".join(dict.fromkeys(one.clause for one in targets)),
-        indicator.name.in_(lang),
-        promised_in(targets, indicator, lang),
-        joined([organisation_name(plan, one, lang) for one in named], lang) or "-",
-        organisation_name(plan, indicator.lead, lang) if indicator.lead else "-",
+        ", ".join(dict.fromkeys(clauses)),
+        led.name.in_(lang),
+        promised,
+        joined([organisation_name(plan, one, lang) for one in line.responsible], lang) or "-",
+        organisation_name(plan, led.lead, lang) if led.lead else "-",
         "",
         "",
-        indicator.id,
+        led.id,
     )
 
 
@@ -85,7 +92,7 @@ def leads_document(result: LeadResult, lang: Lang) -> Document:
     plan = result.plan
     new = [one for one in result.changes if one.is_new]
     columns = (
-        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Indicator", lang)), lambda one: one.led.name.in_(lang)),
         (
             Column(say("Lead now", lang)),
             lambda one: organisation_name(plan, one.before, lang) if one.before else "-",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def lead_text(result: LeadResult, lang: Lang) -> str:
     """What became of one lead: the line, and where it stands."""
     (one,) = result.changes
-    name, lead = one.indicator.name, result.plan.organisations[one.lead].name
+    name, lead = one.led.name, result.plan.organisations[one.lead].name
     lines = [say("{name}: lead {lead}", lang, name=name, lead=lead)]
     if not one.is_new:
         lines.append(

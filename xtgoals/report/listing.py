@@ -9,9 +9,11 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgn, say
 from xtgoals.model.target import Judged, Target
+from xtgoals.model.targets import allotments_of
 from xtgoals.model.words import Commitment
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
 from xtgoals.report.groups import grouped_table
+from xtgoals.report.milestones import milestone_table, promised_record
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import (
     by_clause,
@@ -24,7 +26,7 @@ from xtgoals.report.phrases import (
 )
 from xtgoals.report.records import flat_promise, promise_record, record_head, watched_record, withdrawn_record
 from xtgoals.report.summary import nothing_shown
-from xtgoals.report.values import value_record
+from xtgoals.report.values import bound_record, value_record
 
 if TYPE_CHECKING:
     from xtgoals.actions.listing import ListResult
@@ -50,7 +52,7 @@ def list_document(result: ListResult, lang: Lang) -> Document:
     )
     if targets:
         blocks.append(grouped_table(by_clause(plan, targets, lambda one: one[1], lang), columns))
-    else:
+    elif not result.milestones:
         blocks.append(Paragraph(nothing_shown(plan, lang)))
     if result.withdrawn:
         blocks.append(Heading(say("Withdrawn", lang)))
@@ -62,8 +64,12 @@ def list_document(result: ListResult, lang: Lang) -> Document:
             (Column("id", width=28), lambda one: one.id),
         )
         blocks.append(table_of(result.watched, watched))
-    count = msgn("{count} target", "{count} targets", len(targets))
-    blocks.append(Paragraph(say("{targets}", lang, targets=count)))
+    if result.milestones:
+        blocks += [Heading(say("Milestones", lang)), milestone_table(plan, result.milestones, lang)]
+    counts = [msgn("{count} target", "{count} targets", len(targets))]
+    if result.milestones:
+        counts.append(msgn("{count} milestone", "{count} milestones", len(result.milestones)))
+    blocks.append(Paragraph(say("{targets}", lang, targets=counts)))
     blocks += drafts_text(plan, lang)
     return Document(title, lang, tuple(blocks))
 
@@ -75,14 +81,15 @@ def list_record(result: ListResult) -> dict[str, Any]:
     return {
         **record_head(result, {"known_on": result.known_on}),
         "summary": {**counts, "total": len(targets)},
-        "targets": [_target_record(*pair) for pair in targets],
+        "targets": [_target_record(result.plan, *pair) for pair in targets],
         "withdrawn": [withdrawn_record(one) for _, one in result.withdrawn],
         "watched": [watched_record(one) for one in result.watched],
         "drafts": result.plan.drafts,
+        **({"milestones": list(map(promised_record, result.milestones))} if result.plan.milestones else {}),
     }
 
 
-def _target_record(indicator: Indicator, target: Judged) -> dict[str, Any]:
+def _target_record(plan: Plan, indicator: Indicator, target: Judged) -> dict[str, Any]:
     start = target.baseline
     return {
         **promise_record(indicator, target, target.bound),
@@ -92,6 +99,15 @@ def _target_record(indicator: Indicator, target: Judged) -> dict[str, Any]:
             "value": None if start.value is None else value_record(start.value),
             "source": start.source or None,
         },
+        "allotments": [
+            {
+                "id": one.id,
+                "region": one.region,
+                "responsible": list(one.responsible),
+                "target": bound_record(indicator, one, one.bound),
+            }
+            for one in allotments_of(plan, indicator, target)
+        ],
     }
 
 

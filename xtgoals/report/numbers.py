@@ -242,9 +242,9 @@ def _said(quantity: Quantity, refers: Callable[[Reference], str]) -> str:
             return ", ".join(f"{period.text}: {_said(one, refers)}" for period, one in quantity)
 
 
-def _amount(amount: Amount, unit: Unit, lang: Lang) -> str:
-    return amount.written if isinstance(amount, Percent) else difference(plain_text(amount), unit, lang)
+def _amount(amount: Amount | Fraction, unit: Unit, lang: Lang) -> str:
+    return amount.written if isinstance(amount, Percent) else difference(value_text(amount), unit, lang)
 
 
-def _width(tolerance: Amount) -> str:
-    return tolerance.written if isinstance(tolerance, Percent) else plain_text(tolerance)
+def _width(tolerance: Amount | Fraction) -> str:
+    return tolerance.written if isinstance(tolerance, Percent) else value_text(tolerance)

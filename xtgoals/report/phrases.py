@@ -10,9 +10,11 @@ from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import Message, msg, msgc, msgn, say
+from xtgoals.model.milestone import Milestone
 from xtgoals.model.numbers import Value, value_text
 from xtgoals.model.standing import Actual, Standing
 from xtgoals.model.target import Target
+from xtgoals.model.targets import whole_of
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Status
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
     from xtgoals.actions.due import DueResult
     from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.listing import ListResult
-    from xtgoals.actions.show import ShowResult
+    from xtgoals.actions.milestones import MilestonesResult
+    from xtgoals.actions.organisations import MembersResult
+    from xtgoals.actions.problems import ProblemsResult, ProposalsResult
+    from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
-    DatedResult = StatusResult | ShowResult | DueResult | CompareResult
-    Result = DatedResult | ListResult | ObservationsResult
+    DatedResult = StatusResult | ShowResult | DueResult | CompareResult | MilestonesResult | MilestoneResult
+    OfProblems = ProblemsResult | ProposalsResult | MembersResult
+    Result = DatedResult | ListResult | ObservationsResult | OfProblems
 
 Thing = TypeVar("Thing")
 
@@ -119,9 +125,9 @@ def actual_marks(actual: Actual, lang: Lang) -> str:
 
 
 def by_clause(
-    plan: Plan, things: Iterable[Thing], target: Callable[[Thing], Target], lang: Lang
+    plan: Plan, things: Iterable[Thing], target: Callable[[Thing], Target | Milestone], lang: Lang
 ) -> Iterable[tuple[str, list[Thing]]]:
-    """What belongs to the targets of each clause under its number and title, in the plan's order."""
+    """What belongs to the promises of each clause under its number and title, in the plan's order."""
     order = {name: index for index, name in enumerate(plan.clauses)}
     # clauses that the catalogue does not name stand last, one beside the other as they are written
     ranked = sorted(things, key=lambda one: order.get(target(one).clause, len(order)))
@@ -140,9 +146,12 @@ def marked_name(indicator: Indicator, target: Target, lang: Lang, more: str = ""
 
 def which_of(standing: Standing) -> str:
     """The id of a target in brackets, where its indicator's name alone does not tell which one is meant."""
-    target, indicator = standing.target, standing.indicator
-    several = len(indicator.targets) > 1 or target.id != indicator.targets[0].id
-    return f" ({target.id})" if several and target.id != indicator.id else ""
+    name, indicator = (
+        whole_of(standing.target),
+        standing.indicator,
+    )  # the region of an allotment is told apart
+    several = len(indicator.targets) > 1 or name != indicator.targets[0].id
+    return f" ({name})" if several and name != indicator.id else ""
 
 
 def lines_of(lines: Iterable[str]) -> str:
@@ -175,7 +184,7 @@ def indicator_name(plan: Plan, name: str, lang: Lang) -> str:
     return plan.indicators[name].name.in_(lang) if name in plan.indicators else name
 
 
-def frequency_text(indicator: Indicator) -> Message:
+def frequency_text(indicator: Indicator | Milestone) -> Message:
     """How often figures are due."""
     expected = indicator.frequency
     if isinstance(expected, Frequency):

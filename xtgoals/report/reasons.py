@@ -72,6 +72,10 @@ WORDING: dict[str, Message] = {
     "estimate-after-deadline": msg("an estimate of {value} for {period} ({region}) is after the deadline"),
     "more-after-deadline": msg("{count} more rows are after the deadline"),
     "deciding-region": msg("decided by {region}"),
+    "unranked-none": msg("not ranked: nothing was allotted"),
+    "unranked-value": msg("not ranked: there is no value"),
+    "unranked-completion": msg("not ranked: there is no completion"),
+    "allotments-short": msg("achieved as a whole, {count} of {of} counties not"),
 }
 # of what is good: the numbers that stand beside it say the same
 _PLAIN = ("met", "met-at-deadline", "met-for-now", "secured", "pace")

@@ -26,9 +26,9 @@ from xtgoals.report.values import (
 )
 
 if TYPE_CHECKING:
-    from xtgoals.actions.export import ObservationsResult
     from xtgoals.actions.show import ShowResult
     from xtgoals.actions.status import StatusResult
+    from xtgoals.progress.part_values import PartValue
     from xtgoals.report.phrases import Result
 
 SCHEMA_VERSION = 1
@@ -59,7 +59,25 @@ def status_record(
             for one in result.watched
         ],
         "drafts": result.plan.drafts,
+        "not_allotted": [_part_record(one) for one in result.not_allotted],
+        **_steps(result),
     }
+
+
+def _part_record(part: PartValue) -> dict[str, Any]:
+    """The value of a part that took on nothing of a target."""
+    return {
+        "target": part.whole.target.id,
+        **watched_record(part.whole.indicator),
+        "region": part.region,
+        "actual": actual_record(part.actual),
+    }
+
+
+def _steps(result: StatusResult | ShowResult) -> dict[str, Any]:
+    # counted apart, and only where the plan has milestones
+    steps = getattr(result, "steps", None)
+    return {"milestones": steps._asdict()} if steps else {}
 
 
 def record_head(result: Result, days: dict[str, date]) -> dict[str, Any]:
@@ -121,7 +139,7 @@ def _unit(unit: Unit) -> dict[str, str]:
 
 
 def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
-    """One target as it stands."""
+    """One target as it stands, with its allotments by rank; one of these has no others, but a rank."""
     return {
         **promise_record(standing.indicator, standing.target, standing.bound),
         "baseline": _baseline(standing),
@@ -135,12 +153,21 @@ def target_record(plan: Plan, standing: Standing) -> dict[str, Any]:
             "zh": reason_text(standing, plan, "zh"),
             "en": reason_text(standing, plan, "en"),
         },
+        "rank": standing.rank,
+        "allotments": [target_record(plan, one) for one in standing.allotments],
     }
 
 
-def status_rows(result: StatusResult, shown: Sequence[Standing] | None = None) -> list[dict[str, Any]]:
-    """One flat row a target, with the names of the JSON document; days are days, for a spreadsheet."""
-    return [_flat(target_record(result.plan, one)) for one in (result.standings if shown is None else shown)]
+def status_rows(
+    result: StatusResult, shown: Sequence[Standing] | None = None, *, parts: bool = False
+) -> list[dict[str, Any]]:
+    """One flat row a target, with the names of the JSON document; days are days, for a spreadsheet.
+
+    With `parts` the allotments of a target follow it.
+    """
+    listed = result.standings if shown is None else shown
+    rows = (inner for one in listed for inner in (one, *(one.allotments if parts else ())))
+    return [_flat(target_record(result.plan, one)) for one in rows]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
@@ -153,7 +180,7 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         "actual": actual["value"],
         **fields_of(actual, "covered", "grade"),
         **apart("regions", regions),
-        **fields_of(record, "met", *COMPUTED, "status", "last_status"),
+        **fields_of(record, "met", *COMPUTED, "status", "last_status", "rank"),
         "reason": reason["code"],
         **apart("reason", fields_of(reason, "zh", "en")),
     }
@@ -214,24 +241,3 @@ def _baseline(standing: Standing) -> dict[str, Any] | None:
         "source": written.source or None,
         "rows": row_ranges(known) if known else [],
     }
-
-
-def observation_rows(result: ObservationsResult) -> list[dict[str, Any]]:
-    """One flat row an observation: real decimals and days."""
-    return [
-        {
-            "indicator": name,
-            "period": row.period.text,
-            "region": row.region,
-            "value": row.value,
-            "grade": row.grade.word,
-            "source": row.source,
-            "note": row.note,
-            "recorded_on": row.recorded_on,
-            "reported_by": row.reported_by,
-            "path": row.path,
-            "line": row.line,
-        }
-        for name, rows in result.observations
-        for row in rows
-    ]

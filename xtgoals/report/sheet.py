@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, msg, msgc
+from xtgoals.model.milestone import StepState
 from xtgoals.model.move import Cause, Move
+from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Measure, Status
 from xtgoals.report.phrases import organisation_name, region_name
@@ -83,6 +85,7 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "gap": (msg("Gap"), Field.NUMBER),
     "status": (msg("Status"), Field.TEXT),
     "last_status": (msg("Status of the last value"), Field.TEXT),
+    "rank": (msg("Rank"), Field.COUNT),
     "reason_code": (msg("Code of the reason"), Field.TEXT),
     "reason": (msg("Reason"), Field.TEXT),
     "period": (msg("Period"), Field.TEXT),
@@ -120,9 +123,40 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "completion_change": (msg("Change of completion (points)"), Field.POINTS),
     "gained": (msg("Gained on what is planned (points)"), Field.POINTS),
     "run": (msg("Meetings in a row"), Field.COUNT),
+    "problem": (msg("Problem"), Field.TEXT),
+    "state": (msgc("problem", "State"), Field.TEXT),
+    "level": (msg("Level"), Field.COUNT),
+    "opened": (msg("Opened on"), Field.DAY),
+    "late": (msg("Late"), Field.FLAG),
+    "times_late": (msg("Times late"), Field.COUNT),
+    "times_returned": (msg("Times returned"), Field.COUNT),
+    "days_open": (msg("Days open"), Field.COUNT),
+    "about_id": (msg("About, id"), Field.TEXT),
+    "about": (msg("About"), Field.TEXT),
+    "status_then": (msg("Status on the opening day"), Field.TEXT),
+    "status_now": (msg("Status now"), Field.TEXT),
+    "text": (msg("Said last"), Field.TEXT),
+    "kind": (msg("Proposal"), Field.TEXT),
+    "leads": (msgc("column", "Leads"), Field.COUNT),
+    "shares": (msg("Shares"), Field.COUNT),
+    "overdue": (msg("Figures overdue"), Field.COUNT),
+    "problems": (msg("Problems open"), Field.COUNT),
+    "problems_late": (msg("Problems late"), Field.COUNT),
+    "command": (msg("Command"), Field.TEXT),
+    "milestone": (msg("Milestone id"), Field.TEXT),
+    "wording": (msg("Wording"), Field.TEXT),
+    "ongoing": (msgc("milestone", "Ongoing"), Field.FLAG),
+    "milestone_status": (msg("Status of the milestone"), Field.TEXT),
+    "step": (msg("Step id"), Field.TEXT),
+    "step_name": (msg("Step"), Field.TEXT),
+    "by": (msg("By"), Field.DAY),
+    "step_state": (msg("State of the step"), Field.TEXT),
+    "done_on": (msg("Done on"), Field.DAY),
+    "expected": (msg("Expected"), Field.DAY),
+    "evidence": (msg("Evidence"), Field.TEXT),
 }
 # the record calls a code like the text that belongs to it
-_CODES = {"reason": "reason_code", "organisation": "organisation_id"}
+_CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "about_id"}
 _TERMS: dict[str, Callable[[str], Enum]] = {
     "status": Status,
     "last_status": Status,
@@ -130,6 +164,11 @@ _TERMS: dict[str, Callable[[str], Enum]] = {
     "now_status": Status,
     "move": Move,
     "cause": Cause,
+    "status_then": Status,
+    "status_now": Status,
+    "state": ProblemState,
+    "milestone_status": Status,
+    "step_state": StepState,
     "commitment": Commitment,
     "measure": Measure,
     **dict.fromkeys(("grade", "then_grade", "now_grade"), lambda word: Grade[word.upper()]),

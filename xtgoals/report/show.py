@@ -10,6 +10,7 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
+from xtgoals.report.allotments import allotment_table
 from xtgoals.report.arithmetic import digits
 from xtgoals.report.chart import charts
 from xtgoals.report.document import (
@@ -29,11 +30,13 @@ from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.periods import period_table
 from xtgoals.report.periods import title as title_of_periods
 from xtgoals.report.phrases import days, opening, region_name, status_cell, withdrawn_text
+from xtgoals.report.problem_lines import problem_lines
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.show import HistoryRow, ShowResult
     from xtgoals.progress.course import Course
+    from xtgoals.progress.part_values import PartValue
 
 _FATES = {
     "counts": msg("counts"),
@@ -51,14 +54,23 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
     """Each target with its chart and arithmetic, facts, what stands by region and period; or every row."""
     plan, indicator, standings = result.plan, result.indicator, result.standings
     title = indicator.name.in_(lang)
-    blocks: list[Block] = [Heading(f"{title} ({indicator.id})", 1), *opening(result, lang)]
+    named = indicator.id
+    if result.wholes:  # what one region took on
+        named, of = standings[0].target.id, region_name(plan, standings[0].target.region, lang)
+        title = say("{name}: {region}", lang, name=title, region=of)
+    blocks: list[Block] = [Heading(f"{title} ({named})", 1), *opening(result, lang)]
     blocks.append(days(result, lang))
     about: list[Block] = [_table(indicator_facts(plan, indicator, standings, lang))]
     about += [_table(watched_facts(watched, lang)) for watched in result.watched]
     if not standings:
         blocks += about
-    for standing, course in zip(standings, result.courses, strict=True):
+    for at, (standing, course) in enumerate(zip(standings, result.courses, strict=True)):
         blocks += _target(plan, standing, course, lang)
+        whole = result.wholes[at] if result.wholes else standing
+        blocks += _allotments(plan, whole, standing, result.not_allotted, lang)
+        named_here = {one.target.id for one in (standing, *standing.allotments)}
+        own = [one for one in result.problems if one.problem.about in named_here]
+        blocks += problem_lines(plan, own, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]
     if tables := list(period_table(plan, indicator, result.periods, lang)):
@@ -90,6 +102,19 @@ def _target(plan: Plan, standing: Standing, course: Course, lang: Lang) -> Itera
     yield Paragraph(say("{status}: {reason}", lang, status=words, reason=reason), cell.tone)
     yield from charts(standing, course, lang)
     yield _table(target_facts(plan, standing, lang))
+
+
+def _allotments(
+    plan: Plan, whole: Standing, shown: Standing, values: Sequence[PartValue], lang: Lang
+) -> Iterator[Block]:
+    """What each region took on of a target, and who decided that; the one that is shown stands out."""
+    if whole.allotments:
+        beside = [one for one in values if one.whole.target.id == whole.target.id]
+        own = shown.target.region if shown.is_allotment else None
+        yield Heading(say("Allotments", lang))
+        yield allotment_table(plan, [*whole.allotments, *beside], lang, own)
+        if (note := whole.target.allotment_note) and own is None:  # which has it among its facts
+            yield Paragraph(note.in_(lang), Tone.QUIET)
 
 
 def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them: bool) -> Iterator[Block]:

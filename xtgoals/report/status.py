@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
@@ -10,8 +10,10 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
+from xtgoals.model.targets import whole_of
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
+from xtgoals.report.allotments import part_name, value_table
 from xtgoals.report.document import (
     AnyCell,
     BarCell,
@@ -38,6 +40,7 @@ from xtgoals.report.phrases import (
     which_of,
     withdrawn_text,
 )
+from xtgoals.report.problem_lines import problems_line
 from xtgoals.report.reasons import needs_no_reason, reason_text
 from xtgoals.report.summary import (
     BAR_FROM,
@@ -64,19 +67,31 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     groups = order.groups(plan, standings, lang)
     shown = [one for _, group in groups for one in group]
     if order.brief:
-        blocks += _brief(result, shown, lang)
+        blocks += [*_brief(result, shown, lang), *problems_line(result.problems, lang)]
+        blocks += _milestones(result, lang)
         return Document(plan.title.in_(lang), lang, tuple(blocks))
     if len(shown) > WORST and not order.worst_first:
         blocks += worst(sorted_by(shown, "status", lang), lang)
     if shown:
-        blocks.append(grouped_table(groups, _columns(plan, lang)))
+        listed = {one.target.id for one in shown}
+        inner = [(title, _with_parts(group)) for title, group in groups] if order.parts else groups
+        blocks.append(grouped_table(inner, _columns(plan, lang, listed)))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
-    blocks += drafts_text(plan, lang)
+    blocks += [*drafts_text(plan, lang), *problems_line(result.problems, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
+    blocks += _milestones(result, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def _milestones(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    """The counts of what is promised without a number, which are in no other count."""
+    if result.steps:
+        from xtgoals.report.milestones import counts_line  # where there are none nobody waits for it
+
+        yield counts_line(result.steps, lang)
 
 
 def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Iterable[Block]:
@@ -86,7 +101,7 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
         return
     number = Kind.NUMBER
     columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang), brief=True), lambda one: _name(one, lang)),
+        (Column(say("Indicator", lang), brief=True), lambda one: _name(result.plan, one, lang)),
         (Column(say("Completion", lang), number, width=14, brief=True), lambda one: completion(one, lang)),
         (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: _status(one, lang)),
     )
@@ -100,8 +115,17 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
     yield Paragraph(say("{text} `xtgoals status` has all, with reasons.", lang, text=text), Tone.QUIET)
 
 
+def _with_parts(group: Sequence[Standing]) -> list[Standing]:
+    return [inner for one in group for inner in (one, *one.allotments)]
+
+
 def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
-    """What is not counted: targets that were given up, and indicators that are only watched."""
+    """What is not counted: parts that took on nothing, what was given up, what is only watched."""
+    # several targets of an indicator have one value
+    values = {(one.whole.indicator.id, one.region, one.actual): one for one in reversed(result.not_allotted)}
+    if values:
+        yield Heading(say("Not allotted", lang))
+        yield value_table(result.plan, [*values.values()][::-1], lang)
     if result.withdrawn:
         yield Heading(say("Withdrawn", lang))
         yield from (Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn)
@@ -114,6 +138,7 @@ def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
                 Column(say("Covered", lang), width=10),
                 lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
             ),
+            (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
         )
         yield table_of(result.watched, columns)
 
@@ -125,11 +150,16 @@ def _watched_value(watched: Watched, lang: Lang) -> str:
     return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)
 
 
-def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
+def _columns(
+    plan: Plan, lang: Lang, listed: Collection[str]
+) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Indicator", lang)), lambda one: _name(one, lang)),
-        (Column(say("Figure", lang), width=14, from_width=170), lambda one: one.target.figure),
+        (Column(say("Indicator", lang)), lambda one: _name(plan, one, lang, listed)),
+        (
+            Column(say("Figure", lang), width=14, from_width=170),
+            lambda one: "" if _is_below(one, listed) else one.target.figure,
+        ),
         (
             Column(say("Actual / target", lang), number, width=16, roomy=22),
             lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
@@ -157,8 +187,20 @@ def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[Standing],
     )
 
 
-def _name(standing: Standing, lang: Lang) -> str:
-    return marked_name(standing.indicator, standing.target, lang, which_of(standing))
+def _name(plan: Plan, standing: Standing, lang: Lang, listed: Collection[str] = ()) -> str:
+    """The name of a target; of an allotment its region too, which is enough below the target itself."""
+    more = which_of(standing)
+    if standing.is_allotment:
+        part = part_name(plan, standing, lang)
+        if _is_below(standing, listed):
+            return f"- {part}"
+        more += f" ({part})"
+    return marked_name(standing.indicator, standing.target, lang, more)
+
+
+def _is_below(standing: Standing, listed: Collection[str]) -> bool:
+    """Whether an allotment is listed below its target."""
+    return standing.is_allotment and whole_of(standing.target) in listed
 
 
 def _bar(standing: Standing, lang: Lang) -> BarCell:

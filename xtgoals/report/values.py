@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from xtgoals.model.bound import About, Bound, quantities, references, tolerance_of
 from xtgoals.model.indicator import Indicator
@@ -102,10 +102,27 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(plain_text(value))
 
 
+class Placed(Protocol):
+    """A row of any ledger."""
+
+    @property
+    def path(self) -> str:
+        """The file."""
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins."""
+
+
 def row_ranges(actual: Actual) -> list[dict[str, Any]]:
     """Where the rows of a value stand: for each file the ranges of their lines."""
+    return ranges_of(actual.rows)
+
+
+def ranges_of(rows: Iterable[Placed]) -> list[dict[str, Any]]:
+    """Where rows stand: for each file the ranges of their lines."""
     files: dict[str, list[int]] = {}
-    for row in actual.rows:
+    for row in rows:
         files.setdefault(row.path, []).append(row.line)
     return [{"path": path, "lines": _ranges(lines)} for path, lines in files.items()]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from xtgoals.model.patterns import spelled
 
@@ -12,17 +13,69 @@ NOBODY = "-"
 _SEAL, _LINE = "seal", "line "
 
 
+class FurtherSheet(NamedTuple):
+    """What the tag says of a sheet beside the one of the figures, which lacks what is known by its headings.
+
+    `kind` is what it asks about, `name` what the sheet is called; `columns` are what they hold, `lines` the
+    ids of each line with its `printed` behind them.
+    """
+
+    kind: str
+    name: str
+    frame: str
+    columns: Sequence[str]
+    lines: Sequence[tuple[str, ...]]
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """Its part of the tag."""
+        lines = {f"{self.kind} {at}": " ".join(one) for at, one in enumerate(self.lines, start=1)}
+        return {
+            f"sheet {self.kind}": self.name,
+            f"frame {self.kind}": self.frame,
+            f"columns {self.kind}": " ".join(self.columns),
+            **lines,
+        }
+
+
+def further_sheets(tag: Mapping[str, str]) -> list[FurtherSheet]:
+    """The sheets that a form has beside the one of its figures.
+
+    >>> one = FurtherSheet("steps", "Milestones", "a1", ("name", "state*", "@id"), [("bridge", "b2")])
+    >>> further_sheets(form_tag("plan", "2024-Q3", "transport", [], "", [one])) == [one]
+    True
+    """
+    found = []
+    for key, name in tag.items():
+        if not key.startswith("sheet "):
+            continue
+        kind = key.removeprefix("sheet ")
+        columns = tuple(tag.get(f"columns {kind}", "").split())
+        lines = [tuple(value.split(" ")) for one, value in tag.items() if one.startswith(f"{kind} ")]
+        found.append(FurtherSheet(kind, name, tag.get(f"frame {kind}", ""), columns, lines))
+    return found
+
+
 def form_tag(
-    plan: str, period: str, organisation: str, lines: Iterable[tuple[str, str, str]], frame: str
+    plan: str,
+    period: str,
+    organisation: str,
+    lines: Iterable[tuple[str, str, str]],
+    frame: str,
+    further: Iterable[FurtherSheet] = (),
 ) -> dict[str, str]:
     """The tag of a form; `lines` are the indicators and regions that it asks for, each with its `printed`.
 
-    That of a clause, for what has no lead, names no organisation. `frame` is what is printed above the lines.
+    That of a clause, for what has no lead, names no organisation. `frame` is what is printed above the lines;
+    nothing where no figure is asked for.
     """
     tag = {"format": FORM_FORMAT, "plan": plan, "period": period, "organisation": organisation or NOBODY}
     for number, (indicator, region, words) in enumerate(lines, start=1):
         tag[f"{_LINE}{number}"] = f"{indicator} {region} {words}"
-    tag["frame"] = frame
+    if frame:  # a cell that says nothing would not come back
+        tag["frame"] = frame
+    for sheet in further:
+        tag |= sheet.pairs
     return tag | {_SEAL: _sealed(tag)}
 
 
