@@ -297,3 +297,17 @@ def test_days_to_mend_and_for_estimates_are_read(run: Run, small: list[str]) -> 
     assert plan is not None
     assert (plan.mend_days.overdue, plan.mend_days.behind, plan.mend_days.missed) == (5, 20, 30)
     assert (plan.reporting.quick_days, plan.reporting.due_days) == (10, 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("fulin-avenue", 0), ("public-fast-chargers@shaoshan", 0), ("x", 1)]
+)
+def test_a_meeting_may_be_about_any_promise(run: Run, tmp_path: Path, name: str, status: int) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "examples" / "illustrative", data)
+    text = (data / "targets.yaml").read_text("utf-8")
+    assert "about: [core-greenways]" in text
+    changed = text.replace("about: [core-greenways]", f"about: [core-greenways, '{name}']")
+    (data / "targets.yaml").write_text(changed, "utf-8")
+    done = run("--data", str(data), "check", "--select", "unknown-name")
+    assert done.returncode == status, done.stdout
