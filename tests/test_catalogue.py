@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -201,8 +202,9 @@ def test_the_illustration_has_every_state_and_mark_of_a_problem(run: Run) -> Non
 def test_the_illustration_has_every_move_and_cause_but_a_changed_bound(run: Run) -> None:
     moves: Counter[str] = Counter()
     causes: Counter[str] = Counter()
-    for since, known_on in (("2024-04-20", "2024-07-20"), ("2024-07-20", "2024-10-20"), (None, "2025-01-20")):
-        days = ("--known-on", known_on, *(("--since", since) if since else ()))
+    known = ["2024-04-20", "2024-07-20", "2024-10-20", "2024-11-08", "2025-01-20"]
+    for since, known_on in pairwise(known):
+        days = ("--since", since, "--known-on", known_on)
         summary = json.loads(run(*ILLUSTRATIVE, "compare", *days, "--format", "json").stdout)["summary"]
         moves.update(summary["moves"])
         causes.update(summary["causes"])
