@@ -65,8 +65,8 @@ def status(
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
-    >>> [(one.target.id, one.status.value) for one in result.standings]
-    [('county-industry-clusters', 'at-end')]
+    >>> [(one.target.id, one.status.value) for one in result.standings][:2]
+    [('county-industry-clusters', 'at-end'), ('public-fast-chargers@xiangtan-county', 'at-risk')]
     """
     filters = filters or Filters()
     rows = open_rows(folder, as_of, known_on, matters, told)
