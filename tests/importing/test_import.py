@@ -162,13 +162,13 @@ def fill(path: Path, values: dict[int, Any]) -> None:
 
 
 def filled_in(path: Path) -> dict[tuple[str, str], float]:
-    """Fill every yellow cell for a figure as a person would, each with its own; what was filled in."""
+    """Fill every yellow cell as a person would, each with a figure of its own; what was filled in."""
     book = openpyxl.load_workbook(path)
-    if "填报" not in book.sheetnames:  # a clause that promises nothing in numbers
-        return {}
+    values: dict[tuple[str, str], float] = {}
+    if "填报" not in book.sheetnames:  # it asks for steps of milestones alone
+        return values
     sheet = book["填报"]
     at = columns(sheet)
-    values = {}
     for row in range(FIRST, sheet.max_row - 1):
         indicator, unit = str(sheet.cell(row, at["指标编码"]).value), sheet.cell(row, at["单位"]).value
         if sheet.cell(row, at["填报值"]).protection.locked is False:
@@ -194,19 +194,20 @@ def test_the_round_trip_of_every_organisation(
     for file in files:
         shutil.rmtree(folder / "actuals")
         (folder / "actuals").mkdir()
-        if not (values := filled_in(file)):
-            continue
+        values = filled_in(file)
         done = bring(str(file), "--force")
+        if not values:
+            continue
         assert done.returncode == 0, (file.name, done.stderr)
         assert f"{len(values)} added" in done.stdout
         shown = run("--data", str(folder), "status", "--as-of", "2024-Q3", "--format", "json")
-        told = json.loads(shown.stdout)
-        actuals = {one["indicator"]: one["actual"] for one in (*told["targets"], *told["watched"])}
+        found = json.loads(shown.stdout)
+        actuals = {one["indicator"]: one["actual"] for one in (*found["targets"], *found["watched"])}
         for (indicator, region), value in values.items():
             actual = actuals[indicator]
             if region == "湘潭市":
                 assert (actual["value"], actual["covered"]) == (value, "2024-09-30"), (file.name, indicator)
-        rows = sorted((name, float(value)) for name, found in stored().items() for _, value in found)
+        rows = sorted((name, float(value)) for name, kept in stored().items() for _, value in kept)
         assert rows == sorted((name, float(value)) for (name, _), value in values.items())
 
 

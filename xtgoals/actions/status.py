@@ -29,8 +29,8 @@ class StatusResult(NamedTuple):
     Where a region is asked for, or an organisation of one, its allotments stand among them; else each is with
     its target. Apart from them stand the targets that were officially withdrawn by then, and, where nothing
     is filtered, the indicators that are only watched; `not_allotted` are the values of the parts that are
-    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where the
-    plan has none.
+    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where no
+    milestone matches.
     """
 
     plan: Plan
@@ -65,8 +65,8 @@ def status(
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
-    >>> [(one.target.id, one.status.value) for one in result.standings]
-    [('county-industry-clusters', 'at-end')]
+    >>> [(one.target.id, one.status.value) for one in result.standings][:2]
+    [('county-industry-clusters', 'at-end'), ('public-fast-chargers@xiangtan-county', 'at-risk')]
     """
     filters = filters or Filters()
     rows = open_rows(folder, as_of, known_on, matters, told)
@@ -122,7 +122,8 @@ def _beside(
         from xtgoals.actions.milestones import standing_milestones
 
         milestones = standing_milestones(folder, plan, as_of, known_on, filters)
-        steps, steps_left_out = milestones.counts, milestones.rows_left_out
+        steps_left_out = milestones.rows_left_out
+        steps = milestones.counts if milestones.standings else None
     if folder.ledger("problems").exists():
         from xtgoals.actions.problems import count_problems
 

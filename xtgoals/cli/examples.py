@@ -29,7 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "problem": (
         "xtgoals problem propose --known-on 2024-10-20",
         "xtgoals problem open 'work stands still' --about core-greenways",
-        "xtgoals problem list --late --fail",
+        "xtgoals problem list --late",
     ),
     "milestone": (
         "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
