@@ -412,7 +412,7 @@ def test_a_problem_about_what_a_region_took_on(office: Path, run: Run, say: Say)
     catalogue = CATALOGUE.replace(
         "    lead: roads\n    targets: [{clause: 一1, figure: 450个以上, at_least: 450}]",
         "    parts: [north, south]\n    rollup: sum\n"
-        "    targets: [{clause: 一1, figure: 450个以上, at_least: 450, allotments: {north: 250, south: 200}}]",
+        "    targets: [{clause: 一1, figure: 450, at_least: 450, allotments: {north: 250, south: 200}}]",
     ).replace("organisations:", "  south: {name: {zh: 南区, en: South}, within: city}\norganisations:")
     (office / "data" / "targets.yaml").write_text(catalogue, encoding="utf-8")
     rows = "2024-Q3,north,60,,bulletin,,2024-10-10,\n2024-Q3,south,190,,bulletin,,2024-10-10,\n"
