@@ -110,8 +110,7 @@ class _Row:
     def read(self, table: Table) -> None:
         cells = self.sheet.rows[self.row]
         if self._is_below() and set(cells) == {0}:
-            below = spelled(cells[0].text)
-            if not is_unsigned(below):  # who signs a form does so below its lines
+            if not is_unsigned(below := spelled(cells[0].text)):  # who signs a form does so below its lines
                 table.remarked.append(below)
             return
         texts = {role: self._joined(columns) for role, columns in self.layout.roles.items()}
