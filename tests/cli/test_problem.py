@@ -446,5 +446,24 @@ def test_what_a_region_took_on_is_followed_by_itself(office: Path, run: Run, say
     assert [one["about"] for one in record(say, "10-21", "propose")["proposals"]] == ["posts"]
     for name in ("posts", "posts@north"):
         shown = run("show", name, "--known-on", "2024-10-21", cwd=office, XTGOALS_LANG="en").stdout
-        assert "problem 2024-Q4-001 (● assigned, North government" in shown
+        assert "problem 2024-Q4-001 (North, ● assigned, North government" in shown
     assert "2024-Q4" not in run("show", "posts@south", "--known-on", "2024-10-21", cwd=office).stdout
+
+
+def test_a_problem_about_what_a_region_took_on(office: Path, run: Run, say: Say) -> None:
+    catalogue = CATALOGUE.replace(
+        "    lead: roads\n    targets: [{clause: 一1, figure: 450个以上, at_least: 450}]",
+        "    parts: [north, south]\n    rollup: sum\n"
+        "    targets: [{clause: 一1, figure: 450, at_least: 450, allotments: {north: 250, south: 200}}]",
+    ).replace("organisations:", "  south: {name: {zh: 南区, en: South}, within: city}\norganisations:")
+    (office / "data" / "targets.yaml").write_text(catalogue, encoding="utf-8")
+    rows = "2024-Q3,north,60,,bulletin,,2024-10-10,\n2024-Q3,south,190,,bulletin,,2024-10-10,\n"
+    (office / "data" / "actuals" / "posts.csv").write_text(ROWS + rows, encoding="utf-8")
+    # by its id or its whole name, which is that of the indicator with the region
+    say("10-20", "open", "128 short", "--about", "posts@north")
+    say("10-20", "open", "fences", "--about", "New $HOME 'fast' posts (North)", "--dry-run")
+    assert "posts@north" in stored(office)[0]
+    # 60 of 250 against 0.75 is behind, then and now
+    assert "posts (North): ■ behind\n" in say("10-20", "list").stdout
+    shown = run("show", "posts", "--known-on", "2024-10-20", cwd=office, XTGOALS_LANG="en")
+    assert "problem 2024-Q4-001 (North, ○ open): 128 short" in shown.stdout

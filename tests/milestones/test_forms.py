@@ -223,3 +223,26 @@ def test_the_sheet_of_leads_has_milestones(ask: Run, data: Path, tmp_path: Path)
     text = (data / "targets.yaml").read_text("utf-8")
     assert "  - id: bridge\n    lead: north-government\n" in text
     assert "    lead: transport\n    targets:" in text
+
+
+def test_the_office_that_has_seen_it_says_so_for_what_is_done(ask: Run, filled: Filled, data: Path) -> None:
+    path = filled({"G6": "已完成", "H6": "2024-10-08", "J6": "许可证3号", "G7": "推进中"})
+    done = ask("import", str(path), "--grade", "verified")
+    assert done.returncode == 0, done.stderr
+    stored = (data / "milestones.csv").read_text("utf-8").splitlines()[1:]
+    # nobody can have seen that something is not done
+    assert [row.split(",")[5] for row in stored] == ["verified", "reported"]
+
+
+def test_a_form_that_nobody_signed_says_nothing_below_its_lines(ask: Run, filled: Filled, data: Path) -> None:
+    led = PLAN.replace("    reported_as: to-date\n", "    reported_as: to-date\n    lead: transport\n")
+    (data / "targets.yaml").write_text(led, "utf-8")
+    path = filled({"G6": "推进中"})
+    assert "remark" not in ask("import", str(path), "--dry-run").stderr
+    book = openpyxl.load_workbook(path)
+    figures = next(sheet for sheet in book if sheet.sheet_state == "visible" and sheet != steps_of(book))
+    below = figures.max_row
+    assert str(figures.cell(below, 1).value).startswith("填报人")
+    figures.cell(below, 1).value = "填报人：李伟"
+    book.save(path)
+    assert "a remark without a figure: 填报人:李伟" in ask("import", str(path), "--dry-run").stderr

@@ -7,6 +7,7 @@ from datetime import date
 
 from xtgoals.actions.batch import ImportOptions
 from xtgoals.actions.names import Misunderstood
+from xtgoals.actions.new_row import find_grade
 from xtgoals.actions.new_step import NewStep, called, told, understood_step
 from xtgoals.actions.sayings import FORM_GRADE
 from xtgoals.actions.sent_entries import SentEntry, SheetKind
@@ -20,6 +21,7 @@ from xtgoals.model.message import msg
 from xtgoals.model.milestone import StepRow, StepState
 from xtgoals.model.period import parse_period
 from xtgoals.model.rule import Rule
+from xtgoals.model.words import Grade
 from xtgoals.tables.form_sheet import SentLine
 
 _RULES: dict[str, Rule] = {
@@ -49,7 +51,7 @@ def understood_line(plan: Plan, line: SentLine, options: ImportOptions) -> SentE
         whole=True,
     )
     try:
-        row = understood_step(plan, new)
+        row = _graded(understood_step(plan, new), options.given.get("grade", ""))
     # one refused line must not end the import: all that is wrong is told at once
     except Misunderstood as fault:
         why, instead = fault.refusal
@@ -59,6 +61,13 @@ def understood_line(plan: Plan, line: SentLine, options: ImportOptions) -> SentE
         fix = msg("choose one of the list; whoever may take it back does so with `xtgoals milestone report`")
         return BAD_STATE.at(line.sheet.path, line.at("state"), message, fix)
     return SentEntry(line, called(plan.milestones[row.milestone], row), told(row), row)
+
+
+def _graded(row: StepRow, grade: str) -> StepRow:
+    """With the grade that the option gives: the office has seen what is done, and nothing else."""
+    if row.state is not StepState.DONE or find_grade(grade) <= Grade.REPORTED:
+        return row
+    return row._replace(grade=Grade.VERIFIED)
 
 
 def _stands(rows: Sequence[StepRow], entry: SentEntry) -> bool:

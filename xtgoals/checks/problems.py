@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xtgoals.checks.revisions import order_decides
+from xtgoals.checks.revisions import order_decides, same_body
 from xtgoals.checks.view import LedgerView
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding, Severity
@@ -153,7 +153,9 @@ def closed_by_asker(view: View) -> Iterator[Finding]:
     """Whoever asks for closing a problem does not close it: who mends does not verify."""
     for row, before, faults in judged(view.rows):
         asked = before.last(Event.ASKED) if before and row.event is Event.CLOSED and not faults else None
-        if asked and row.reported_by.strip() and row.reported_by.strip() == asked.reported_by.strip():
+        if asked is None or not row.reported_by.strip() or not asked.reported_by.strip():
+            continue
+        if same_body(view.plan, row.reported_by, asked.reported_by):
             message = msg("{who} asked for closing and closed it", who=row.reported_by)
             fix = msg("let somebody else see whether it is mended")
             yield closed_by_asker.at(row.path, (row.line, "reported_by"), message, fix)

@@ -30,7 +30,7 @@ def other_reporter(view: SeriesView) -> Iterator[Finding]:
     """A figure is revised by the body that reported it: what another one reports may be its own share."""
     for row, old in view.columns.revisions:
         # to verify what others report is another body's office, and gives a better grade
-        if row.grade > old.grade or _same_body(view.plan, row.reported_by, old.reported_by):
+        if row.grade > old.grade or same_body(view.plan, row.reported_by, old.reported_by):
             continue
         message = msg(
             "{body} revises {earlier} of line {line}, which {other} reported",
@@ -43,7 +43,7 @@ def other_reporter(view: SeriesView) -> Iterator[Finding]:
         yield other_reporter.at(row.path, (row.line, "reported_by"), message, fix)
 
 
-def _same_body(plan: Plan, one: str, other: str) -> bool:
+def same_body(plan: Plan, one: str, other: str) -> bool:
     """Whether two names may be those of one body: nobody is named, or both are names of one organisation."""
     one, other = narrow(one).casefold(), narrow(other).casefold()
     if not one or not other or one == other:

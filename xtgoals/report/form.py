@@ -18,6 +18,7 @@ from xtgoals.report.form_problems import problems_page
 from xtgoals.report.form_steps import steps_page
 from xtgoals.report.numbers import in_stored_unit
 from xtgoals.report.phrases import joined, organisation_name
+from xtgoals.tables.form_layout import SIGNED
 from xtgoals.tables.form_tag import form_tag, printed
 from xtgoals.tables.layout import is_read
 
@@ -47,7 +48,6 @@ _GUIDE = msg(
     "empty if there is none, and write 0 if nothing happened. Before the period has ended a "
     "figure is an estimate. Say in the note why a figure differs from an earlier one."
 )
-SIGNED = msg("Note: filled in by                         telephone                         approved by")
 _GRADES = (Grade.ESTIMATE, Grade.REPORTED)  # what is verified or final is the office's to say
 
 

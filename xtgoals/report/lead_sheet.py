@@ -10,8 +10,9 @@ from xtgoals.model.message import Worded, msg, msgc, say
 from xtgoals.model.milestone import Milestone
 from xtgoals.report.document import Column, Document, table_of
 from xtgoals.report.filling import FillBook, FillColumn, FillPage
-from xtgoals.report.form import SIGNED, promised_in, under_title
+from xtgoals.report.form import promised_in, under_title
 from xtgoals.report.phrases import joined, organisation_name
+from xtgoals.tables.form_layout import SIGNED
 from xtgoals.tables.form_tag import leads_tag
 from xtgoals.tables.lead_sheet import LEAD
 

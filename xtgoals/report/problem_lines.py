@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgn, say
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.progress.problems import ProblemStanding
 from xtgoals.report.document import Cell, Paragraph, Tone
-from xtgoals.report.phrases import organisation_name
+from xtgoals.report.phrases import organisation_name, region_name
 
 if TYPE_CHECKING:
     from xtgoals.actions.problems import ProblemCounts
@@ -35,7 +36,9 @@ def state_cell(one: ProblemStanding, lang: Lang) -> Cell:
 def _text(plan: Plan, one: ProblemStanding, lang: Lang) -> str:
     """A problem in one line: who has it until when, how late it is, and what was said of it last."""
     of = one.problem
-    said = [state_cell(one, lang).words]
+    _, _, region = of.about.partition(SIGN)  # of an allotment, shown beside its whole
+    said = [region_name(plan, region, lang)] if region else []
+    said += [state_cell(one, lang).words]
     said += [organisation_name(plan, of.organisation, lang)] if of.organisation else []
     said += [say("due {day}", lang, day=of.due)] if of.due else []
     said += [msgn("{count} day late", "{count} days late", one.days_late).in_(lang)] if one.late else []

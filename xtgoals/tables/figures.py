@@ -9,6 +9,7 @@ from xtgoals.model.map_meaning import has_unit, meant, says
 from xtgoals.model.patterns import matched, spelled
 from xtgoals.model.sheet import Sheet, letters
 from xtgoals.model.table_map import TableMap
+from xtgoals.tables.form_layout import is_unsigned
 from xtgoals.tables.layout import Column, Fault, Layout
 
 LABELS = ("indicator", "region", "period")
@@ -109,7 +110,8 @@ class _Row:
     def read(self, table: Table) -> None:
         cells = self.sheet.rows[self.row]
         if self._is_below() and set(cells) == {0}:
-            table.remarked.append(spelled(cells[0].text))  # who signs a form does so below its lines
+            if not is_unsigned(below := spelled(cells[0].text)):  # who signs a form does so below its lines
+                table.remarked.append(below)
             return
         texts = {role: self._joined(columns) for role, columns in self.layout.roles.items()}
         if any(spelled(self._text(one)) not in kept for one, kept in self.layout.keep.items()):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from xtgoals.entry.columns import FORM_MARKS
+from xtgoals.model.message import msg
 from xtgoals.model.patterns import spelled
 from xtgoals.model.sheet import Sheet
 from xtgoals.tables.layout import Column, Layout, known_columns, place
+
+# printed below the lines
+SIGNED = msg("Note: filled in by                         telephone                         approved by")
 
 
 def form_layout(sheet: Sheet, lines: int) -> Layout:
@@ -38,3 +42,12 @@ def form_header(sheet: Sheet) -> int | None:
         if any(spelled(cell.text).lower() in FORM_MARKS for cell in cells.values()):
             return row
     return None
+
+
+def is_unsigned(below: str) -> bool:
+    """Whether what stands below the lines is only what was printed there, in whichever language.
+
+    >>> is_unsigned("Note: filled in by telephone approved by"), is_unsigned("Note: filled in by Li Wei")
+    (True, False)
+    """
+    return spelled(below) in {spelled(SIGNED.zh), spelled(SIGNED.en)}
