@@ -23,6 +23,7 @@ from typing import NamedTuple
 from bench.ledgers import write_ledgers, write_small, write_transactions
 from bench.timing import PAIRS, Program, Ratio, Took, cpu, in_turn, peak, wall
 from docs.generate import package_of
+from xtgoals.files.folder import LEDGERS
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -63,6 +64,7 @@ def main(quick: bool) -> int:
         folder = Path(temporary)
         lines = [
             *startup(rounds),
+            *beside_the_actuals(folder, rounds),
             *small_check(folder, rounds),
             *scale(folder, sizes, rounds),
             *entry(folder, rounds),
@@ -127,6 +129,20 @@ def startup(rounds: int) -> Iterator[Line]:
         rounds,
     )
     yield compared("one completion", "a bare Typer app", took["ours"], took["bare"], 1.3)
+
+
+def beside_the_actuals(folder: Path, rounds: int) -> Iterator[Line]:
+    """What `status` waits for milestones and problems, on the shipped example of both."""
+    whole, actuals = ROOT / "examples" / "illustrative", folder / "actuals-alone"
+    shutil.copytree(whole, actuals)
+    for name in LEDGERS:
+        (actuals / f"{name}.csv").unlink()
+    programs = {
+        "all": xtgoals("--data", str(whole), "status"),
+        "alone": xtgoals("--data", str(actuals), "status"),
+    }
+    took = in_turn(programs, rounds)
+    yield compared("`status`, all ledgers", "the same without them", took["all"], took["alone"], 1.1)
 
 
 def small_check(folder: Path, rounds: int) -> Iterator[Line]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,7 @@ from xtgoals.actions.check import check
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.problem import Event
 from xtgoals.model.targets import targets_of
 from xtgoals.model.text import Text
 from xtgoals.model.words import Commitment, Measure
@@ -180,3 +184,29 @@ def test_a_fault_in_one_of_two_equal_keys_is_found_in_the_first_which_is_read() 
     listed = content.splitlines().index("    note: [a list]") + 1
     found = plan_from(content.encode(), "targets.yaml").findings
     assert {(one.rule, one.line) for one in found} == {("duplicate-key", listed + 1), ("wrong-type", listed)}
+
+
+def test_the_illustration_has_every_state_and_mark_of_a_problem(run: Run) -> None:
+    problems: list[dict[str, Any]] = []
+    for day in ("2024-10-20", "2024-11-08", "2025-01-20"):
+        done = run(*ILLUSTRATIVE, "problem", "list", "--known-on", day, "--format", "json")
+        problems += json.loads(done.stdout)["problems"]
+    assert {one["state"] for one in problems} == {"open", "assigned", "closing", "closed", "dropped"}
+    assert {one["level"] for one in problems} == {None, 1, 2, 3}
+    assert {one["late"] for one in problems} == {True, False}
+    assert {one["times_returned"] for one in problems} == {0, 1}
+    rows = (ROOT / "examples" / "illustrative" / "problems.csv").read_text("utf-8")
+    assert {line.split(",")[1] for line in rows.splitlines()[1:]} == {one.value for one in Event}
+
+
+def test_the_illustration_has_every_move_and_cause_but_a_changed_bound(run: Run) -> None:
+    moves: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    known = ["2024-04-20", "2024-07-20", "2024-10-20", "2024-11-08", "2025-01-20"]
+    for since, known_on in pairwise(known):
+        days = ("--since", since, "--known-on", known_on)
+        summary = json.loads(run(*ILLUSTRATIVE, "compare", *days, "--format", "json").stdout)["summary"]
+        moves.update(summary["moves"])
+        causes.update(summary["causes"])
+    assert [word for word, count in moves.items() if not count] == []
+    assert [word for word, count in causes.items() if not count] == ["changed"]

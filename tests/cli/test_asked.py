@@ -68,10 +68,10 @@ def test_a_clause_holds_those_below_it_and_no_longer_number(run: Run, asked: Ask
             "没有条款 '2.3.9'；可选：二(三)1（畅通要素流动）、二(三)2（优化公共服务）、"
             "二(三)3（完善基础设施）、二(三)4",
         ),
-        ("list --clause 2.4.4", "可选：二(四)2（深化与粤港澳大湾区的经贸合作）、二(四)5"),
+        ("list --clause 2.4.9", "可选：二(四)1（积极融入长江经济带）、二(四)2"),
         ("status --clause 九", "没有条款 '九'；可选：一（"),
         ("status --status 完成", "--status '完成' 未知；可用：achieved（已完成）、"),
-        ("show 新建", "指标 '新建' 不止一个；可选：public-fast-chargers（新建公共快充桩）"),
+        ("show 新建", "指标或节点任务 '新建' 不止一个；可选：public-fast-chargers（新建公共快充桩）"),
         ("show public-fast-chrgers", "可选：public-fast-chargers（新建公共快充桩）"),
         ("status --as-of soon", "--as-of 'soon' 不是日期或期间，写成如 2024-09-30、2024-Q3"),
         ("status --known-on soon", "--known-on 'soon' 不是日期，写成如 2024-10-20"),

@@ -146,8 +146,12 @@ def test_filters_and_gate(run: Run) -> None:
     assert shown.returncode == 1
     assert [one["id"] for one in json.loads(shown.stdout)["targets"]] == ["unsafe-bridges-by-september"]
     county = run(*ILLUSTRATIVE, "status", *DAYS, "--region", "湘潭县", "--format", "json")
-    assert [one["id"] for one in json.loads(county.stdout)["targets"]] == ["county-industry-clusters"]
-    # the counties are responsible through their group in 二(三)3
+    assert [one["id"] for one in json.loads(county.stdout)["targets"]] == [
+        "county-industry-clusters",
+        "public-fast-chargers@xiangtan-county",
+        "beautiful-courtyards@xiangtan-county",
+    ]
+    # the counties are responsible through their group in 二(三)3, and yuhu took on a part of one
     yuhu = run(
         *ILLUSTRATIVE,
         "status",
@@ -159,7 +163,7 @@ def test_filters_and_gate(run: Run) -> None:
         "--format",
         "json",
     )
-    assert len(json.loads(yuhu.stdout)["targets"]) == 8
+    assert len(json.loads(yuhu.stdout)["targets"]) == 9
 
 
 @pytest.mark.parametrize(

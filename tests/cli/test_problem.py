@@ -406,3 +406,45 @@ def test_a_milestone_is_followed_as_a_target_is(office: Path, run: Run, say: Say
     (asked,) = [one for one in record(say, "11-06", "propose")["proposals"] if one["kind"] == "ask"]
     say("11-06", *shlex.split(asked["command"])[2:])
     assert stored(office)[-1] == "2024-Q4-001,asked,2024-11-06,,,,,,A bridge: on-track,milestones.csv,"
+
+
+PARTS = """\
+    region: city
+    parts: [north, south]
+    rollup: sum
+"""
+
+
+def test_what_a_region_took_on_is_followed_by_itself(office: Path, run: Run, say: Say) -> None:
+    data = office / "data"
+    catalogue = (
+        CATALOGUE.replace(
+            "organisations:\n", "  south: {name: {zh: 南区, en: South}, within: city}\norganisations:\n"
+        )
+        .replace(
+            "  districts:",
+            "  north-gov: {name: {zh: 北区政府, en: North government}, region: north}\n  districts:",
+        )
+        .replace("    lead: roads\n", f"    lead: roads\n{PARTS}")
+        .replace("at_least: 450}", "at_least: 450, allotments: {north: 300, south: 150}}")
+    )
+    (data / "targets.yaml").write_text(catalogue, encoding="utf-8")
+    # of 225 and 112.5 planned by then: the north is behind, the south in time, both together behind
+    rows = "2024-Q3,north,20,reported,x,,2024-10-10,\n2024-Q3,south,120,reported,x,,2024-10-10,\n"
+    (data / "actuals" / "posts.csv").write_text(ROWS + rows, encoding="utf-8")
+    found = record(say, "10-20", "propose")["proposals"]
+    assert [(one["about"], one["organisation"]) for one in found] == [
+        ("posts", "roads"),
+        ("posts@north", None),
+    ]
+    say("10-20", "open", "short in the north", "--about", "posts@north")
+    words = ("assign", "2024-Q4-001", "--due", "2024-11-20")
+    assert "assigned-elsewhere" in say("10-20", *words, "--organisation", "roads", "--dry-run").stderr
+    assert say("10-21", *words, "--organisation", "north-gov").stderr == ""
+    (one,) = record(say, "10-21", "list")["problems"]
+    assert (one["about"], one["status_then"], one["status_now"]) == ("posts@north", "behind", "behind")
+    assert [one["about"] for one in record(say, "10-21", "propose")["proposals"]] == ["posts"]
+    for name in ("posts", "posts@north"):
+        shown = run("show", name, "--known-on", "2024-10-21", cwd=office, XTGOALS_LANG="en").stdout
+        assert "problem 2024-Q4-001 (● assigned, North government" in shown
+    assert "2024-Q4" not in run("show", "posts@south", "--known-on", "2024-10-21", cwd=office).stdout

@@ -58,8 +58,9 @@ def test_list_has_every_figure_whole_and_says_what_is_only_aspired_to(width: int
     assert "180.96万平方米" in area
     if width == 120:  # wide enough for the target too
         assert (">= 180.96万平方米" if lang == "zh" else ">= 1,809,600 m2") in area
-    assert "\n".join(lines).count("[力争]" if lang == "zh" else "[aspirational]") == 5
-    assert lines[-1] == ("共 48 个目标" if lang == "zh" else "48 targets")
+    # five targets and two milestones
+    assert "\n".join(lines).count("[力争]" if lang == "zh" else "[aspirational]") == 7
+    assert lines[-1] == ("共 48 个目标、21项节点任务" if lang == "zh" else "48 targets, 21 milestones")
 
 
 def test_a_wider_terminal_has_more_columns() -> None:

@@ -76,7 +76,7 @@ def test_a_row_an_indicator_with_a_drop_down_of_the_bodies_of_its_clause(assign:
 def test_a_list_that_is_too_long_stands_in_the_hidden_sheet(run: Run, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "leads.xlsx"
     done = run("--data", str(folder), "--lang", "en", "form", "--leads", "-o", str(path))
-    assert done.stdout == f"written: {path} (46 indicators)\n"
+    assert done.stdout == f"written: {path} (66 indicators, 138 milestones)\n"
     book = openpyxl.load_workbook(path)
     rules = [one.formula1 for one in book.worksheets[0].data_validations.dataValidation]
     long = next(one for one in rules if one.startswith("xtgoals!$"))

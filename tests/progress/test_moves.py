@@ -18,7 +18,8 @@ from tests.builders import START, indicator, plan, row, target
 from xtgoals.model.bound import About, AtLeast, AtMost
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.meeting import Meeting
-from xtgoals.model.move import Cause, Comparison, Move, PastRevised
+from xtgoals.model.move import Cause, Comparison, Move
+from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Observation
 from xtgoals.model.reference import Percent, Reference
 from xtgoals.model.target import Target, Withdrawn, Wording
@@ -47,6 +48,13 @@ def moved(
     return only
 
 
+def past(found: Comparison) -> tuple[Value | None, Value | None]:
+    """The value of then, as it was shown and as it is known now."""
+    assert found.past_revised is not None
+    was, now = found.past_revised
+    return was.value if was else None, now.value if now else None
+
+
 def test_a_new_figure_is_told_with_what_it_added() -> None:
     # half of 200 were planned by June, 150 by September: 80 are at 0.8 of it, 160 beyond
     found = moved(row("2024-Q2", "80", "2024-07-09"), row("2024-Q3", "160", "2024-10-11"))
@@ -62,17 +70,21 @@ def test_what_was_shown_then_and_is_known_now_stand_apart() -> None:
         row("2024-Q2", "92", "2024-08-02"),
         row("2024-Q3", "150", "2024-10-11"),
     )
-    assert found.past_revised == PastRevised(Decimal(97), Decimal(92))
+    assert past(found) == (Decimal(97), Decimal(92))
     assert (found.added, found.added_revised) == (53, 58)
+    assert found.past_revised is not None
+    assert found.past_revised.difference == -5
 
 
 def test_a_figure_that_came_late_is_known_now_of_then() -> None:
     # June's came in August, so July saw March's
     found = moved(row("2024-Q1", "40", "2024-04-10"), row("2024-Q2", "110", "2024-08-10"))
-    assert found.past_revised == PastRevised(Decimal(40), Decimal(110))
+    assert past(found) == (Decimal(40), Decimal(110))
+    assert found.past_revised is not None
+    assert found.past_revised.difference is None  # March and June are no correction of each other
     assert (found.cause, found.added, found.added_revised) == (Cause.NEW_FIGURE, 70, 0)
     first = moved(row("2024-Q2", "110", "2024-08-10"))
-    assert first.past_revised == PastRevised(None, Decimal(110))
+    assert past(first) == (None, Decimal(110))
     assert (first.cause, first.added, first.added_revised) == (Cause.NEW_FIGURE, None, 0)
 
 
@@ -97,7 +109,7 @@ def test_an_earlier_day_is_a_revision() -> None:
         row("2024-Q2", None, "2024-08-09", grade=Grade.WITHDRAWN),
     )
     assert found.cause is Cause.REVISED
-    assert (found.past_revised, found.added) == (PastRevised(Decimal(100), Decimal(45)), -55)
+    assert (past(found), found.added) == ((Decimal(100), Decimal(45)), -55)
     # the same number, but for a day before
     same = moved(
         row("2024-Q1", "100", "2024-04-09"),

@@ -75,10 +75,10 @@ def add_actual(folder: DataFolder, new: NewActual) -> AddResult:
     >>> from pathlib import Path
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
-    >>> new = NewActual("base stations", "1,000", "2024", date(2025, 1, 9), source="telecoms", dry_run=True)
+    >>> new = NewActual("leading agri", "1,000", "2024", date(2025, 1, 9), source="bureau", dry_run=True)
     >>> result = add_actual(folder, new)
     >>> result.row, result.line, result.standings[0].status.value
-    ('2024,,1000,reported,telecoms,,2025-01-09,', None, 'achieved')
+    ('2024,,1000,reported,bureau,,2025-01-09,', None, 'achieved')
     """
     plan = open_plan(folder)
     meant = understood(plan, new)

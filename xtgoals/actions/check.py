@@ -10,7 +10,6 @@ from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
-from xtgoals.actions.past import unmended
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
@@ -116,6 +115,8 @@ def _of_rows(
             found, count = entry_faults(path.stem, reading, [entries], loaded, today)
             # what is wrong with the catalogue makes every standing doubtful
             if path.stem == "problems" and loaded.plan and not loaded.findings:
+                from xtgoals.actions.past import unmended  # which judges, as nothing else here does
+
                 found += unmended(folder, loaded.plan, entries)
         findings += found
         rows += count

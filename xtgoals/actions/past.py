@@ -34,7 +34,7 @@ class Past:
         self._standings: dict[tuple[str, date], dict[str, Standing]] = {}
 
     def standing(self, about: str, day: date) -> Standing | None:
-        """How a target stood; None for what is none, or was not in force on that day."""
+        """How a target or allotment stood; None for what is none, or was not in force on that day."""
         subject = self.subjects.get(about)
         if subject is None or subject.indicator is None:
             return None
@@ -42,7 +42,8 @@ class Past:
         if key not in self._standings:
             known = self._known.setdefault(day, Known(self._plan, self._kept, day))
             found = assess_indicator(known, subject.indicator, day)
-            self._standings[key] = {one.target.id: one for one in found}
+            with_parts = (each for one in found for each in (one, *one.allotments))
+            self._standings[key] = {one.target.id: one for one in with_parts}
         return self._standings[key].get(about)
 
     def status(self, about: str, day: date) -> Status | None:

@@ -138,7 +138,8 @@ def _shown(
         names = tuple(one.target.id for one in found.standings)
     else:
         found = _whole(known, indicator, observations, standings, as_of)
-        names = plan.ids_of_targets[indicator.id]
+        parts = [each.target.id for one in standings for each in one.allotments]
+        names = (*plan.ids_of_targets[indicator.id], *parts)
     problems, left_out = problems_about(folder, plan, names, known_on)
     return replace(found, rows_left_out=rows.left_out + left_out, problems=problems)
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.actions.data import Watch, nobody, open_rows
 from xtgoals.actions.filters import Filters, asks_for_parts, selected
-from xtgoals.actions.milestones import standing_milestones
 from xtgoals.actions.names import find_region
-from xtgoals.actions.problems import ProblemCounts, count_problems
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.standing import Standing, Watched
@@ -17,9 +15,12 @@ from xtgoals.model.target import Target
 from xtgoals.model.targets import is_withdrawn
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.part_values import PartValue, part_values
-from xtgoals.progress.steps import Counts
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
+
+if TYPE_CHECKING:
+    from xtgoals.actions.problems import ProblemCounts
+    from xtgoals.progress.steps import Counts
 
 
 class StatusResult(NamedTuple):
@@ -28,8 +29,8 @@ class StatusResult(NamedTuple):
     Where a region is asked for, or an organisation of one, its allotments stand among them; else each is with
     its target. Apart from them stand the targets that were officially withdrawn by then, and, where nothing
     is filtered, the indicators that are only watched; `not_allotted` are the values of the parts that are
-    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where the
-    plan has none.
+    asked for and took on nothing, `steps` how many steps of milestones are due, done and open: None where no
+    milestone matches.
     """
 
     plan: Plan
@@ -41,7 +42,7 @@ class StatusResult(NamedTuple):
     watched: tuple[Watched, ...] = ()
     not_allotted: tuple[PartValue, ...] = ()
     steps: Counts | None = None
-    problems: ProblemCounts = ProblemCounts(0, 0)  # told where nothing is filtered
+    problems: ProblemCounts | None = None  # told where nothing is filtered
 
 
 def status(
@@ -64,8 +65,8 @@ def status(
     >>> from xtgoals.files.folder import find_folder
     >>> folder = find_folder("examples/illustrative", Path.cwd())
     >>> result = status(folder, date(2024, 9, 30), date(2024, 10, 20), Filters(region="xiangtan-county"))
-    >>> [(one.target.id, one.status.value) for one in result.standings]
-    [('county-industry-clusters', 'at-end')]
+    >>> [(one.target.id, one.status.value) for one in result.standings][:2]
+    [('county-industry-clusters', 'at-end'), ('public-fast-chargers@xiangtan-county', 'at-risk')]
     """
     filters = filters or Filters()
     rows = open_rows(folder, as_of, known_on, matters, told)
@@ -93,18 +94,38 @@ def status(
         if wanted(standing.indicator, standing.target)
         and (not filters.statuses or standing.status in filters.statuses)
     )
-    problems, left_out = count_problems(folder, plan, known_on)
-    milestones = standing_milestones(folder, plan, as_of, known_on, filters)
+    steps, problems, left_out = _beside(folder, plan, as_of, known_on, filters)
     gone = (one for pair in plan.targets if is_withdrawn(one := pair[1], known_on) and wanted(*pair))
     return StatusResult(
         plan,
         as_of,
         known_on,
         shown,
-        rows.left_out + milestones.rows_left_out + left_out,
+        rows.left_out + left_out,
         tuple(gone),
         tuple(watched) if filters == Filters() else (),
         tuple(unallotted),
-        milestones.counts if any(plan.promised) else None,
-        problems if filters == Filters() else ProblemCounts(0, 0),
+        steps,
+        problems if filters == Filters() else None,
     )
+
+
+def _beside(
+    folder: DataFolder, plan: Plan, as_of: date, known_on: date, filters: Filters
+) -> tuple[Counts | None, ProblemCounts | None, int]:
+    """The steps of milestones and the problems, counted, and how many of their rows had to be left out.
+
+    Most folders have neither, and do not wait for what counts them.
+    """
+    steps, problems, steps_left_out, left_out = None, None, 0, 0
+    if any(plan.promised):
+        from xtgoals.actions.milestones import standing_milestones
+
+        milestones = standing_milestones(folder, plan, as_of, known_on, filters)
+        steps_left_out = milestones.rows_left_out
+        steps = milestones.counts if milestones.standings else None
+    if folder.ledger("problems").exists():
+        from xtgoals.actions.problems import count_problems
+
+        problems, left_out = count_problems(folder, plan, known_on)
+    return steps, problems, steps_left_out + left_out

@@ -11,6 +11,7 @@ from xtgoals.model.finding import Finding, Place, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import rule
+from xtgoals.model.subjects import subjects
 
 _YEAR = 366
 
@@ -33,16 +34,17 @@ def meeting_order(view: CatalogueView) -> Iterator[Finding]:
     good="{day: 2024-11-08, kind: special, about: [charging-posts]}",
 )
 def unknown_name(view: CatalogueView) -> Iterator[Finding]:
-    """What a meeting is about is an indicator, or one of its targets, that the catalogue lists."""
+    """What a meeting is about is an indicator, target, allotment or milestone that the catalogue lists."""
     # of what could not be read the names may be missing
-    if "indicators" in view.unread or view.partial:
+    if not {"indicators", "milestones"}.isdisjoint(view.unread) or view.partial:
         return
+    known = {*view.plan.indicators, *subjects(view.plan)}
     for number, meeting in enumerate(view.plan.meetings):
         for at, name in enumerate(meeting.about):
-            if name in view.plan.subjects or name in view.lost:
+            if name in known or name in view.lost:
                 continue
-            near = nearest(name, view.plan.subjects)
-            fix = msg("write the id of an indicator or target")
+            near = nearest(name, known)
+            fix = msg("write the id of an indicator, target or milestone")
             if near:
                 fix = msg("write one of: {likely}", likely=near)
             message = msg("the catalogue has nothing called {name!r}", name=name)

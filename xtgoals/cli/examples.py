@@ -28,8 +28,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "due": ("xtgoals due --known-on 2024-10-20", "xtgoals due --region yuhu -o due.xlsx"),
     "problem": (
         "xtgoals problem propose --known-on 2024-10-20",
-        "xtgoals problem open 'work stands still' --about core-greenways --assign housing --due 2024-11-20",
-        "xtgoals problem list --late --fail",
+        "xtgoals problem open 'work stands still' --about core-greenways",
+        "xtgoals problem list --late",
     ),
     "milestone": (
         "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",

@@ -156,11 +156,6 @@ class Plan(Entry):
         name, never = Text("-", "-"), date.max
         return cls({}, {}, {}, {}, (), {}, TaskForce(), "-", name, never, never, never, "-")
 
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """What a meeting may be about: the ids of indicators, and of targets as written and as judged."""
-        return frozenset(self.ids_of_targets) | {one for ids in self.ids_of_targets.values() for one in ids}
-
     @property
     def targets(self) -> Iterator[tuple[Indicator, Target]]:
         """Every target that counts, as it is written, with its indicator, in the order of the file."""

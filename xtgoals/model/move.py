@@ -6,8 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.numbers import Value
-from xtgoals.model.standing import Standing
+from xtgoals.model.standing import Actual, Standing
 
 
 class Move(Enum):
@@ -36,8 +35,15 @@ class Cause(Enum):
 class PastRevised(NamedTuple):
     """The value of the earlier day as it was shown then, and as it is known now; None where there is none."""
 
-    was: Value | None
-    now: Value | None
+    was: Actual | None
+    now: Actual | None
+
+    @property
+    def difference(self) -> Fraction | None:
+        """By how much the figure of a day was corrected; None where one for another day counts now."""
+        if self.was is None or self.now is None or self.was.covered != self.now.covered:
+            return None
+        return Fraction(self.now.value) - Fraction(self.was.value)
 
 
 class Comparison(NamedTuple):

@@ -108,7 +108,7 @@ def compared(then: Standing | None, now: Standing, later: Actual | None, run: in
     shown = then.actual if then else None
     past_revised = None
     if then and _value(shown) != _value(later):
-        past_revised = PastRevised(_value(shown), _value(later))
+        past_revised = PastRevised(shown, later)
     completion_change = then and _less(now.completion, then.completion)
     planned_change = then and _less(now.planned, then.planned)
     return Comparison(

@@ -15,7 +15,7 @@ from xtgoals.model.text import Text
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Grade, Status
 from xtgoals.report.numbers import UNDEFINED, bound_text
-from xtgoals.report.phrases import value_in_full
+from xtgoals.report.phrases import actual_marks, value_in_full
 from xtgoals.report.reasons import worded
 
 
@@ -138,7 +138,13 @@ def past_texts(comparison: Comparison, lang: Lang) -> tuple[str, str]:
     """What was shown of the earlier day, and what is known of it now."""
     revised, unit = comparison.past_revised, comparison.now.indicator.unit
     was, now = (revised.was, revised.now) if revised else (None, None)
-    return (
-        UNDEFINED if was is None else value_in_full(was, unit, lang),
-        UNDEFINED if now is None else value_in_full(now, unit, lang),
-    )
+    # a figure that came late is for a later day, and revises nothing
+    dated = was and now and was.covered != now.covered
+    return _past(was, unit, lang, dated=bool(dated)), _past(now, unit, lang, dated=bool(dated))
+
+
+def _past(actual: Actual | None, unit: Unit, lang: Lang, *, dated: bool) -> str:
+    if actual is None:
+        return UNDEFINED
+    value = value_in_full(actual.value, unit, lang) + actual_marks(actual, lang)
+    return msg("{value} for {day}", value=value, day=f"{actual.covered}").in_(lang) if dated else value

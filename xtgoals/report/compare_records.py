@@ -96,7 +96,7 @@ def _side(standing: Standing) -> dict[str, Any]:
 def _past(revised: PastRevised | None) -> dict[str, Any] | None:
     if revised is None:
         return None
-    was, now = (None if one is None else value_record(one) for one in revised)
+    was, now = (one and value_record(one.value) for one in revised)
     return {"was": was, "is": now}
 
 

@@ -28,9 +28,9 @@ def check_text(result: CheckResult, against: str | None, lang: Lang) -> str:
     # a catalogue that cannot be read has no figures, so nothing can be held against the text
     text = findings_text(result.findings, lang)
     if trace := result.trace:
-        figures = msgn("{count} figure", "{count} figures", trace.traced)
+        figures = msgn("{count} figure traced", "{count} figures traced", trace.traced)
         numbers = msgn("{count} number", "{count} numbers", len(trace.unexplained))
-        text += say("{figures} traced, {numbers} unexplained", lang, figures=figures, numbers=numbers)
+        text += say("{figures}, {numbers} unexplained", lang, figures=figures, numbers=numbers)
         if commitments := trace.quoted + len(trace.misquoted):
             found = msgn(
                 "{found} of {count} commitment found",

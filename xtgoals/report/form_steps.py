@@ -24,7 +24,7 @@ _COLUMNS = (
     FillColumn(msg("Step"), 16, holds="step_name"),
     FillColumn(msg("By"), 12, centred=True, holds="by"),
     FillColumn(msg("Last report"), 18, holds="last"),
-    FillColumn(msgc("step", "State"), 10, centred=True, open=True, holds="state"),
+    FillColumn(msg("Step state"), 10, centred=True, open=True, holds="state"),
     FillColumn(msg("Done on"), 12, centred=True, open=True, holds="on"),
     FillColumn(msg("Expected"), 12, centred=True, open=True, holds="expected"),
     FillColumn(msg("Evidence"), 18, open=True, holds="evidence"),

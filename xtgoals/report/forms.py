@@ -36,18 +36,10 @@ def file_names(forms: Iterable[Form], lang: Lang) -> dict[str, Form]:
 
 def written_text(form: Form, path: str, lang: Lang) -> str:
     """That one form is written, what it asks for, and by when it must be back."""
-    if form.steps or form.problems:
-        asked = [msgn("{count} figure", "{count} figures", len(form.lines))] if form.lines else []
-        asked += [msgn("{count} step", "{count} steps", len(form.steps))] if form.steps else []
-        asked += [msgn("{count} problem", "{count} problems", len(form.problems))] if form.problems else []
-        return say("written: {path} ({asked}, back by {day})", lang, path=path, asked=asked, day=form.due)
-    return msgn(
-        "written: {path} ({count} figure, back by {day})",
-        "written: {path} ({count} figures, back by {day})",
-        len(form.lines),
-        path=path,
-        day=form.due,
-    ).in_(lang)
+    asked = [msgn("{count} figure", "{count} figures", len(form.lines))] if form.lines else []
+    asked += [msgn("{count} step", "{count} steps", len(form.steps))] if form.steps else []
+    asked += [msgn("{count} problem", "{count} problems", len(form.problems))] if form.problems else []
+    return say("written: {path} ({asked}, back by {day})", lang, path=path, asked=asked, day=form.due)
 
 
 def summary(result: Forms, lang: Lang) -> str:

@@ -80,7 +80,7 @@ def _steps(result: MilestoneResult, lang: Lang) -> Table:
             (Column(say("Step", lang)), called),
             (Column(say("By", lang), width=10), lambda one: one.deadline.isoformat()),
             (
-                Column(msgc("step", "State").in_(lang), width=11),
+                Column(say("Step state", lang), width=11),
                 lambda one: term(one.row.state).in_(lang) if one.row else UNDEFINED,
             ),
             (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: status_cell(one.status, lang)),
@@ -131,7 +131,7 @@ def _rows(result: MilestoneResult, lang: Lang) -> Table:
     if several:
         columns.append((Column(say("Step", lang), width=14), lambda row: _called(result, row, lang)))
     columns += [
-        (Column(msgc("step", "State").in_(lang), width=11), lambda row: term(row.state).in_(lang)),
+        (Column(say("Step state", lang), width=11), lambda row: term(row.state).in_(lang)),
         (Column(say("Done on", lang), width=10), lambda row: row.on.isoformat() if row.on else ""),
         (
             Column(say("Expected", lang), width=10),
@@ -141,7 +141,7 @@ def _rows(result: MilestoneResult, lang: Lang) -> Table:
         (Column(say("Recorded on", lang), width=11), lambda row: row.recorded_on.isoformat()),
         (Column(say("Evidence", lang), kept=True), lambda row: row.evidence),
         (Column(say("Note", lang), from_width=100, kept=True), lambda row: row.note),
-        (Column(msgc("row", "Outcome").in_(lang), width=16), lambda row: _fate(result, row, lang)),
+        (Column(say("What became of it", lang), width=16), lambda row: _fate(result, row, lang)),
     ]
     return table_of(result.rows, columns)
 

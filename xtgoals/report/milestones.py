@@ -115,7 +115,7 @@ def milestone_table(plan: Plan, milestones: Sequence[Milestone], lang: Lang) -> 
     columns = (
         (Column(say("Milestone", lang)), lambda one: marked_milestone(one, lang)),
         (Column("id", width=28), lambda one: one.id),
-        (Column(say("The plan's words", lang), width=30), lambda one: one.text),
+        (Column(say("The plan's words", lang), width=30, from_width=100), lambda one: one.text),
         (Column(say("By", lang), width=10), lambda one: _last_day(one, lang)),
     )
     return grouped_table(by_clause(plan, milestones, lambda one: one, lang), columns)

@@ -68,7 +68,8 @@ def show_document(result: ShowResult, lang: Lang, *, with_history: bool = False)
         blocks += _target(plan, standing, course, lang)
         whole = result.wholes[at] if result.wholes else standing
         blocks += _allotments(plan, whole, standing, result.not_allotted, lang)
-        own = [one for one in result.problems if one.problem.about == standing.target.id]
+        named_here = {one.target.id for one in (standing, *standing.allotments)}
+        own = [one for one in result.problems if one.problem.about in named_here]
         blocks += problem_lines(plan, own, lang)
     if standings:  # how it stands is what the first screen is for
         blocks += [Heading(say("The indicator", lang)), *about]

@@ -40,7 +40,6 @@ from xtgoals.report.phrases import (
     which_of,
     withdrawn_text,
 )
-from xtgoals.report.problem_lines import problems_line
 from xtgoals.report.reasons import needs_no_reason, reason_text
 from xtgoals.report.summary import (
     BAR_FROM,
@@ -67,7 +66,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     groups = order.groups(plan, standings, lang)
     shown = [one for _, group in groups for one in group]
     if order.brief:
-        blocks += [*_brief(result, shown, lang), *problems_line(result.problems, lang)]
+        blocks += [*_brief(result, shown, lang), *_problems(result, lang)]
         blocks += _milestones(result, lang)
         return Document(plan.title.in_(lang), lang, tuple(blocks))
     if len(shown) > WORST and not order.worst_first:
@@ -79,17 +78,24 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
-    blocks += [*drafts_text(plan, lang), *problems_line(result.problems, lang)]
+    blocks += [*drafts_text(plan, lang), *_problems(result, lang)]
     if shown:
         blocks.append(tally(plan, standings, lang))
     blocks += _milestones(result, lang)
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
+def _problems(result: StatusResult, lang: Lang) -> Iterable[Block]:
+    if result.problems:
+        from xtgoals.report.problem_lines import problems_line  # where there are none nobody waits for it
+
+        yield from problems_line(result.problems, lang)
+
+
 def _milestones(result: StatusResult, lang: Lang) -> Iterable[Block]:
     """The counts of what is promised without a number, which are in no other count."""
     if result.steps:
-        from xtgoals.report.milestones import counts_line  # where there are none nobody waits for it
+        from xtgoals.report.milestones import counts_line  # likewise
 
         yield counts_line(result.steps, lang)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
@@ -49,8 +48,8 @@ def past(result: CompareResult, lang: Lang) -> Iterator[Block]:
     number = Kind.NUMBER
     columns: tuple[tuple[Column, Shown], ...] = (
         (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
-        (Column(say("Shown then", lang), number, width=14), lambda one: past_texts(one, lang)[0]),
-        (Column(say("Known now", lang), number, width=14), lambda one: past_texts(one, lang)[1]),
+        (Column(say("Shown then", lang), number, width=14, roomy=24), lambda one: past_texts(one, lang)[0]),
+        (Column(say("Known now", lang), number, width=14, roomy=24), lambda one: past_texts(one, lang)[1]),
         (Column(say("Difference", lang), number, width=12), lambda one: _difference(one, lang)),
     )
     yield table_of(revised, columns)
@@ -58,10 +57,8 @@ def past(result: CompareResult, lang: Lang) -> Iterator[Block]:
 
 def _difference(comparison: Comparison, lang: Lang) -> str:
     revised = comparison.past_revised
-    if revised is None or revised.was is None or revised.now is None:
-        return UNDEFINED
-    by = Fraction(revised.now) - Fraction(revised.was)
-    return comparison.now.indicator.unit.in_full(signed(by), lang)
+    by = revised and revised.difference
+    return UNDEFINED if by is None else comparison.now.indicator.unit.in_full(signed(by), lang)
 
 
 def gone(result: CompareResult, lang: Lang) -> Iterator[Block]:
