@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, Git, Run
+from tests.filled_form import fill_in
 from xtgoals.cli.clock import today
 
 PAGES = {"entering-figures.md": "en", "entering-figures.zh-CN.md": "zh"}
 SHOWN_DAY = "2026-11-23"  # the day that the pages were written on stands for today
+_SAVED_OR_TYPED = re.compile(r"```(text|yaml|console)(?: title=(\S+))?\n(.*?)```", re.DOTALL)
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 
@@ -75,8 +77,7 @@ def test_the_tutorial_works_from_an_empty_folder(
     """Block after block, as a reader would: files are saved, the catalogue is edited, commands are typed."""
     text = (ROOT / "docs" / page).read_text("utf-8")
     here, commands = tmp_path, 0
-    blocks = re.compile(r"```(text|yaml|console)(?: title=(\S+))?\n(.*?)```", re.DOTALL)
-    for kind, name, block in blocks.findall(text):
+    for kind, name, block in _SAVED_OR_TYPED.findall(text):
         if kind == "text":
             (here / name).write_text(block, "utf-8")
         elif kind == "yaml":  # everything from `indicators:` on
@@ -97,3 +98,53 @@ def test_the_tutorial_works_from_an_empty_folder(
                 assert done.returncode == 0, said
                 assert checker.check_output(expected, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
     assert commands == 13
+
+
+@pytest.mark.parametrize(("page", "lang"), [("a-year.md", "en"), ("a-year.zh-CN.md", "zh")])
+def test_the_year_can_be_lived(run: Run, git: Git, page: str, lang: str, tmp_path: Path) -> None:
+    """Day after day: the day is set, forms are filled in, tables saved, and commands say what is shown."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    here, days, commands = tmp_path, 0, 0
+    for kind, name, block in _SAVED_OR_TYPED.findall(text):
+        if kind == "console":
+            for example in re.split(r"(?m)^\$ ", block)[1:]:
+                command, *shown = example.splitlines()
+                program, *arguments = shlex.split(command)
+                if program == "cd":
+                    here /= arguments[0]
+                elif program == "rm":
+                    for one in map(here.joinpath, arguments[1:]):  # after -r
+                        shutil.rmtree(one) if one.is_dir() else one.unlink()
+                elif program == "git":
+                    git(here, *arguments)
+                else:
+                    commands += 1
+                    done = run(*arguments, cwd=here, XTGOALS_LANG=lang)
+                    assert done.returncode == 0, f"$ {command}\n{done.stderr}"
+                    said = (done.stderr + done.stdout).replace("python -m xtgoals", "xtgoals").splitlines()
+                    assert shown or arguments[0] == "demo", command
+                    assert missing(shown, said) is None, f"$ {command}\n{missing(shown, said)}\n{said}"
+        elif name.endswith(".xlsx"):
+            fill_in(here / name, block)
+        elif kind == "yaml" and block.startswith("  shown_on:"):
+            days += 1
+            catalogue, times = re.subn(r"(?m)^  shown_on:.*\n", block, (here / name).read_text("utf-8"))
+            assert times == 1
+            (here / name).write_text(catalogue, "utf-8")
+        elif kind == "yaml":  # everything from `indicators:` on
+            head, _, _ = (here / name).read_text("utf-8").partition("indicators:\n")
+            (here / name).write_text(head + block, "utf-8")
+        else:
+            (here / name).write_text(block, "utf-8")
+    assert (days, commands) == (10, 48)
+    # lock files are nobody's business
+    assert not [name for name in git(here, "ls-files").splitlines() if name.endswith(".lock")]
+
+
+def missing(shown: list[str], said: list[str]) -> str | None:
+    """The first line of a page that is not among those said, or not in their order; `...` is anything."""
+    left, checker = iter(said), doctest.OutputChecker()
+    for one in shown:
+        if not any(checker.check_output(one, line, doctest.ELLIPSIS) for line in left):
+            return one
+    return None

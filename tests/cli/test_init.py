@@ -64,8 +64,8 @@ def test_any_plan_is_drafted_and_every_number_explained(
 def test_what_is_written(run: Run, tmp_path: Path) -> None:
     mine = drafted(run, tmp_path, SMALL)
     names = [path.relative_to(mine).as_posix() for path in sorted(mine.rglob("*")) if path.is_file()]
-    expected = ".gitattributes .github/workflows/check.yml README.md data/actuals/.gitkeep data/targets.yaml"
-    assert names == [*expected.split(), "plan.txt"]
+    expected = ".gitattributes .github/workflows/check.yml .gitignore README.md data/actuals/.gitkeep"
+    assert names == [*expected.split(), "data/targets.yaml", "plan.txt"]
     assert (mine / "plan.txt").read_text("utf-8") == SMALL
     assert "check" in yaml.safe_load((mine / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]
     plan = yaml.safe_load((mine / "data/targets.yaml").read_text("utf-8"))
@@ -205,9 +205,10 @@ def test_demo_shows_made_up_figures_on_their_own_day(run: Run, tmp_path: Path) -
     assert "every reported value is made up" in done.stdout
     assert "Shown as if today were 2024-10-20" in done.stdout
     assert "48 targets: √ achieved 3, ● on-track 13" in done.stdout
-    copy, _, show, _, init, _ = done.stdout.rstrip().splitlines()[-6:]
+    copy, _, show, how, init, _ = done.stdout.rstrip().splitlines()[-6:]
     assert "demo --copy playground" in copy
     assert "--data playground/data" in show
+    assert all(one in how for one in ("compare", "milestone list", "problem list"))
     assert "init my-plan" in init
     assert run("demo", "--lang", "zh", cwd=tmp_path).stdout.count("虚构") >= 1
 

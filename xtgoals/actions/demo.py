@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xtgoals
 from xtgoals.files.folder import DataFolder
+from xtgoals.files.locks import IGNORED
 from xtgoals.files.new_folder import write_folder
 
 
@@ -30,4 +31,4 @@ def copy_illustration(path: Path, shown: str) -> None:
         for one in sorted(source.rglob("*"))
         if one.suffix in (".yaml", ".csv")
     }
-    write_folder(path, shown, files)
+    write_folder(path, shown, files | {".gitignore": IGNORED.encode()})

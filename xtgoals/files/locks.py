@@ -15,6 +15,8 @@ from xtgoals.files.replacement import share
 from xtgoals.model.faults import BusyFault, UnreadableFault, system_words
 
 LOCK_SECONDS = 10.0
+# what a write leaves or may leave behind, for the `.gitignore` of a new folder
+IGNORED = "*.lock\n.*.xtgoals-tmp\n"
 
 
 @contextmanager

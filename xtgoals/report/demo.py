@@ -20,7 +20,10 @@ def demo_document(result: StatusResult, program: str, folder: str, lang: Lang) -
     status = status_document(result, lang)
     tries = (
         (f"{program} demo --copy {folder}", say("the same as files of your own, to play with", lang)),
-        (f"{program} show {_SHOWN} --data {folder}/data", say("one indicator, with its arithmetic", lang)),
+        (
+            f"{program} show {_SHOWN} --data {folder}/data",
+            say("one indicator, with its arithmetic; so too: compare, milestone list, problem list", lang),
+        ),
         (f"{program} init my-plan", say("a plan of your own; --from PLAN.txt drafts it from a text", lang)),
     )
     # each command on one line, to be copied whole
@@ -31,7 +34,11 @@ def demo_document(result: StatusResult, program: str, folder: str, lang: Lang) -
 def copied_text(folder: str, program: str, lang: Lang) -> str:
     """That the illustration was copied, and how to go on in it."""
     said = msg(
-        "written: {folder}; its figures are made up. Go on with:\n  {program} status --data {folder}/data\n",
+        "written: {folder}; its figures are made up. Go on with:\n"
+        "  {program} status --data {folder}/data\n"
+        "  {program} compare --data {folder}/data\n"
+        "  {program} milestone list --data {folder}/data\n"
+        "  {program} problem list --data {folder}/data\n",
         folder=folder,
         program=program,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtgoals.files.locks import IGNORED
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, say
 from xtgoals.report.document import harmless
@@ -47,6 +48,7 @@ def new_files(plan: NewPlan, lang: Lang) -> dict[str, str]:
         "data/targets.yaml": catalogue_text(plan, lang),
         "data/actuals/.gitkeep": "",
         ".gitattributes": _ATTRIBUTES,
+        ".gitignore": IGNORED,
         ".github/workflows/check.yml": _WORKFLOW,
         "README.md": _readme(plan, lang),
     }
