@@ -178,3 +178,18 @@ def test_what_was_taken_on_is_not_eased_in_silence(
     made(text.replace(line, after + (f"        allotment_note: {note}\n" if note else "")))
     found = check(find_folder(str(folder), folder), TODAY, CheckOptions("HEAD")).findings
     assert [one.rule for one in found if one.rule != "figure-kind"] == rules
+
+
+@pytest.mark.parametrize(("note", "rules"), [("", ["allotment-eased"]), ("of 1 September", [])])
+def test_a_note_that_was_taken_away_explains_nothing(
+    made: Made, git: Git, note: str, rules: list[str]
+) -> None:
+    line = f"        allotments: {GIVEN}\n"
+    folder = made(BUSES.replace(line, f"{line}        allotment_note: of 1 July\n"))
+    git(folder.parent, "init", "-q")
+    git(folder.parent, "add", ".")
+    git(folder.parent, "commit", "-qm", "before")
+    eased = line.replace(GIVEN, "{north: 59, south: 41}")
+    made(BUSES.replace(line, eased + (f"        allotment_note: {note}\n" if note else "")))
+    found = check(find_folder(str(folder), folder), TODAY, CheckOptions("HEAD")).findings
+    assert [one.rule for one in found] == rules

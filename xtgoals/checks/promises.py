@@ -132,7 +132,7 @@ def allotment_eased(view: HistoryView) -> Iterator[Finding]:
     and `allotment_note` does not say why."""
     for pair in pairs(view):
         was, now = pair.old, pair.new
-        if was.allotment_note != now.allotment_note:
+        if now.allotment_note and was.allotment_note != now.allotment_note:
             continue
         # in whole units, for the unit may be another
         scale, scale_before = pair.indicator.unit.scale, pair.indicator_before.unit.scale
