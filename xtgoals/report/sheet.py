@@ -141,6 +141,8 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "shares": (msg("Shares"), Field.COUNT),
     "overdue": (msg("Figures overdue"), Field.COUNT),
     "problems": (msg("Problems open"), Field.COUNT),
+    "milestones": (msg("Milestones led"), Field.COUNT),
+    "milestones_overdue": (msg("Milestones overdue"), Field.COUNT),
     "problems_late": (msg("Problems late"), Field.COUNT),
     "command": (msg("Command"), Field.TEXT),
     "milestone": (msg("Milestone id"), Field.TEXT),
