@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "examples" / "illustrative", data)
     catalogue = data / "targets.yaml"
-    kept = catalogue.read_text("utf-8").split("\ntask_force:")[0]
+    kept = re.sub(r"\ntask_force:.*\n(  .*\n)+", "\n", catalogue.read_text("utf-8"))
     catalogue.write_text(kept + FORCE, encoding="utf-8")
     rows = (
         "problem,event,recorded_on,organisation,due,text",
@@ -69,6 +70,20 @@ def test_a_group_stands_for_its_members_and_each_is_counted_as_status_and_due_do
     for one in found["organisations"]:
         assert one["overdue"] == sum(report["organisation"] == one["id"] for report in due)
     assert sum(one["overdue"] for one in found["organisations"]) > 0
+
+
+def test_milestones_count_for_whoever_leads_them(run: Run, folder: Path) -> None:
+    catalogue = folder / "targets.yaml"
+    text = catalogue.read_text("utf-8")
+    name = "  - id: industry-catalogue\n"
+    assert name in text
+    catalogue.write_text(text.replace(name, f"{name}    lead: development\n"), "utf-8")
+    (folder / "milestones.csv").unlink(missing_ok=True)
+    development = members(run, folder)["organisations"][-1]
+    # issued in June, so that by 20 October the reports for June and September were due and are not there
+    assert (development["milestones"], development["milestones_overdue"]) == (1, 2)
+    done = run("list", "--organisations", *KNOWN, "--data", str(folder), XTGOALS_LANG="en")
+    assert "Milestones overdue" in done.stdout
 
 
 def test_without_a_task_force_every_organisation_is_listed(run: Run, folder: Path) -> None:

@@ -196,6 +196,15 @@ def test_a_flat_table_has_a_row_a_step(ask: Run, ledger: Ledger) -> None:
     ]
 
 
+def test_a_workbook_calls_a_milestone_a_milestone(ask: Run, ledger: Ledger, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    ledger(ON_TRACK)
+    path = tmp_path / "milestones.xlsx"
+    assert ask("milestone", "list", "-o", str(path)).returncode == 0
+    headings, first, *_ = openpyxl.load_workbook(path).active.values
+    assert (headings[1], first[1]) == ("Milestone", "Fulin Avenue")
+
+
 def test_status_ends_with_one_line_of_counts(ask: Run, data: Path, ledger: Ledger) -> None:
     ledger(ON_TRACK)
     for options in ((), ("--brief",), ("--clause", "2.1.2")):

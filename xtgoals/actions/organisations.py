@@ -20,6 +20,7 @@ from xtgoals.progress.problems import LIVE
 class Member(NamedTuple):
     """One organisation: the targets that it leads, those that it shares without leading them, what it owes.
 
+    `milestones` are those that it leads, `milestones_overdue` the reports of them that are missing.
     `problems` are the open ones that are assigned to it, `late` those of them that are late.
     """
 
@@ -27,6 +28,8 @@ class Member(NamedTuple):
     leads: int
     shares: int
     overdue: int
+    milestones: int
+    milestones_overdue: int
     problems: int
     late: int
 
@@ -68,8 +71,11 @@ def list_members(folder: DataFolder, known_on: date, organisation: str | None = 
     live = [one for one in found if one.problem.state in LIVE]
     assigned = Counter(one.problem.organisation for one in live)
     late = Counter(one.problem.organisation for one in live if one.late)
+    led = Counter(one.lead for one in plan.promised)
+    silent = Counter(one.organisation for one in awaited.steps)
+    counts = (leads, shares, owed, led, silent, assigned, late)
     members = (
-        Member(one, leads[one.id], shares[one.id], owed[one.id], assigned[one.id], late[one.id])
+        Member(one, *(counted[one.id] for counted in counts))
         for one in plan.members
         if wanted is None or one.id in wanted
     )

@@ -33,7 +33,7 @@ def members_document(result: MembersResult, lang: Lang) -> Document:
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang)]
     blocks.append(Paragraph(say("Known on {known_on}", lang, known_on=result.known_on)))
     blocks += _posts(result, lang)
-    blocks.append(table_of(result.members, _columns(lang)))
+    blocks.append(table_of(result.members, _columns(lang, with_milestones=bool(result.plan.milestones))))
     count = msgn("{count} organisation", "{count} organisations", len(result.members))
     blocks.append(Paragraph(count.in_(lang)))
     blocks.append(Paragraph(say("Shares: responsible for it without leading it.", lang), Tone.QUIET))
@@ -50,13 +50,23 @@ def _posts(result: MembersResult, lang: Lang) -> Iterator[Paragraph]:
         yield Paragraph(say("Office: {name}", lang, name=organisation_name(result.plan, force.office, lang)))
 
 
-def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Member], AnyCell | str]], ...]:
+def _columns(
+    lang: Lang, *, with_milestones: bool
+) -> tuple[tuple[Column, Callable[[Member], AnyCell | str]], ...]:
     number = Kind.NUMBER
+    milestones: tuple[tuple[Column, Callable[[Member], AnyCell | str]], ...] = (
+        (Column(say("Milestones led", lang), number, width=10, roomy=14), lambda one: _count(one.milestones)),
+        (
+            Column(say("Milestones overdue", lang), number, width=10, roomy=18),
+            lambda one: _bad(one.milestones_overdue),
+        ),
+    )
     return (
         (Column(say("Organisation", lang)), lambda one: one.organisation.name.in_(lang)),
         (Column(msgc("column", "Leads").in_(lang), number, width=6), lambda one: _count(one.leads)),
         (Column(say("Shares", lang), number, width=6), lambda one: _count(one.shares)),
         (Column(say("Figures overdue", lang), number, width=9, roomy=15), lambda one: _bad(one.overdue)),
+        *(milestones if with_milestones else ()),
         (Column(say("Problems open", lang), number, width=8, roomy=13), lambda one: _count(one.problems)),
         (Column(say("Problems late", lang), number, width=8, roomy=13), lambda one: _bad(one.late)),
     )
@@ -93,6 +103,8 @@ def _record(one: Member) -> dict[str, Any]:
         "leads": one.leads,
         "shares": one.shares,
         "overdue": one.overdue,
+        "milestones": one.milestones,
+        "milestones_overdue": one.milestones_overdue,
         "problems": one.problems,
         "problems_late": one.late,
     }
@@ -104,7 +116,16 @@ def member_rows(result: MembersResult) -> list[dict[str, Any]]:
         {
             "organisation": record["id"],
             **apart("organisation", record["name"]),
-            **fields_of(record, "leads", "shares", "overdue", "problems", "problems_late"),
+            **fields_of(
+                record,
+                "leads",
+                "shares",
+                "overdue",
+                "milestones",
+                "milestones_overdue",
+                "problems",
+                "problems_late",
+            ),
         }
         for record in map(_record, result.members)
     ]

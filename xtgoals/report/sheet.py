@@ -141,6 +141,8 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "shares": (msg("Shares"), Field.COUNT),
     "overdue": (msg("Figures overdue"), Field.COUNT),
     "problems": (msg("Problems open"), Field.COUNT),
+    "milestones": (msg("Milestones led"), Field.COUNT),
+    "milestones_overdue": (msg("Milestones overdue"), Field.COUNT),
     "problems_late": (msg("Problems late"), Field.COUNT),
     "command": (msg("Command"), Field.TEXT),
     "milestone": (msg("Milestone id"), Field.TEXT),
@@ -155,6 +157,8 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "expected": (msg("Expected"), Field.DAY),
     "evidence": (msg("Evidence"), Field.TEXT),
 }
+# of milestones it is another thing that has the name
+_OF_MILESTONES = {"name": (msg("Milestone"), Field.TEXT)}
 # the record calls a code like the text that belongs to it
 _CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "about_id"}
 _TERMS: dict[str, Callable[[str], Enum]] = {
@@ -203,7 +207,8 @@ def sheet_of(name: str, rows: Sequence[dict[str, Any]], plan: Plan, lang: Lang) 
     """Records in one language: what they hold in the other is left out, and ids of bodies become names."""
     other = "_en" if lang == "zh" else "_zh"
     names = [one for one in (rows[0] if rows else ()) if not one.endswith(other)]
-    known = [_FIELDS[_known(one)] for one in names]
+    fields = _FIELDS | (_OF_MILESTONES if "milestone" in names else {})
+    known = [fields[_known(one)] for one in names]
     return Sheet(
         name,
         tuple(SheetColumn(heading.in_(lang), field) for heading, field in known),
