@@ -51,8 +51,8 @@ def list_milestones(
 def standing_milestones(
     folder: DataFolder, plan: Plan, as_of: date, known_on: date, filters: Filters
 ) -> MilestonesResult:
-    """The same for a plan that was opened; where it has no milestones no file is read."""
-    if not plan.milestones:
+    """The same for a plan that was opened; where there are neither milestones nor rows nothing is read."""
+    if not plan.milestones and not folder.ledger("milestones").exists():
         return MilestonesResult(plan, as_of, known_on, (), 0)
     wanted = selected_milestones(plan, filters)
     rows, left_out = kept_rows(folder, plan, "milestones")

@@ -58,7 +58,7 @@ class Past:
     @property
     def left_out(self) -> int:
         """How many rows had to be left out, in the files read so far."""
-        return self._rows.left_out + (self._steps.left_out if self._plan.milestones else 0)
+        return self._rows.left_out + self._steps.left_out
 
     def count_strays(self) -> None:
         """Count the rows of the files that belong to no indicator as left out, too."""

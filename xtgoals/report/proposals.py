@@ -137,6 +137,7 @@ def proposals_record(result: ProposalsResult, lang: Lang, program: Sequence[str]
     """The document of `problem propose --format json`; the texts in the commands are in one language."""
     return {
         **record_head(result, {"known_on": result.known_on}),
+        "rows_left_out": result.rows_left_out,
         "proposals": [_record(result.plan, one, lang, program) for one in result.proposals],
     }
 
