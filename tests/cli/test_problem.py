@@ -467,3 +467,13 @@ def test_a_problem_about_what_a_region_took_on(office: Path, run: Run, say: Say)
     assert "posts (North): ■ behind\n" in say("10-20", "list").stdout
     shown = run("show", "posts", "--known-on", "2024-10-20", cwd=office, XTGOALS_LANG="en")
     assert "problem 2024-Q4-001 (North, ○ open): 128 short" in shown.stdout
+
+
+def test_tab_offers_what_a_problem_may_be_about(run: Run) -> None:
+    def offered(start: str) -> list[str]:
+        words = f"xtgoals --data examples/illustrative problem open short --about {start}"
+        done = run(_XTGOALS_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD="7")
+        return done.stdout.split()
+
+    assert offered("road") == ["road-safety", "roadshows"]  # an indicator and a milestone
+    assert offered("public-fast-chargers@s") == ["public-fast-chargers@shaoshan"]

@@ -45,7 +45,7 @@ _TEXT = typer.Argument(metavar="TEXT", help="What there is to say, in words.")
 _OPTIONS = {
     "organisation": option("ORG", "Who has to mend it: id, or whole name.", completion.organisations),
     "due": option("DAY", "By which day, such as 2024-11-20."),
-    "about": option("ID", "The target or milestone that it is about.", completion.indicators),
+    "about": option("ID", "The target, allotment or milestone that it is about.", completion.promises),
     "region": option("R", "The region in which it lies.", completion.regions),
     "level": option("1|2|3", "1 reminded, 2 under supervision, 3 called to account."),
     "evidence": option("E", "What shows it: a record, a photo, a file."),
