@@ -91,9 +91,11 @@ DIFFERENCES = (
         "      - {clause: 二(三)3, figure: 10座, at_least: 10, commitment: required}\n"
         "      - id: unsafe-bridges-by-september # made up: a step on the way with a deadline of its own\n"
         "        clause: 二(三)3\n"
-        "        figure: 8座\n"
-        "        at_least: 8\n"
-        "        by: 2024-09-30\n"
+        "        figure: 9座\n"
+        "        at_least: 9\n"
+        "        by: 2024-11-30\n"
+        "        since: 2024-11-15 # made up: missed, and set anew, so that a changed target can be seen\n"
+        "        was: [{at_least: 8, figure: 8座, by: 2024-09-30}]\n"
         "        note: {zh: 虚构的节点，方案中没有。, en: 'A made-up step, the plan does not have it.'}\n",
     ),
     (
