@@ -12,7 +12,7 @@ from xtgoals.actions.new_row import MEANT, NewActual, NewRow, ledger_rows, opene
 from xtgoals.checks.run import series_findings
 from xtgoals.checks.view import SeriesView
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.append import Ledger
+from xtgoals.ledger.append import Ledger, last_rows
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -131,8 +131,7 @@ def put(
     series = Known(plan, with_rows(Rows(folder, plan), indicator.id, rows), as_of)
     standings = tuple(assess_indicator(series, indicator, as_of))
     lines = [] if dry_run else ledger.append(cells)
-    texts = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-len(cells) :]
-    return Added(lines, [text.rstrip("\r") for text in texts], standings)
+    return Added(lines, last_rows(content, len(cells)), standings)
 
 
 def _refuse_conflicts(

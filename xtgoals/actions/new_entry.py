@@ -7,11 +7,17 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any
 
-from xtgoals.actions.new_row import refuse_damaged
+from xtgoals.actions.ledgers import texts_of
+from xtgoals.actions.new_row import MEANT, refuse_damaged
+from xtgoals.checks.run import ledger_findings
+from xtgoals.checks.view import LedgerView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.append import Ledger, locked
 from xtgoals.ledger.ledgers import SINGLE
 from xtgoals.ledger.opening import rows_of
+from xtgoals.model.catalogue import Plan
+from xtgoals.model.faults import UsageFault
+from xtgoals.model.finding import Finding
 from xtgoals.model.reading import Reading
 from xtgoals.model.words import Grade
 
@@ -39,6 +45,28 @@ def entry_rows(ledger: Ledger, name: str) -> list[Any]:
     rows = [row for batch in rows_of(ledger.before, reading, SINGLE[name]) for row in batch]
     refuse_damaged(ledger, reading)
     return rows
+
+
+def refuse_same(row: Any, standing: Sequence[Any]) -> None:
+    """Raise UsageFault for what stands already: recorded on the same day, in the same words."""
+    for one in standing:
+        if one._replace(line=row.line, path=row.path) == row:
+            raise UsageFault("line {line} says this already; it was not stored again", line=one.line)
+
+
+def brought(name: str, plan: Plan, standing: Sequence[Any], new: Sequence[Any]) -> list[Finding]:
+    """What `check` finds of the ledger of this name with new rows in their places, and not without them.
+
+    That the order of lines decides is none: what is entered comes after what stands.
+    """
+
+    def found(rows: Sequence[Any]) -> list[Finding]:
+        view = LedgerView(plan, rows, new[-1].recorded_on)
+        return ledger_findings(name, view, texts_of(SINGLE[name]))
+
+    before = {(one.rule, one.line) for one in found(standing)}
+    after = found([*standing, *new])
+    return [one for one in after if one.rule != MEANT and (one.rule, one.line) not in before]
 
 
 def cells_of_entry(name: str, row: Sequence[Any]) -> dict[str, str]:

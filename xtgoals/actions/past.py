@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,14 +12,13 @@ from xtgoals.checks.run import mended_findings
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Finding
-from xtgoals.model.observation import Observation
 from xtgoals.model.problem import ProblemRow
 from xtgoals.model.standing import Standing
 from xtgoals.model.subjects import subjects
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.steps import assess_milestone
-from xtgoals.series.known import Known
+from xtgoals.series.known import Known, Shared
 
 
 class Past:
@@ -29,7 +28,7 @@ class Past:
         self.subjects = subjects(plan)
         self._folder, self._plan = folder, plan
         self._rows = Rows(folder, plan, matters)
-        self._kept = _Kept(self._rows)
+        self._shared = Shared(self._rows, plan.referred)
         self._known: dict[date, Known] = {}
         self._standings: dict[tuple[str, date], dict[str, Standing]] = {}
 
@@ -40,7 +39,7 @@ class Past:
             return None
         key = subject.indicator.id, day
         if key not in self._standings:
-            known = self._known.setdefault(day, Known(self._plan, self._kept, day))
+            known = self._known.setdefault(day, Known(self._plan, self._shared, day))
             found = assess_indicator(known, subject.indicator, day)
             with_parts = (each for one in found for each in (one, *one.allotments))
             self._standings[key] = {one.target.id: one for one in with_parts}
@@ -72,22 +71,3 @@ class Past:
 def unmended(folder: DataFolder, plan: Plan, rows: Sequence[ProblemRow]) -> list[Finding]:
     """What is doubtful about the problems that were closed, for which their promises have to be judged."""
     return list(mended_findings(rows, Past(folder, plan).status))
-
-
-class _Kept(Mapping[str, list[Observation]]):
-    """Rows of which those that were read last are kept: several days ask for them, one after the other."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._last: tuple[str, list[Observation]] = ("", [])
-
-    def __getitem__(self, name: str) -> list[Observation]:
-        if name != self._last[0]:
-            self._last = name, self._rows[name]
-        return self._last[1]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)

@@ -9,19 +9,14 @@ from types import MappingProxyType
 
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.leads import single
-from xtgoals.actions.ledgers import texts_of
 from xtgoals.actions.names import find_organisation, find_promise, find_region, taken
-from xtgoals.actions.new_entry import cells_of_entry, opened_ledger
-from xtgoals.actions.new_row import MEANT
+from xtgoals.actions.new_entry import brought, cells_of_entry, opened_ledger, refuse_same
 from xtgoals.actions.past import unmended
 from xtgoals.actions.problems import find_problem
-from xtgoals.checks.run import ledger_findings
-from xtgoals.checks.view import LedgerView
 from xtgoals.entry.days import understand_day
 from xtgoals.entry.words import one_line
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.append import Ledger
-from xtgoals.ledger.ledgers import SINGLE
+from xtgoals.ledger.append import Ledger, last_rows
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -79,15 +74,14 @@ def add_event(folder: DataFolder, new: NewEvent) -> EventResult:
     with opened_ledger(folder, _NAME, dry_run=new.dry_run) as (ledger, standing):
         rows = _placed(ledger, _rows(new, fields, standing))
         _refuse_missing(rows, standing)
-        _refuse_same(rows, standing)
+        refuse_same(rows[0], standing)
         warnings = judge_events(folder, plan, standing, rows)
         cells = [cells_of_entry(_NAME, row) for row in rows]
         content, _ = ledger.prepared(cells)  # a dry run is refused, too, where the file lacks a column
         # told before it is stored: once it is, nothing may fail that would look as if it were not
         problem = stories([*standing, *rows])[rows[0].problem]
         lines = () if new.dry_run else tuple(ledger.append(cells))
-    texts = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-len(rows) :]
-    stored = tuple(text.rstrip("\r") for text in texts)
+    stored = tuple(last_rows(content, len(rows)))
     return EventResult(plan, ledger.shown, tuple(rows), stored, lines, problem, tuple(warnings))
 
 
@@ -164,13 +158,6 @@ def _refuse_missing(rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
             )
 
 
-def _refuse_same(rows: list[ProblemRow], standing: list[ProblemRow]) -> None:
-    """An event may happen again, but not a second time on its day in the same words."""
-    for one in standing:
-        if one._replace(line=rows[0].line, path=rows[0].path) == rows[0]:
-            raise UsageFault("line {line} says this already; it was not stored again", line=one.line)
-
-
 def judge_events(
     folder: DataFolder, plan: Plan, standing: list[ProblemRow], rows: list[ProblemRow]
 ) -> list[Finding]:
@@ -178,14 +165,8 @@ def judge_events(
 
     Raises UsageFault for an error, with what to do.
     """
-    today = rows[-1].recorded_on
-    before = {(one.rule, one.line) for one in _findings(plan, standing, today)}
     lines = {row.line for row in rows}
-    found = [
-        one
-        for one in _findings(plan, [*standing, *rows], today)
-        if one.line in lines or (one.rule, one.line) not in before
-    ]
+    found = brought(_NAME, plan, standing, rows)
     errors = [one for one in found if one.severity is Severity.ERROR]
     # what the state does not allow comes first: then it does not matter what is missing
     for one in sorted(errors, key=lambda one: one.rule == PROBLEM_FIELD.id):
@@ -194,12 +175,6 @@ def judge_events(
                 "with it, on line {line}: {message}; {fix}", line=one.line, message=one.message, fix=one.fix
             )
         raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
-    # what is entered now comes after what stands: only a merge could turn the lines
-    found = [one for one in found if one.rule != MEANT]
     if any(row.event is Event.CLOSED for row in rows):
         found += [one for one in unmended(folder, plan, [*standing, *rows]) if one.line in lines]
     return found
-
-
-def _findings(plan: Plan, rows: list[ProblemRow], today: date) -> list[Finding]:
-    return ledger_findings(_NAME, LedgerView(plan, rows, today), texts_of(SINGLE[_NAME]))

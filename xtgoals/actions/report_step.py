@@ -8,14 +8,12 @@ from datetime import date
 
 from xtgoals.actions.add_actual import DoubtFault
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.ledgers import texts_of
-from xtgoals.actions.new_entry import cells_of_entry, opened_ledger
-from xtgoals.actions.new_row import MEANT
+from xtgoals.actions.new_entry import brought, cells_of_entry, opened_ledger, refuse_same
 from xtgoals.actions.new_step import NewStep, understood_step
-from xtgoals.checks.run import ledger_findings, usable_entries
+from xtgoals.checks.run import usable_entries
 from xtgoals.checks.view import LedgerView
 from xtgoals.files.folder import DataFolder
-from xtgoals.ledger.ledgers import SINGLE
+from xtgoals.ledger.append import last_rows
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
@@ -50,7 +48,8 @@ def report_step(folder: DataFolder, new: NewStep) -> StepReport:
     row = understood_step(plan, new)
     with opened_ledger(folder, _LEDGER, dry_run=new.dry_run) as (ledger, rows):
         row = row._replace(path=ledger.shown, line=max((one.line for one in rows), default=1) + 1)
-        _refuse_same(rows, row)
+        # whatever was reported before may be reported again another day: it is a report of its own
+        refuse_same(row, rows)
         warnings = _judged(plan, rows, row)
         if warnings and not (new.force or new.dry_run):
             raise DoubtFault(warnings)
@@ -63,31 +62,15 @@ def report_step(folder: DataFolder, new: NewStep) -> StepReport:
         own = [one for one in usable if one.milestone == milestone.id]
         standing = assess_milestone(plan, milestone, own, new.recorded_on, new.recorded_on)
         lines = [] if new.dry_run else ledger.append(cells)
-    text = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-1].rstrip("\r")
+    (text,) = last_rows(content, 1)
     line = lines[0] if lines else None
     return StepReport(plan, milestone, row, ledger.shown, line, text, standing, tuple(warnings))
 
 
-def _refuse_same(rows: Sequence[StepRow], row: StepRow) -> None:
-    """Whatever was reported before may be reported again another day: it is a report of its own."""
-    for one in rows:
-        if one._replace(line=row.line, path=row.path) == row:
-            raise UsageFault("line {line} says this already; it was not stored again", line=one.line)
-
-
 def _judged(plan: Plan, rows: Sequence[StepRow], row: StepRow) -> list[Finding]:
     """The warnings that the new row brings; no error may be one."""
-
-    def found(standing: Sequence[StepRow]) -> list[Finding]:
-        view = LedgerView(plan, standing, row.recorded_on)
-        findings = ledger_findings(_LEDGER, view, texts_of(SINGLE[_LEDGER]))
-        return [one for one in findings if one.rule != MEANT]
-
-    before = {(one.rule, one.line) for one in found(rows)}
     new = []
-    for one in found([*rows, row]):
-        if (one.rule, one.line) in before:
-            continue
+    for one in brought(_LEDGER, plan, rows, [row]):
         if one.severity is Severity.ERROR:
             raise UsageFault("{message}; {fix}", message=one.message, fix=one.fix)
         elsewhere = msg("with it, on line {line}: {message}", line=one.line, message=one.message)

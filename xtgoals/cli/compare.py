@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli.filters import asked_filters
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import (
     AsJson,
     AsOf,
@@ -25,8 +25,6 @@ from xtgoals.cli.options import (
 )
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, asked_day, data_folder, days, language
-
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 
 
 def compare(
@@ -45,7 +43,7 @@ def compare(
     everything: Annotated[
         bool, typer.Option("--all", help="List the targets that did not move, too.")
     ] = False,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> int:
@@ -56,7 +54,7 @@ def compare(
     from xtgoals.report.compare_records import compare_record, compare_rows
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     filters = asked_filters(clause, organisation, region, commitment, status)
     folder = data_folder()
     day = asked_day("--since", since) if since else None

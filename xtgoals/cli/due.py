@@ -8,7 +8,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.filters import asked_filters
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import (
     AsJson,
     AsOf,
@@ -25,8 +25,6 @@ from xtgoals.cli.options import (
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
-
 
 def due(
     data: Data = None,
@@ -40,7 +38,7 @@ def due(
     ] = None,
     status: StatusWords = None,
     commitment: CommitmentWord = None,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
     fail: Annotated[bool, typer.Option("--fail", help="Exit 1 when anything is overdue.")] = False,
@@ -51,7 +49,7 @@ def due(
     from xtgoals.report.due import due_document, due_record, due_rows
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     filters = asked_filters(clause, organisation, region, commitment, status)
     folder = data_folder()
     with watching(folder) as watch:

@@ -8,6 +8,9 @@ from xtgoals.cli.output import SCREEN
 from xtgoals.cli.settings import choice
 from xtgoals.model.faults import UsageFault
 
+# the formats of the commands whose results people look at and programs read; a screen has the first
+OF_LISTS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
+
 # The formats that go into a file of such a name, the likely one first. Files of the last names are known
 # too, so that none of them is ever filled with plain text.
 _FITTING: dict[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtgoals.cli.filters import asked_filters
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import (
     AsJson,
     Clause,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from xtgoals.files.folder import DataFolder
     from xtgoals.locale import Lang
 
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
-
 
 def list_targets(
     data: Data = None,
@@ -43,7 +41,7 @@ def list_targets(
     region: TargetRegion = None,
     status: StatusWords = None,
     commitment: CommitmentWord = None,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     organisations: Annotated[
         bool,
         typer.Option("--organisations", help="The members of the task force instead: what each has to do."),
@@ -56,7 +54,7 @@ def list_targets(
     from xtgoals.report.listing import list_document, list_record, list_rows
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     filters = asked_filters(clause, organisation, region, commitment, status)
     _, known = days(None, known_on)
     if organisations:

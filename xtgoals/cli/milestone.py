@@ -8,7 +8,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.filters import asked_filters
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.help import SHOWN, Command, CommandGroup
 from xtgoals.cli.options import (
     AsJson,
@@ -27,8 +27,6 @@ from xtgoals.cli.options import (
 from xtgoals.cli.output import complain, stored, write
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
-
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 
 milestone = typer.Typer(
     name="milestone",
@@ -51,7 +49,7 @@ def list_command(
     region: Annotated[Given, option("REGION", "Only milestones of this region.", completion.regions)] = None,
     status: StatusWords = None,
     commitment: CommitmentWord = None,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
@@ -60,7 +58,7 @@ def list_command(
     from xtgoals.report.milestones import milestone_rows, milestones_document, milestones_record
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     filters = asked_filters(clause, organisation, region, commitment, status)
     result = list_milestones(data_folder(), *days(as_of, known_on), filters)
     show_result(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from xtgoals.cli import completion
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import AsJson, Given, KnownOn, Output, format_option, option
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language, settings
@@ -18,8 +18,6 @@ from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import spelling, term
-
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 
 
 def list_command(
@@ -34,7 +32,7 @@ def list_command(
     ] = None,
     late: Annotated[bool, typer.Option("--late", help="Only what is late.")] = False,
     fail: Annotated[bool, typer.Option("--fail", help="Exit 1 when any that is shown is late.")] = False,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> int:
@@ -43,7 +41,7 @@ def list_command(
     from xtgoals.report.problems import problem_rows, problems_document, problems_record
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     filters = ProblemFilters(organisation, asked_states("--state", state), late)
     result = list_problems(data_folder(), known(known_on), filters)
     show_result(result, form, output, speech, problems_document, problems_record, problem_rows, "problems")
@@ -60,7 +58,7 @@ def show_command(
     data: Data = None,
     lang: LangOption = None,
     known_on: KnownOn = None,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
@@ -70,7 +68,7 @@ def show_command(
     from xtgoals.report.problems import problem_rows, problems_record
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     result = show_problem(data_folder(), problem, known(known_on))
     show_result(result, form, output, speech, problem_document, problems_record, problem_rows, "problems")
 
@@ -79,7 +77,7 @@ def propose_command(
     data: Data = None,
     lang: LangOption = None,
     known_on: KnownOn = None,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> None:
@@ -89,7 +87,7 @@ def propose_command(
     from xtgoals.report.proposals import proposal_rows, proposals_document, proposals_record
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     result = propose_next(data_folder(), known(known_on))
     # what is read by programs, or elsewhere, does not hang on where this one stands
     called = program().split() if form in ("table", "plain") else ["xtgoals"]

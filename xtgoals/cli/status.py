@@ -10,7 +10,7 @@ import typer
 
 from xtgoals.cli import completion
 from xtgoals.cli.filters import asked_filters, asked_statuses
-from xtgoals.cli.formats import chosen_format
+from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import (
     AsJson,
     AsOf,
@@ -29,7 +29,6 @@ from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, choice, data_folder, days, language
 from xtgoals.model.faults import UsageFault
 
-FORMATS = ("table", "plain", "markdown", "html", "csv", "xlsx", "json")
 SORTS = ("clause", "status", "completion", "pace", "deadline", "name")
 GROUPINGS = ("organisation", "region", "clause", "status")
 
@@ -57,7 +56,7 @@ def status(
     parts: Annotated[
         bool, typer.Option("--parts", help="Each target with what regions took on of it.")
     ] = False,
-    form: Annotated[Given, format_option(*FORMATS)] = None,
+    form: Annotated[Given, format_option(*OF_LISTS)] = None,
     as_json: AsJson = False,
     output: Output = None,
     fail_on: Annotated[
@@ -72,7 +71,7 @@ def status(
     from xtgoals.report.status import status_document
 
     speech = language()
-    form = chosen_format(FORMATS, form, output, as_json=as_json)
+    form = chosen_format(OF_LISTS, form, output, as_json=as_json)
     order = Order(
         sort and choice("--sort", sort, SORTS),
         by and choice("--by", by, GROUPINGS),

@@ -101,6 +101,16 @@ class Ledger:
             raise BusyFault("{shown} was changed meanwhile; nothing was stored, try again", shown=self.shown)
 
 
+def last_rows(content: bytes, count: int) -> list[str]:
+    """The last rows of a file that rows were just added to, as it holds them; each is one line.
+
+    >>> last_rows(b"period,value\\r\\n2024,1\\r\\n2025,2\\r\\n", 1)
+    ['2025,2']
+    """
+    texts = content.rstrip(b"\r\n").decode("utf-8").split("\n")[-count:]
+    return [text.rstrip("\r") for text in texts]
+
+
 def append_all(batches: Sequence[tuple[Ledger, Sequence[Row]]]) -> list[str]:
     """Store the rows of all ledgers, which are locked, file by file; the names of the files.
 

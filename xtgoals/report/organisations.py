@@ -19,7 +19,7 @@ from xtgoals.report.document import (
     Tone,
     table_of,
 )
-from xtgoals.report.phrases import opening, organisation_name
+from xtgoals.report.phrases import known_day, opening, organisation_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def members_document(result: MembersResult, lang: Lang) -> Document:
     """Who drives the plan, and what each member leads, shares, owes and has to mend."""
     force = result.plan.task_force
     title = say("The task force", lang) if force.members else say("Organisations", lang)
-    blocks: list[Block] = [Heading(title, 1), *opening(result, lang)]
-    blocks.append(Paragraph(say("Known on {known_on}", lang, known_on=result.known_on)))
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known_day(result, lang)]
     blocks += _posts(result, lang)
     blocks.append(table_of(result.members, _columns(lang, with_milestones=bool(result.plan.milestones))))
     count = msgn("{count} organisation", "{count} organisations", len(result.members))

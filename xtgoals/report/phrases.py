@@ -83,6 +83,11 @@ def drafts_text(plan: Plan, lang: Lang) -> Iterable[Paragraph]:
         yield Paragraph(said.in_(lang), Tone.QUIET)
 
 
+def known_day(result: OfProblems, lang: Lang) -> Paragraph:
+    """By which day a result was made that is as of no other."""
+    return Paragraph(say("Known on {known_on}", lang, known_on=result.known_on))
+
+
 def days(result: DatedResult, lang: Lang) -> Paragraph:
     """By which days a result was made."""
     as_of, known_on = result.as_of, result.known_on

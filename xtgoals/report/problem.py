@@ -11,9 +11,9 @@ from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.problem import PASSAGES, ProblemRow, allowed
 from xtgoals.model.terms import level_term, term
 from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
-from xtgoals.report.phrases import lines_of, opening, organisation_name, region_name
+from xtgoals.report.phrases import known_day, lines_of, opening, organisation_name, region_name
 from xtgoals.report.problem_lines import state_cell
-from xtgoals.report.problems import about_text, known, level_text
+from xtgoals.report.problems import about_text, level_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.problem_events import EventResult
@@ -35,7 +35,7 @@ def problem_document(result: ProblemsResult, lang: Lang) -> Document:
         (Column(say("Reported by", lang), width=16, from_width=70, kept=True), lambda row: row.reported_by),
         (Column(say("Line", lang), Kind.NUMBER, width=4), lambda row: str(row.line)),
     )
-    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known(result, lang)]
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known_day(result, lang)]
     blocks += [Paragraph(cell.words, cell.tone), facts]
     blocks += [Heading(say("What happened", lang)), table_of(of.rows, events)]
     return Document(title, lang, tuple(blocks))

@@ -26,29 +26,24 @@ from xtgoals.report.document import (
     table_of,
 )
 from xtgoals.report.numbers import UNDEFINED
-from xtgoals.report.phrases import opening, organisation_name, region_name, status_cell
+from xtgoals.report.phrases import known_day, opening, organisation_name, region_name, status_cell
 from xtgoals.report.problem_lines import SIGNS, state_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of
 
 if TYPE_CHECKING:
-    from xtgoals.actions.problems import ProblemsResult, ProposalsResult, ShownProblem
+    from xtgoals.actions.problems import ProblemsResult, ShownProblem
 
 
 def problems_document(result: ProblemsResult, lang: Lang) -> Document:
     """Every problem that was asked for, and how many there are of each state."""
     title = say("Problems", lang)
-    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known(result, lang)]
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known_day(result, lang)]
     if not result.problems:
         blocks.append(Paragraph(say("No problem is known that matches.", lang), Tone.QUIET))
         return Document(title, lang, tuple(blocks))
     blocks += [_tally(result, lang), table_of(result.problems, _columns(result.plan, lang))]
     return Document(title, lang, tuple(blocks))
-
-
-def known(result: ProblemsResult | ProposalsResult, lang: Lang) -> Paragraph:
-    """By which day a result was made."""
-    return Paragraph(say("Known on {known_on}", lang, known_on=result.known_on))
 
 
 def _tally(result: ProblemsResult, lang: Lang) -> Tally:

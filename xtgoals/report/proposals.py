@@ -17,8 +17,7 @@ from xtgoals.model.words import Status
 from xtgoals.progress.problems import ProposalKind
 from xtgoals.report.document import Block, Document, Heading, Paragraph, Tone
 from xtgoals.report.numbers import bound_text
-from xtgoals.report.phrases import actual_text, opening, organisation_name, status_cell
-from xtgoals.report.problems import known
+from xtgoals.report.phrases import actual_text, known_day, opening, organisation_name, status_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of
 
@@ -40,7 +39,7 @@ _KINDS = {
 def proposals_document(result: ProposalsResult, lang: Lang, program: Sequence[str] = PROGRAM) -> Document:
     """Reason and command of each, by kind; nothing of it is done by itself."""
     title = say("Proposals", lang)
-    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known(result, lang)]
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known_day(result, lang)]
     if not result.proposals:
         blocks.append(Paragraph(say("Nothing is proposed.", lang), Tone.GOOD))
     for kind, group in groupby(result.proposals, key=lambda one: one[0].kind):
