@@ -18,7 +18,8 @@ from xtgoals.render.html import html
 from xtgoals.render.markdown import markdown
 from xtgoals.render.plain import plain
 from xtgoals.render.terminal import drawn
-from xtgoals.report.document import BarCell, Cell, Column, Document, Heading, Kind, Paragraph, Table, Tone
+from xtgoals.report.cells import BarCell, Cell, Kind, Tone
+from xtgoals.report.document import Column, Document, Heading, Paragraph, Table
 
 HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[31m\u202ereversed"
 LONG = "新建公共快充桩（含高速公路服务区、乡镇和旅游景区内对公众开放的直流充电设施）"

@@ -18,7 +18,8 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.words import Measure, Status
 from xtgoals.progress.assess import assess
 from xtgoals.progress.course import Course
-from xtgoals.report.document import Cell, Document, Table
+from xtgoals.report.cells import Cell
+from xtgoals.report.document import Document, Table
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.show import show_document

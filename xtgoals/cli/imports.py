@@ -126,7 +126,7 @@ def _agreed(result: ImportResult, speech: Lang) -> bool:
 
 def _tell(result: ImportResult, speech: Lang) -> None:
     """What is wrong or doubtful, what was passed over, and what was understood."""
-    from xtgoals.report.document import written_out
+    from xtgoals.report.cells import written_out
     from xtgoals.report.findings import findings_text
     from xtgoals.report.imported import understood_document
 

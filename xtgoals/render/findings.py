@@ -12,7 +12,7 @@ from xtgoals import __version__
 from xtgoals.locale import Lang
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.render.json import json_text
-from xtgoals.report.document import harmless
+from xtgoals.report.cells import harmless
 
 
 class Report(NamedTuple):

@@ -11,20 +11,10 @@ from wcwidth import wcswidth
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
 from xtgoals.render.plain import chart_lines
-from xtgoals.report.document import (
-    BarCell,
-    Cell,
-    Chart,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tally,
-    harmless,
-)
+from xtgoals.report.cells import BarCell, Cell, Kind, harmless
+from xtgoals.report.document import Column, Document, Heading, Paragraph, Prose, Table
 from xtgoals.report.numbers import UNDEFINED, percent
+from xtgoals.report.pictures import Bars, Chart, Tally
 
 _BAR = 11  # cells
 _FREE = 18  # cells that a column of running text has at least
@@ -55,9 +45,20 @@ def html(document: Document) -> str:
             case Chart():
                 chart = {"class": "chart", "role": "img", "aria-label": harmless(block.text)}
                 SubElement(body, "pre", chart).text = "\n".join(chart_lines(block))
+            case Bars():
+                _bars(body, block, document.lang)
+            case Prose(passages=passages):
+                for passage in passages:
+                    SubElement(body, "p").text = harmless(passage.words)
             case Table():
                 _table(body, block, widths[block.columns], document.lang)
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
+
+
+def _bars(body: Element, bars: Bars, lang: Lang) -> None:
+    SubElement(body, "p").text = harmless(bars.text)
+    table = Table((Column(""), Column("", Kind.BAR), Column("", Kind.NUMBER)), bars.rows)
+    _table(body, table, [0, _BAR, 0], lang)
 
 
 def _tally(body: Element, tally: Tally) -> None:

@@ -6,17 +6,9 @@ from collections.abc import Callable, Iterator
 
 from tabulate import tabulate
 
-from xtgoals.report.document import (
-    Block,
-    Chart,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tally,
-    harmless,
-)
+from xtgoals.report.cells import Kind, harmless
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Prose, Table
+from xtgoals.report.pictures import Bars, Chart, Tally
 
 _BAR = 72  # signs
 _INDENT = "    "  # of a note
@@ -36,6 +28,10 @@ def plain(document: Document) -> str:
                 parts += _tally(block)
             case Chart():
                 parts += chart_lines(block)
+            case Bars(text=text):
+                parts += [harmless(text), *_table(_bars(block))]
+            case Prose(passages=passages):
+                parts += [harmless(one.words) for one in passages]
             case Table():
                 parts += [""] if block.groups and before else []
                 parts += _table(block)
@@ -56,6 +52,10 @@ def chart_lines(chart: Chart) -> Iterator[str]:
 
     for line in plot(chart, _BAR):
         yield "".join(cell.text for cell in line).rstrip()
+
+
+def _bars(bars: Bars) -> Table:
+    return Table((Column(""), Column("", Kind.BAR), Column("", Kind.NUMBER)), bars.rows)
 
 
 def _table(table: Table) -> Iterator[str]:

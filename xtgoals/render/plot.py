@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from wcwidth import wcswidth
 
-from xtgoals.report.document import Cell, Chart, Series, Tone, harmless
+from xtgoals.report.cells import Cell, Tone, harmless
+from xtgoals.report.pictures import Chart, Series
 
 _HEIGHT = 8
 _QUIET = Tone.QUIET

@@ -15,21 +15,9 @@ from xtgoals.locale import Lang
 from xtgoals.render.narrow import told_below
 from xtgoals.render.plot import plot
 from xtgoals.render.wrapping import Joined
-from xtgoals.report.document import (
-    BarCell,
-    Block,
-    Cell,
-    Chart,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tally,
-    Tone,
-    harmless,
-)
+from xtgoals.report.cells import BarCell, Cell, Kind, Tone, harmless
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Prose, Table
+from xtgoals.report.pictures import Bars, Chart, Tally
 
 ROOMY = 100  # from this width on a terminal has room for columns as wide as they would like to be
 _INDENT = 4  # of a note
@@ -66,7 +54,7 @@ def print_document(document: Document, console: Console) -> None:
         before = block
 
 
-def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -> None:
+def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart | Bars | Prose) -> None:
     match block:
         case Heading(text=text, level=level):
             if level > 1:
@@ -80,6 +68,13 @@ def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart) -
         case Chart():
             for cells in plot(block, min(console.width, _BAR)):
                 console.print(Group(_chart_line(cells)))
+        case Bars(text=text):
+            _say(console, text, Tone.PLAIN)
+            for row in block.rows:
+                _say(console, "  ".join(cell.words for cell in row), Tone.PLAIN)
+        case Prose(passages=passages):
+            for one in passages:
+                _say(console, one.words, Tone.PLAIN)
 
 
 def _print_table(console: Console, table: Table, widths: dict[int, int], lang: Lang) -> None:

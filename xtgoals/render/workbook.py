@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xtgoals.files import optional
-from xtgoals.report.document import harmless
+from xtgoals.report.cells import harmless
 from xtgoals.report.sheet import Field, Sheet
 
 _NARROWEST, _WIDEST = 8, 50

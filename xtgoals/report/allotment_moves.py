@@ -12,7 +12,8 @@ from xtgoals.model.move import Comparison
 from xtgoals.model.numbers import rounded
 from xtgoals.model.standing import Standing
 from xtgoals.progress.allotments import AllotmentMove, allotment_moves
-from xtgoals.report.document import AnyCell, Block, Cell, Column, Heading, Kind, Paragraph, Tone
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent, signed
 from xtgoals.report.phrases import actual_text, region_name, status_cell, which_of

@@ -9,7 +9,8 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import say
 from xtgoals.model.standing import Standing
 from xtgoals.progress.part_values import PartValue
-from xtgoals.report.document import AnyCell, Cell, Column, Kind, Table, Tone, table_of
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Column, Table, table_of
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent
 from xtgoals.report.phrases import actual_marks, actual_text, region_name, status_cell, value_in_full
 from xtgoals.report.reasons import needs_no_reason, reason_text

@@ -10,8 +10,9 @@ from xtgoals.locale import Lang
 from xtgoals.model.message import msgc, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing
-from xtgoals.report.document import Chart, Series, Tone
+from xtgoals.report.cells import Tone
 from xtgoals.report.phrases import status_cell
+from xtgoals.report.pictures import Chart, Series
 
 if TYPE_CHECKING:
     from xtgoals.progress.course import Course

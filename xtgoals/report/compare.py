@@ -11,16 +11,8 @@ from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Comparison, Move
 from xtgoals.report.allotment_moves import allotment_blocks, points
 from xtgoals.report.causes import why
-from xtgoals.report.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Tone,
-)
+from xtgoals.report.cells import Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion
 from xtgoals.report.phrases import (

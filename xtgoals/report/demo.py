@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, say
-from xtgoals.report.document import Column, Document, Heading, Kind, table_of
+from xtgoals.report.cells import Kind
+from xtgoals.report.document import Column, Document, Heading, table_of
 from xtgoals.report.status import status_document
 
 if TYPE_CHECKING:

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgn, say
-from xtgoals.report.document import (
-    AnyCell,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Tone,
-)
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.phrases import days, opening, organisation_name, region_name
 from xtgoals.report.records import apart, both, fields_of, record_head

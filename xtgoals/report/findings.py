@@ -9,7 +9,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.message import msgn, say
 from xtgoals.model.terms import term
-from xtgoals.report.document import written_out
+from xtgoals.report.cells import written_out
 
 if TYPE_CHECKING:
     from xtgoals.actions.check import CheckResult

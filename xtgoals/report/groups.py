@@ -12,7 +12,8 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
-from xtgoals.report.document import AnyCell, Column, Table, table_of
+from xtgoals.report.cells import AnyCell
+from xtgoals.report.document import Column, Table, table_of
 from xtgoals.report.phrases import by_clause, organisation_name, region_name, status_cell
 
 WORST = 10  # as many are shown in brief

@@ -10,17 +10,8 @@ from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import Message, msg, msgn, say
 from xtgoals.model.terms import term
-from xtgoals.report.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Kind,
-    Paragraph,
-    Tone,
-    table_of,
-    written_out,
-)
+from xtgoals.report.cells import Cell, Kind, Tone, written_out
+from xtgoals.report.document import Block, Column, Document, Paragraph, table_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.batch import Fate, Figure

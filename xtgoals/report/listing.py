@@ -11,7 +11,8 @@ from xtgoals.model.message import msgn, say
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import allotments_of
 from xtgoals.model.words import Commitment
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Tone, table_of
+from xtgoals.report.cells import Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.milestones import milestone_table, promised_record
 from xtgoals.report.numbers import bound_text

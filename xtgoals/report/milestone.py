@@ -11,19 +11,8 @@ from xtgoals.model.milestone import StepRow, StepState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment
 from xtgoals.progress.steps import StepStanding
-from xtgoals.report.document import (
-    AnyCell,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tone,
-    table_of,
-)
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.milestones import milestone_record
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import (

@@ -12,20 +12,11 @@ from xtgoals.model.milestone import Milestone
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Status
 from xtgoals.progress.steps import Counts, MilestoneStanding, StepStanding
-from xtgoals.report.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tally,
-    Tone,
-)
+from xtgoals.report.cells import Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.phrases import by_clause, days, opening, organisation_name, status_cell
+from xtgoals.report.pictures import Tally
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.step_reasons import commitment_of, milestone_reason, step_reason, steps_done
 from xtgoals.report.values import ranges_of

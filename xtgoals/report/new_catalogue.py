@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.report.document import harmless
+from xtgoals.report.cells import harmless
 
 if TYPE_CHECKING:
     from xtgoals.actions.init import NewPlan

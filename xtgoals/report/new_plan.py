@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtgoals.files.locks import IGNORED
 from xtgoals.locale import Lang
 from xtgoals.model.message import msg, say
-from xtgoals.report.document import harmless
+from xtgoals.report.cells import harmless
 from xtgoals.report.new_catalogue import catalogue_text
 
 if TYPE_CHECKING:

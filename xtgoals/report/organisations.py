@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgc, msgn, say
-from xtgoals.report.document import (
-    AnyCell,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Tone,
-    table_of,
-)
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.phrases import known_day, opening, organisation_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 

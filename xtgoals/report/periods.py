@@ -16,7 +16,8 @@ from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Actual
 from xtgoals.model.terms import term
 from xtgoals.model.words import Grade, Rollup
-from xtgoals.report.document import Cell, Column, Kind, Table, Tone
+from xtgoals.report.cells import Cell, Kind, Tone
+from xtgoals.report.document import Column, Table
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import actual_marks, region_name, value_in_full
 

@@ -18,7 +18,8 @@ from xtgoals.model.targets import whole_of
 from xtgoals.model.terms import period_name, term
 from xtgoals.model.units import Unit
 from xtgoals.model.words import Commitment, Frequency, Grade, Status
-from xtgoals.report.document import Cell, Paragraph, Tone, written_out
+from xtgoals.report.cells import Cell, Tone, written_out
+from xtgoals.report.document import Paragraph
 from xtgoals.report.numbers import UNDEFINED
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.problem import PASSAGES, ProblemRow, allowed
 from xtgoals.model.terms import level_term, term
-from xtgoals.report.document import Block, Cell, Column, Document, Heading, Kind, Paragraph, Tone, table_of
+from xtgoals.report.cells import Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.phrases import known_day, lines_of, opening, organisation_name, region_name
 from xtgoals.report.problem_lines import state_cell
 from xtgoals.report.problems import about_text, level_text

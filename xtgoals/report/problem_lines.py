@@ -12,7 +12,8 @@ from xtgoals.model.message import msg, msgn, say
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.progress.problems import ProblemStanding
-from xtgoals.report.document import Cell, Paragraph, Tone
+from xtgoals.report.cells import Cell, Tone
+from xtgoals.report.document import Paragraph
 from xtgoals.report.phrases import organisation_name, region_name
 
 if TYPE_CHECKING:

@@ -12,21 +12,11 @@ from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import level_term, term
 from xtgoals.model.words import Status
 from xtgoals.progress.problems import ProblemStanding
-from xtgoals.report.document import (
-    AnyCell,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Tally,
-    Tone,
-    table_of,
-)
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import known_day, opening, organisation_name, region_name, status_cell
+from xtgoals.report.pictures import Tally
 from xtgoals.report.problem_lines import SIGNS, state_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
 from xtgoals.report.values import ranges_of

@@ -15,7 +15,8 @@ from xtgoals.model.subjects import Subject
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
 from xtgoals.progress.problems import ProposalKind
-from xtgoals.report.document import Block, Document, Heading, Paragraph, Tone
+from xtgoals.report.cells import Tone
+from xtgoals.report.document import Block, Document, Heading, Paragraph
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import actual_text, known_day, opening, organisation_name, status_cell
 from xtgoals.report.records import apart, both, fields_of, record_head

@@ -12,19 +12,9 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.report.allotments import allotment_table
 from xtgoals.report.arithmetic import digits
+from xtgoals.report.cells import Cell, Kind, Tone
 from xtgoals.report.chart import charts
-from xtgoals.report.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Table,
-    Tone,
-    table_of,
-)
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.facts import Facts, indicator_facts, target_facts, watched_facts
 from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.periods import period_table

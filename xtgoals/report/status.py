@@ -14,19 +14,8 @@ from xtgoals.model.targets import whole_of
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
 from xtgoals.report.allotments import part_name, value_table
-from xtgoals.report.document import (
-    AnyCell,
-    BarCell,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Kind,
-    Paragraph,
-    Tone,
-    table_of,
-)
+from xtgoals.report.cells import AnyCell, BarCell, Cell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
 from xtgoals.report.phrases import (

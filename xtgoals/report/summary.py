@@ -12,8 +12,10 @@ from xtgoals.model.meeting import regular_before
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Status
-from xtgoals.report.document import Paragraph, Tally, Tone
+from xtgoals.report.cells import Tone
+from xtgoals.report.document import Paragraph
 from xtgoals.report.phrases import joined, status_cell, which_of
+from xtgoals.report.pictures import Tally
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult

@@ -10,19 +10,11 @@ from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Comparison, Move
 from xtgoals.model.words import Status
 from xtgoals.report.causes import past_texts, run_text
-from xtgoals.report.document import (
-    AnyCell,
-    Block,
-    Column,
-    Heading,
-    Kind,
-    Paragraph,
-    Tally,
-    Tone,
-    table_of,
-)
+from xtgoals.report.cells import AnyCell, Kind, Tone
+from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
 from xtgoals.report.numbers import UNDEFINED, signed
 from xtgoals.report.phrases import joined, marked_name, status_cell, which_of, withdrawn_text
+from xtgoals.report.pictures import Tally
 
 if TYPE_CHECKING:
     from xtgoals.actions.compare import CompareResult
