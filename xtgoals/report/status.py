@@ -10,31 +10,31 @@ from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgc, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
-from xtgoals.model.targets import whole_of
-from xtgoals.model.terms import term
-from xtgoals.model.words import Status
-from xtgoals.report.allotments import part_name, value_table
-from xtgoals.report.cells import AnyCell, BarCell, Cell, Kind, Tone
+from xtgoals.report.allotments import value_table
+from xtgoals.report.cells import AnyCell, Kind, Tone
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
-from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, completion, measured, pace_text, percent, signed
 from xtgoals.report.phrases import (
     actual_marks,
     actual_text,
     days,
     drafts_text,
-    marked_name,
     opening,
-    status_cell,
-    which_of,
     withdrawn_text,
 )
-from xtgoals.report.reasons import needs_no_reason, reason_text
+from xtgoals.report.standing_cells import (
+    bar_cell,
+    goal_text,
+    is_below,
+    judged_cell,
+    name_cell,
+    reason_cell,
+)
 from xtgoals.report.summary import (
     BAR_FROM,
     PACE_FROM,
     awaited,
-    is_silent,
     legend,
     met_before,
     only_some,
@@ -96,9 +96,9 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
         return
     number = Kind.NUMBER
     columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang), brief=True), lambda one: _name(result.plan, one, lang)),
+        (Column(say("Indicator", lang), brief=True), lambda one: name_cell(result.plan, one, lang)),
         (Column(say("Completion", lang), number, width=14, brief=True), lambda one: completion(one, lang)),
-        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: _status(one, lang)),
+        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: judged_cell(one, lang)),
     )
     yield table_of(shown, columns)
     bad = sum(one.status not in QUIET for one in result.standings)
@@ -150,17 +150,17 @@ def _columns(
 ) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Indicator", lang)), lambda one: _name(plan, one, lang, listed)),
+        (Column(say("Indicator", lang)), lambda one: name_cell(plan, one, lang, listed)),
         (
             Column(say("Figure", lang), width=14, from_width=170),
-            lambda one: "" if _is_below(one, listed) else one.target.figure,
+            lambda one: "" if is_below(one, listed) else one.target.figure,
         ),
         (
             Column(say("Actual / target", lang), number, width=16, roomy=22),
-            lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
+            lambda one: f"{actual_text(one, lang)} / {goal_text(plan, one, lang)}",
         ),
         (Column(say("Completion", lang), number, width=10, roomy=15), lambda one: completion(one, lang)),
-        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=BAR_FROM), lambda one: _bar(one, lang)),
+        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=BAR_FROM), lambda one: bar_cell(one, lang)),
         (
             Column(say("Planned", lang), number, width=8, from_width=100),
             lambda one: percent(one.planned, lang),
@@ -177,50 +177,6 @@ def _columns(
             Column(say("Covered", lang), width=10, from_width=120),
             lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
         ),
-        (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
-        (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: _reason(plan, one, lang)),
+        (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: judged_cell(one, lang)),
+        (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: reason_cell(plan, one, lang)),
     )
-
-
-def _name(plan: Plan, standing: Standing, lang: Lang, listed: Collection[str] = ()) -> str:
-    """The name of a target; of an allotment its region too, which is enough below the target itself."""
-    more = which_of(standing)
-    if standing.is_allotment:
-        part = part_name(plan, standing, lang)
-        if _is_below(standing, listed):
-            return f"- {part}"
-        more += f" ({part})"
-    return marked_name(standing.indicator, standing.target, lang, more)
-
-
-def _is_below(standing: Standing, listed: Collection[str]) -> bool:
-    """Whether an allotment is listed below its target."""
-    return standing.is_allotment and whole_of(standing.target) in listed
-
-
-def _bar(standing: Standing, lang: Lang) -> BarCell:
-    tone = status_cell(standing.status, lang).tone
-    # an attainment is no share of the work: a bar of it would look nearly full from the start
-    if standing.completion_is_attainment or standing.completion is None:
-        return BarCell(None, None, tone)
-    return BarCell(standing.completion, standing.planned, tone)
-
-
-def _status(standing: Standing, lang: Lang) -> Cell:
-    cell = status_cell(standing.status, lang)
-    if standing.last_status is None:
-        return cell
-    return cell._replace(text=f"{cell.text} ({term(standing.last_status).in_(lang)})")
-
-
-def _reason(plan: Plan, standing: Standing, lang: Lang) -> Cell:
-    text = reason_text(standing, plan, lang, silence_told=is_silent(plan, standing))
-    if needs_no_reason(standing):
-        return Cell(text, Tone.GOOD)
-    return Cell(text, Tone.QUIET if standing.status in (Status.NOT_DUE, Status.AT_END) else Tone.PLAIN)
-
-
-def _goal(plan: Plan, standing: Standing, lang: Lang) -> str:
-    # as briefly as a narrow table needs: at least is what nearly every target says
-    text = bound_text(standing.bound, standing.indicator.unit, lang, plan)
-    return text.removeprefix(">= ")
