@@ -21,6 +21,7 @@ from xtgoals.report.phrases import (
     opening,
     status_cell,
 )
+from xtgoals.report.places import target_place
 from xtgoals.report.summary import nothing_shown
 from xtgoals.report.unmoved import Shown, gone, past, target_name, unmoved
 
@@ -61,15 +62,21 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang)]
     blocks += _days(result, lang)
     if found:
-        blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), _no_news(result, lang)]
+        blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), no_news(result, lang)]
     else:
         blocks.append(Paragraph(nothing_shown(plan, lang), Tone.QUIET))
-    groups = list(_groups(found, lang, everything=everything))
-    if groups:
-        blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
+    blocks += moved(result, lang, everything=everything)
     blocks += [*allotment_blocks(plan, found, lang), *unmoved(result, lang, listed=everything)]
     blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def moved(result: CompareResult, lang: Lang, *, everything: bool = False) -> Iterator[Block]:
+    """What moved in one table, by what became of it, and how to read it; nothing where nothing did."""
+    groups = list(_groups(result.comparisons, lang, everything=everything))
+    if groups:
+        yield grouped_table(groups, _columns(result.plan, lang))
+        yield from _legend(groups, lang)
 
 
 def moves_text(result: CompareResult) -> Message:
@@ -100,7 +107,8 @@ def _days(result: CompareResult, lang: Lang) -> Iterator[Paragraph]:
     yield Paragraph(text.in_(lang))
 
 
-def _no_news(result: CompareResult, lang: Lang) -> Paragraph:
+def no_news(result: CompareResult, lang: Lang) -> Paragraph:
+    """How many targets have no new figure."""
     without = sum(not one.has_new_figure for one in result.comparisons)
     text = msgn(
         "{count} of {total} targets has no new figure since {since}.",
@@ -134,7 +142,10 @@ def _groups(
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
+        (
+            Column(say("Indicator", lang)),
+            lambda one: Cell(target_name(one, lang), page=target_place(one.now.target)),
+        ),
         (Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
         (
             Column(msgc("column", "Now").in_(lang), Kind.STATUS, width=12),
