@@ -14,6 +14,7 @@ from xtgoals.report.document import Column, Document, Table
 BAR = 11
 _FREE = 18  # that a column of running text has at least
 _PADDING = 1.3
+_BOLD = 1.2  # so much wider are headings
 _MANY = 6  # columns that no telephone has room for
 _WHOLE = re.compile(r"([12]\d{3}-\d\d-\d\d|[\d.]+ %)", re.ASCII)
 
@@ -22,11 +23,13 @@ class Layout(NamedTuple):
     """How tables with the same columns are set: `widths` of their columns, 0 for running text.
 
     A screen that is narrower than `least` scrolls them, or sets each row as a card, where `cards` says so.
+    `snug` ones take no more room than they need.
     """
 
     widths: tuple[int, ...]
     least: int
     cards: bool
+    snug: bool
 
 
 def layouts(document: Document) -> dict[tuple[Column, ...], Layout]:
@@ -41,17 +44,18 @@ def layouts(document: Document) -> dict[tuple[Column, ...], Layout]:
 def _layout(columns: tuple[Column, ...], tables: list[Table]) -> Layout:
     widths = tuple(_width(column, index, tables) for index, column in enumerate(columns))
     least = sum(width or _FREE for width in widths) + round(_PADDING * (len(widths) - 1))
-    return Layout(widths, least, len(columns) >= _MANY and tables[0].titled)
+    return Layout(widths, least, len(columns) >= _MANY and tables[0].titled, all(widths))
 
 
 def _width(column: Column, index: int, tables: list[Table]) -> int:
     if column.kind is Kind.BAR:
         return BAR
     texts = [harmless(row[index].words) for table in tables for row in table.rows]
-    header = round(wcswidth(column.header) * 1.2)  # it is bold
+    header = round(wcswidth(column.header) * _BOLD)
     longest = max(map(wcswidth, texts), default=0)
     if longest <= column.width:
-        return max(longest, header)
+        # where no column has a heading, rows have theirs
+        return max(longest if tables[0].titled or index else round(longest * _BOLD), header)
     if column.kind in (Kind.TEXT, Kind.NOTE):
         return 0
     return max(column.width, header, *(wcswidth(piece) for text in texts for piece in pieces(text)))

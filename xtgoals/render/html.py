@@ -80,7 +80,7 @@ def environment() -> Environment:
         "written": written,
         "signs": lambda chart: "\n".join(chart_lines(chart)),
     }
-    found.globals |= {"UNDEFINED": UNDEFINED, "set_bars": Layout((0, BAR, 0), 0, cards=False)}
+    found.globals |= {"UNDEFINED": UNDEFINED, "set_bars": Layout((0, BAR, 0), 0, cards=False, snug=False)}
     return found
 
 

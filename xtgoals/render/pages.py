@@ -14,7 +14,7 @@ from xtgoals.render.columns import Layout, layouts
 from xtgoals.render.csv import csv_text
 from xtgoals.render.html import body, environment, stylesheet
 from xtgoals.render.json import json_text
-from xtgoals.render.site_charts import DrawnChart, drawn
+from xtgoals.render.site_charts import DrawnChart, all_drawn
 from xtgoals.report.pictures import Chart, Picture
 from xtgoals.report.places import address
 from xtgoals.report.site.page import LANGUAGES, Page, Site
@@ -49,11 +49,13 @@ def _beside(place: str, suffix: str) -> list[str]:
 def _texts(site: Site, base: str) -> Iterator[tuple[str, str]]:
     """The pages, the drawings on them, and their style."""
     set_so: set[Layout] = set()
+    there_are = [(chart, lang) for lang, pages in site.pages.items() for chart in _charts(pages)]
+    drawings = dict(zip(there_are, all_drawn(there_are), strict=True))
     for lang, pages in site.pages.items():
         there = {page.place for page in pages}
         for page in pages:
             set_so |= set(layouts(page.document).values())
-            charts = {one: drawn(one, lang) for one in page.document.blocks if isinstance(one, Chart)}
+            charts = {one: drawings[one, lang] for one in _charts([page])}
             for suffix, text in _drawings(charts.values()):
                 yield f"{lang}/{page.place}.{suffix}", text
             path = f"{lang}/{page.place}.html"
@@ -63,6 +65,10 @@ def _texts(site: Site, base: str) -> Iterator[tuple[str, str]]:
     yield "index.html", top.render(frames=site.frames, tags=_TAGS, base=base, to=_way_from("index.html"))
     frame = files("xtgoals.render").joinpath("pages/site.css").read_text("utf-8")
     yield "style.css", stylesheet(set_so) + frame
+
+
+def _charts(pages: Iterable[Page]) -> Iterator[Chart]:
+    return (one for page in pages for one in page.document.blocks if isinstance(one, Chart))
 
 
 def _set(site: Site, page: Page, lang: Lang, path: str, base: str, shown: Markup) -> str:

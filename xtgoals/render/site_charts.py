@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import NamedTuple
 
+from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.render.drawing import svg, words
 from xtgoals.render.palette import DARK, LIGHT
 from xtgoals.report.pictures import Chart
 
+_MANY = 150  # a process of its own is worth its start
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _SIZE = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"')
 _DARKER = {
@@ -30,11 +36,22 @@ class DrawnChart(NamedTuple):
     height: int
 
 
-def drawn(chart: Chart, lang: Lang) -> DrawnChart:
-    """A chart for a page. Raises UnreadableFault where the library that draws is missing.
+def all_drawn(charts: Sequence[tuple[Chart, Lang]]) -> list[DrawnChart]:
+    """Charts for the pages of their languages; many are drawn by as many processes as there are processors.
 
-    To draw takes most of the time that a site takes, so the colours of the dark one are put in.
+    Raises UnreadableFault where the library that draws is missing.
     """
+    if charts:
+        optional.vl_convert()
+    if len(charts) < _MANY:
+        return [drawn(*one) for one in charts]
+    # started afresh: a process that was split from one with threads may hang
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        return list(pool.map(drawn, *zip(*charts, strict=True), chunksize=20))
+
+
+def drawn(chart: Chart, lang: Lang) -> DrawnChart:
+    """One chart. To draw takes most of the time that a site takes: for dark ground it is only coloured."""
     light = svg(chart, lang)
     found = _SIZE.search(light)
     assert found, "a drawing says how large it is"

@@ -17,6 +17,7 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent, signed
 from xtgoals.report.phrases import actual_text, region_name, status_cell, which_of
+from xtgoals.report.places import region_place
 from xtgoals.report.reasons import worded
 
 _TOLD = ("allotments-short", "unranked-none", "unranked-value", "unranked-completion")
@@ -44,7 +45,10 @@ def allotment_blocks(plan: Plan, comparisons: Sequence[Comparison], lang: Lang) 
 def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[AllotmentMove], AnyCell | str]], ...]:
     number = Kind.NUMBER
     return (
-        (Column(say("Region", lang)), lambda one: region_name(plan, one.region, lang)),
+        (
+            Column(say("Region", lang)),
+            lambda one: Cell(region_name(plan, one.region, lang), page=region_place(one.region)),
+        ),
         (Column(say("Rank", lang), number, width=7), _ranks),
         (
             Column(say("Then → now / allotment", lang), number, width=18, roomy=24),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from xtgoals.model.message import msgc, say
 from xtgoals.model.standing import Standing
-from xtgoals.model.targets import whole_of
 from xtgoals.model.words import Status
 from xtgoals.progress.steps import MilestoneStanding
 from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
@@ -24,6 +24,7 @@ from xtgoals.report.step_reasons import milestone_reason, steps_done
 from xtgoals.report.summary import legend, tally
 
 Shown = tuple[Column, Callable[[Standing], AnyCell | str]]
+Thing = TypeVar("Thing")
 
 
 def target_list(view: View, standings: Sequence[Standing], *, with_figure: bool = False) -> Iterator[Block]:
@@ -103,7 +104,10 @@ def _counts(view: View, standings: Sequence[Standing]) -> str:
     return msgc("counts", ", ").in_(view.lang).join(said)
 
 
-def standings_of(view: View, names: Iterable[str]) -> list[Standing]:
-    """The targets of some ids, in the plan's order; what is asked of an allotment is told of its target."""
-    wanted = {name.partition("@")[0] for name in names}
-    return [one for one in view.result.status.standings if whole_of(one.target) in wanted]
+def led_by(table: Table, first: int) -> Table:
+    """A table with another column first: that by which a card on a narrow screen is named."""
+
+    def turned(cells: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        return (cells[first], *cells[:first], *cells[first + 1 :])
+
+    return table._replace(columns=turned(table.columns), rows=tuple(turned(row) for row in table.rows))

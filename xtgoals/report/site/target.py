@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from xtgoals.actions.show import HistoryRow, ShowResult
-from xtgoals.model.indicator import Indicator
 from xtgoals.model.message import msgc, msgn, say
 from xtgoals.model.standing import Standing
 from xtgoals.progress.course import Course
@@ -22,6 +21,7 @@ from xtgoals.report.places import indicator_place, organisation_place, target_pl
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.show import history_table
 from xtgoals.report.site.clause import clause_name
+from xtgoals.report.site.lists import led_by
 from xtgoals.report.site.page import Page, View, page
 from xtgoals.report.site.problems import problem_table
 from xtgoals.report.site.stories import stories_about, story_links
@@ -61,7 +61,7 @@ def _target(view: View, shown: ShowResult, standing: Standing, course: Course) -
     if standing.allotments:
         yield Heading(say("Allotments", lang))
         beside = [one for one in shown.not_allotted if one.whole.target.id == standing.target.id]
-        yield allotment_table(plan, [*standing.allotments, *beside], lang)
+        yield led_by(allotment_table(plan, [*standing.allotments, *beside], lang), 1)
         if note := standing.target.allotment_note:
             yield Paragraph(note.in_(lang), Tone.QUIET)
     names = {standing.target.id, standing.indicator.id}
@@ -167,9 +167,4 @@ def _history(view: View, rows: Sequence[HistoryRow]) -> Iterator[Block]:
             shown=_ROWS,
         )
         yield Paragraph(text.in_(lang), Tone.QUIET)
-    yield history_table(view.plan, rows[-_ROWS:], lang, with_notes=False)
-
-
-def names_of(indicator: Indicator, standings: Sequence[Standing]) -> list[str]:
-    """The places of the pages that an indicator has."""
-    return [target_place(one.target) for one in standings] or [indicator_place(indicator)]
+    yield led_by(history_table(view.plan, rows[-_ROWS:], lang, with_notes=False), 1)

@@ -81,7 +81,8 @@ def _frame(view: View) -> Frame:
             "navigation": say("Pages", lang),
             "other": say("English", lang) if lang == "zh" else say("Chinese", lang),
             "permalink": say("Link to this page", lang),
-            "data": say("Data", lang),
+            "of_page": say("The figures of this page:", lang),
+            "of_all": say("All targets:", lang),
             "feed": say("Feed of the meetings", lang),
         },
     )
