@@ -39,7 +39,8 @@ def docx(document: Document, day: date, template: Path | None = None) -> bytes:
     _say_what_it_is(file, document, day)
     out = io.BytesIO()
     file.save(out)
-    return stamped(out.getvalue(), day, {} if template else {_FONT_TABLE: font_table()})
+    fonts = None if template else font_table()
+    return stamped(out.getvalue(), day, lambda name, part: fonts if fonts and name == _FONT_TABLE else part)
 
 
 def _opened(template: Path | None) -> Any:
