@@ -1,4 +1,4 @@
-"""An archive written again with one day as the time of all its parts: the same content gives the same bytes."""
+"""An archive whose parts all carry one day: the same content gives the same bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 
-_FIRST = date(1980, 1, 1)  # a zip knows no earlier day
+FIRST = date(1980, 1, 1)  # a zip knows no earlier day
 
 
 def stamped(
@@ -24,7 +24,7 @@ def stamped(
     ...     archive.getinfo("a.xml").date_time[:3], archive.read("a.xml")
     ((2024, 10, 20), b'<a/>')
     """
-    day = max(day or _FIRST, _FIRST)
+    day = max(day or FIRST, FIRST)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as archive:
         for name in given.namelist():

@@ -12,7 +12,7 @@ from typing import Any
 from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.render.sheet_pictures import Pictures
-from xtgoals.render.stamped import stamped
+from xtgoals.render.stamped import FIRST, stamped
 from xtgoals.report.cells import harmless
 from xtgoals.report.pictures import Picture
 from xtgoals.report.sheet import Field, Sheet
@@ -148,6 +148,6 @@ def _saved(book: Any, day: date | None, drawn: Pictures) -> bytes:
     book.save(out)
     properties = book.properties
     properties.creator = None
-    properties.created = properties.modified = datetime.combine(day, time()) if day else None
+    properties.created = properties.modified = datetime.combine(day or FIRST, time())
     core = tostring(properties.to_tree())
     return stamped(out.getvalue(), day, lambda name, part: core if name == _CORE else drawn.named(name, part))
