@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,21 +24,26 @@ Missing = TypeVar("Missing", bound="DueReport | DueStep")
 
 def due_document(result: DueResult, lang: Lang) -> Document:
     """Every overdue report under the organisation that answers for it; those of milestones apart."""
-    plan = result.plan
     blocks: list[Block] = [Heading(say("Overdue", lang), 1), *opening(result, lang), days(result, lang)]
-    if not result.reports and not result.steps:
-        blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
-        return Document(say("Overdue", lang), lang, tuple(blocks))
+    found = list(due_blocks(result, lang))
+    blocks += found or [Paragraph(say("Nothing is overdue.", lang), Tone.QUIET)]
+    return Document(say("Overdue", lang), lang, tuple(blocks))
+
+
+def due_blocks(result: DueResult, lang: Lang) -> Iterator[Block]:
+    """How many reports are missing, and each under those who owe it; nothing where none is."""
+    plan = result.plan
     if result.reports:
         columns = (
             (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
             (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
             *_columns(lang),
         )
-        blocks += [_counted(result, lang), grouped_table(_by_body(plan, result.reports, lang), columns)]
+        yield _counted(result, lang)
+        yield grouped_table(by_body(plan, result.reports, lang), columns)
     if result.steps:
         if result.reports:
-            blocks.append(Heading(say("Milestones", lang)))
+            yield Heading(say("Milestones", lang))
         steps = (
             (Column(say("Milestone", lang)), lambda one: _step_name(one, lang)),
             (
@@ -47,8 +52,8 @@ def due_document(result: DueResult, lang: Lang) -> Document:
             ),
             *_columns(lang),
         )
-        blocks += [_counted_steps(result, lang), grouped_table(_by_body(plan, result.steps, lang), steps)]
-    return Document(say("Overdue", lang), lang, tuple(blocks))
+        yield _counted_steps(result, lang)
+        yield grouped_table(by_body(plan, result.steps, lang), steps)
 
 
 def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Any], AnyCell | str]], ...]:
@@ -62,7 +67,7 @@ def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Any], AnyCell | str]],
     )
 
 
-def _by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[str, list[Missing]]]:
+def by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[str, list[Missing]]]:
     """Missing reports under those who owe them, the latest first."""
     listed = {name: at for at, name in enumerate(plan.clauses)}
 
