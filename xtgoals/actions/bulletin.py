@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from xtgoals.actions.compare import CompareResult, compare
-from xtgoals.actions.data import Watch, nobody, open_plan
+from xtgoals.actions.data import Rows, Watch, nobody, open_plan
 from xtgoals.actions.due import DueResult, due
 from xtgoals.actions.filters import Filters, subject_ids
 from xtgoals.actions.milestones import MilestonesResult, standing_milestones
@@ -20,8 +21,13 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.meeting import Meeting, regular_before
+from xtgoals.model.words import Status
+from xtgoals.progress.assess import matters
+from xtgoals.progress.course import Course, course_of
+from xtgoals.series.known import Known
 
 _DAY = timedelta(days=1)
+_DRAWN = 3  # courses; who has a minute looks at no more
 
 
 class Asked(NamedTuple):
@@ -51,6 +57,7 @@ class BulletinResult:
     milestones: MilestonesResult
     problems: ProblemNews
     members: MembersResult | None
+    courses: Mapping[str, Course]  # of a few targets, by their ids
 
     @property
     def is_special(self) -> bool:
@@ -128,4 +135,13 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
         wanted = filters.organisation and plan.expand(find_organisation(plan, filters.organisation))
         listed = tuple(members_of(plan, owed, problems, wanted or None))
         members = MembersResult(plan, asked.known_on, listed, owed.rows_left_out + left_out)
-    return BulletinResult(plan, meeting, asked, found, compared, owed, milestones, news, members)
+    courses = _courses(folder, found, everything=is_special)
+    return BulletinResult(plan, meeting, asked, found, compared, owed, milestones, news, members, courses)
+
+
+def _courses(folder: DataFolder, found: StatusResult, *, everything: bool) -> dict[str, Course]:
+    """How a few targets came to where they stand: the missed and behind ones, or all of a special meeting."""
+    bad = (Status.MISSED, Status.BEHIND)
+    told = [one for one in found.standings if everything or one.status in bad][:_DRAWN]
+    known = Known(found.plan, Rows(folder, found.plan, matters), found.known_on)
+    return {one.target.id: course_of(known, one) for one in told}

@@ -11,7 +11,7 @@ from xtgoals.model.message import msgn, say
 from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.phrases import days, opening, organisation_name, region_name
+from xtgoals.report.phrases import asked_name, days, opening, region_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[st
 
     # groupby needs what belongs together side by side; under one heading the latest stands first
     late = [list(group) for _, group in groupby(sorted(reports, key=order), key=owed)]
-    return [(_heading(plan, group[0], lang), group) for group in late]
+    return [(asked_name(plan, group[0].organisation, group[0].promise, lang), group) for group in late]
 
 
 def _step_name(one: DueStep, lang: Lang) -> str:
@@ -115,23 +115,6 @@ def _counted_steps(result: DueResult, lang: Lang) -> Paragraph:
         milestones=msgn("{count} milestone", "{count} milestones", milestones),
     )
     return Paragraph(text.in_(lang), Tone.BAD)
-
-
-def _heading(plan: Plan, one: DueReport | DueStep, lang: Lang) -> str:
-    """Who owes a report; where no lead is named, in which clause and of how many organisations."""
-    if one.organisation:
-        return organisation_name(plan, one.organisation, lang)
-    promise = one.promise
-    if promise is None:
-        return say("no lead", lang)
-    if not promise.responsible:
-        return say("no lead: {clause} (no organisation in the clause)", lang, clause=promise.clause)
-    return msgn(
-        "no lead: {clause} ({count} organisation in the clause)",
-        "no lead: {clause} ({count} organisations in the clause)",
-        len(promise.responsible),
-        clause=promise.clause,
-    ).in_(lang)
 
 
 def due_record(result: DueResult) -> dict[str, Any]:

@@ -216,6 +216,15 @@ def sheet_of(name: str, rows: Sequence[dict[str, Any]], plan: Plan, lang: Lang) 
     )
 
 
+def bound_words(kind: str) -> Message:
+    """What a kind of bound asks for.
+
+    >>> bound_words("at_least").in_("en")
+    'at least'
+    """
+    return _WORDS[kind]
+
+
 def _known(name: str) -> str:
     return _CODES.get(name) or name.removesuffix("_zh").removesuffix("_en")
 

@@ -11,7 +11,7 @@ from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.report.allotments import value_table
 from xtgoals.report.cells import AnyCell, Kind, Tone
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
 from xtgoals.report.numbers import UNDEFINED, completion, measured
 from xtgoals.report.phrases import (
@@ -118,16 +118,21 @@ def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
         yield from (Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn)
     if result.watched:
         yield Heading(say("Watched, without a target", lang))
-        columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
-            (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
-            (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
-            (
-                Column(say("Covered", lang), width=10),
-                lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
-            ),
-            (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
-        )
-        yield table_of(result.watched, columns)
+        yield watched_table(result.watched, lang)
+
+
+def watched_table(watched: Sequence[Watched], lang: Lang) -> Table:
+    """What has figures and no target."""
+    columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
+        (
+            Column(say("Covered", lang), width=10),
+            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
+        ),
+        (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
+    )
+    return table_of(watched, columns)
 
 
 def _watched_value(watched: Watched, lang: Lang) -> str:

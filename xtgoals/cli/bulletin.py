@@ -1,0 +1,94 @@
+"""`xtgoals bulletin`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xtgoals.cli import completion
+from xtgoals.cli.filters import asked_filters
+from xtgoals.cli.options import (
+    AsOf,
+    Clause,
+    CommitmentWord,
+    Given,
+    KnownOn,
+    ResponsibleOrganisation,
+    StatusWords,
+    TargetRegion,
+    option,
+)
+from xtgoals.cli.output import complain, write
+from xtgoals.cli.settings import Data, LangOption, asked_day, choice, data_folder, days, language
+from xtgoals.cli.typed import words_of
+from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.message import say
+
+if TYPE_CHECKING:
+    from xtgoals.actions.bulletin import BulletinResult
+    from xtgoals.locale import Lang
+
+FORMATS = ("docx", "xlsx", "html")
+
+
+def bulletin(
+    data: Data = None,
+    lang: LangOption = None,
+    meeting: Annotated[
+        Given, option("DAY", "The meeting, by its day in `plan.meetings`; it is known-on.", completion.meetings)
+    ] = None,
+    known_on: KnownOn = None,
+    since: Annotated[
+        Given, option("DATE", "The day to compare with; default: the last regular meeting.")
+    ] = None,
+    as_of: AsOf = None,
+    clause: Clause = None,
+    organisation: ResponsibleOrganisation = None,
+    region: TargetRegion = None,
+    status: StatusWords = None,
+    commitment: CommitmentWord = None,
+    output: Annotated[str, option("DIR", "The folder to write into.", names=("-o", "--output"))] = "",
+    form: Annotated[
+        Given,
+        option(
+            "FORMAT[,...]",
+            "docx, xlsx or html, several joined by commas; default: all that are installed.",
+            completion.one_of(*FORMATS),
+            ("--format",),
+        ),
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="A pdf too, by LibreOffice.")] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="A page for each organisation and region, too.")
+    ] = False,
+    template: Annotated[
+        Given, option("FILE", "An office's own .docx, of which styles and letterhead are taken.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files that no earlier run wrote.")
+    ] = False,
+) -> None:
+    """Write the pack of a meeting."""
+    from xtgoals.actions import bulletin as action
+    from xtgoals.cli.progress_line import watching
+
+    speech = language()
+    if not output:
+        raise UsageFault("name the folder to write into with -o")
+    forms = _forms(form)
+    filters = asked_filters(clause, organisation, region, commitment, status)
+    folder = data_folder()
+    day = since and asked_day("--since", since)
+    as_of_day, known = days(as_of, _day(meeting, known_on))
+    if meeting:
+        action.find_meeting(folder, known)
+    with watching(folder) as watch:
+        result = action.bulletin(folder, action.Asked(known, as_of_day, day or None, filters), watch)
+    from xtgoals.cli.pack import Pack
+
+    pack = Pack(result, speech, Path(template) if template else None, named=form is not None)
+    files = pack.files(forms, pdf=pdf, pages=pages)
+    pack.write(files, output, overwrite=overwrite)
