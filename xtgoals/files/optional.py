@@ -37,6 +37,25 @@ def duckdb() -> Any:
         ) from None
 
 
+def docx() -> Any:
+    """The library for documents of Word; raises as `openpyxl` does."""
+    return _report("docx")
+
+
+def vl_convert() -> Any:
+    """The library that draws charts; raises as `openpyxl` does."""
+    return _report("vl_convert")
+
+
+def _report(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        raise UnreadableFault(
+            "Documents and pictures are not installed; run: pip install 'xtgoals[report]'"
+        ) from None
+
+
 def _excel(name: str) -> Any:
     try:
         return import_module(name)

@@ -1,10 +1,11 @@
-"""A workbook before it is opened: whether it is small enough, counted while it is read piece by piece."""
+"""A package of Office before it is opened: whether it is small enough, counted while it is read piece by piece."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 from xml.parsers import expat
 
@@ -19,6 +20,7 @@ MOST_MERGED = 200_000  # cells that lie in merged areas, or in others that openp
 _WALKED = ("mergeCell", "hyperlink", "comment")
 _AREA = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*:\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*", re.ASCII)
 _PIECE = 2**16
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 
 class _TooLarge(Exception):
@@ -30,24 +32,38 @@ def look_through(content: bytes, shown: str) -> bool:
 
     Every part is looked at, whatever it is called, for a sheet may have any name.
     """
-    counter = _Counter()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
-                raise _TooLarge
-            for part in parts:
-                with archive.open(part) as file:
-                    counter.read(file)
+        return _counted(content).formulas
     except _TooLarge:
         raise UnreadableFault(
             "{shown} is too large for a table; delete the rows and columns that are not needed, or "
             "save it as CSV and import that",
             shown=shown,
         ) from None
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         raise UnreadableFault("{shown} is no readable .xlsx: {error}", shown=shown, error=error) from None
-    return counter.formulas
+
+
+def refuse_oversized(content: bytes, shown: str) -> None:
+    """Raise UnreadableFault for a document of Word that would take too long to open, or cannot be opened."""
+    try:
+        _counted(content)
+    except _TooLarge:
+        raise UnreadableFault("{shown} is too large for a template", shown=shown) from None
+    except _BROKEN as error:
+        raise UnreadableFault("{shown} is no readable .docx: {error}", shown=shown, error=error) from None
+
+
+def _counted(content: bytes) -> _Counter:
+    counter = _Counter()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+            raise _TooLarge
+        for part in parts:
+            with archive.open(part) as file:
+                counter.read(file)
+    return counter
 
 
 class _Counter:

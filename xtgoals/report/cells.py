@@ -7,8 +7,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-# control characters, marks that turn the direction of writing, and halves of characters
-_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# control characters, marks that turn the direction of writing, halves of characters, and what no XML may hold
+_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def written_out(text: str) -> str:
