@@ -10,7 +10,7 @@ from xtgoals.actions.filters import Filters
 from xtgoals.actions.milestones import MilestonesResult
 from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.past import Past
-from xtgoals.actions.problems import Proposed, ShownProblem, proposals_of, rank, shown
+from xtgoals.actions.problems import ProblemsResult, Proposed, ShownProblem, proposals_of, rank, shown
 from xtgoals.actions.status import StatusResult
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -32,6 +32,10 @@ class ProblemNews(NamedTuple):
     def open(self) -> tuple[ShownProblem, ...]:
         """Those at which somebody is, or has to be."""
         return tuple(one for one in self.problems if one.standing.problem.state in LIVE)
+
+    def of(self, plan: Plan, known_on: date) -> ProblemsResult:
+        """The same problems as `problem list` finds them."""
+        return ProblemsResult(plan, known_on, self.problems, 0)
 
 
 def problem_news(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -24,12 +23,8 @@ from xtgoals.cli.options import (
 from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, asked_day, choice, data_folder, days, language
 from xtgoals.cli.typed import words_of
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import say
-
-if TYPE_CHECKING:
-    from xtgoals.actions.bulletin import BulletinResult
-    from xtgoals.locale import Lang
 
 FORMATS = ("docx", "xlsx", "html")
 
@@ -38,7 +33,8 @@ def bulletin(
     data: Data = None,
     lang: LangOption = None,
     meeting: Annotated[
-        Given, option("DAY", "The meeting, by its day in `plan.meetings`; it is known-on.", completion.meetings)
+        Given,
+        option("DAY", "The meeting, by its day in `plan.meetings`; it is known-on.", completion.meetings),
     ] = None,
     known_on: KnownOn = None,
     since: Annotated[
@@ -74,6 +70,8 @@ def bulletin(
     """Write the pack of a meeting."""
     from xtgoals.actions import bulletin as action
     from xtgoals.cli.progress_line import watching
+    from xtgoals.files.swap import swap_folder
+    from xtgoals.render.pack import Wish, pack
 
     speech = language()
     if not output:
@@ -87,8 +85,23 @@ def bulletin(
         action.find_meeting(folder, known)
     with watching(folder) as watch:
         result = action.bulletin(folder, action.Asked(known, as_of_day, day or None, filters), watch)
-    from xtgoals.cli.pack import Pack
+    made = pack(result, Wish(forms, pdf, pages, Path(template) if template else None), speech)
+    swap_folder(Path(output), output, made.files, overwrite=overwrite, keep_earlier=True)
+    complain("".join(f"{one.in_(speech)}\n" for one in made.lacking))
+    write(
+        "".join(say("written: {path}", speech, path=str(Path(output) / name)) + "\n" for name in made.files)
+    )
 
-    pack = Pack(result, speech, Path(template) if template else None, named=form is not None)
-    files = pack.files(forms, pdf=pdf, pages=pages)
-    pack.write(files, output, overwrite=overwrite)
+
+def _forms(given: str | None) -> tuple[str, ...]:
+    """The formats that were named, each once."""
+    return tuple(dict.fromkeys(choice("--format", one, FORMATS) for one in words_of("--format", given)))
+
+
+def _day(meeting: str | None, known_on: str | None) -> str | None:
+    """The day of the meeting, or the one that was asked for."""
+    if meeting and known_on:
+        raise UsageFault("--meeting is the day of --known-on, too: leave one of them out")
+    if meeting:
+        asked_day("--meeting", meeting)  # so that what is no day is named as it was typed
+    return meeting or known_on

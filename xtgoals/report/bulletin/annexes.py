@@ -12,13 +12,13 @@ from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.report.arithmetic import arithmetic
 from xtgoals.report.bulletin.columns import Columns, completion_text, target_table_columns
+from xtgoals.report.catalogue_words import bound_words
 from xtgoals.report.cells import Kind, Tone
 from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, number, percent
 from xtgoals.report.organisations import member_blocks
 from xtgoals.report.phrases import actual_text, by_clause, region_name, status_cell, withdrawn_text
-from xtgoals.report.sheet import bound_words
 from xtgoals.report.status import watched_table
 from xtgoals.report.summary import silence
 from xtgoals.report.target_columns import target_name
