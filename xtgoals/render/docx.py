@@ -33,7 +33,7 @@ def docx(document: Document, day: date, template: Path | None = None) -> bytes:
     file = _opened(template)
     if template is None:
         house_styles(file)
-    set_language(file, document.lang)
+    set_language(file)
     ids = style_ids(file)
     _fill(file, document, ids)
     _say_what_it_is(file, document, day)

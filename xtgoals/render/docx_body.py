@@ -46,7 +46,7 @@ class Body:
                 quiet = tone is Tone.QUIET
                 yield paragraph(self._ids["Remark" if quiet else "Normal"], run(text, tone))
             case Tally(drawn=True) if any(count for _, count in block.parts):
-                yield from self._picture(block)
+                yield from self._picture(block, kept=False)
             case Tally():
                 yield self._tally(block)
             case Chart(text=text):
@@ -86,9 +86,11 @@ class Body:
             self._lists.ended()
             return paragraph(self._ids["Normal"], *runs)
         numbered, properties = self._lists.item(passage.mark, passage.depth)
-        return paragraph(self._ids["List Number" if numbered else "List Bullet"], *runs, properties=properties)
+        return paragraph(
+            self._ids["List Number" if numbered else "List Bullet"], *runs, properties=properties
+        )
 
-    def _picture(self, picture: Picture) -> Iterator[Any]:
+    def _picture(self, picture: Picture, *, kept: bool = True) -> Iterator[Any]:
         """A picture as wide as the text at most, with all that it shows in words."""
         width = min(self._room, WIDTH * _PIXEL)
         inline = self._part.new_pic_inline(io.BytesIO(png(picture, self._lang)), Emu(width))
@@ -98,4 +100,4 @@ class Body:
             properties.set("id", str(1000 + self._drawings))
             properties.set("name", f"Picture {self._drawings}")
             properties.set("descr", words(picture, self._lang))
-        yield paragraph(self._ids["Picture"], node("r", node("drawing", inline)))
+        yield paragraph(self._ids["Picture"], node("r", node("drawing", inline)), kept=kept)

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wcwidth import wcswidth
 
 from xtgoals.report.cells import Kind, harmless
 from xtgoals.report.document import Table
 
-PADDING = 70  # twentieths of a point, on either side
+PADDING = 60  # twentieths of a point, on either side
 BLOCKS = 8  # of a bar
-_CELL = 94  # twentieths of a point that half a Chinese sign takes, in the size of tables
+_SIZES = {"Text": 94, "Small": 84}  # twentieths of a point that half a Chinese sign takes
 _FREE = 44  # cells that a column of texts asks for at most, if it does not say
-_LEAST = 8
+_NARROW, _LONG = 8, 12  # cells that it has at least, and that a word of it has without a break
+
+
+class Layout(NamedTuple):
+    """Which columns are shown, how wide each is, in twentieths of a point, and in which size its texts are."""
+
+    places: tuple[int, ...]
+    widths: tuple[int, ...]
+    size: str
+
+
+def layout(table: Table, places: Sequence[int], room: int) -> Layout:
+    """The columns of a table in some room: where it is narrow without bars, which show what numbers say; then smaller."""
+    bare = [place for place in places if table.columns[place].kind is not Kind.BAR] or places
+    for shown, size in ((places, "Text"), (bare, "Text"), (bare, "Small")):
+        least = sum(_needs(table, place, _SIZES[size])[0] for place in shown)
+        if least <= room:
+            break
+    return Layout(tuple(shown), tuple(column_widths(table, shown, room, _SIZES[size])), size)
+
+
 _UNBROKEN = re.compile(r"[!-\u2e7f]+")  # Chinese is broken anywhere
 
 
-def column_widths(table: Table, places: Sequence[int], room: int) -> list[int]:
+def column_widths(table: Table, places: Sequence[int], room: int, size: int = _SIZES["Text"]) -> list[int]:
     """How wide some columns are, in twentieths of a point; together `room`.
 
     >>> from xtgoals.report.cells import Cell
@@ -27,7 +48,7 @@ def column_widths(table: Table, places: Sequence[int], room: int) -> list[int]:
     >>> column_widths(table, [0, 1], 8000)
     [7202, 798]
     """
-    least, wished = zip(*(_needs(table, place) for place in places), strict=True)
+    least, wished = zip(*(_needs(table, place, size) for place in places), strict=True)
     left = room - sum(wished)
     if left >= 0:
         # to texts, or to all where there are none
@@ -45,22 +66,26 @@ def column_widths(table: Table, places: Sequence[int], room: int) -> list[int]:
     return given
 
 
-def _needs(table: Table, place: int) -> tuple[int, int]:
+def _needs(table: Table, place: int, size: int) -> tuple[int, int]:
     """The least that a column takes, and what it asks for."""
     column = table.columns[place]
     texts = [harmless(row[place].words) for row in table.rows]
     words = max((wcswidth(one) for text in texts for one in _UNBROKEN.findall(text)), default=0)
     longest = max(map(wcswidth, texts), default=0)
-    # a heading may take two lines, or as many as it has words
-    heading = max([4, *(wcswidth(one) + 1 for one in _UNBROKEN.findall(column.header))])
-    heading = max(heading, -(-wcswidth(column.header) // 2)) if column.header else 0
+    # a heading may take as many lines as it has words
+    heading = max(
+        [
+            min(_NARROW, wcswidth(column.header)),
+            *(wcswidth(one) + 1 for one in _UNBROKEN.findall(column.header)),
+        ]
+    )
     match column.kind:
         case Kind.BAR:
-            cells = (BLOCKS, BLOCKS)
+            cells = (BLOCKS + 1, BLOCKS + 1)
         case Kind.TEXT | Kind.NOTE:
             most = max(column.width, column.roomy) or _FREE
-            cells = (min(max(words, _LEAST), longest, _FREE), min(longest, max(most, words)))
+            cells = (min(max(min(words, _LONG), _NARROW), longest), min(longest, max(most, words)))
         case _:
-            cells = (min(longest, max(words, column.width)), longest)
-    narrow, wide = (max(one, heading) * _CELL + 2 * PADDING for one in cells)
-    return narrow, max(narrow, wide)
+            cells = (min(longest, max(words, column.width, column.roomy)), longest)
+    narrow, wide = max(cells[0], heading), max(cells[1], min(wcswidth(column.header), _LONG))
+    return narrow * size + 2 * PADDING, max(narrow, wide) * size + 2 * PADDING

@@ -73,7 +73,9 @@ class Lists:
                 )
                 for level in range(_DEEPEST + 1)
             ]
-            made = node("abstractNum", node("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=ident)
+            made = node(
+                "abstractNum", node("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=ident
+            )
             # definitions stand before what refers to them
             if first is None:
                 self._numbering.append(made)

@@ -10,7 +10,6 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from xtgoals.locale import Lang
 from xtgoals.render.wordml import node
 
 LATIN = "Times New Roman"
@@ -24,7 +23,11 @@ TAG = {"zh": "zh-CN", "en": "en-GB"}
 
 
 class Look(NamedTuple):
-    """How a style looks: its sizes in points, and what it is based on."""
+    """How a style looks: its sizes in points, and what it is based on.
+
+    A line is some times as high as its signs; or exactly some points, so that cells beside each other align
+    whatever their fonts.
+    """
 
     name: str
     size: float
@@ -40,6 +43,7 @@ class Look(NamedTuple):
     based: str = "Normal"
 
 
+_LINES = 3  # from here on a line is told in points
 _GREY = "5C6066"
 # of those that every program knows by name
 HOUSE = (
@@ -55,13 +59,15 @@ HOUSE = (
 )
 # of those that are ours
 OWN = (
-    Look("Table Text", 9, 1.5, 1.5, line=1.1),
-    Look("Table Text Right", 9, 1.5, 1.5, align="right", line=1.1),
-    Look("Table Head", 9, 2, 2, HEI, strong=True, line=1.05),
-    Look("Table Head Right", 9, 2, 2, HEI, strong=True, align="right", line=1.05),
-    Look("Table Note", 8.5, 0, 3, color=_GREY, line=1.05),
+    Look("Table Text", 9, 1.5, 1.5, line=13),
+    Look("Table Text Right", 9, 1.5, 1.5, align="right", line=13),
+    Look("Table Small", 8, 1.5, 1.5, line=12),
+    Look("Table Small Right", 8, 1.5, 1.5, align="right", line=12),
+    Look("Table Head", 8.5, 2, 2, HEI, strong=True, line=12.5),
+    Look("Table Head Right", 8.5, 2, 2, HEI, strong=True, align="right", line=12.5),
+    Look("Table Note", 8.5, 0, 3, color=_GREY, line=12),
     Look("Remark", 10, 0, 3, color=_GREY, line=1.15),
-    Look("Picture", 12, 6, 2, align="center", kept=True, line=1),
+    Look("Picture", 12, 6, 6, align="center", line=1),
 )
 _GRID = "Table Grid"
 
@@ -79,6 +85,9 @@ def house_styles(document: Any) -> None:
     section.header_distance = section.footer_distance = Mm(11)
     foot = section.footer.paragraphs[0]
     foot.style = "Footer"
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # Word of today, where a table is as wide as the text
     for kind in ("begin", "", "end"):
         field = node("fldChar", fldCharType=kind) if kind else node("instrText")
         field.text = None if kind else "PAGE"
@@ -96,8 +105,8 @@ def style_ids(document: Any) -> Mapping[str, str]:
     return {name: document.styles[name].style_id for name in wanted}
 
 
-def set_language(document: Any, lang: Lang) -> None:
-    """In which language the whole is written, for readers aloud and for spelling."""
+def set_language(document: Any) -> None:
+    """In which languages texts are written, for readers aloud and for spelling."""
     styles = document.styles.element
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is None:
@@ -108,7 +117,8 @@ def set_language(document: Any, lang: Lang) -> None:
         styles.insert(0, node("docDefaults", node("rPrDefault", defaults)))
     for given in defaults.findall(qn("w:lang")):
         defaults.remove(given)
-    defaults.append(node("lang", val=TAG[lang], eastAsia="zh-CN"))
+    # what is not Chinese is English in both, or programs would break its words anywhere
+    defaults.append(node("lang", val=TAG["en"], eastAsia=TAG["zh"]))
 
 
 def font_table() -> bytes:
@@ -145,7 +155,11 @@ def _set(document: Any, look: Look) -> None:
             element.remove(given)
     spacing = {"before": round(look.before * 20), "after": round(look.after * 20)}
     if look.line:
-        spacing |= {"line": round(look.line * 240), "lineRule": "auto"}
+        exact = look.line > _LINES
+        spacing |= {
+            "line": round(look.line * (20 if exact else 240)),
+            "lineRule": "exact" if exact else "auto",
+        }
     element.append(
         node(
             "pPr",

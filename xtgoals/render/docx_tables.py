@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from xtgoals.render.docx_columns import BLOCKS, PADDING, column_widths
+from xtgoals.render.docx_columns import BLOCKS, PADDING, layout
 from xtgoals.render.wordml import cell_runs, node, paragraph, run
 from xtgoals.report.cells import AnyCell, BarCell, Cell, Kind, Tone
 from xtgoals.report.document import Column, Table
@@ -14,7 +14,7 @@ from xtgoals.report.document import Column, Table
 _HEAD, _GROUP = "E8ECF0", "F4F6F8"
 _INNER, _OUTER = "C6CBD1", "555B63"
 _EMPTY, _PLAN = "D5D7DA", "333333"
-_BLOCK_SIZE = 6  # points
+_BLOCK_SIZE = 5  # points
 
 
 def word_table(table: Table, room: int, ids: Mapping[str, str]) -> Any:
@@ -30,9 +30,9 @@ class _Writer:
         self._table, self._ids = table, ids
         kinds = [column.kind is Kind.NOTE for column in table.columns]
         apart = table.titled and not all(kinds)  # facts and lists say it beside
-        self._places = [place for place, note in enumerate(kinds) if not (note and apart)]
+        places = [place for place, note in enumerate(kinds) if not (note and apart)]
         self._notes = [place for place, note in enumerate(kinds) if note and apart]
-        self._widths = column_widths(table, self._places, room)
+        self._places, self._widths, self._size = layout(table, places, room)
 
     def written(self) -> Any:
         table = self._table
@@ -65,7 +65,7 @@ class _Writer:
             cell, column = cells[place], self._table.columns[place]
             names = not self._table.titled and place == 0 and isinstance(cell, Cell)
             runs = [run(cell.words, Tone.QUIET, strong=True)] if names else _runs(cell)
-            words = self._paragraph(_sided("Table Text", column), *runs, kept=noted)
+            words = self._paragraph(_sided(f"Table {self._size}", column), *runs, kept=noted)
             made.append(_cell([words], width, over=noted))
         return _row(made)
 
