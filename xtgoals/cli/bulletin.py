@@ -24,7 +24,7 @@ from xtgoals.cli.output import complain, write
 from xtgoals.cli.settings import Data, LangOption, asked_day, choice, data_folder, days, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import say
+from xtgoals.model.message import msgn, say
 
 FORMATS = ("docx", "xlsx", "html")
 
@@ -88,9 +88,12 @@ def bulletin(
     made = pack(result, Wish(forms, pdf, pages, Path(template) if template else None), speech)
     swap_folder(Path(output), output, made.files, overwrite=overwrite, keep_earlier=True)
     complain("".join(f"{one.in_(speech)}\n" for one in made.lacking))
-    write(
-        "".join(say("written: {path}", speech, path=str(Path(output) / name)) + "\n" for name in made.files)
-    )
+    for name in made.files:
+        if "/" not in name:
+            write(say("written: {path}", speech, path=str(Path(output) / name)) + "\n")
+    if count := sum("/" in name for name in made.files):
+        text = msgn("written: {count} page of a body", "written: {count} pages of bodies", count)
+        write(text.in_(speech) + "\n")
 
 
 def _forms(given: str | None) -> tuple[str, ...]:
