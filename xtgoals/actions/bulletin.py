@@ -27,7 +27,7 @@ from xtgoals.progress.course import Course, course_of
 from xtgoals.series.known import Known
 
 _DAY = timedelta(days=1)
-_DRAWN = 3  # courses; who has a minute looks at no more
+_DRAWN = 2  # courses; who has a minute looks at no more
 
 
 class Asked(NamedTuple):
@@ -141,7 +141,16 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
 
 def _courses(folder: DataFolder, found: StatusResult, *, everything: bool) -> dict[str, Course]:
     """How a few targets came to where they stand: the missed and behind ones, or all of a special meeting."""
-    bad = (Status.MISSED, Status.BEHIND)
-    told = [one for one in found.standings if everything or one.status in bad][:_DRAWN]
+    told = list(found.standings)
+    if not everything:
+        # of these with a line, those that have fallen furthest behind it
+        bad = (Status.MISSED, Status.BEHIND)
+        behind = [
+            (one.completion - one.planned, place)
+            for place, one in enumerate(told)
+            if one.status in bad and one.completion is not None and one.planned
+        ]
+        told = [told[place] for _, place in sorted(behind)]
+    told = told[:_DRAWN]
     known = Known(found.plan, Rows(folder, found.plan, matters), found.known_on)
     return {one.target.id: course_of(known, one) for one in told}

@@ -14,7 +14,7 @@ from xtgoals.model.words import Status
 from xtgoals.report.bulletin.columns import completion_text, target_table_columns
 from xtgoals.report.bulletin.courses import course_charts
 from xtgoals.report.cells import Tone
-from xtgoals.report.document import Block, Paragraph, table_of
+from xtgoals.report.document import Block, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import percent
 from xtgoals.report.phrases import asked_name, joined, organisation_name, status_cell, which_of
@@ -42,13 +42,14 @@ def behind(result: BulletinResult, lang: Lang) -> Iterator[Block]:
 
 
 def at_risk(result: BulletinResult, lang: Lang) -> Iterator[Block]:
-    """A line a target that is at risk."""
+    """A line a target that is at risk, under its lead."""
     found = [one for one in result.status.standings if one.status is Status.AT_RISK]
     if not found:
         return
     runs = _runs(result)
-    names = ("name", "lead", *_NUMBERS, *(("run",) if runs else ()), "reason")
-    yield table_of(found, target_table_columns(result.plan, lang, names, runs))
+    names = ("name", *_NUMBERS, *(("run",) if runs else ()), "reason")
+    columns = target_table_columns(result.plan, lang, names, runs)
+    yield grouped_table(_by_lead(result.plan, found, lang), columns)
     yield from _brackets(found, lang)
     yield from bars(found, lang)
 

@@ -20,7 +20,7 @@ from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.compare import move_columns
 from xtgoals.report.document import Column
 from xtgoals.report.numbers import UNDEFINED, bound_text, percent
-from xtgoals.report.phrases import actual_text, asked_name
+from xtgoals.report.phrases import actual_text
 from xtgoals.report.reasons import reason_text
 from xtgoals.report.target_columns import TargetColumn, goal_text, target_columns
 from xtgoals.report.unmoved import Shown
@@ -84,10 +84,6 @@ def target_table_columns(
         "run": (
             Column(say("Meetings in a row", lang), number, width=6),
             lambda one: str((runs or {}).get(one.target.id) or UNDEFINED),
-        ),
-        "lead": (
-            Column(say("Lead", lang), width=16),
-            lambda one: asked_name(plan, plan.able(one.indicator.lead), one.target, lang),
         ),
         "reason": (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: _reason(plan, one, lang)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.locale import Lang
@@ -79,18 +80,28 @@ def _first_and_last(
     first = [one for one in moves if one.now.rank == 1]
     last = [one for one in moves if one.now.rank == max(ranks)]
     last = [one for one in last if (one.now.last_status or one.now.status) in _SHORT]
-    said = msg("first by completion: {first}", first=_placed(result, first, lang))
+    newest = max(one.now.actual.covered for one in moves if one.now.actual)
+    first_said, last_said = (
+        joined([_placed(result, one, newest, lang) for one in placed], lang) for placed in (first, last)
+    )
+    said = msg("First by completion: {first}", first=first_said)
     if last:
-        details = {"first": _placed(result, first, lang), "last": _placed(result, last, lang)}
-        said = msg("first by completion: {first}; last: {last}", **details)
+        said = msg("First by completion: {first}; last: {last}", first=first_said, last=last_said)
     yield Paragraph(said.in_(lang))
 
 
-def _placed(result: BulletinResult, moves: Sequence[AllotmentMove], lang: Lang) -> str:
-    return joined(
-        [f"{region_name(result.plan, one.region, lang)} {completion_text(one.now, lang)}" for one in moves],
-        lang,
+def _placed(result: BulletinResult, one: AllotmentMove, newest: date, lang: Lang) -> str:
+    """A region with its completion; where its figure is older than those of others, with its day."""
+    region, share, actual = (
+        region_name(result.plan, one.region, lang),
+        completion_text(one.now, lang),
+        one.now.actual,
     )
+    if actual and actual.covered < newest:
+        return say(
+            "{region} {share} (by its figure for {day})", lang, region=region, share=share, day=actual.covered
+        )
+    return say("{region} {share}", lang, region=region, share=share)
 
 
 def ranking_bars(

@@ -34,9 +34,6 @@ def head(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     yield from opening(result.status, lang)
     facts = tuple((Cell(name), Cell(said)) for name, said in _facts(result, lang))
     yield Table((Column("", width=12), Column("")), facts)
-    if result.comparison and result.comparison.comparisons:
-        yield no_news(result.comparison, lang)
-    yield from _without_lead(result, lang)
     yield from drafts_text(result.plan, lang)
 
 
@@ -52,6 +49,10 @@ def _facts(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
         text = msg("the meeting of {day}, by what was known on that day", day=since)
         alone = msg("{day}, by what was known on that day", day=since)
         yield say("Compared with", lang), (text if met else alone).in_(lang)
+        if result.comparison and result.comparison.comparisons:
+            yield say("New figures", lang), no_news(result.comparison, lang).text
+    if text := _without_lead(result):
+        yield say("Leads", lang), text.in_(lang)
     if only := _filters(result, lang):
         yield say("Only", lang), only
 
@@ -67,14 +68,14 @@ def _filters(result: BulletinResult, lang: Lang) -> str:
     return joined(said, lang)
 
 
-def _without_lead(result: BulletinResult, lang: Lang) -> Iterator[Paragraph]:
+def _without_lead(result: BulletinResult) -> Message | None:
     standings = [one for one in result.status.standings if not one.is_allotment]
     count = sum(result.plan.able(one.indicator.lead) is None for one in standings)
-    if count:
-        text = msgn(
-            "{count} of {total} targets has no lead.",
-            "{count} of {total} targets have no lead.",
-            count,
-            total=len(standings),
-        )
-        yield Paragraph(text.in_(lang))
+    if not count:
+        return None
+    return msgn(
+        "{count} of {total} targets has no lead.",
+        "{count} of {total} targets have no lead.",
+        count,
+        total=len(standings),
+    )

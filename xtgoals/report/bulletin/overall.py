@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
     from xtgoals.actions.problems import Proposed
 
-_NAMED = 5  # more names would push the rest from the first page
+_NAMED = 3  # more names would push the rest from the first page
 
 
 class StatusCount(NamedTuple):
@@ -143,8 +143,13 @@ def _decisions(result: BulletinResult, lang: Lang) -> Iterator[str]:
     yield from _named(msg("missed or behind, and no problem is open about it"), bad, lang)
     silent = [one for one in opened if one[0].status is Status.OVERDUE]
     yield from _named(msg("overdue, and no problem is open about it"), silent, lang)
-    nobody = [one for one in opened if one[0].organisation is None]
-    yield from _named(msg("of these without a lead: the task force must name one"), nobody, lang)
+    if nobody := sum(one[0].organisation is None for one in opened):
+        text = msgn(
+            "{count} of these has no lead: the task force must name one",
+            "{count} of these have no lead: the task force must name one each",
+            nobody,
+        )
+        yield text.in_(lang)
     late = [one for one in proposals if one[0].kind is ProposalKind.ESCALATE]
     yield from _named(msg("problems that are late: to be escalated"), late, lang)
     again = [one for one in proposals if one[0].kind is ProposalKind.REOPEN]
