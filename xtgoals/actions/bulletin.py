@@ -31,12 +31,16 @@ _DRAWN = 2  # courses; who has a minute looks at no more
 
 
 class Asked(NamedTuple):
-    """Which pack somebody asks for: as known on a day, as of another; `since` is the day to compare with."""
+    """Which pack somebody asks for: as known on a day, as of another; `since` is the day to compare with.
+
+    `meeting` is the one whose pack it is; None is that of known-on, if the plan lists one.
+    """
 
     known_on: date
     as_of: date
     since: date | None = None
     filters: Filters = Filters()
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +90,15 @@ def meeting_on(plan: Plan, day: date) -> Meeting | None:
 
 
 def find_meeting(folder: DataFolder, day: date) -> Meeting:
-    """The meeting of a day. Raises UsageFault where the plan lists none on it, with the nearest."""
+    """The meeting of a day; of a plan that lists none at all any day may be one.
+
+    Raises UsageFault where the plan lists others, with the nearest.
+    """
     plan = open_plan(folder)
     if found := meeting_on(plan, day):
         return found
     if not plan.meetings:
-        raise UsageFault(
-            "the catalogue lists no meeting; use --known-on {day}, or list the meetings in `plan.meetings`",
-            day=f"{day}",
-        )
+        return Meeting(day)
     near = min(plan.meetings, key=lambda one: abs(one.day - day))
     raise UsageFault("there is no meeting on {day}; the nearest is that of {near}", day=day, near=near.day)
 
@@ -113,7 +117,7 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
     ('2024-10-20', '2024-07-20', 48)
     """
     plan = open_plan(folder)
-    meeting = meeting_on(plan, asked.known_on)
+    meeting = asked.meeting or meeting_on(plan, asked.known_on)
     is_special = meeting is not None and not meeting.is_regular
     filters = asked.filters
     if meeting and is_special:

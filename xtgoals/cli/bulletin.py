@@ -81,10 +81,9 @@ def bulletin(
     folder = data_folder()
     day = since and asked_day("--since", since)
     as_of_day, known = days(as_of, _day(meeting, known_on))
-    if meeting:
-        action.find_meeting(folder, known)
+    held = action.find_meeting(folder, known) if meeting else None
     with watching(folder) as watch:
-        result = action.bulletin(folder, action.Asked(known, as_of_day, day or None, filters), watch)
+        result = action.bulletin(folder, action.Asked(known, as_of_day, day or None, filters, held), watch)
     made = pack(result, Wish(forms, pdf, pages, Path(template) if template else None), speech)
     swap_folder(Path(output), output, made.files, overwrite=overwrite, keep_earlier=True)
     complain("".join(f"{one.in_(speech)}\n" for one in made.lacking))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import Message, msg, msgn, say
+from xtgoals.model.message import Message, msg, msgc, msgn, say
 from xtgoals.model.terms import day_name, term
 from xtgoals.report.cells import Cell, Tone
 from xtgoals.report.compare import no_news
@@ -39,7 +39,7 @@ def head(result: BulletinResult, lang: Lang) -> Iterator[Block]:
 
 def _facts(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
     plan = result.plan
-    yield say("Figures", lang), days(result.status, lang).text
+    yield msgc("head", "Figures").in_(lang), days(result.status, lang).text
     if result.meeting and result.is_special:
         names = [one.indicator.name.in_(lang) for one in result.status.standings]
         names += [one.milestone.name.in_(lang) for one in result.milestones.standings]
@@ -51,8 +51,8 @@ def _facts(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
         yield say("Compared with", lang), (text if met else alone).in_(lang)
         if result.comparison and result.comparison.comparisons:
             yield say("New figures", lang), no_news(result.comparison, lang).text
-    if text := _without_lead(result):
-        yield say("Leads", lang), text.in_(lang)
+    if leaderless := _without_lead(result):
+        yield say("Leads", lang), leaderless.in_(lang)
     if only := _filters(result, lang):
         yield say("Only", lang), only
 

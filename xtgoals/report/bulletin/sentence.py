@@ -50,10 +50,9 @@ def meeting_sentence(
         day=day_name(as_of, year=as_of.year != known_on.year),
         statuses=_joined([_STATUSES[one].filled(count=count) for one, count in counts.items() if count]),
     )
-    said: list[object] = [stand] if standings else []
-    if comparison:
-        said.append(_moved(comparison, known_on))
-    return Joined(said, msgc("sentences", " ")).in_(lang)
+    if not comparison:
+        return stand.in_(lang)
+    return msg("{stand} {moved}", stand=stand, moved=_moved(comparison, known_on)).in_(lang)
 
 
 def _moved(comparison: CompareResult, known_on: date) -> Message:
