@@ -50,11 +50,13 @@ def write_records(
     if output is None:
         raise UsageFault("name the .{form} file with -o", form=form)
     if form == "xlsx":
+        from xtgoals.actions.export import ObservationsResult
         from xtgoals.render.workbook import records_workbook
         from xtgoals.report.sheet import sheet_of
 
         sheet = sheet_of(name, rows, result.plan, lang)
-        content = records_workbook(sheet, (say("note", lang), notes))
+        day = None if isinstance(result, ObservationsResult) else result.known_on
+        content = records_workbook([sheet], (say("note", lang), notes), lang=lang, day=day)
     else:
         from xtgoals.render.parquet import parquet_bytes
         from xtgoals.report.sheet import kinds_of

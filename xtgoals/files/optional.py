@@ -47,6 +47,11 @@ def vl_convert() -> Any:
     return _report("vl_convert")
 
 
+def pillow() -> Any:
+    """The library by which pictures get into workbooks; raises as `openpyxl` does."""
+    return _report("PIL")
+
+
 def _report(name: str) -> Any:
     try:
         return import_module(name)

@@ -1,4 +1,4 @@
-"""A package of Office before it is opened: whether it is small enough, counted while it is read piece by piece."""
+"""A package of Office before it is opened: is it small enough? Counted while it is read piece by piece."""
 
 from __future__ import annotations
 

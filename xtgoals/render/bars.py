@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from xtgoals.render.palette import Palette
-from xtgoals.render.vega import LINE, SIZE, WIDTH, Spec, cut, rects, room, texts
+from xtgoals.render.vega import SIZE, WIDTH, Spec, cut, rects, room, texts
 from xtgoals.report.cells import Tone
-from xtgoals.report.pictures import Bar, Bars
+from xtgoals.report.pictures import Bars
 
 _ROW = 28
 _THICK = 14

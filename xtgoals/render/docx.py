@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,9 @@ _FONT_TABLE = "word/fontTable.xml"
 def docx(document: Document, day: date, template: Path | None = None) -> bytes:
     """A document as .docx, of the day; the same document gives the same bytes.
 
-    With a template, its styles, page and what stands in it are kept, and the document is put where a paragraph
-    says `{{content}}`, else at its end. Raises UnreadableFault for a template that cannot be used, and where a
-    library or a font with Chinese signs is missing.
+    With a template, its styles, page and what stands in it are kept, and the document is put where a
+    paragraph says `{{content}}`, else at its end. Raises UnreadableFault for a template that cannot be used,
+    and where a library or a font with Chinese signs is missing.
     """
     optional.docx()
     from xtgoals.render.docx_styles import font_table, house_styles, set_language, style_ids
@@ -39,7 +39,8 @@ def docx(document: Document, day: date, template: Path | None = None) -> bytes:
     _say_what_it_is(file, document, day)
     out = io.BytesIO()
     file.save(out)
-    return stamped(out.getvalue(), day, {} if template else {_FONT_TABLE: font_table()})
+    fonts = None if template else font_table()
+    return stamped(out.getvalue(), day, lambda name, part: fonts if fonts and name == _FONT_TABLE else part)
 
 
 def _opened(template: Path | None) -> Any:
@@ -114,7 +115,7 @@ def _section(file: Any, places: Sequence[Any]) -> Any:
     sections = list(file.sections)
     if not places or len(sections) < 2:
         return sections[-1] if sections else None
-    ends = [one for one in file.element.body.iter(qn("w:p"), qn("w:sectPr"))]
+    ends = list(file.element.body.iter(qn("w:p"), qn("w:sectPr")))
     after = ends[ends.index(places[0]) :]
     behind = sum(one.tag == qn("w:sectPr") for one in after)
     return sections[-behind] if behind else sections[-1]

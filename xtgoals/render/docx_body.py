@@ -94,6 +94,8 @@ class Body:
         """A picture as wide as the text at most, with all that it shows in words."""
         width = min(self._room, WIDTH * _PIXEL)
         inline = self._part.new_pic_inline(io.BytesIO(png(picture, self._lang)), Emu(width))
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # else some programs set it off from the margin, and out of the page
         self._drawings += 1
         for properties in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
             # the library counts what is in the body already, where these are not yet

@@ -19,7 +19,7 @@ _NARROW, _LONG = 8, 12  # cells that it has at least, and that a word of it has 
 
 
 class Layout(NamedTuple):
-    """Which columns are shown, how wide each is, in twentieths of a point, and in which size its texts are."""
+    """The columns that are shown, how wide each is, in twentieths of a point, and the size of its texts."""
 
     places: tuple[int, ...]
     widths: tuple[int, ...]
@@ -27,7 +27,7 @@ class Layout(NamedTuple):
 
 
 def layout(table: Table, places: Sequence[int], room: int) -> Layout:
-    """The columns of a table in some room: where it is narrow without bars, which show what numbers say; then smaller."""
+    """The columns of a table; in little room without bars, which numbers say too, and then smaller."""
     bare = [place for place in places if table.columns[place].kind is not Kind.BAR] or places
     for shown, size in ((places, "Text"), (bare, "Text"), (bare, "Small")):
         least = sum(_needs(table, place, _SIZES[size])[0] for place in shown)
@@ -46,7 +46,7 @@ def column_widths(table: Table, places: Sequence[int], room: int, size: int = _S
     >>> from xtgoals.report.document import Column
     >>> table = Table((Column("Name"), Column("Value", Kind.NUMBER, 8)), ((Cell("Roads"), Cell("12.5 km")),))
     >>> column_widths(table, [0, 1], 8000)
-    [7202, 798]
+    [7222, 778]
     """
     least, wished = zip(*(_needs(table, place, size) for place in places), strict=True)
     left = room - sum(wished)

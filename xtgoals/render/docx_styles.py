@@ -14,7 +14,7 @@ from xtgoals.render.wordml import node
 
 LATIN = "Times New Roman"
 FANG, HEI = "\u4eff\u5b8b", "\u9ed1\u4f53"  # FangSong for texts, SimHei for headings
-# under which other names machines have them, and how they look, so that the nearest font is taken where none is
+# other names of them, and how they look, so that a machine without them takes the nearest
 _FONTS = (
     (FANG, "FangSong,FangSong_GB2312,STFangsong", "modern", "02010609060101010101"),
     (HEI, "SimHei,Heiti SC,STHeiti", "modern", "02010609060101010101"),
@@ -153,7 +153,7 @@ def _set(document: Any, look: Look) -> None:
     for tag in ("w:pPr", "w:rPr"):
         for given in element.findall(qn(tag)):
             element.remove(given)
-    spacing = {"before": round(look.before * 20), "after": round(look.after * 20)}
+    spacing: dict[str, object] = {"before": round(look.before * 20), "after": round(look.after * 20)}
     if look.line:
         exact = look.line > _LINES
         spacing |= {

@@ -68,8 +68,8 @@ def words(picture: Picture, lang: Lang) -> str:
 
     >>> from fractions import Fraction
     >>> from xtgoals.report.pictures import Bar
-    >>> bars = Bars("Charging posts", (Bar("Yuhu", Fraction(3, 4), "75.0 %", Fraction(1, 2)),), "done", "planned")
-    >>> words(bars, "en")
+    >>> yuhu = Bar("Yuhu", Fraction(3, 4), "75.0 %", Fraction(1, 2))
+    >>> words(Bars("Charging posts", (yuhu,), "done", "planned"), "en")
     'Charging posts: Yuhu 75.0 % (planned 50.0 %)'
     """
     match picture:
@@ -98,7 +98,7 @@ def _bar_words(picture: Bars, index: int, lang: Lang) -> str:
 def draws_chinese() -> bool:
     """Whether any font has Chinese signs: a sign without one is drawn as every other without one is."""
     draw = optional.vl_convert().svg_to_png
-    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text y="30" font-size="24"{}</text></svg>'
-    family = f' font-family="{", ".join(FONTS)}">'
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text y="30" {}>{}</text></svg>'
+    font = f'font-size="24" font-family="{", ".join(FONTS)}"'
     # U+0378 is no sign of any writing
-    return bool(draw(frame.format(f"{family}\u4e2d")) != draw(frame.format(f"{family}\u0378")))
+    return bool(draw(frame.format(font, "\u4e2d")) != draw(frame.format(font, "\u0378")))

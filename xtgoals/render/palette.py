@@ -10,7 +10,7 @@ from xtgoals.report.cells import Tone
 class Palette(NamedTuple):
     """The colours of one ground: what is written, faint lines, and a fill for each tone.
 
-    Every fill has a contrast of 3:1 at least against the ground, every ink 4.5:1 against what it is written on.
+    Against the ground every fill has a contrast of 3:1 at least, and 4.5:1 every ink against what it is on.
     """
 
     ground: str

@@ -18,7 +18,9 @@ _STEP = 26
 def tally_bar(tally: Tally, colours: Palette) -> tuple[list[Spec], float]:
     """The layers of a tally, and how high they are. One without anything has a frame and no segment."""
     parts = tally.parts
-    segments, shapes, counts = [], [], []
+    segments: list[Spec] = []
+    shapes: list[Spec] = []
+    counts: list[Spec] = []
     for (kind, count), (start, end) in zip(parts, _places([count for _, count in parts]), strict=True):
         fill, ink = colours.fills[kind.tone], colours.inks[kind.tone]
         segments.append({"x": start, "x2": end, "y": 0, "y2": _HEIGHT, "fill": fill, "count": count})
@@ -27,8 +29,8 @@ def tally_bar(tally: Tally, colours: Palette) -> tuple[list[Spec], float]:
         counts.append({"x": middle, "y": _HEIGHT * 0.72, "text": str(count), "fill": ink})
     if not any(count for _, count in parts):
         frame = {"x": 0, "x2": WIDTH, "y": 0, "y2": _HEIGHT, "fill": colours.faint}
-        words = {"x": WIDTH / 2, "y": _HEIGHT / 2, "text": cut(tally.words, WIDTH), "fill": colours.ink}
-        return [rects([frame]), texts([words])], _HEIGHT
+        said = {"x": WIDTH / 2, "y": _HEIGHT / 2, "text": cut(tally.words, WIDTH), "fill": colours.ink}
+        return [rects([frame]), texts([said])], _HEIGHT
     boxes, signs, words, height = _key(tally, colours)
     return [
         rects(segments),

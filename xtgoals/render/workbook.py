@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from xtgoals.files import optional
+from xtgoals.locale import Lang
+from xtgoals.render.sheet_pictures import Pictures
+from xtgoals.render.stamped import FIRST, stamped
 from xtgoals.report.cells import harmless
+from xtgoals.report.pictures import Picture
 from xtgoals.report.sheet import Field, Sheet
 
 _NARROWEST, _WIDEST = 8, 50
+_LINE = 15  # points
+_HEAD = "E8ECF0"
+_CORE = "docProps/core.xml"
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
 # what lies just below the limit is not shown as the limit, as on the screen
 _NUMBER_FORMATS = {
     Field.RATIO: '[>=1]0.0%;[>=0.9995]"<100%";0.0%',
@@ -21,42 +33,34 @@ _NUMBER_FORMATS = {
 }
 
 
-def records_workbook(records: Sheet, notes: tuple[str, Sequence[str]]) -> bytes:
-    """A sheet as a workbook: numbers are numbers, dates are dates, texts never run as formulas.
+def records_workbook(
+    sheets: Sequence[Sheet],
+    notes: tuple[str, Sequence[str]],
+    *,
+    pictures: Mapping[str, Sequence[Picture]] = MappingProxyType({}),
+    lang: Lang,
+    day: date | None,
+) -> bytes:
+    """Sheets as a workbook: numbers are numbers, dates are dates, texts never run as formulas.
 
-    What has to be known of all rows stands on a second sheet: its name, and a note a row.
+    What has to be known of all rows stands on a last sheet: its name, and a note a row. Below the table of a
+    sheet stand its `pictures`, by its name. The same sheets of the same day, which is told as the time of all
+    in it, give the same bytes. Raises UnreadableFault where a library is missing, and as `png` does.
     """
-    openpyxl = optional.openpyxl()
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = records.name
-    widths: list[int] = []
-    for column, (heading, _) in enumerate(records.columns, start=1):
-        sheet.cell(1, column, heading).font = Font(bold=True)
-        widths.append(wide(heading))
-    formats = [_NUMBER_FORMATS.get(field, "General") for _, field in records.columns]
-    for number, row in enumerate(records.rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = put(sheet, number, column, value)
-            if value is not None:
-                cell.number_format = formats[column - 1]
-                widths[column - 1] = max(widths[column - 1], wide(str(value)))
-    for column, width in enumerate(widths, start=1):
-        letters = get_column_letter(column)
-        sheet.column_dimensions[letters].width = min(max(width + 2, _NARROWEST), _WIDEST)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    book = optional.openpyxl().Workbook()
+    book.remove(book.active)
+    drawn = Pictures(lang)
+    for sheet in sheets:
+        page = book.create_sheet(_name(sheet.name, book))
+        _table(page, sheet)
+        _printed(page)
+        drawn.below(page, pictures.get(sheet.name, ()))
     name, lines = notes
     if lines:
-        second = book.create_sheet(name)
+        page = book.create_sheet(_name(name, book))
         for number, line in enumerate(lines, start=1):
-            put(second, number, 1, line)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+            put(page, number, 1, line)
+    return _saved(book, day, drawn)
 
 
 def put(sheet: Any, row: int, column: int, value: Any) -> Any:
@@ -70,3 +74,80 @@ def put(sheet: Any, row: int, column: int, value: Any) -> Any:
 def wide(text: str) -> int:
     """Columns that a text takes: a Chinese sign is as wide as two others."""
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
+def _table(page: Any, sheet: Sheet) -> None:
+    """Headings and rows; a long text is broken into lines, and its row as high as they are."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    widths = [wide(heading) + 3 for heading, _ in sheet.columns]  # the button of the filter stands beside it
+    formats = [_NUMBER_FORMATS.get(field, "General") for _, field in sheet.columns]
+    for row in sheet.rows:
+        for column, value in enumerate(row):
+            if value is not None:
+                widths[column] = max(widths[column], wide(str(value)) + 2)
+    widths = [min(max(width, _NARROWEST), _WIDEST) for width in widths]
+    _headings(page, sheet, widths)
+    for number, row in enumerate(sheet.rows, start=2):
+        lines = 1
+        for column, value in enumerate(row):
+            cell = put(page, number, column + 1, value)
+            if value is not None:
+                cell.number_format = formats[column]
+            needed = -(-wide(value) // (widths[column] - 2)) if isinstance(value, str) else 1
+            cell.alignment = Alignment(vertical="top", wrap_text=needed > 1)
+            lines = max(lines, needed)
+        if lines > 1:
+            # not every program makes rows high enough by itself
+            page.row_dimensions[number].height = _LINE * min(lines, 27)
+    for column, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(column)].width = width
+
+
+def _headings(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    for column, (heading, _) in enumerate(sheet.columns, start=1):
+        cell = put(page, 1, column, heading)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", start_color=_HEAD)
+        cell.border = Border(bottom=Side(style="thin", color="555B63"))
+        cell.alignment = Alignment(vertical="center", wrap_text=wide(heading) > widths[column - 1])
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
+
+
+def _printed(page: Any) -> None:
+    # on paper the headings stand on every page, and no column is cut off
+    setup = page.page_setup
+    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", 9, 1, 0  # A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    margins = page.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.5, 0.7
+    page.oddFooter.center.text = "&P / &N"
+
+
+def _name(text: str, book: Any) -> str:
+    """A name that a sheet may have, and no other sheet of the book has yet."""
+    whole = _NOT_IN_NAMES.sub(" ", harmless(text)).strip("' ") or "-"
+    name, number = whole[:_LONGEST_NAME], 1
+    while name.lower() in {one.lower() for one in book.sheetnames}:
+        number += 1
+        name = f"{whole[: _LONGEST_NAME - len(str(number)) - 1]} {number}"
+    return name
+
+
+def _saved(book: Any, day: date | None, drawn: Pictures) -> bytes:
+    """The file; openpyxl writes the present into it, which is none of what it says."""
+    from openpyxl.xml.functions import tostring
+
+    out = io.BytesIO()
+    book.save(out)
+    properties = book.properties
+    properties.creator = None
+    properties.created = properties.modified = datetime.combine(day or FIRST, time())
+    core = tostring(properties.to_tree())
+    return stamped(out.getvalue(), day, lambda name, part: core if name == _CORE else drawn.named(name, part))
