@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -12,15 +12,17 @@ from xtgoals.actions.data import Rows, Watch, nobody, open_plan
 from xtgoals.actions.due import DueResult, due
 from xtgoals.actions.filters import Filters, subject_ids
 from xtgoals.actions.milestones import MilestonesResult, standing_milestones
-from xtgoals.actions.names import find_organisation
+from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.organisations import MembersResult, members_of
 from xtgoals.actions.problem_news import ProblemNews, problem_news
 from xtgoals.actions.problems import standings_of
 from xtgoals.actions.status import StatusResult, status
+from xtgoals.actions.words import meeting_words, stories
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.meeting import Meeting, regular_before
+from xtgoals.model.story import Story, WordsSection
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import matters
 from xtgoals.progress.course import Course, course_of
@@ -62,6 +64,8 @@ class BulletinResult:
     problems: ProblemNews
     members: MembersResult | None
     courses: Mapping[str, Course]  # of a few targets, by their ids
+    words: tuple[WordsSection, ...] = ()  # what the office wrote for the meeting
+    stories: tuple[Story, ...] = ()  # since the meeting before
 
     @property
     def is_special(self) -> bool:
@@ -139,8 +143,41 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
         wanted = filters.organisation and plan.expand(find_organisation(plan, filters.organisation))
         listed = tuple(members_of(plan, owed, problems, wanted or None))
         members = MembersResult(plan, asked.known_on, listed, owed.rows_left_out + left_out)
+    concerns = _concerns(plan, filters, found, milestones)
     courses = _courses(folder, found, everything=is_special)
-    return BulletinResult(plan, meeting, asked, found, compared, owed, milestones, news, members, courses)
+    told_since = compared.since if compared else None
+    return BulletinResult(
+        plan,
+        meeting,
+        asked,
+        found,
+        compared,
+        owed,
+        milestones,
+        news,
+        members,
+        courses,
+        meeting_words(folder, asked.known_on),
+        tuple(one for one in stories(folder, plan, until=asked.known_on, since=told_since) if concerns(one)),
+    )
+
+
+def _concerns(
+    plan: Plan, filters: Filters, found: StatusResult, milestones: MilestonesResult
+) -> Callable[[Story], bool]:
+    """Tells which stories are about what is asked for; where all is, every one."""
+    names = {each.target.id for one in found.standings for each in (one, *one.allotments)}
+    names |= {one.indicator.id for one in found.standings} | {
+        one.milestone.id for one in milestones.standings
+    }
+    region = filters.region and find_region(plan, filters.region)
+
+    def concerns(story: Story) -> bool:
+        if filters == Filters():
+            return True
+        return not names.isdisjoint(story.about) or bool(region and story.region == region)
+
+    return concerns
 
 
 def _courses(folder: DataFolder, found: StatusResult, *, everything: bool) -> dict[str, Course]:

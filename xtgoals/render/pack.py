@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.message import Worded
+from xtgoals.model.message import Worded, say
 from xtgoals.render.html import html
 from xtgoals.report.bulletin.document import bulletin_document
 from xtgoals.report.bulletin.pages import body_pages
+from xtgoals.report.bulletin.sheets import bulletin_sheets, sheet_pictures
 from xtgoals.report.document import Document
+from xtgoals.report.phrases import opening
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
@@ -79,7 +81,14 @@ def _docx(document: Document, result: BulletinResult, wish: Wish) -> bytes:
 
 
 def _xlsx(result: BulletinResult, lang: Lang) -> bytes:
-    raise NotImplementedError
+    from xtgoals.render.workbook import records_workbook
+
+    notes = [note.text for note in opening(result.status, lang)]
+    pictures = {} if _undrawn() else sheet_pictures(result, lang)
+    sheets = bulletin_sheets(result, lang)
+    return records_workbook(
+        sheets, (say("note", lang), notes), pictures=pictures, lang=lang, day=result.known_on
+    )
 
 
 def _undrawn() -> Worded | None:

@@ -16,7 +16,6 @@ from xtgoals.report.bulletin.courses import course_charts
 from xtgoals.report.cells import Tone
 from xtgoals.report.document import Block, Paragraph
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.numbers import percent
 from xtgoals.report.phrases import asked_name, joined, organisation_name, status_cell, which_of
 from xtgoals.report.pictures import Bar, Bars
 
@@ -110,12 +109,7 @@ def bars(found: Sequence[Standing], lang: Lang) -> Iterator[Bars]:
         Bar(
             one.indicator.name.in_(lang) + which_of(one),
             one.completion,
-            say(
-                "{done}, planned {planned}",
-                lang,
-                done=completion_text(one, lang),
-                planned=percent(one.planned, lang),
-            ),
+            completion_text(one, lang),
             one.planned,
             status_cell(one.status, lang).tone,
             status_cell(one.status, lang).shape,

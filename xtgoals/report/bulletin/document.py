@@ -17,6 +17,7 @@ from xtgoals.report.bulletin.overall import overall
 from xtgoals.report.bulletin.problems import problems
 from xtgoals.report.bulletin.subjects import subjects
 from xtgoals.report.bulletin.waiting import waiting
+from xtgoals.report.bulletin.words import words
 from xtgoals.report.document import Block, Document, Heading
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _PARTS: tuple[tuple[Message, Part], ...] = (
     (msg("Counties"), counties),
     (msgc("part", "Milestones"), milestones),
     (msgc("part", "Problems"), problems),
+    (msg("From the office"), words),
 )
 # what a special meeting is about is told whole, whatever its status
 _OF_SPECIAL: tuple[tuple[Message, Part], ...] = (
@@ -43,6 +45,7 @@ _OF_SPECIAL: tuple[tuple[Message, Part], ...] = (
     (msg("Counties"), counties),
     (msgc("part", "Milestones"), milestones),
     (msgc("part", "Problems"), problems),
+    (msg("From the office"), words),
 )
 _ANNEXES: tuple[tuple[Message, Part], ...] = (
     (msg("All targets"), all_targets),

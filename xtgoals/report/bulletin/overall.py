@@ -10,13 +10,12 @@ from xtgoals.locale import Lang
 from xtgoals.model.message import Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Move
 from xtgoals.model.problem import ProblemState
-from xtgoals.model.prose import Passage, Span
 from xtgoals.model.words import Status
 from xtgoals.progress.problems import ProposalKind
 from xtgoals.report.bulletin.columns import Columns, judged_early
 from xtgoals.report.bulletin.sentence import meeting_sentence
 from xtgoals.report.cells import Cell, Kind, Tone
-from xtgoals.report.document import Block, Column, Heading, Paragraph, Prose, Table, table_of
+from xtgoals.report.document import Block, Column, Heading, Paragraph, Table, table_of
 from xtgoals.report.numbers import UNDEFINED, percent
 from xtgoals.report.phrases import joined, status_cell
 from xtgoals.report.summary import nothing_shown, tally
@@ -72,10 +71,11 @@ def overall(result: BulletinResult, lang: Lang) -> Iterator[Block]:
         if not result.is_special:
             yield counts_table(result, lang)
             yield tally(result.plan, standings, lang, drawn=True)
-    decisions = [Passage((Span(one),), "-") for one in _decisions(result, lang)]
+    decisions = [*_decisions(result, lang)]
     if decisions:
         yield Heading(say("For the meeting to decide", lang), 3)
-        yield Prose(tuple(decisions))
+        rows = tuple((Cell(what), Cell(names)) for what, names in decisions)
+        yield Table((Column("", width=26), Column("")), rows)
 
 
 def counts_table(result: BulletinResult, lang: Lang) -> Table:
@@ -135,34 +135,29 @@ def _cautions(result: BulletinResult, lang: Lang) -> Iterator[Paragraph]:
         yield Paragraph(text.in_(lang), Tone.WARN)
 
 
-def _decisions(result: BulletinResult, lang: Lang) -> Iterator[str]:
+def _decisions(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
     """What nobody but the meeting can settle, each with its names; nothing of it is done by itself."""
     proposals = result.problems.proposals
     opened = [one for one in proposals if one[0].kind is ProposalKind.OPEN]
     bad = [one for one in opened if one[0].status in (Status.MISSED, Status.BEHIND)]
-    yield from _named(msg("missed or behind, and no problem is open about it"), bad, lang)
+    yield from _named(msg("missed or behind, no problem open"), bad, lang)
     silent = [one for one in opened if one[0].status is Status.OVERDUE]
-    yield from _named(msg("overdue, and no problem is open about it"), silent, lang)
-    if nobody := sum(one[0].organisation is None for one in opened):
-        text = msgn(
-            "{count} of these has no lead: the task force must name one",
-            "{count} of these have no lead: the task force must name one each",
-            nobody,
-        )
-        yield text.in_(lang)
+    yield from _named(msg("overdue, no problem open"), silent, lang)
+    nobody = [one for one in opened if one[0].organisation is None]
+    yield from _named(msg("of these without a lead, to be named"), nobody, lang)
     late = [one for one in proposals if one[0].kind is ProposalKind.ESCALATE]
-    yield from _named(msg("problems that are late: to be escalated"), late, lang)
+    yield from _named(msg("problems late, to be escalated"), late, lang)
     again = [one for one in proposals if one[0].kind is ProposalKind.REOPEN]
-    yield from _named(msg("closed problems whose promise is missed, behind or overdue again"), again, lang)
+    yield from _named(msg("closed problems, bad again"), again, lang)
     asked = [
         one.standing.problem.id
         for one in result.problems.open
         if one.standing.problem.state is ProblemState.CLOSING
     ]
-    yield from _listed(msg("problems asked to be closed: to be checked"), asked, lang)
+    yield from _listed(msg("problems asked to be closed, to be checked"), asked, lang)
 
 
-def _named(what: Message, found: Sequence[Proposed], lang: Lang) -> Iterator[str]:
+def _named(what: Message, found: Sequence[Proposed], lang: Lang) -> Iterator[tuple[str, str]]:
     names = [
         proposal.problem.problem.id if proposal.problem else about.name.in_(lang) if about else proposal.about
         for proposal, about, _ in found
@@ -170,10 +165,10 @@ def _named(what: Message, found: Sequence[Proposed], lang: Lang) -> Iterator[str
     yield from _listed(what, names, lang)
 
 
-def _listed(what: Message, names: Sequence[str], lang: Lang) -> Iterator[str]:
+def _listed(what: Message, names: Sequence[str], lang: Lang) -> Iterator[tuple[str, str]]:
     if not names:
         return
     told, more = joined(names[:_NAMED], lang), len(names) - _NAMED
     if more > 0:
         told = say("{names} and {more} more", lang, names=told, more=more)
-    yield say("{what} ({count}): {names}", lang, what=what, count=len(names), names=told)
+    yield say("{what} ({count})", lang, what=what, count=len(names)), told

@@ -48,8 +48,7 @@ def sheet_pictures(result: BulletinResult, lang: Lang) -> dict[str, tuple[Pictur
 
 
 def _tables(result: BulletinResult) -> Iterator[tuple[Message, Sequence[dict[str, Any]]]]:
-    if result.status.standings:
-        yield _OVERVIEW, [_count(one) for one in status_counts(result)]
+    yield _OVERVIEW, [_count(one) for one in status_counts(result)]
     yield msgc("sheet", "Targets"), status_rows(result.status)
     yield msgc("sheet", "Moves"), compare_rows(result.comparison) if result.comparison else []
     yield msgc("sheet", "Overdue"), due_rows(result.due)
