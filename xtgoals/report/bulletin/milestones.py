@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
-from xtgoals.model.prose import Passage, Span
 from xtgoals.model.words import Status
 from xtgoals.progress.steps import MilestoneStanding, StepStanding
-from xtgoals.report.document import Block, Heading, Prose
+from xtgoals.report.cells import Cell
+from xtgoals.report.document import Block, Column, Heading, Table
 from xtgoals.report.milestones import counts_line, milestone_tally, standing_table
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ def milestones(result: BulletinResult, lang: Lang) -> Iterator[Block]:
         return
     yield milestone_tally(found, lang)
     yield counts_line(result.milestones.counts, lang)
-    done = [Passage((Span(text),), "-") for text in _done(result, lang)]
+    done = [(Cell(name), Cell(day.isoformat())) for name, day in _done(result, lang)]
     if done:
-        yield Heading(say("Reported done since {day}", lang, day=result.since), 3)
-        yield Prose(tuple(done))
+        title = say("Reported done since {day}", lang, day=result.since)
+        yield Table((Column(title), Column(say("Done on", lang), width=10)), tuple(done))
     shown = list(found) if result.is_special else [one for one in found if needs_a_look(one)]
     if shown:
         yield Heading(say("Milestones that need a look", lang), 3)
@@ -42,13 +43,13 @@ def needs_a_look(one: MilestoneStanding) -> bool:
     return is_open or one.status not in _QUIET
 
 
-def _done(result: BulletinResult, lang: Lang) -> Iterator[str]:
+def _done(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, date]]:
     since = result.since
     for one in result.milestones.standings:
         for step in one.steps:
             row = step.row
             if since and row and row.on and step.is_done and row.recorded_on > since:
-                yield say("{name}: done on {day}", lang, name=_name(one, step, lang), day=row.on)
+                yield _name(one, step, lang), row.on
 
 
 def _name(one: MilestoneStanding, step: StepStanding, lang: Lang) -> str:

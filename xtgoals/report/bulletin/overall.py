@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import Message, msg, msgc, msgn, say
+from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Move
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.words import Status
@@ -15,7 +15,7 @@ from xtgoals.progress.problems import ProposalKind
 from xtgoals.report.bulletin.columns import Columns, judged_early
 from xtgoals.report.bulletin.sentence import meeting_sentence
 from xtgoals.report.cells import Cell, Kind, Tone
-from xtgoals.report.document import Block, Column, Heading, Paragraph, Table, table_of
+from xtgoals.report.document import Block, Column, Paragraph, Table, table_of
 from xtgoals.report.numbers import UNDEFINED, percent
 from xtgoals.report.phrases import joined, status_cell
 from xtgoals.report.summary import nothing_shown, tally
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
     from xtgoals.actions.problems import Proposed
 
-_NAMED = 3  # more names would push the rest from the first page
+_NAMED = 2  # more names would push the rest from the first page
 
 
 class StatusCount(NamedTuple):
@@ -73,9 +73,9 @@ def overall(result: BulletinResult, lang: Lang) -> Iterator[Block]:
             yield tally(result.plan, standings, lang, drawn=True)
     decisions = [*_decisions(result, lang)]
     if decisions:
-        yield Heading(say("For the meeting to decide", lang), 3)
-        rows = tuple((Cell(what), Cell(names)) for what, names in decisions)
-        yield Table((Column("", width=26), Column("")), rows)
+        # with its title as a heading of the table: all of it has to stand on the first page
+        columns = (Column(say("For the meeting to decide", lang), width=22), Column(say("Which", lang)))
+        yield Table(columns, tuple((Cell(what), Cell(names)) for what, names in decisions))
 
 
 def counts_table(result: BulletinResult, lang: Lang) -> Table:
@@ -110,29 +110,28 @@ def _signed(change: int | None) -> str:
 
 def _cautions(result: BulletinResult, lang: Lang) -> Iterator[Paragraph]:
     """What must not be read into the sentence."""
-    compared = result.comparison
-    idle = [
-        one
+    compared, said = result.comparison, []
+    idle = sum(
+        one.move is Move.WORSE and one.cause is Cause.CLOCK
         for one in (compared.comparisons if compared else ())
-        if one.move is Move.WORSE and one.cause is Cause.CLOCK
-    ]
+    )
     if idle:
         text = msgn(
-            "{count} of those that are worse has no new figure: only the day is another.",
-            "{count} of those that are worse have no new figure: only the day is another.",
-            len(idle),
+            "{count} of the worse ones by the calendar alone",
+            "{count} of the worse ones by the calendar alone",
+            idle,
         )
-        yield Paragraph(text.in_(lang))
+        said.append(text)
     early = sum(judged_early(one) is not None for one in result.status.standings)
     if early:
         text = msgn(
-            "{count} target is past its deadline and judged by an older figure; the final one is still to "
-            "come.",
-            "{count} targets are past their deadlines and judged by older figures; the final ones are still "
-            "to come.",
+            "{count} past its deadline, without its final figure: judged by an older one",
+            "{count} past their deadlines, without their final figures: judged by older ones",
             early,
         )
-        yield Paragraph(text.in_(lang), Tone.WARN)
+        said.append(text)
+    if said:
+        yield Paragraph(Joined(said).in_(lang), Tone.WARN)
 
 
 def _decisions(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -143,8 +142,9 @@ def _decisions(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, str]]:
     yield from _named(msg("missed or behind, no problem open"), bad, lang)
     silent = [one for one in opened if one[0].status is Status.OVERDUE]
     yield from _named(msg("overdue, no problem open"), silent, lang)
-    nobody = [one for one in opened if one[0].organisation is None]
-    yield from _named(msg("of these without a lead, to be named"), nobody, lang)
+    if nobody := sum(one[0].organisation is None for one in opened):
+        what = say("{what} ({count})", lang, what=msg("of these without a lead"), count=nobody)
+        yield what, say("to be named by the task force", lang)
     late = [one for one in proposals if one[0].kind is ProposalKind.ESCALATE]
     yield from _named(msg("problems late, to be escalated"), late, lang)
     again = [one for one in proposals if one[0].kind is ProposalKind.REOPEN]

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.problem import Event, ProblemRow
-from xtgoals.model.prose import Passage, Span
 from xtgoals.model.terms import day_name, term
 from xtgoals.report.bulletin.columns import Columns
 from xtgoals.report.cells import Tone
-from xtgoals.report.document import Block, Column, Heading, Paragraph, Prose, table_of
+from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
+from xtgoals.report.groups import grouped_table
+from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import organisation_name
 from xtgoals.report.problems import problem_table
 from xtgoals.report.proposals import KINDS, reason_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
-    from xtgoals.actions.problems import ShownProblem
+    from xtgoals.actions.problems import Proposed, ShownProblem
 
     Happened = tuple[ShownProblem, ProblemRow]
 
@@ -91,7 +93,14 @@ def _proposals(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     if not found:
         return
     yield Heading(say("Proposals", lang), 3)
-    for kind, group in groupby(found, key=lambda one: one[0].kind):
-        yield Paragraph(KINDS[kind].in_(lang), Tone.STRONG)
-        yield Prose(tuple(Passage((Span(reason_of(result.plan, one, lang)),), "-") for one in group))
+    groups = groupby(found, key=lambda one: one[0].kind)
+    columns: Columns[Proposed] = (
+        (Column(say("About", lang)), lambda one: reason_of(result.plan, one, lang)),
+        (Column(msgc("problem", "Due").in_(lang), width=10), lambda one: _day(one[0].due)),
+    )
+    yield grouped_table([(KINDS[kind].in_(lang), list(group)) for kind, group in groups], columns)
     yield Paragraph(say("Proposed by the rules; nothing is done by itself.", lang), Tone.QUIET)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else UNDEFINED
