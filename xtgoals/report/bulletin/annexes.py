@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import msg, say
+from xtgoals.model.message import Joined, msg, say
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.report.arithmetic import arithmetic
-from xtgoals.report.bulletin.columns import Columns, completion_text, target_table_columns
+from xtgoals.report.bulletin.columns import Columns, completion_text, early_cell, target_table_columns
 from xtgoals.report.catalogue_words import bound_words
 from xtgoals.report.cells import Kind, Tone
 from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
@@ -75,6 +74,7 @@ def _held_columns(result: BulletinResult, lang: Lang) -> Columns[Standing]:
         (Column(say("Completion", lang), number, width=10), lambda one: completion_text(one, lang)),
         (Column(say("Planned", lang), number, width=8), lambda one: percent(one.planned, lang)),
         (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: status_cell(one.status, lang)),
+        (Column(say("Note", lang), Kind.NOTE, width=30), lambda one: early_cell(one, lang)),
     )
 
 
@@ -124,7 +124,7 @@ def computed(result: BulletinResult, lang: Lang) -> Iterator[Block]:
         (Column(say("Example", lang), width=24), lambda one: one.standing.indicator.name.in_(lang)),
         (
             Column(say("Computed", lang)),
-            lambda one: "; ".join(chain.from_iterable([f"{name} {text}"] for name, text in one.lines)),
+            lambda one: Joined([f"{name} {text}" for name, text in one.lines]).in_(lang),
         ),
     )
     yield table_of(examples, columns)

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import Message, msg, say
+from xtgoals.model.message import Joined, Message, msg, say
 from xtgoals.model.move import Comparison
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import day_name
 from xtgoals.model.words import Status
 from xtgoals.progress.allotments import AllotmentMove
-from xtgoals.report.allotment_moves import RankingColumn, ranking_columns
+from xtgoals.report.allotment_moves import RankingColumn, ranking_columns, told_of
 from xtgoals.report.arithmetic import gap_text, required_text
 from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.compare import move_columns
@@ -56,6 +56,12 @@ def judged_early(standing: Standing) -> Message | None:
     if due < standing.known_on:
         return msg("as of {covered}; the final figure was due on {due}", **days)
     return msg("as of {covered}; the final figure is due on {due}", **days)
+
+
+def early_cell(standing: Standing, lang: Lang) -> Cell:
+    """The same as a note; empty for all others."""
+    early = judged_early(standing)
+    return Cell(early.in_(lang) if early else "", Tone.QUIET)
 
 
 def target_table_columns(
@@ -123,6 +129,7 @@ def county_columns(plan: Plan, lang: Lang, *, compared: bool) -> Columns[Allotme
             lambda one: completion_text(one.now, lang),
         ),
         "figures": (known["figures"][0], lambda one: _pair(one.then, one.now, _goal(one.now, lang), lang)),
+        "why": (known["why"][0], lambda one: _why(one, plan, lang)),
     }
     if not compared:
         own |= {
@@ -138,6 +145,11 @@ def county_columns(plan: Plan, lang: Lang, *, compared: bool) -> Columns[Allotme
         of_both = ("change", "by-change", "added", "contribution")
         known = {name: one for name, one in known.items() if name not in of_both}
     return tuple((known | own).values())
+
+
+def _why(move: AllotmentMove, plan: Plan, lang: Lang) -> Cell:
+    early = judged_early(move.now)
+    return Cell(Joined([*([early] if early else []), *told_of(move.now, plan, lang)]).in_(lang), Tone.QUIET)
 
 
 def _pair(then: Standing | None, now: Standing, goal: str, lang: Lang) -> str:

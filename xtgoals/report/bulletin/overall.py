@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from wcwidth import wcswidth
+
 from xtgoals.locale import Lang
 from xtgoals.model.message import Joined, Message, msg, msgc, msgn, say
 from xtgoals.model.move import Cause, Move
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
     from xtgoals.actions.problems import Proposed
 
-_NAMED = 2  # more names would push the rest from the first page
+_ROOM = 44  # cells for names: what takes a second line pushes the rest from the first page
 
 
 class StatusCount(NamedTuple):
@@ -168,7 +170,10 @@ def _named(what: Message, found: Sequence[Proposed], lang: Lang) -> Iterator[tup
 def _listed(what: Message, names: Sequence[str], lang: Lang) -> Iterator[tuple[str, str]]:
     if not names:
         return
-    told, more = joined(names[:_NAMED], lang), len(names) - _NAMED
+    room = 1
+    while room < len(names) and wcswidth(joined(names[: room + 1], lang)) <= _ROOM:
+        room += 1
+    told, more = joined(names[:room], lang), len(names) - room
     if more > 0:
         told = say("{names} and {more} more", lang, names=told, more=more)
     yield say("{what} ({count})", lang, what=what, count=len(names)), told

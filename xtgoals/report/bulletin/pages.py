@@ -10,7 +10,13 @@ from xtgoals.model.allotment import SIGN
 from xtgoals.model.catalogue import Organisation, Plan
 from xtgoals.model.message import say
 from xtgoals.model.standing import Standing
-from xtgoals.report.bulletin.columns import Columns, completion_text, figures_text, target_table_columns
+from xtgoals.report.bulletin.columns import (
+    Columns,
+    completion_text,
+    early_cell,
+    figures_text,
+    target_table_columns,
+)
 from xtgoals.report.bulletin.head import pack_title
 from xtgoals.report.bulletin.owed import owed_blocks
 from xtgoals.report.cells import Kind, Tone
@@ -113,6 +119,7 @@ def _taken_on(result: BulletinResult, region: str, lang: Lang) -> Iterator[Block
         (Column(say("Completion", lang), number, width=10), lambda one: completion_text(one, lang)),
         (Column(say("Planned", lang), number, width=8), lambda one: percent(one.planned, lang)),
         (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: status_cell(one.status, lang)),
+        (Column(say("Note", lang), Kind.NOTE, width=30), lambda one: early_cell(one, lang)),
     )
     yield Heading(say("Allotments", lang))
     yield table_of(held.values(), columns)

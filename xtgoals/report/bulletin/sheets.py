@@ -28,6 +28,25 @@ if TYPE_CHECKING:
 
 _OVERVIEW, _COUNTIES = msgc("sheet", "Overview"), msgc("sheet", "Counties")
 
+# what is called by names first, ids last
+_TARGETS = (
+    "clause name* figure target_value target_upper unit* actual completion planned gap required_per_month "
+    "covered grade status last_status lead reason* id"
+)
+_MOVES = (
+    "name* then_status now_status move cause then_value now_value unit* then_completion now_completion "
+    "completion_change now_planned gained past_was past_is run lead id"
+)
+_OVERDUE = "organisation* lead_assigned clause name* figure region report_for due days_late id milestone step"
+_STEPS = (
+    "clause name* wording lead milestone_status step_name* by commitment step_state done_on expected grade "
+    "status last_status days_late reason* milestone step"
+)
+_PROBLEMS = (
+    "problem state level organisation* opened due late days_late times_late times_returned days_open about* "
+    "status_then status_now text"
+)
+
 
 def bulletin_sheets(result: BulletinResult, lang: Lang) -> tuple[Sheet, ...]:
     """The sheets that hold anything, in the order of the pack's parts."""
@@ -49,13 +68,25 @@ def sheet_pictures(result: BulletinResult, lang: Lang) -> dict[str, tuple[Pictur
 
 def _tables(result: BulletinResult) -> Iterator[tuple[Message, Sequence[dict[str, Any]]]]:
     yield _OVERVIEW, [_count(one) for one in status_counts(result)]
-    yield msgc("sheet", "Targets"), status_rows(result.status)
-    yield msgc("sheet", "Moves"), compare_rows(result.comparison) if result.comparison else []
-    yield msgc("sheet", "Overdue"), due_rows(result.due)
+    yield msgc("sheet", "Targets"), _of(_TARGETS, status_rows(result.status))
+    moves = compare_rows(result.comparison) if result.comparison else []
+    yield msgc("sheet", "Moves"), _of(_MOVES, moves)
+    yield msgc("sheet", "Overdue"), _of(_OVERDUE, due_rows(result.due))
     yield _COUNTIES, [row for one in shared_targets(result) for row in _ranking(one)]
-    yield msgc("sheet", "Milestones"), milestone_rows(result.milestones)
-    yield msgc("sheet", "Problems"), problem_rows(result.problems.of(result.plan, result.known_on))
+    yield msgc("sheet", "Milestones"), _of(_STEPS, milestone_rows(result.milestones))
+    problems = result.problems.of(result.plan, result.known_on)
+    yield msgc("sheet", "Problems"), _of(_PROBLEMS, problem_rows(problems))
     yield msgc("sheet", "Method"), [*_methods(result)]
+
+
+def _of(names: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Some of the fields, so that a sheet fits on paper; a `*` stands for both languages."""
+    wanted = [
+        each
+        for name in names.split()
+        for each in ((f"{name[:-1]}_zh", f"{name[:-1]}_en") if name.endswith("*") else (name,))
+    ]
+    return [{name: row[name] for name in wanted if name in row} for row in rows]
 
 
 def _count(one: StatusCount) -> dict[str, Any]:
