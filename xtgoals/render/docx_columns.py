@@ -16,6 +16,7 @@ BLOCKS = 8  # of a bar
 _SIZES = {"Text": 94, "Small": 84}  # twentieths of a point that half a Chinese sign takes
 _FREE = 44  # cells that a column of texts asks for at most, if it does not say
 _NARROW, _LONG = 8, 12  # cells that it has at least, and that a word of it has without a break
+_NAME = 18  # cells of a column that takes what is left, as names do, at least
 
 
 class Layout(NamedTuple):
@@ -84,8 +85,9 @@ def _needs(table: Table, place: int, size: int) -> tuple[int, int]:
             cells = (BLOCKS + 1, BLOCKS + 1)
         case Kind.TEXT | Kind.NOTE:
             most = max(column.width, column.roomy) or _FREE
-            cells = (min(max(min(words, _LONG), _NARROW), longest), min(longest, max(most, words)))
+            least = max(min(words, _LONG), _NARROW if column.width else _NAME)
+            cells = (min(least, longest), min(longest, max(most, words)))
         case _:
-            cells = (min(longest, max(words, column.width, column.roomy)), longest)
+            cells = (min(longest, max(words, column.width)), longest)
     narrow, wide = max(cells[0], heading), max(cells[1], min(wcswidth(column.header), _LONG))
     return narrow * size + 2 * PADDING, max(narrow, wide) * size + 2 * PADDING

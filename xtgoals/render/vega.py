@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcwidth
 
 from xtgoals.render.palette import Palette
 from xtgoals.report.cells import harmless
@@ -28,7 +28,7 @@ FONTS = (
     "SimHei",
     "sans-serif",
 )
-_CELL = 0.54  # of the size: half a Chinese sign, and a little more than most Latin ones
+_LATIN = 0.58  # of the size, a little more than most signs take; Chinese ones are as wide as high
 
 
 def whole(layers: Iterable[Spec], height: float, colours: Palette, *, plain: str | None = None) -> Spec:
@@ -74,22 +74,27 @@ def _filled() -> Spec:
 
 def room(text: str, size: int = SIZE) -> float:
     """How many pixels a text takes at most, as far as that can be told without its font."""
-    return max(wcswidth(harmless(text)), 0) * size * _CELL
+    return sum(_width(sign) for sign in harmless(text)) * size
+
+
+def _width(sign: str) -> float:
+    cells = wcwidth(sign)
+    return 1 if cells == 2 else _LATIN * max(cells, 0)
 
 
 def cut(text: str, most: float, size: int = SIZE) -> str:
     """A text that takes no more than some pixels; the whole of it stands in the words of its picture.
 
     >>> cut("a long name", 1000), cut("a long name", 50)
-    ('a long name', 'a long…')
+    ('a long name', 'a lo…')
     """
     text = harmless(text)
     if room(text, size) <= most:
         return text
-    left = most / size / _CELL - 1
+    left = most / size - 1
     kept = ""
     for sign in text:
-        left -= max(wcwidth(sign), 0)
+        left -= _width(sign)
         if left < 0:
             break
         kept += sign
