@@ -41,6 +41,7 @@ COMMANDS = {
     "bulletin": ("bulletin", "bulletin", "The pack of a meeting: docx, xlsx and html."),
     "milestone": ("milestone", "milestone", "Promises without a number, step by step."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),
+    "site": ("site", "site", "The public page: a folder of files for any web server."),
     "check": ("check", "check", "Every fault in the data files; what CI runs."),
     "demo": ("demo", "demo", "What it looks like, on made-up figures."),
     "init": ("init", "init", "Start a plan of your own."),

@@ -43,6 +43,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",
     ),
+    "site": (
+        "xtgoals site -o public",
+        "xtgoals site -o public --base https://example.org/goals/ --with words",
+    ),
     "check": ("xtgoals check --since HEAD~1", "xtgoals check --explain bad-value"),
     "demo": ("xtgoals demo", "xtgoals demo --copy playground"),
     "init": ("xtgoals init my-city --title 'Work plan 2025' --region Springfield",),

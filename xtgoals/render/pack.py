@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import Worded, say
+from xtgoals.render.drawing import svg
 from xtgoals.render.html import html
 from xtgoals.report.bulletin.document import bulletin_document
 from xtgoals.report.bulletin.pages import body_pages
@@ -71,7 +73,8 @@ def _written(document: Document, result: BulletinResult, form: str, wish: Wish, 
         return _docx(document, result, wish)
     if form == "xlsx":
         return _xlsx(result, lang)
-    return html(document).encode()
+    drawn = None if _undrawn() else partial(svg, lang=lang)
+    return html(document, drawn).encode()
 
 
 def _docx(document: Document, result: BulletinResult, wish: Wish) -> bytes:

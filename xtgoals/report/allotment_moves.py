@@ -17,6 +17,7 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent, signed
 from xtgoals.report.phrases import actual_text, region_name, status_cell, which_of
+from xtgoals.report.places import region_place
 from xtgoals.report.reasons import worded
 
 RankingColumn = tuple[Column, Callable[[AllotmentMove], AnyCell | str]]
@@ -47,7 +48,10 @@ def ranking_columns(plan: Plan, lang: Lang) -> dict[str, RankingColumn]:
     """Both rankings side by side, with what each of them rests on: the columns by their names."""
     number = Kind.NUMBER
     return {
-        "region": (Column(say("Region", lang)), lambda one: region_name(plan, one.region, lang)),
+        "region": (
+            Column(say("Region", lang)),
+            lambda one: Cell(region_name(plan, one.region, lang), page=region_place(one.region)),
+        ),
         "rank": (Column(say("Rank", lang), number, width=7), _ranks),
         "figures": (
             Column(say("Then → now / allotment", lang), number, width=18, roomy=24),

@@ -21,6 +21,7 @@ from xtgoals.report.phrases import (
     opening,
     status_cell,
 )
+from xtgoals.report.places import target_place
 from xtgoals.report.summary import nothing_shown
 from xtgoals.report.unmoved import Shown, gone, past, target_name, unmoved
 
@@ -64,12 +65,18 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
         blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), no_news(result, lang)]
     else:
         blocks.append(Paragraph(nothing_shown(plan, lang), Tone.QUIET))
-    groups = moved_groups(found, lang, everything=everything)
-    if groups:
-        blocks += [grouped_table(groups, tuple(move_columns(plan, lang).values())), *_legend(groups, lang)]
+    blocks += moved(result, lang, everything=everything)
     blocks += [*allotment_blocks(plan, found, lang), *unmoved(result, lang, listed=everything)]
     blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
+
+
+def moved(result: CompareResult, lang: Lang, *, everything: bool = False) -> Iterator[Block]:
+    """What moved in one table, by what became of it, and how to read it; nothing where nothing did."""
+    groups = moved_groups(result.comparisons, lang, everything=everything)
+    if groups:
+        yield grouped_table(groups, tuple(move_columns(result.plan, lang).values()))
+        yield from _legend(groups, lang)
 
 
 def moves_text(result: CompareResult) -> Message:
@@ -146,7 +153,10 @@ def move_columns(plan: Plan, lang: Lang) -> dict[str, tuple[Column, Shown]]:
     """The columns of what moved by their names, in their order."""
     number = Kind.NUMBER
     return {
-        "name": (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
+        "name": (
+            Column(say("Indicator", lang)),
+            lambda one: Cell(target_name(one, lang), page=target_place(one.now.target)),
+        ),
         "then": (
             Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12),
             lambda one: _status(one, lang),

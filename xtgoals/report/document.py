@@ -32,10 +32,11 @@ class Column(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 stands once."""
+    """A heading; level 1 stands once. `anchor` is by what name a link of the site leads to it."""
 
     text: str
     level: int = 2
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):

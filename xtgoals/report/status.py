@@ -21,6 +21,7 @@ from xtgoals.report.phrases import (
     opening,
     withdrawn_text,
 )
+from xtgoals.report.standing_cells import judged_cell, name_cell
 from xtgoals.report.summary import (
     awaited,
     legend,
@@ -30,7 +31,7 @@ from xtgoals.report.summary import (
     tally,
     worst,
 )
-from xtgoals.report.target_columns import status_with_last, target_columns, target_name
+from xtgoals.report.target_columns import target_columns
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
@@ -85,12 +86,9 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
         return
     number = Kind.NUMBER
     columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang), brief=True), lambda one: target_name(result.plan, one, lang)),
+        (Column(say("Indicator", lang), brief=True), lambda one: name_cell(result.plan, one, lang)),
         (Column(say("Completion", lang), number, width=14, brief=True), lambda one: completion(one, lang)),
-        (
-            Column(say("Status", lang), Kind.STATUS, width=19, brief=True),
-            lambda one: status_with_last(one, lang),
-        ),
+        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: judged_cell(one, lang)),
     )
     yield table_of(shown, columns)
     bad = sum(one.status not in QUIET for one in result.standings)

@@ -18,9 +18,9 @@ from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, number, percent
 from xtgoals.report.organisations import member_blocks
 from xtgoals.report.phrases import actual_text, by_clause, region_name, status_cell, withdrawn_text
+from xtgoals.report.standing_cells import name_cell
 from xtgoals.report.status import watched_table
 from xtgoals.report.summary import silence
-from xtgoals.report.target_columns import target_name
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
@@ -80,7 +80,7 @@ def _held_columns(result: BulletinResult, lang: Lang) -> Columns[Standing]:
 
 def _held(result: BulletinResult, one: Standing, lang: Lang) -> str:
     # under its region an allotment needs only the name of what it is part of
-    return one.indicator.name.in_(lang) if one.is_allotment else target_name(result.plan, one, lang)
+    return one.indicator.name.in_(lang) if one.is_allotment else name_cell(result.plan, one, lang).text
 
 
 def task_force(result: BulletinResult, lang: Lang) -> Iterator[Block]:

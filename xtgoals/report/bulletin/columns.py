@@ -22,7 +22,8 @@ from xtgoals.report.document import Column
 from xtgoals.report.numbers import UNDEFINED, bound_text, percent
 from xtgoals.report.phrases import actual_text
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.target_columns import TargetColumn, goal_text, target_columns
+from xtgoals.report.standing_cells import goal_text
+from xtgoals.report.target_columns import TargetColumn, target_columns
 from xtgoals.report.unmoved import Shown
 
 Thing = TypeVar("Thing")

@@ -14,7 +14,7 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph, Table
 from xtgoals.report.facts import target_facts
 from xtgoals.report.phrases import asked_name, status_cell
 from xtgoals.report.reasons import reason_text
-from xtgoals.report.target_columns import target_name
+from xtgoals.report.standing_cells import name_cell
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
@@ -26,7 +26,7 @@ def subjects(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     if not result.is_special:
         return
     for one in result.status.standings:
-        yield Heading(target_name(plan, one, lang), 3)
+        yield Heading(name_cell(plan, one, lang).text, 3)
         cell, reason = status_cell(one.status, lang), reason_text(one, plan, lang)
         yield Paragraph(say("{status}: {reason}", lang, status=cell.words, reason=reason), cell.tone)
         if early := judged_early(one):

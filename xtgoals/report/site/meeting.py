@@ -1,0 +1,87 @@
+"""A page for each meeting: how the plan stood on its day, in one sentence, and what had moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xtgoals.actions.site import MeetingResult
+from xtgoals.locale import Lang
+from xtgoals.model.message import msgc, msgn, say
+from xtgoals.model.terms import term
+from xtgoals.model.words import Status
+from xtgoals.report.allotment_moves import allotment_blocks
+from xtgoals.report.cells import Cell
+from xtgoals.report.compare import moved, moves_text, no_news
+from xtgoals.report.document import Block, Column, Heading, Paragraph, Prose, Table, table_of
+from xtgoals.report.places import meeting_place
+from xtgoals.report.site.lists import linked_tally, target_list
+from xtgoals.report.site.page import Page, View, page
+from xtgoals.report.site.stories import story_links
+from xtgoals.report.unmoved import gone, past
+
+
+def meeting_pages(view: View) -> Iterator[Page]:
+    """One for each meeting that was held by known-on."""
+    for one in view.result.meetings:
+        yield page(view, meeting_place(one.meeting.day), meeting_title(one, view.lang), [*_blocks(view, one)])
+
+
+def meeting_title(one: MeetingResult, lang: Lang) -> str:
+    """What kind of meeting it was, and its day."""
+    if one.meeting.is_regular:
+        return say("Meeting of {day}", lang, day=one.meeting.day)
+    return say("Special meeting of {day}", lang, day=one.meeting.day)
+
+
+def meeting_summary(one: MeetingResult, lang: Lang) -> str:
+    """Its sentence: how many targets there were of each status; then what had moved."""
+    counts = [(status, sum(each.status is status for each in one.standings)) for status in Status]
+    said = [f"{term(status).in_(lang)} {count}" for status, count in counts if count]
+    targets = msgn("{count} target", "{count} targets", len(one.standings))
+    sentence = say(
+        "As of {day}, of {targets}: {counts}.",
+        lang,
+        day=one.meeting.day,
+        targets=targets,
+        counts=msgc("counts", ", ").in_(lang).join(said),
+    )
+    if one.moves is None or not one.moves.comparisons:
+        return sentence
+    return say("{sentence} {moves}", lang, sentence=sentence, moves=moves_text(one.moves))
+
+
+def meeting_links(view: View) -> Table:
+    """The meetings, the latest first, each with its sentence."""
+    lang = view.lang
+    return table_of(
+        [*reversed(view.result.meetings)],
+        [
+            (
+                Column(say("Meeting", lang), width=24),
+                lambda one: Cell(meeting_title(one, lang), page=meeting_place(one.meeting.day)),
+            ),
+            (Column(say("How it stood", lang)), lambda one: meeting_summary(one, lang)),
+        ],
+    )
+
+
+def _blocks(view: View, one: MeetingResult) -> Iterator[Block]:
+    lang = view.lang
+    yield Paragraph(meeting_summary(one, lang))
+    yield linked_tally(view, one.standings)
+    if one.moves and one.moves.comparisons:
+        yield Heading(say("What moved since the meeting of {day}", lang, day=one.moves.since))
+        yield no_news(one.moves, lang)
+        yield from moved(one.moves, lang, everything=True)
+        yield from allotment_blocks(view.plan, one.moves.comparisons, lang)
+        yield from past(one.moves, lang)
+        yield from gone(one.moves, lang)
+    elif one.standings:
+        yield Heading(say("How the targets stood", lang))
+        yield from target_list(view, one.standings)
+    for section in one.words:
+        yield Heading(section.title or say("The office's words", lang))
+        yield Prose(section.passages)
+    since = one.moves.since if one.moves else None
+    told = (each for each in view.result.stories if each.day <= one.meeting.day)
+    yield from story_links(view, (each for each in told if since is None or each.day > since))
