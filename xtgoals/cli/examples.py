@@ -31,6 +31,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals problem open 'work stands still' --about core-greenways",
         "xtgoals problem list --late",
     ),
+    "bulletin": (
+        "xtgoals bulletin --meeting 2024-10-20 -o pack",
+        "xtgoals bulletin --known-on 2024-11-30 --organisation transport --format html -o pack",
+    ),
     "milestone": (
         "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
         "xtgoals milestone list --organisation transport -o milestones.csv",

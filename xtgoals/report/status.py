@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msg, msgc, msgn, say
+from xtgoals.model.message import msg, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
 from xtgoals.report.allotments import value_table
 from xtgoals.report.cells import AnyCell, Kind, Tone
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
-from xtgoals.report.numbers import UNDEFINED, completion, measured, pace_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, completion, measured
 from xtgoals.report.phrases import (
     actual_marks,
-    actual_text,
     days,
     drafts_text,
     opening,
     withdrawn_text,
 )
-from xtgoals.report.standing_cells import (
-    bar_cell,
-    goal_text,
-    is_below,
-    judged_cell,
-    name_cell,
-    reason_cell,
-)
+from xtgoals.report.standing_cells import judged_cell, name_cell
 from xtgoals.report.summary import (
-    BAR_FROM,
-    PACE_FROM,
     awaited,
     legend,
     met_before,
@@ -42,6 +31,7 @@ from xtgoals.report.summary import (
     tally,
     worst,
 )
+from xtgoals.report.target_columns import target_columns
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
@@ -63,7 +53,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     if shown:
         listed = {one.target.id for one in shown}
         inner = [(title, _with_parts(group)) for title, group in groups] if order.parts else groups
-        blocks.append(grouped_table(inner, _columns(plan, lang, listed)))
+        blocks.append(grouped_table(inner, tuple(target_columns(plan, lang, listed).values())))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
@@ -126,16 +116,21 @@ def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
         yield from (Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn)
     if result.watched:
         yield Heading(say("Watched, without a target", lang))
-        columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
-            (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
-            (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
-            (
-                Column(say("Covered", lang), width=10),
-                lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
-            ),
-            (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
-        )
-        yield table_of(result.watched, columns)
+        yield watched_table(result.watched, lang)
+
+
+def watched_table(watched: Sequence[Watched], lang: Lang) -> Table:
+    """What has figures and no target."""
+    columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
+        (
+            Column(say("Covered", lang), width=10),
+            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
+        ),
+        (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
+    )
+    return table_of(watched, columns)
 
 
 def _watched_value(watched: Watched, lang: Lang) -> str:
@@ -143,40 +138,3 @@ def _watched_value(watched: Watched, lang: Lang) -> str:
     if actual is None:
         return UNDEFINED
     return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)
-
-
-def _columns(
-    plan: Plan, lang: Lang, listed: Collection[str]
-) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
-    number = Kind.NUMBER
-    return (
-        (Column(say("Indicator", lang)), lambda one: name_cell(plan, one, lang, listed)),
-        (
-            Column(say("Figure", lang), width=14, from_width=170),
-            lambda one: "" if is_below(one, listed) else one.target.figure,
-        ),
-        (
-            Column(say("Actual / target", lang), number, width=16, roomy=22),
-            lambda one: f"{actual_text(one, lang)} / {goal_text(plan, one, lang)}",
-        ),
-        (Column(say("Completion", lang), number, width=10, roomy=15), lambda one: completion(one, lang)),
-        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=BAR_FROM), lambda one: bar_cell(one, lang)),
-        (
-            Column(say("Planned", lang), number, width=8, from_width=100),
-            lambda one: percent(one.planned, lang),
-        ),
-        (
-            Column(say("Gap", lang), number, width=9, from_width=140),
-            lambda one: one.indicator.unit.in_full(signed(one.gap), lang),
-        ),
-        (
-            Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=PACE_FROM),
-            lambda one: pace_text(one.pace, one.target.thresholds),
-        ),
-        (
-            Column(say("Covered", lang), width=10, from_width=120),
-            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
-        ),
-        (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: judged_cell(one, lang)),
-        (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: reason_cell(plan, one, lang)),
-    )
