@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -246,3 +247,24 @@ def test_a_day_before_the_meeting_compares_with_nothing(packed: Packed) -> None:
     text = packed("2024-10-20", "--as-of", "2024-06-30")
     assert "As of 30 June, of 3 targets" in text
     assert "Since" not in text
+
+
+def test_of_many_only_those_furthest_behind_are_drawn(packed: Packed, plan: Path, rows: Rows) -> None:
+    entries = ""
+    for number in range(20):
+        name = f"shed-{number:02}"
+        entries += (
+            f"  - {{id: {name}, name: {{zh: 棚{number}, en: Shed {number}}}, measure: cumulative, "
+            "reported_as: to-date, unit: {zh: 个, en: sheds, kind: count}, targets: [{clause: 一, figure: 100个, at_least: 100}]}\n"
+        )
+        rows(name, f"2024-Q3,,{number + 1},,,,2024-10-10,")
+    catalogue = plan / "targets.yaml"
+    catalogue.write_text(catalogue.read_text("utf-8") + entries, "utf-8")
+    packed("2024-10-20")
+    page = (plan.parent / "out" / "bulletin-2024-10-20.html").read_text("utf-8")
+    (drawing,) = re.findall(r'aria-label="(Done and planned[^"]*)"', page)
+    assert "the 15 furthest behind: " in drawing
+    assert drawing.count("Planned 75.0 %") == 15
+    # Shed 14 has done 15 %, Shed 15 has done 16 %
+    assert "Shed 14 " in drawing
+    assert "Shed 15 " not in drawing
