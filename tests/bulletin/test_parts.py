@@ -255,7 +255,8 @@ def test_of_many_only_those_furthest_behind_are_drawn(packed: Packed, plan: Path
         name = f"shed-{number:02}"
         entries += (
             f"  - {{id: {name}, name: {{zh: 棚{number}, en: Shed {number}}}, measure: cumulative, "
-            "reported_as: to-date, unit: {zh: 个, en: sheds, kind: count}, targets: [{clause: 一, figure: 100个, at_least: 100}]}\n"
+            "reported_as: to-date, unit: {zh: 个, en: sheds, kind: count}, "
+            "targets: [{clause: 一, figure: 100个, at_least: 100}]}\n"
         )
         rows(name, f"2024-Q3,,{number + 1},,,,2024-10-10,")
     catalogue = plan / "targets.yaml"
