@@ -130,7 +130,9 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
     days = asked.as_of, asked.known_on
     found = status(folder, *days, filters, told)
     compared = None
-    if asked.since or (not is_special and regular_before(plan.meetings, asked.known_on)):
+    before = [] if is_special else regular_before(plan.meetings, asked.known_on)
+    # as of a day before that meeting nothing can be compared with it
+    if asked.since or (before and asked.as_of >= before[0]):
         compared = compare(folder, *days, asked.since, filters, told)
     owed = due(folder, *days, filters, told)
     milestones = standing_milestones(folder, plan, *days, filters)
@@ -146,6 +148,7 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
     concerns = _concerns(plan, filters, found, milestones)
     courses = _courses(folder, found, everything=is_special)
     told_since = compared.since if compared else None
+    good = () if is_special else stories(folder, plan, until=asked.known_on, since=told_since)
     return BulletinResult(
         plan,
         meeting,
@@ -158,7 +161,7 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
         members,
         courses,
         meeting_words(folder, asked.known_on),
-        tuple(one for one in stories(folder, plan, until=asked.known_on, since=told_since) if concerns(one)),
+        tuple(one for one in good if concerns(one)),
     )
 
 

@@ -33,7 +33,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "bulletin": (
         "xtgoals bulletin --meeting 2024-10-20 -o pack",
-        "xtgoals bulletin --known-on 2024-11-30 --organisation transport --format html -o pack",
+        "xtgoals bulletin --organisation transport --format html -o pack",
     ),
     "milestone": (
         "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from xtgoals.report.pictures import Bar, Bars
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
 
+_DRAWN = 15  # bars; the table above has all
 _NUMBERS = ("figure", "value", "completion", "planned", "gap", "required")
 
 
@@ -103,19 +105,23 @@ def _brackets(found: Sequence[Standing], lang: Lang) -> Iterator[Paragraph]:
 
 
 def bars(found: Sequence[Standing], lang: Lang) -> Iterator[Bars]:
-    """What is done beside what was planned, of those that have both."""
+    """What is done beside what was planned, of those that have both; of many those furthest behind."""
     # an attainment is no share of the work: a bar of it would look nearly full from the start
-    drawn = tuple(
-        Bar(
-            one.indicator.name.in_(lang) + which_of(one),
-            one.completion,
-            completion_text(one, lang),
-            one.planned,
-            status_cell(one.status, lang).tone,
-            status_cell(one.status, lang).shape,
-        )
+    drawn = [
+        (one.completion - one.planned, _bar(one, one.completion, lang))
         for one in found
         if one.completion is not None and one.planned is not None and not one.completion_is_attainment
-    )
+    ]
+    text = say("Done and planned", lang)
+    if len(drawn) > _DRAWN:
+        drawn = sorted(drawn, key=lambda pair: pair[0])[:_DRAWN]
+        text = say("Done and planned: the {count} furthest behind", lang, count=_DRAWN)
     if drawn:
-        yield Bars(say("Done and planned", lang), drawn, say("Completion", lang), say("Planned", lang))
+        shown = tuple(bar for _, bar in drawn)
+        yield Bars(text, shown, say("Completion", lang), say("Planned", lang))
+
+
+def _bar(standing: Standing, done: Fraction, lang: Lang) -> Bar:
+    cell = status_cell(standing.status, lang)
+    name = standing.indicator.name.in_(lang) + which_of(standing)
+    return Bar(name, done, completion_text(standing, lang), standing.planned, cell.tone, cell.shape)

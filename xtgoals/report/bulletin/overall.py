@@ -64,9 +64,9 @@ def status_counts(result: BulletinResult) -> list[StatusCount]:
 def overall(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     """The sentence, the table, the bar, and what needs a decision."""
     standings = result.status.standings
-    if not standings:
+    if not standings and not (result.is_special and result.milestones.standings):
         yield Paragraph(nothing_shown(result.plan, lang), Tone.QUIET)
-    else:
+    if standings:
         days = result.as_of, result.known_on
         yield Paragraph(meeting_sentence(standings, *days, result.comparison, lang), Tone.STRONG)
         yield from _cautions(result, lang)

@@ -108,7 +108,6 @@ def _ranking(shared: Shared) -> Iterator[dict[str, Any]]:
         now, then = record["now"], record["then"] or {}
         actual = {side: (of.get("actual") or {}).get("value") for side, of in (("then", then), ("now", now))}
         yield {
-            "id": one.now.target.id,
             **apart("name", both(indicator.name)),
             "region": one.region,
             "target_value": value_record(quantities(one.now.bound)[0]),
@@ -123,6 +122,7 @@ def _ranking(shared: Shared) -> Iterator[dict[str, Any]]:
             "completion_change": record["change"],
             **fields_of(record, "progress_rank", "added", "contribution"),
             "now_status": now["status"],
+            "id": one.now.target.id,
         }
 
 

@@ -33,7 +33,8 @@ def subjects(result: BulletinResult, lang: Lang) -> Iterator[Block]:
             yield Paragraph(early.in_(lang))
         facts = [(say("Figure", lang), one.target.figure)]
         facts += [(say("Lead", lang), asked_name(plan, plan.able(one.indicator.lead), one.target, lang))]
-        facts += [*target_facts(plan, one, lang)]
+        # a file and its lines are no matter on paper; source and arithmetic are
+        facts += [(name, text) for name, text in target_facts(plan, one, lang) if name != say("Rows", lang)]
         rows = tuple((Cell(name), Cell(text)) for name, text in facts)
         yield Table((Column("", width=14), Column("")), rows)
         yield from course_charts(result, [one], lang)
