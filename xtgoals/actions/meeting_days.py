@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xtgoals.actions.compare import CompareResult
+from xtgoals.actions.filters import subject_ids
 from xtgoals.model.allotment import SIGN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.meeting import regular_before
+from xtgoals.model.meeting import Meeting, regular_before
 from xtgoals.model.move import Comparison
 from xtgoals.model.standing import Standing
 from xtgoals.model.targets import whole_of
@@ -20,24 +21,31 @@ from xtgoals.series.known import Shared
 
 @dataclass
 class MeetingDay:
-    """One day; `since` is the regular meeting before it, `about` the only targets that are looked at."""
+    """One day; `since` is the regular meeting before it, `about` the only targets that are looked at, if any."""
 
     plan: Plan
     days: Days
     since: date | None
-    about: frozenset[str]
+    about: frozenset[str] | None
     standings: list[Standing] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     gone: list[Standing] = field(default_factory=list)
 
     @classmethod
     def of(
-        cls, plan: Plan, series: Shared, as_of: date, known_on: date, about: Iterable[str] = ()
+        cls, plan: Plan, series: Shared, as_of: date, known_on: date, meeting: Meeting | None = None
     ) -> MeetingDay:
-        """A day of which nothing is known yet; what is asked about of an allotment is told of its target."""
+        """A day of which nothing is known yet.
+
+        A special meeting looks at what it is about, and compares nothing, as in its pack. Of what it is about
+        of an allotment its target is told.
+        """
         since = next((day for day in regular_before(plan.meetings, known_on) if day <= as_of), None)
-        wholes = frozenset(name.partition(SIGN)[0] for name in about)
-        return cls(plan, Days(plan, series, as_of, known_on), since, wholes)
+        about = None
+        if meeting and not meeting.is_regular:
+            since = None
+            about = frozenset(name.partition(SIGN)[0] for name in subject_ids(plan, meeting.about))
+        return cls(plan, Days(plan, series, as_of, known_on), since, about)
 
     def take(self, indicator: Indicator) -> None:
         """Look at one indicator, while its series is at hand."""
@@ -60,4 +68,4 @@ class MeetingDay:
         return (one for one in standings if self._wants(one))
 
     def _wants(self, standing: Standing) -> bool:
-        return not self.about or whole_of(standing.target) in self.about
+        return self.about is None or whole_of(standing.target) in self.about

@@ -25,6 +25,7 @@ from xtgoals.model.story import Story, WordsSection
 from xtgoals.progress.assess import assess_indicator
 from xtgoals.progress.part_values import PartValue, part_values
 from xtgoals.progress.problems import LIVE, ProblemStanding
+from xtgoals.progress.steps import MilestoneStanding
 from xtgoals.series.known import Known, Shared
 
 
@@ -38,12 +39,13 @@ class Asked(NamedTuple):
 class MeetingResult(NamedTuple):
     """How the plan stood on the day of a meeting, and what had moved since the regular one before.
 
-    A special meeting has the targets alone that it was held for; `moves` is None where none was before it.
-    `words` are the office's own, where they are asked for.
+    A special meeting has the targets and `milestones` alone that it was held for, and compares nothing;
+    `moves` is also None where no meeting was before. `words` are the office's own, if they are asked for.
     """
 
     meeting: Meeting
     standings: tuple[Standing, ...]
+    milestones: tuple[MilestoneStanding, ...]
     moves: CompareResult | None
     words: tuple[WordsSection, ...]
 
@@ -110,6 +112,7 @@ def site(
             MeetingResult(
                 one,
                 tuple(day.standings),
+                _milestones(inside, plan, one),
                 day.moves(left_out),
                 meeting_words(inside, one.day) if asked.words else (),
             )
@@ -121,6 +124,15 @@ def site(
     )
 
 
+def _milestones(folder: DataFolder, plan: Plan, meeting: Meeting) -> tuple[MilestoneStanding, ...]:
+    """Those that a special meeting is about, as they stood on its day."""
+    about = plan.milestones.keys() & set(meeting.about)
+    if not about:
+        return ()
+    filters = Filters(about=frozenset(about))
+    return standing_milestones(folder, plan, meeting.day, meeting.day, filters).standings
+
+
 class _Gathered:
     """What is found out of one indicator after the other, so that each series is read once."""
 
@@ -130,9 +142,7 @@ class _Gathered:
         self._known = Known(plan, self._series, known_on)
         self.now = MeetingDay.of(plan, self._series, as_of, known_on)
         held = sorted((one for one in plan.meetings if one.day <= known_on), key=lambda one: one.day)
-        self.meetings = [
-            (one, MeetingDay.of(plan, self._series, one.day, one.day, one.about)) for one in held
-        ]
+        self.meetings = [(one, MeetingDay.of(plan, self._series, one.day, one.day, one)) for one in held]
         self.shown: dict[str, ShowResult] = {}
         self.values: list[PartValue] = []
 

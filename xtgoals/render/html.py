@@ -118,10 +118,10 @@ def segments(tally: Tally) -> list[Segment]:
 
 
 class Listed(NamedTuple):
-    """A list that somebody wrote: its items, each with the lists below it; `start` is its first number."""
+    """A list that somebody wrote: its items, each its words and what stands below; `start` is its number."""
 
     start: int | None
-    items: list[tuple[Passage, list[Listed]]]
+    items: list[list[Passage | Listed]]
 
 
 def written(passages: tuple[Passage, ...]) -> list[Passage | Listed]:
@@ -129,29 +129,27 @@ def written(passages: tuple[Passage, ...]) -> list[Passage | Listed]:
 
     >>> from xtgoals.model.prose import Span
     >>> [listed] = written((Passage((Span("a"),), "1."), Passage((Span("b"),), "-", 1)))
-    >>> listed.start, len(listed.items), listed.items[0][1][0].start is None
-    (1, 1, True)
+    >>> words, below = listed.items[0]
+    >>> listed.start, words.words, below.start is None
+    (1, '1. a', True)
     """
     found: list[Passage | Listed] = []
-    open_lists: list[Listed] = []  # from the outermost to the one that takes the next item
+    around: list[Listed] = []  # the lists that the next passage may stand in, the outermost first
     for one in passages:
+        depth = min(one.depth, len(around))
         if not one.mark:
-            open_lists = []
-            found.append(one)
+            del around[depth:]
+            (around[-1].items[-1] if around else found).append(one)
             continue
         number = one.mark.rstrip(".)")
         start = int(number) if number.isdecimal() else None
-        del open_lists[one.depth + 1 :]
-        same = len(open_lists) == one.depth + 1 and (open_lists[-1].start is None) == (start is None)
-        if not same:
-            del open_lists[one.depth :]
+        del around[depth + 1 :]
+        if len(around) == depth or (around[depth].start is None) != (start is None):
+            del around[depth:]
             new = Listed(start, [])
-            above: list[Passage | Listed] | list[Listed] = (
-                open_lists[-1].items[-1][1] if open_lists else found
-            )
-            above.append(new)
-            open_lists.append(new)
-        open_lists[-1].items.append((one, []))
+            (around[-1].items[-1] if around else found).append(new)
+            around.append(new)
+        around[-1].items.append([one])
     return found
 
 

@@ -9,7 +9,7 @@ from xtgoals.report.cells import Cell
 from xtgoals.report.document import Block, Column, Heading, table_of
 from xtgoals.report.phrases import organisation_name
 from xtgoals.report.places import organisation_place
-from xtgoals.report.site.lists import linked_tally, milestone_list, target_list
+from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
 
 
@@ -29,7 +29,7 @@ def _blocks(view: View, clause: str) -> Iterator[Block]:
     lang = view.lang
     targets = [one for one in view.result.status.standings if one.target.clause == clause]
     if targets:
-        yield linked_tally(view, targets)
+        yield counted(view, targets)
         yield Heading(say("Targets", lang))
         yield from target_list(view, targets, with_figure=True)
     milestones = [one for one in view.result.milestones.standings if one.milestone.clause == clause]

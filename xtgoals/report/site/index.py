@@ -14,7 +14,7 @@ from xtgoals.report.milestones import counts_line
 from xtgoals.report.phrases import organisation_name, region_name, status_cell, withdrawn_text
 from xtgoals.report.places import organisation_place, region_place, status_place
 from xtgoals.report.site.clause import clause_name
-from xtgoals.report.site.lists import counted_links, linked_tally, target_list
+from xtgoals.report.site.lists import counted, counted_links, target_list
 from xtgoals.report.site.meeting import meeting_links
 from xtgoals.report.site.organisation import targets_of as targets_of_organisation
 from xtgoals.report.site.page import Page, View, page
@@ -34,7 +34,7 @@ def index_page(view: View) -> Page:
     """Counts, moves, the list, and tables of links to the same by clause, organisation and region."""
     result, lang = view.result, view.lang
     standings = result.status.standings
-    blocks: list[Block] = [linked_tally(view, standings)]
+    blocks: list[Block] = [counted(view, standings, linked=True)]
     if result.milestones.standings:
         blocks.append(counts_line(result.milestones.counts, lang))
     blocks += _moves(view)

@@ -55,16 +55,14 @@ def _columns(view: View, *, with_figure: bool) -> list[Shown]:
     return columns
 
 
-def linked_tally(view: View, standings: Sequence[Standing]) -> Tally:
-    """The counts by status, drawn, each with its page."""
-    counted = tally(view.plan, standings, view.lang, drawn=True)
+def counted(view: View, standings: Sequence[Standing], *, linked: bool = False) -> Tally:
+    """The counts by status, drawn; if they are those of the whole plan, each leads to its page."""
+    found = tally(view.plan, standings, view.lang, drawn=True)
+    if not linked:
+        return found
     pages = (status_place(status) for status in Status if any(one.status is status for one in standings))
-    return counted._replace(
-        parts=tuple(
-            (cell._replace(page=page), count)
-            for (cell, count), page in zip(counted.parts, pages, strict=True)
-        )
-    )
+    parts = zip(found.parts, pages, strict=True)
+    return found._replace(parts=tuple((cell._replace(page=page), count) for (cell, count), page in parts))
 
 
 def milestone_list(view: View, standings: Iterable[MilestoneStanding]) -> Table:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from xtgoals.actions.site import MeetingResult
 from xtgoals.locale import Lang
-from xtgoals.model.message import msgc, msgn, say
-from xtgoals.model.terms import term
-from xtgoals.model.words import Status
+from xtgoals.model.message import say
 from xtgoals.report.allotment_moves import allotment_blocks
-from xtgoals.report.cells import Cell
-from xtgoals.report.compare import moved, moves_text, no_news
+from xtgoals.report.bulletin.sentence import meeting_sentence
+from xtgoals.report.cells import Cell, Tone
+from xtgoals.report.compare import moved, no_news
 from xtgoals.report.document import Block, Column, Heading, Paragraph, Prose, Table, table_of
 from xtgoals.report.places import meeting_place
-from xtgoals.report.site.lists import linked_tally, target_list
+from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
 from xtgoals.report.site.stories import story_links
 from xtgoals.report.unmoved import gone, past
@@ -34,20 +33,11 @@ def meeting_title(one: MeetingResult, lang: Lang) -> str:
 
 
 def meeting_summary(one: MeetingResult, lang: Lang) -> str:
-    """Its sentence: how many targets there were of each status; then what had moved."""
-    counts = [(status, sum(each.status is status for each in one.standings)) for status in Status]
-    said = [f"{term(status).in_(lang)} {count}" for status, count in counts if count]
-    targets = msgn("{count} target", "{count} targets", len(one.standings))
-    sentence = say(
-        "As of {day}, of {targets}: {counts}.",
-        lang,
-        day=one.meeting.day,
-        targets=targets,
-        counts=msgc("counts", ", ").in_(lang).join(said),
-    )
-    if one.moves is None or not one.moves.comparisons:
-        return sentence
-    return say("{sentence} {moves}", lang, sentence=sentence, moves=moves_text(one.moves))
+    """Its sentence: how many targets stood how, and what had moved; nothing where it was about none."""
+    if not one.standings:
+        return ""
+    day = one.meeting.day
+    return meeting_sentence(one.standings, day, day, one.moves, lang)
 
 
 def meeting_links(view: View) -> Table:
@@ -67,8 +57,9 @@ def meeting_links(view: View) -> Table:
 
 def _blocks(view: View, one: MeetingResult) -> Iterator[Block]:
     lang = view.lang
-    yield Paragraph(meeting_summary(one, lang))
-    yield linked_tally(view, one.standings)
+    if one.standings:
+        yield Paragraph(meeting_summary(one, lang), Tone.STRONG)
+        yield counted(view, one.standings)
     if one.moves and one.moves.comparisons:
         yield Heading(say("What moved since the meeting of {day}", lang, day=one.moves.since))
         yield no_news(one.moves, lang)
@@ -79,6 +70,9 @@ def _blocks(view: View, one: MeetingResult) -> Iterator[Block]:
     elif one.standings:
         yield Heading(say("How the targets stood", lang))
         yield from target_list(view, one.standings)
+    if one.milestones:
+        yield Heading(say("How the milestones stood", lang))
+        yield milestone_list(view, one.milestones)
     for section in one.words:
         yield Heading(section.title or say("The office's words", lang))
         yield Prose(section.passages)

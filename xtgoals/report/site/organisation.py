@@ -12,7 +12,7 @@ from xtgoals.report.cells import Cell, Tone
 from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
 from xtgoals.report.phrases import organisation_name, region_name
 from xtgoals.report.places import organisation_place, region_place
-from xtgoals.report.site.lists import linked_tally, milestone_list, target_list
+from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
 from xtgoals.report.site.problems import problem_table
 
@@ -43,7 +43,7 @@ def _blocks(view: View, name: str, one: Organisation) -> Iterator[Block]:
     leads, shares = targets_of(view, name)
     if leads:
         yield Heading(say("Targets that it leads", lang))
-        yield linked_tally(view, leads)
+        yield counted(view, leads)
         yield from target_list(view, leads)
     led = [each for each in view.result.milestones.standings if each.milestone.lead == name]
     if led:

@@ -15,7 +15,7 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph, table_of
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion
 from xtgoals.report.phrases import actual_text, marked_name, organisation_name, status_cell, which_of
 from xtgoals.report.places import organisation_place, region_place, target_place
-from xtgoals.report.site.lists import linked_tally, milestone_list, target_list
+from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
 from xtgoals.report.standing_cells import reason_cell
 
@@ -46,7 +46,7 @@ def _blocks(view: View, region: str) -> Iterator[Block]:
     own, allotments = targets_of(view, region)
     if allotments:
         yield Heading(say("Allotments", lang))
-        yield linked_tally(view, allotments)
+        yield counted(view, allotments)
         parts = [*_parts(view, region)]
         yield table_of(parts, _columns(view))
         text = say(
@@ -57,7 +57,7 @@ def _blocks(view: View, region: str) -> Iterator[Block]:
         yield Paragraph(text, Tone.QUIET)
     if own:
         yield Heading(say("Targets of its own", lang))
-        yield linked_tally(view, own)
+        yield counted(view, own)
         yield from target_list(view, own)
     values = [one for one in view.result.values if one.region == region]
     if values:
