@@ -31,9 +31,9 @@ MILESTONES = (
     "teacher-rotation",
     "task-force-set-up",
 )
-# It says that its figures are made up, and has meetings, allotments, a few leads, a deadline in September, a
-# series of increments and one more that counties report, so that every status, a gap and a roll-up that is
-# incomplete can be seen.
+# It says that its figures are made up, and has meetings, terms for a public page, allotments, a few leads, a
+# deadline in September, a series of increments and one more that counties report, so that every status, a gap
+# and a roll-up that is incomplete can be seen.
 DIFFERENCES = (
     (
         " such commitments: 66 have something to reach, 72 are kept up through the year (`ongoing`).\n",
@@ -55,6 +55,9 @@ DIFFERENCES = (
         "    en: >-\n"
         "      Illustration: the targets are the real plan's, except one made-up step for September;\n"
         "      every reported value is made up.\n"
+        "  # made up, as the page for the public needs both\n"
+        "  licence: {zh: 虚构示例，可自由使用, en: 'Made up, free to use'}\n"
+        "  contact: {zh: 虚构示例：市专班办公室, en: 'Made up: the office of the task force'}\n"
         "  shown_on: 2024-10-20 # the made-up figures were recorded by then: this day stands for today\n"
         "  # made up: a meeting every quarter, and one about the greenways alone\n"
         "  meetings:\n"

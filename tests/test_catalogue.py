@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -14,6 +15,8 @@ import pytest
 from docs.illustrative import illustrative
 from tests.command import ILLUSTRATIVE, Run
 from xtgoals.actions.check import check
+from xtgoals.actions.data import open_plan
+from xtgoals.actions.words import meeting_words, stories
 from xtgoals.catalogue.reading import load_plan, plan_from
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
@@ -210,3 +213,25 @@ def test_the_illustration_has_every_move_and_cause(run: Run) -> None:
         causes.update(summary["causes"])
     assert [word for word, count in moves.items() if not count] == []
     assert [word for word, count in causes.items() if not count] == []
+
+
+def test_what_the_illustration_tells_says_that_it_is_made_up() -> None:
+    folder = DataFolder(ROOT / "examples" / "illustrative", "illustrative")
+    plan = open_plan(folder)
+    told = stories(folder, plan, until=date(2024, 10, 20))
+    assert [one.name for one in told] == ["greenway-by-the-river", "fifteen-minute-charging"]
+    # by the second meeting only one of them is new
+    assert len(stories(folder, plan, until=date(2024, 10, 20), since=date(2024, 7, 20))) == 1
+    titles = [section.title for section in meeting_words(folder, date(2024, 10, 20))]
+    assert titles == ["工作要求", "议定事项"]
+    paths = [*(folder.path / "stories").iterdir(), *(folder.path / "meetings").iterdir()]
+    for path in paths:
+        text = path.read_text("utf-8")
+        assert "虚构" in text or "made up" in text, path
+        # no figure of its own: what a pack prints is in the data
+        body = "\n".join(line for line in text.splitlines() if not re.match(r"day:|\d\. ", line))
+        assert not re.search(r"\d", body), path
+    assert plan.licence
+    assert plan.contact
+    assert "虚构" in plan.licence.zh
+    assert "虚构" in plan.contact.zh

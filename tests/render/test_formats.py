@@ -13,13 +13,15 @@ import pytest
 from wcwidth import wcswidth
 
 from xtgoals.locale import Lang
+from xtgoals.model.prose import Passage, Span
 from xtgoals.render.csv import csv_text
 from xtgoals.render.html import html
 from xtgoals.render.markdown import markdown
 from xtgoals.render.plain import plain
 from xtgoals.render.terminal import drawn
 from xtgoals.report.cells import BarCell, Cell, Kind, Tone
-from xtgoals.report.document import Column, Document, Heading, Paragraph, Table
+from xtgoals.report.document import Column, Document, Heading, Paragraph, Prose, Table
+from xtgoals.report.pictures import Bar, Bars, Tally
 
 HOSTILE = "a|b *c* _d_ `e` [f](http://g) <script>alert(1)</script> & \\ # \x1b[31m\u202ereversed"
 LONG = "新建公共快充桩（含高速公路服务区、乡镇和旅游景区内对公众开放的直流充电设施）"
@@ -91,9 +93,9 @@ def test_html_shows_markup_as_text() -> None:
 def test_html_draws_a_bar_inside_its_frame() -> None:
     columns = (Column("", Kind.BAR, 10),)
     over = html(page((BarCell(Fraction(3, 2), Fraction(1, 4)),), columns=columns))
-    assert ('style="width:100.0%"' in over, 'style="left:25.0%"' in over) == (True, True)
+    assert ('<rect width="100.0%"' in over, 'x="25.0%"' in over) == (True, True)
     below = html(page((BarCell(Fraction(-1, 2), None),), columns=columns))
-    assert ('style="width:0.0%"' in below, "left:" in below.split("</style>")[1]) == (True, False)
+    assert ('<rect width="0.0%"' in below, 'class="mark"' in below) == (True, False)
 
 
 def test_html_names_each_cell_where_a_telephone_sets_rows_as_cards() -> None:
@@ -101,11 +103,49 @@ def test_html_names_each_cell_where_a_telephone_sets_rows_as_cards() -> None:
     cells = tuple(Cell(text) for text in ("Roads", "2024-09-30", "-", "5", "", "final"))
     text = html(page(cells, columns=columns))
     # what is not known has no name, so that a card leaves it out; nor has the row's own name
-    assert re.findall('data-name="(.*?)"', text) == ["Due", "a&quot;b", "Grade"]
-    assert 'class="cards"' in text
+    assert re.findall('data-name="(.*?)"', text) == ["Due", "a&#34;b", "Grade"]
+    assert '<table class="cards ' in text
     few = html(page(cells[:5], columns=columns[:5]))
-    assert 'class="cards"' not in few
+    assert '<table class="cards ' not in few
     assert "data-name=" not in few.split("</style>")[1]
+
+
+def test_html_sets_what_somebody_wrote_as_paragraphs_and_lists() -> None:
+    def said(text: str, mark: str = "", depth: int = 0) -> Passage:
+        return Passage((Span(text),), mark, depth)
+
+    passages = (
+        Passage((Span("do it "), Span("now", strong=True), Span(" & <b>well", stressed=True))),
+        said("first", "3."),
+        said("inner", "-", 1),
+        said("deeper", "-", 2),
+        said("of the first", depth=1),
+        said("second", "4."),
+        said("dash", "-"),
+        said("end"),
+    )
+    text = re.sub(r">\s+<", "><", html(Document("", "en", (Prose(passages),))))
+    assert "<p>do it <strong>now</strong><em> &amp; &lt;b&gt;well</em></p>" in text
+    assert (
+        '<ol start="3"><li>first<ul><li>inner<ul><li>deeper</li></ul></li></ul><p>of the first</p></li><li>second</li></ol>'
+        "<ul><li>dash</li></ul><p>end</p>"
+    ) in text
+
+
+def test_html_takes_pictures_that_are_drawn_for_it() -> None:
+    pictures = (
+        Tally("2: ", ((Cell("good", Tone.GOOD, "o"), 2),), drawn=True),
+        Bars("shares", (Bar("north", Fraction(1, 2), "50 %"),), "done"),
+    )
+    document = Document("", "en", pictures)
+    drawn = html(document, lambda picture: f"<svg><title>{type(picture).__name__}</title></svg>")
+    assert drawn.count("<figure><svg><title>") == 2
+    assert "shares" not in drawn
+    # without a drawing, or where there is none for it, in signs
+    for text in (html(document), html(document, lambda _: "")):
+        assert "<figure>" not in text
+        assert "50 %" in text
+        assert "good 2" in text
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

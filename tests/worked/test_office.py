@@ -1,14 +1,18 @@
 """The meeting, the counties, the milestones and the problems, case by case: what a command says in JSON.
 
 A list of mappings holds what a case expects if for each there is one like it, by `id`, `region`, `rule` or
-`kind`; numbers agree to six decimals.
+`kind`; numbers agree to six decimals. `written` is what the text of a page below `-o OUT` has, `not_written`
+what it lacks; `no_formula` looks into every workbook there.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shlex
+import zipfile
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +34,34 @@ KEYS = ("id", "region", "rule", "kind")
 def test_a_worked_case_of_the_office(case: dict[str, Any], tmp_path: Path, run: Run) -> None:
     data = tmp_path / "data"
     build(case, data)
-    done = run("--data", str(data), *shlex.split(case["run"].replace("DATA", str(data))))
+    out = tmp_path / "out"
+    line = case["run"].replace("DATA", str(data)).replace("OUT", str(out))
+    done = run("--data", str(data), *shlex.split(line))
     assert done.returncode == case.get("exit", 0), done.stderr or done.stdout
     for text in case.get("stdout", ()):
         assert text in done.stdout
     if "expect" in case:
         differences = list(differ(case["expect"], json.loads(done.stdout, parse_float=Decimal), ""))
         assert not differences, "\n".join(differences)
+    for name, texts in case.get("written", {}).items():
+        assert [text for text in texts if text not in _text(out / name)] == []
+    for name, texts in case.get("not_written", {}).items():
+        assert [text for text in texts if text in _text(out / name)] == []
+    if case.get("no_formula"):
+        books = list(out.rglob("*.xlsx"))
+        assert books
+        assert not [book.name for book in books if _has_formula(book)]
+
+
+def _text(page: Path) -> str:
+    """The text of a page, its tags taken away."""
+    return unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
+
+
+def _has_formula(book: Path) -> bool:
+    with zipfile.ZipFile(book) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f" in parts.read(name) for name in sheets)
 
 
 def differ(want: Any, got: Any, at: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
 from xtgoals.catalogue.reading import LoadedPlan
-from xtgoals.files.folder import DataFolder
+from xtgoals.files.folder import PROSE, DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.ledger.ledgers import SINGLE, single_files, stray_rows
 from xtgoals.ledger.opening import open_file
@@ -64,17 +65,23 @@ def check(
     # with errors too: whoever mends a catalogue wants to know of the rows at once
     loaded, findings = catalogue(folder)
     files: list[Path] = []
-    maps: list[str] = []
+    others: list[str] = []  # the paths of what has no rows
     try:
         files = series_files(folder)
         findings += stray_rows(folder)
     except UnreadableFault as fault:
         findings += fault.findings
     try:
-        about_maps, maps = every_map(folder, loaded)
+        about_maps, others = every_map(folder, loaded)
         findings += about_maps
     except UnreadableFault as fault:
         findings += fault.findings
+    if any(os.path.lexists(folder.path / name) for name in PROSE):
+        from xtgoals.actions.words import prose_findings  # no other folder need wait for it
+
+        about_prose, read = prose_findings(folder, loaded)
+        findings += about_prose
+        others += read
     files += single_files(folder)
     found, rows = _of_rows(folder, files, loaded, today, watch)
     findings += found
@@ -93,7 +100,7 @@ def check(
     targets = sum(1 for _ in loaded.plan.targets) if loaded.plan else 0
     # what does not count goes before anything is located, for which files are opened again
     kept = located((one for one in findings if _counts(one, options)), in_folder(folder, loaded, files))
-    paths = (folder.show(folder.catalogue), *map(folder.show, files), *maps)
+    paths = (folder.show(folder.catalogue), *map(folder.show, files), *others)
     return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -60,17 +60,22 @@ def open_plan(folder: DataFolder, read: LoadedPlan | None = None) -> Plan:
     loaded, findings = catalogue(folder, read, figures=False)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
-        fault = UnreadableFault(
-            msgn(
-                "{path} has {count} error and cannot be used; mend it, then run `xtgoals check`",
-                "{path} has {count} errors and cannot be used; mend them, then run `xtgoals check`",
-                len(errors),
-                path=folder.show(folder.catalogue),
-            )
-        )
-        fault.findings = tuple(located(errors, in_folder(folder, loaded)))
-        raise fault
+        raise unusable(folder.show(folder.catalogue), located(errors, in_folder(folder, loaded)))
     return loaded.plan
+
+
+def unusable(path: str, errors: Sequence[Finding]) -> UnreadableFault:
+    """The fault for a file that is not used, since it has errors; they have their lines."""
+    fault = UnreadableFault(
+        msgn(
+            "{path} has {count} error and cannot be used; mend it, then run `xtgoals check`",
+            "{path} has {count} errors and cannot be used; mend them, then run `xtgoals check`",
+            len(errors),
+            path=path,
+        )
+    )
+    fault.findings = tuple(errors)
+    return fault
 
 
 class Rows(Mapping[str, list[Observation]]):

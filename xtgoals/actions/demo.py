@@ -29,6 +29,6 @@ def copy_illustration(path: Path, shown: str) -> None:
     files = {
         f"data/{one.relative_to(source).as_posix()}": one.read_bytes()
         for one in sorted(source.rglob("*"))
-        if one.suffix in (".yaml", ".csv")
+        if one.suffix in (".yaml", ".csv", ".md")
     }
     write_folder(path, shown, files | {".gitignore": IGNORED.encode()})

@@ -15,13 +15,19 @@ from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.standing import Report, Standing
-from xtgoals.model.target import Target
+from xtgoals.model.target import Judged, Target
 from xtgoals.model.words import Status
 from xtgoals.progress.assess import assess_indicator, matters
 from xtgoals.progress.missing import missing_regions
+from xtgoals.progress.reports import quick_reports, reports_of, reports_of_plan
 from xtgoals.progress.watched import watch
 from xtgoals.series.known import Known
+from xtgoals.series.values import find_value
 from xtgoals.series.window import Window
+
+# a target (None for an indicator that is only watched), its region and window, and reports of it
+Waiting = tuple[Judged | None, str, Window, tuple[Report, ...]]
+IsAsked = Callable[[Indicator, Target | None, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class DueResult:
     reports: tuple[DueReport, ...]
     rows_left_out: int
     steps: tuple[DueStep, ...] = ()  # those of milestones
+    quick: tuple[DueReport, ...] = ()  # of which an estimate was asked for, and none has come
 
 
 def due(
@@ -83,26 +90,19 @@ def due(
     filters = filters or Filters()
     is_asked = _asked(plan, filters)
     found: list[DueReport] = []
+    quick: list[DueReport] = []
     for indicator in plan.indicators.values():
         # what is derived is nobody's to report: its inputs are asked for
         if indicator.derived:
             continue
-        asked: dict[tuple[str, date], DueReport] = {}
-        for target, region, window, overdue in _waiting(known, indicator, as_of, filters.statuses):
-            owed = missing_regions(known, indicator, region, window)
-            for report in overdue:
-                for owing in owed(report):
-                    if not is_asked(indicator, target, owing):
-                        continue
-                    # targets of one indicator wait for the same figure: it is missing once, and first there
-                    before = asked.get((owing, report.covered))
-                    if before and before.report.due <= report.due:
-                        continue
-                    who, late = plan.asked(indicator, owing), (known_on - report.due).days
-                    asked[owing, report.covered] = DueReport(indicator, target, who, owing, report, late)
-        found += asked.values()
+        late = _waiting(known, indicator, as_of, filters.statuses)
+        found += _missing(known, indicator, late, is_asked)
+        if plan.reporting.quick_days is not None:
+            late = _unestimated(known, indicator, as_of, filters.statuses, plan.reporting.quick_days)
+            quick += _missing(known, indicator, late, is_asked, estimates=True)
     # ties are broken by names, so that the same files give the same list
-    found.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
+    for listed in (found, quick):
+        listed.sort(key=lambda one: (-one.days_late, one.organisation or "", one.indicator.id, one.region))
     rows.count_strays()
     milestones = standing_milestones(folder, plan, as_of, known_on, filters)
     steps = sorted(
@@ -110,10 +110,36 @@ def due(
         key=lambda one: (-one.days_late, one.organisation or "", one.milestone.id),
     )
     left_out = rows.left_out + milestones.rows_left_out
-    return DueResult(plan, as_of, known_on, tuple(found), left_out, tuple(steps))
+    return DueResult(plan, as_of, known_on, tuple(found), left_out, tuple(steps), tuple(quick))
 
 
-def _asked(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None, str], bool]:
+def _missing(
+    known: Known,
+    indicator: Indicator,
+    waiting: Iterable[Waiting],
+    is_asked: IsAsked,
+    *,
+    estimates: bool = False,
+) -> Iterable[DueReport]:
+    """What each region owes of the reports that the targets of an indicator wait for, each once."""
+    plan, known_on = known.plan, known.known_on
+    asked: dict[tuple[str, date], DueReport] = {}
+    for target, region, window, overdue in waiting:
+        owed = missing_regions(known, indicator, region, window, estimates=estimates)
+        for report in overdue:
+            for owing in owed(report):
+                if not is_asked(indicator, target, owing):
+                    continue
+                # targets of one indicator wait for the same figure: it is missing once, and first there
+                before = asked.get((owing, report.covered))
+                if before and before.report.due <= report.due:
+                    continue
+                who, late = plan.asked(indicator, owing), (known_on - report.due).days
+                asked[owing, report.covered] = DueReport(indicator, target, who, owing, report, late)
+    return asked.values()
+
+
+def _asked(plan: Plan, filters: Filters) -> IsAsked:
     """Tells which missing reports are asked about, by indicator, target and the region that owes it.
 
     Who asks for a region means what it owes itself, too, and not only the targets that stand for it.
@@ -141,7 +167,7 @@ def _with_parts(standings: Iterable[Standing]) -> Iterator[Standing]:
 
 def _waiting(
     known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...]
-) -> Iterator[tuple[Target | None, str, Window, tuple[Report, ...]]]:
+) -> Iterator[Waiting]:
     """What is overdue for each target of an indicator; what is only watched falls due like others."""
     if indicator.is_watched:
         plan = known.plan
@@ -153,3 +179,15 @@ def _waiting(
             continue
         window = Window(one.target.start, min(one.target.deadline, as_of))
         yield one.target, one.target.region, window, one.overdue
+
+
+def _unestimated(
+    known: Known, indicator: Indicator, as_of: date, statuses: tuple[Status, ...], quick_days: int
+) -> Iterator[Waiting]:
+    """The reports of each target of an indicator of which not even an estimate has come."""
+    plan, things = known.plan, known.settled(indicator.id).things
+    for target, region, window, _ in _waiting(known, indicator, as_of, statuses):
+        reports = reports_of(plan, indicator, target) if target else reports_of_plan(plan, indicator)
+        value = find_value(indicator, things, known.scope(indicator, region), window).complete
+        told = value.covered if value else None
+        yield target, region, window, quick_reports(reports, quick_days, told, as_of, known.known_on)

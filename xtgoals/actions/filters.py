@@ -9,11 +9,13 @@ from typing import NamedTuple
 from xtgoals.actions.data import open_plan
 from xtgoals.actions.names import find_organisation, find_region, taken
 from xtgoals.files.folder import DataFolder
+from xtgoals.model.allotment import SIGN
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.period import Period, parse_period
 from xtgoals.model.target import Target
+from xtgoals.model.targets import made_ready
 from xtgoals.model.words import Commitment, Measure, Status
 
 
@@ -25,6 +27,7 @@ class Filters(NamedTuple):
     region: str | None = None
     statuses: tuple[Status, ...] = ()
     commitment: Commitment | None = None
+    about: frozenset[str] = frozenset()  # the ids of targets, allotments and milestones
 
 
 def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None], bool]:
@@ -44,6 +47,8 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None
             return False
         if region and region != (target or indicator).region:
             return False
+        if filters.about and (target or indicator).id not in filters.about:
+            return False
         if target is None:  # what is only watched stands in no clause, and nobody has promised it
             return not (filters.clause or filters.commitment or filters.statuses)
         return (not filters.clause or target.clause in clauses) and (
@@ -53,10 +58,23 @@ def selected(plan: Plan, filters: Filters) -> Callable[[Indicator, Target | None
     return matches
 
 
+def subject_ids(plan: Plan, names: Collection[str]) -> frozenset[str]:
+    """The ids under which what a meeting is about is judged: an indicator stands for all its targets."""
+    found = set(names)
+    for indicator in plan.indicators.values():
+        if indicator.id in names:
+            found |= {indicator.id, *plan.ids_of_targets[indicator.id]}
+        for target in indicator.targets:
+            if target.id in names:
+                found |= {one.id for one in made_ready(plan, indicator, target)}
+    return frozenset(found)
+
+
 def asks_for_parts(plan: Plan, filters: Filters) -> bool:
     """Whether what regions took on is asked for by itself: by a region, or by an organisation of one."""
     organisation = filters.organisation and find_organisation(plan, filters.organisation)
-    return bool(filters.region or (organisation and plan.organisations[organisation].region))
+    named = any(SIGN in one for one in filters.about)
+    return bool(named or filters.region or (organisation and plan.organisations[organisation].region))
 
 
 def selected_milestones(plan: Plan, filters: Filters) -> Callable[[Milestone], bool]:
@@ -72,7 +90,8 @@ def selected_milestones(plan: Plan, filters: Filters) -> Callable[[Milestone], b
         named = {name for name in (milestone.lead, *milestone.responsible) if name}
         commitments = {step.commitment for step in milestone.steps} or {Commitment.REQUIRED}
         return (
-            (not organisation or _are_asked(plan, named, organisation))
+            (not filters.about or milestone.id in filters.about)
+            and (not organisation or _are_asked(plan, named, organisation))
             and (not region or region == milestone.region)
             and (not filters.clause or milestone.clause in clauses)
             and (filters.commitment is None or filters.commitment in commitments)

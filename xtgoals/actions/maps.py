@@ -6,15 +6,15 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from xtgoals.actions.data import unusable
 from xtgoals.catalogue.maps import SUFFIX, LoadedMap, load_map, map_files, stray_maps
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.checks.run import map_findings
 from xtgoals.checks.view import MapView
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.faults import UnreadableFault, UsageFault
+from xtgoals.model.faults import UsageFault
 from xtgoals.model.finding import Finding, Severity
-from xtgoals.model.message import msgn
 from xtgoals.model.near import nearest
 from xtgoals.model.table_map import TableMap
 
@@ -39,16 +39,7 @@ def open_map(folder: DataFolder, plan: Plan, given: str) -> TableMap:
     errors = sorted((one for one in found if one.severity is Severity.ERROR), key=lambda one: one.order)
     if loaded.map and not errors:
         return loaded.map
-    fault = UnreadableFault(
-        msgn(
-            "{path} has {count} error and cannot be used; mend it, then run `xtgoals check`",
-            "{path} has {count} errors and cannot be used; mend them, then run `xtgoals check`",
-            len(errors),
-            path=shown,
-        )
-    )
-    fault.findings = tuple(errors)
-    raise fault
+    raise unusable(shown, errors)
 
 
 def every_map(folder: DataFolder, loaded: LoadedPlan) -> tuple[list[Finding], list[str]]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from xtgoals.actions.data import open_plan
-from xtgoals.actions.due import due
+from xtgoals.actions.due import DueResult, due
 from xtgoals.actions.names import find_organisation
 from xtgoals.actions.problems import standings_of
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Organisation, Plan
 from xtgoals.model.targets import judged_targets
-from xtgoals.progress.problems import LIVE
+from xtgoals.progress.problems import LIVE, ProblemStanding
 
 
 class Member(NamedTuple):
@@ -59,24 +60,32 @@ def list_members(folder: DataFolder, known_on: date, organisation: str | None = 
     """
     plan = open_plan(folder)
     wanted = plan.expand(find_organisation(plan, organisation)) if organisation else None
+    awaited = due(folder, known_on, known_on)
+    found, left_out = standings_of(folder, plan, known_on)
+    members = tuple(members_of(plan, awaited, found, wanted))
+    return MembersResult(plan, known_on, members, awaited.rows_left_out + left_out)
+
+
+def members_of(
+    plan: Plan,
+    awaited: DueResult,
+    problems: Iterable[ProblemStanding],
+    wanted: Collection[str] | None = None,
+) -> Iterator[Member]:
+    """The members that are wanted, or all, with their counts, from what is overdue and how problems stand."""
     leads: Counter[str] = Counter()
     shares: Counter[str] = Counter()
-    for indicator, target in judged_targets(plan, known_on):
+    for indicator, target in judged_targets(plan, awaited.known_on):
         leads[indicator.lead or ""] += 1
         named = {one for name in target.responsible for one in plan.expand(name)}
         shares.update(named - {indicator.lead})
-    awaited = due(folder, known_on, known_on)
     owed = Counter(one.organisation for one in awaited.reports)
-    found, left_out = standings_of(folder, plan, known_on)
-    live = [one for one in found if one.problem.state in LIVE]
+    live = [one for one in problems if one.problem.state in LIVE]
     assigned = Counter(one.problem.organisation for one in live)
     late = Counter(one.problem.organisation for one in live if one.late)
     led = Counter(one.lead for one in plan.promised)
     silent = Counter(one.organisation for one in awaited.steps)
     counts = (leads, shares, owed, led, silent, assigned, late)
-    members = (
-        Member(one, *(counted[one.id] for counted in counts))
-        for one in plan.members
-        if wanted is None or one.id in wanted
-    )
-    return MembersResult(plan, known_on, tuple(members), awaited.rows_left_out + left_out)
+    for one in plan.members:
+        if wanted is None or one.id in wanted:
+            yield Member(one, *(counted[one.id] for counted in counts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -42,6 +42,10 @@ class ShownProblem(NamedTuple):
     now: Status | None
 
 
+# what could be done, what it is about, and how that stands where it is a target
+Proposed = tuple[Proposal, Subject | None, Standing | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemsResult:
     """The problems that match, the latest first; `rows_left_out` are those of all files that were read."""
@@ -58,7 +62,7 @@ class ProposalsResult:
 
     plan: Plan
     known_on: date
-    proposals: tuple[tuple[Proposal, Subject | None, Standing | None], ...]
+    proposals: tuple[Proposed, ...]
     rows_left_out: int
 
 
@@ -105,16 +109,16 @@ def list_problems(
     plan = open_plan(folder)
     wanted = plan.expand(find_organisation(plan, filters.organisation)) if filters.organisation else None
     found, left_out = standings_of(folder, plan, known_on)
-    shown = [
+    matching = [
         one
         for one in found
         if (wanted is None or one.problem.organisation in wanted)
         and (not filters.states or one.problem.state in filters.states)
         and (one.late or not filters.late)
     ]
-    shown.sort(key=_rank)
+    matching.sort(key=rank)
     past = Past(folder, plan)
-    problems = tuple(_shown(one, past) for one in shown)
+    problems = tuple(shown(one, past) for one in matching)
     return ProblemsResult(plan, known_on, problems, left_out + past.left_out)
 
 
@@ -142,6 +146,15 @@ def propose_next(folder: DataFolder, known_on: date) -> ProposalsResult:
     plan = open_plan(folder)
     problems, left_out = standings_of(folder, plan, known_on)
     past = Past(folder, plan)
+    found = proposals_of(plan, problems, past, known_on)
+    past.count_strays()
+    return ProposalsResult(plan, known_on, found, left_out + past.left_out)
+
+
+def proposals_of(
+    plan: Plan, problems: Sequence[ProblemStanding], past: Past, known_on: date
+) -> tuple[Proposed, ...]:
+    """What could be done next about problems and promises as they stand on a day."""
     stands = {name: past.standing(name, known_on) for name in past.subjects}
     promises = [
         Promised(name, status, plan.able(one.lead))
@@ -154,16 +167,11 @@ def propose_next(folder: DataFolder, known_on: date) -> ProposalsResult:
         Status.MISSED: plan.mend_days.missed,
     }
     found = propose(problems, promises, days, known_on)
-    past.count_strays()
-    return ProposalsResult(
-        plan,
-        known_on,
-        tuple((one, past.subjects.get(one.about), stands.get(one.about)) for one in found),
-        left_out + past.left_out,
-    )
+    return tuple((one, past.subjects.get(one.about), stands.get(one.about)) for one in found)
 
 
-def _shown(one: ProblemStanding, past: Past) -> ShownProblem:
+def shown(one: ProblemStanding, past: Past) -> ShownProblem:
+    """A problem with how what it is about stood on its opening day and stands now."""
     about = one.problem.about
     return ShownProblem(
         one,
@@ -173,9 +181,9 @@ def _shown(one: ProblemStanding, past: Past) -> ShownProblem:
     )
 
 
-def _rank(one: ProblemStanding) -> tuple[object, ...]:
+def rank(one: ProblemStanding) -> tuple[object, ...]:
+    """What is late for the longest first; what is done, and how late it once was, last."""
     done = one.problem.state not in LIVE
-    # what is late for the longest first; what is done and how late it once was last
     late = -one.days_late if one.late else 0
     of = one.problem
     return done, late, _ORDER.index(of.state), of.due or date.max, of.id

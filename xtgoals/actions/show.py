@@ -137,20 +137,21 @@ def _shown(
         found = _of_region(known, indicator, observations, standings, asked, find_region(plan, of))
         names = tuple(one.target.id for one in found.standings)
     else:
-        found = _whole(known, indicator, observations, standings, as_of)
+        found = shown_whole(known, indicator, observations, standings, as_of)
         parts = [each.target.id for one in standings for each in one.allotments]
         names = (*plan.ids_of_targets[indicator.id], *parts)
     problems, left_out = problems_about(folder, plan, names, known_on)
     return replace(found, rows_left_out=rows.left_out + left_out, problems=problems)
 
 
-def _whole(
+def shown_whole(
     known: Known,
     indicator: Indicator,
     observations: Sequence[Observation],
     standings: Sequence[Standing],
     as_of: date,
 ) -> ShowResult:
+    """What is shown of an indicator whose rows and standings are at hand; no row was left out yet."""
     return ShowResult(
         known.plan,
         indicator,

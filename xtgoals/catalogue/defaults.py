@@ -31,7 +31,7 @@ LISTED = ("indicators", "not_targets", "milestones")
 SECTIONS = (*NAMED, *LISTED, "task_force")
 TEXTS = (
     *("name", "title", "unit", "note", "reason", "data_note", "return_to", "todo", "allotment_note"),
-    *("convener", "deputy"),
+    *("convener", "deputy", "licence", "contact"),
 )
 OF_BOUND = (*KINDS, "tolerance")
 _INNER = {

@@ -26,6 +26,7 @@ class Outline(NamedTuple):
     allotments: dict[str, Text]  # by `target@region`, each with the name of its indicator
     milestones: dict[str, Text]
     steps: dict[str, dict[str, Text]]  # by milestone
+    meetings: tuple[str, ...]
 
 
 def read_outline(folder: DataFolder) -> Outline:
@@ -46,6 +47,7 @@ def read_outline(folder: DataFolder) -> Outline:
         {name: _name(entry, "name") for entry in entries for name in _allotments(entry)},
         _named(milestones),
         {str(entry.get("id")): _named(_entries(entry, "steps")) for entry in milestones},
+        tuple(_days(plan.get("meetings"))),
     )
 
 
@@ -67,6 +69,12 @@ def shown_on(folder: DataFolder) -> date | None:
         return None
     plan = _mapping(_mapping(read_document(content, "").nodes.data).get("plan"))
     return parse_date(str(plan.get("shown_on")))
+
+
+def _days(meetings: Any) -> Iterator[str]:
+    for one in meetings if isinstance(meetings, list) else ():
+        if parse_date(day := str(_mapping(one).get("day", one))):
+            yield day
 
 
 def _mapping(data: Any) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from xtgoals.checks.composition import idle_field
 from xtgoals.checks.view import CatalogueView
 from xtgoals.model.finding import Finding, Place, Severity
-from xtgoals.model.message import msg
+from xtgoals.model.message import Message, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import rule
 from xtgoals.model.subjects import subjects
@@ -34,7 +34,8 @@ def meeting_order(view: CatalogueView) -> Iterator[Finding]:
     good="{day: 2024-11-08, kind: special, about: [charging-posts]}",
 )
 def unknown_name(view: CatalogueView) -> Iterator[Finding]:
-    """What a meeting is about is an indicator, target, allotment or milestone that the catalogue lists."""
+    """What a meeting or a story is about is an indicator, target, allotment or milestone of the catalogue,
+    and the region of a story one of its regions."""
     # of what could not be read the names may be missing
     if not {"indicators", "milestones"}.isdisjoint(view.unread) or view.partial:
         return
@@ -43,12 +44,16 @@ def unknown_name(view: CatalogueView) -> Iterator[Finding]:
         for at, name in enumerate(meeting.about):
             if name in known or name in view.lost:
                 continue
-            near = nearest(name, known)
-            fix = msg("write the id of an indicator, target or milestone")
-            if near:
-                fix = msg("write one of: {likely}", likely=near)
-            message = msg("the catalogue has nothing called {name!r}", name=name)
-            yield unknown_name.at(view.path, (*_place(number), "about", at), message, fix)
+            yield unknown_name.at(view.path, (*_place(number), "about", at), *nothing_called(name, known))
+
+
+def nothing_called(name: str, known: Collection[str]) -> tuple[Message, Message]:
+    """What is wrong with a name that is none of those `known`, and what to do."""
+    near = nearest(name, known)
+    fix = msg("write the id of an indicator, target or milestone")
+    if near:
+        fix = msg("write one of: {likely}", likely=near)
+    return msg("the catalogue has nothing called {name!r}", name=name), fix
 
 
 @idle_field.judged

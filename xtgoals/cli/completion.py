@@ -75,6 +75,12 @@ def periods(incomplete: str) -> Iterator[str]:
         yield from (name for name in names if name.startswith(incomplete))
 
 
+def meetings(incomplete: str) -> Iterator[str]:
+    """The days of the meetings, the latest first."""
+    outline = _outline()
+    yield from (day for day in reversed(outline.meetings if outline else ()) if day.startswith(incomplete))
+
+
 def one_of(*words: str) -> Callable[[str], Iterator[str]]:
     """A completion for one of a few words."""
 

@@ -31,6 +31,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals problem open 'work stands still' --about core-greenways",
         "xtgoals problem list --late",
     ),
+    "bulletin": (
+        "xtgoals bulletin --meeting 2024-10-20 -o pack",
+        "xtgoals bulletin --organisation transport --format html -o pack",
+    ),
     "milestone": (
         "xtgoals milestone list --as-of 2024-Q3 --known-on 2024-10-20",
         "xtgoals milestone list --organisation transport -o milestones.csv",
@@ -38,6 +42,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export": (
         "xtgoals export standings -o standings.xlsx",
         "xtgoals export observations --format sdmx-csv -o figures.csv",
+    ),
+    "site": (
+        "xtgoals site -o public",
+        "xtgoals site -o public --base https://example.org/goals/ --with words",
     ),
     "check": ("xtgoals check --since HEAD~1", "xtgoals check --explain bad-value"),
     "demo": ("xtgoals demo", "xtgoals demo --copy playground"),

@@ -40,7 +40,8 @@ STRAY_FILE = Rule(
 )
 
 CATALOGUE = "targets.yaml"
-FOLDERS = ("actuals", "maps")  # what lies in them is data
+PROSE = ("meetings", "stories")  # texts that people write
+FOLDERS = ("actuals", "maps", *PROSE)  # what lies in them is data
 LEDGERS = ("milestones", "problems")  # rows that are one file each, beside the catalogue
 # a path is resolved first: what is a link then was put there since; and nobody waits for a pipe's writer
 _CAREFULLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
@@ -66,6 +67,16 @@ class DataFolder(NamedTuple):
     def maps(self) -> Path:
         """The folder of the maps; it may be missing."""
         return self.path / "maps"
+
+    @property
+    def meetings(self) -> Path:
+        """The folder of the words of meetings; it may be missing."""
+        return self.path / "meetings"
+
+    @property
+    def stories(self) -> Path:
+        """The folder of the stories; it may be missing."""
+        return self.path / "stories"
 
     def ledger(self, name: str) -> Path:
         """The file of a ledger that is one file; it may be missing."""

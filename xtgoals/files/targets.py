@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from xtgoals.files.folder import CATALOGUE, FOLDERS, LEDGERS
-from xtgoals.model.faults import UnreadableFault
+from xtgoals.model.faults import UnreadableFault, UsageFault
 
 _TAKEN = (*FOLDERS, *(f"{name}.csv" for name in LEDGERS))
 
@@ -32,4 +32,38 @@ def refuse_target(path: Path, output: str) -> None:
                 "{output} belongs to the data folder {folder}; write to another place",
                 output=output,
                 folder=os.path.relpath(folder),
+            )
+
+
+def refuse_folder(path: Path, output: str) -> None:
+    """Raise UsageFault or UnreadableFault for a folder, called `output`, that is never replaced as a whole.
+
+    That is a link, a file, a data folder or one inside or around it, the folder that somebody works in or one
+    above that, and where a disk is mounted.
+    """
+    if path.is_symlink():
+        raise UsageFault("{shown} is a link; name the folder itself", shown=output)
+    if os.path.lexists(path) and not path.is_dir():
+        raise UsageFault("{shown} is a file; name a new folder", shown=output)
+    real = Path(os.path.realpath(path))
+    if os.path.ismount(real) or Path.cwd().is_relative_to(real):
+        # a shell would be left in a folder that is no longer there
+        raise UsageFault(
+            "{shown} is replaced as a whole, and so can be neither the folder you are in nor a disk; name a "
+            "folder in it",
+            shown=output,
+        )
+    for folder in (real, *real.parents):
+        if os.path.lexists(folder / CATALOGUE):
+            raise UnreadableFault(
+                "{output} belongs to the data folder {folder}; write to another place",
+                output=output,
+                folder=os.path.relpath(folder),
+            )
+    for top, _, names in os.walk(real):
+        if CATALOGUE in names:
+            raise UnreadableFault(
+                "{output} holds the data folder {folder}; write to another place",
+                output=output,
+                folder=os.path.relpath(top),
             )

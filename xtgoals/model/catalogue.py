@@ -146,6 +146,8 @@ class Plan(Entry):
     reporting: Reporting = Reporting()
     languages: tuple[Line, ...] = ()
     data_note: Text | None = None
+    licence: Text | None = None  # under which terms the public may use the figures
+    contact: Text | None = None  # where the public reports an error
     shown_on: Day | None = None  # where nobody says, this day stands for today
     meetings: Meetings = ()
     mend_days: MendDays = USUAL_DAYS

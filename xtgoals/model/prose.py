@@ -14,7 +14,11 @@ class Span(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph, or one item of a list: then `mark` is its dash or number, `depth` how far it is set in."""
+    """A paragraph, or one item of a list: then `mark` is its dash or number.
+
+    `depth` is how many lists stand around it: an item of one list that stands in no other has 0, and what
+    follows in the item as a paragraph of its own 1.
+    """
 
     spans: tuple[Span, ...]
     mark: str = ""
@@ -28,4 +32,4 @@ class Passage(NamedTuple):
         '1. by Friday'
         """
         text = "".join(span.text for span in self.spans)
-        return f"{'  ' * self.depth}{self.mark} {text}" if self.mark else text
+        return f"{'  ' * self.depth}{self.mark} {text}" if self.mark else f"{'  ' * self.depth}{text}"

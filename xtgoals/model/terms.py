@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 
 from xtgoals.model.finding import Severity
@@ -159,3 +160,29 @@ def period_words(period: Period) -> Message:
     if "/" not in period.text and period.months == 3:
         return _QUARTERS_IN_WORDS[last // 3 - 1].filled(year=year)
     return period_name(period)
+
+
+_DAYS = (
+    msg("{day} January"),
+    msg("{day} February"),
+    msg("{day} March"),
+    msg("{day} April"),
+    msg("{day} May"),
+    msg("{day} June"),
+    msg("{day} July"),
+    msg("{day} August"),
+    msg("{day} September"),
+    msg("{day} October"),
+    msg("{day} November"),
+    msg("{day} December"),
+)
+
+
+def day_name(day: date, *, year: bool = True) -> Message:
+    """A day as people say it, with its year unless that is plain.
+
+    >>> day_name(date(2024, 10, 20)).in_("en"), day_name(date(2024, 10, 20), year=False).in_("en")
+    ('20 October 2024', '20 October')
+    """
+    named = _DAYS[day.month - 1].filled(day=day.day)
+    return msg("{day} {year}", day=named, year=day.year) if year else named

@@ -22,12 +22,14 @@ _STEPS = 80  # as many as a small chart can show
 class Course(NamedTuple):
     """The complete values of a target, the oldest first, and its line: what should stand on some days.
 
-    The line is empty where nothing is planned before the deadline; `goal` is None where no one number is.
+    The line is empty where nothing is planned before the deadline; `goal` is None where no one number is;
+    `planned` is what should stand on the days of the values.
     """
 
     values: tuple[Actual, ...] = ()
     line: tuple[tuple[date, Fraction], ...] = ()
     goal: Fraction | None = None
+    planned: tuple[Fraction | None, ...] = ()
 
 
 def course_of(known: Known, standing: Standing) -> Course:
@@ -41,6 +43,8 @@ def course_of(known: Known, standing: Standing) -> Course:
     >>> result = show(folder, "public-fast-chargers", date(2024, 9, 30), date(2024, 10, 20))
     >>> [str(one.value) for one in result.courses[0].values], result.courses[0].goal
     (['113', '233', '345'], Fraction(450, 1))
+    >>> [str(one) for one in result.courses[0].planned]  # 3, 6 and 9 of 12 months
+    ['225/2', '225', '675/2']
     """
     indicator, target, actual = standing.indicator, standing.target, standing.actual
     window = Window(target.start, min(target.deadline, standing.as_of))
@@ -53,7 +57,9 @@ def course_of(known: Known, standing: Standing) -> Course:
     resolved = resolver.bound(actual.covered if actual else None)
     goal = resolved.ends.aim if resolved.ends else None
     points = _points(standing, resolved)
-    return Course(values, tuple(_line(standing, points)) if points else (), goal)
+    line = tuple(_line(standing, points)) if points else ()
+    planned = tuple(_expected(standing, points, one.covered) if line else None for one in values)
+    return Course(values, line, goal, planned)
 
 
 def _points(standing: Standing, resolved: Resolved) -> Points:
@@ -76,6 +82,12 @@ def _line(standing: Standing, points: Points) -> Iterator[tuple[date, Fraction]]
         return
     days = (last - first).days
     for day in dict.fromkeys(first + timedelta(days * step // _STEPS) for step in range(_STEPS + 1)):
-        share = planned_share(standing.target, points, day)
-        if share is not None:
-            yield day, origin + share * (aim - origin)
+        expected = _expected(standing, points, day)
+        if expected is not None:
+            yield day, expected
+
+
+def _expected(standing: Standing, points: Points, day: date) -> Fraction | None:
+    (_, origin), (_, aim) = points[0], points[-1]
+    share = planned_share(standing.target, points, day)
+    return None if share is None else origin + share * (aim - origin)

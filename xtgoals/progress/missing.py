@@ -17,12 +17,15 @@ from xtgoals.series.window import Window
 Owing = Callable[[Report], list[str]]
 
 
-def missing_regions(known: Known, indicator: Indicator, region: str, window: Window) -> Owing:
+def missing_regions(
+    known: Known, indicator: Indicator, region: str, window: Window, *, estimates: bool = False
+) -> Owing:
     """Tells for an overdue report which regions owe it; for a region without parts itself.
 
     A part owes it while it has reported nothing that is covered on the report's day or later: of increments
     nothing that follows without a gap. If each part has, but never all for one day, those owe it that have
-    nothing for the very day. A part that did not exist then owes nothing.
+    nothing for the very day. A part that did not exist then owes nothing. With `estimates` one of them is
+    a report too.
 
     >>> from pathlib import Path
     >>> from xtgoals.catalogue.reading import load_plan
@@ -36,7 +39,8 @@ def missing_regions(known: Known, indicator: Indicator, region: str, window: Win
     scope = known.scope(indicator, region)
     if not scope.parts:
         return lambda report: [region]
-    certain = firm(known.settled(indicator.id).things)
+    things = known.settled(indicator.id).things
+    certain = things if estimates else firm(things)
     reached = _reached(indicator, certain, scope, window)
     # by day alone: a part's March row answers the report of the first quarter
     days = {(part, last) for part, _, last in certain}

@@ -65,3 +65,28 @@ def outstanding(
     overdue = tuple(report for report in waiting if report.due < known_on and report.covered <= as_of)
     following = next((report for report in waiting if report not in overdue), None)
     return Reports(overdue, following)
+
+
+def quick_reports(
+    reports: tuple[Report, ...], quick_days: int, reported_to: date | None, as_of: date, known_on: date
+) -> tuple[Report, ...]:
+    """The reports of which not even the estimate has come that was asked for; each with that day as due.
+
+    An estimate is asked for where the figure itself falls due later; once that is overdue, it is the figure
+    that is missing. `reported_to` is the last day covered by a complete value, estimates included.
+
+    >>> survey = (Report(date(2024, 9, 30), date(2024, 12, 31)),)
+    >>> [str(one.due) for one in quick_reports(survey, 15, None, date(2024, 10, 20), date(2024, 10, 20))]
+    ['2024-10-15']
+    >>> quick_reports(survey, 15, date(2024, 9, 30), date(2024, 10, 20), date(2024, 10, 20))
+    ()
+    """
+    asked = ((one, one.covered + timedelta(quick_days)) for one in reports)
+    return tuple(
+        Report(one.covered, day)
+        for one, day in asked
+        if day < known_on <= one.due
+        and day < one.due
+        and one.covered <= as_of
+        and (reported_to is None or one.covered > reported_to)
+    )

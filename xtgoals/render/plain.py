@@ -30,8 +30,8 @@ def plain(document: Document) -> str:
                 parts += chart_lines(block)
             case Bars(text=text):
                 parts += [harmless(text), *_table(_bars(block))]
-            case Prose(passages=passages):
-                parts += [harmless(one.words) for one in passages]
+            case Prose():
+                parts += [f"{chr(10) * parted}{harmless(one.words)}" for one, parted in block.parted]
             case Table():
                 parts += [""] if block.groups and before else []
                 parts += _table(block)

@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from xtgoals.locale import Lang
+from xtgoals.model.prose import Passage
 from xtgoals.render.narrow import told_below
 from xtgoals.render.plot import plot
 from xtgoals.render.wrapping import Joined
@@ -72,9 +73,23 @@ def _print_block(console: Console, block: Heading | Paragraph | Tally | Chart | 
             _say(console, text, Tone.PLAIN)
             for row in block.rows:
                 _say(console, "  ".join(cell.words for cell in row), Tone.PLAIN)
-        case Prose(passages=passages):
-            for one in passages:
-                _say(console, one.words, Tone.PLAIN)
+        case Prose():
+            for passage, parted in block.parted:
+                console.print(*([RichText()] if parted else []), _passage(passage), sep="\n")
+
+
+def _passage(passage: Passage) -> RenderableType:
+    text = Joined()
+    for span in passage.spans:
+        text.append(harmless(span.text), f"{'bold ' * span.strong}{'italic' * span.stressed}")
+    # beside its mark, so that the lines of an item stand below each other
+    grid = RichTable.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=2 * passage.depth + len(passage.mark), justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    if not passage.mark and not passage.depth:
+        return Group(text)
+    grid.add_row(RichText(passage.mark), text)
+    return grid
 
 
 def _print_table(console: Console, table: Table, widths: dict[int, int], lang: Lang) -> None:

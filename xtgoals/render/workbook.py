@@ -128,6 +128,8 @@ def _printed(page: Any) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.7
     page.oddFooter.center.text = "&P / &N"
+    # else it writes the others too, empty, for pages that are no others
+    page.HeaderFooter.firstHeader = page.HeaderFooter.firstFooter = None
 
 
 def _name(text: str, book: Any) -> str:

@@ -17,8 +17,15 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent, signed
 from xtgoals.report.phrases import actual_text, region_name, status_cell, which_of
+from xtgoals.report.places import region_place
 from xtgoals.report.reasons import worded
 
+RankingColumn = tuple[Column, Callable[[AllotmentMove], AnyCell | str]]
+
+RANKINGS = msg(
+    "Rank: by completion of the own allotment; in brackets the rank then. By change: by how much "
+    "completion grew."
+)
 _TOLD = ("allotments-short", "unranked-none", "unranked-value", "unranked-completion")
 
 
@@ -29,50 +36,53 @@ def allotment_blocks(plan: Plan, comparisons: Sequence[Comparison], lang: Lang) 
         return
     yield Heading(say("Allotments", lang))
     groups = [(_name(one.now, lang), allotment_moves(one.then, one.now)) for one in shared]
-    yield grouped_table(groups, _columns(plan, lang))
-    legend = msg(
-        "Rank: by completion of the own allotment; in brackets the rank then. By change: by how much "
-        "completion grew."
-    )
-    yield Paragraph(legend.in_(lang), Tone.QUIET)
+    yield grouped_table(groups, tuple(ranking_columns(plan, lang).values()))
+    yield Paragraph(RANKINGS.in_(lang), Tone.QUIET)
     for one in shared:
-        for text in _told(one.now, plan, lang):
+        for text in told_of(one.now, plan, lang):
             said = say("{said}: {note}", lang, said=_name(one.now, lang), note=text)
             yield Paragraph(said, Tone.WARN)
 
 
-def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Callable[[AllotmentMove], AnyCell | str]], ...]:
+def ranking_columns(plan: Plan, lang: Lang) -> dict[str, RankingColumn]:
+    """Both rankings side by side, with what each of them rests on: the columns by their names."""
     number = Kind.NUMBER
-    return (
-        (Column(say("Region", lang)), lambda one: region_name(plan, one.region, lang)),
-        (Column(say("Rank", lang), number, width=7), _ranks),
-        (
+    return {
+        "region": (
+            Column(say("Region", lang)),
+            lambda one: Cell(region_name(plan, one.region, lang), page=region_place(one.region)),
+        ),
+        "rank": (Column(say("Rank", lang), number, width=7), _ranks),
+        "figures": (
             Column(say("Then → now / allotment", lang), number, width=18, roomy=24),
             lambda one: _figures(one, lang),
         ),
-        (Column(say("Completion", lang), number, width=10), lambda one: completion(one.now, lang)),
-        (Column(say("Change", lang), number, width=7), lambda one: points(one.change)),
-        (
+        "completion": (
+            Column(say("Completion", lang), number, width=10),
+            lambda one: completion(one.now, lang),
+        ),
+        "change": (Column(say("Change", lang), number, width=7), lambda one: points(one.change)),
+        "by-change": (
             Column(msgc("rank", "By change").in_(lang), number, width=9),
             lambda one: str(one.progress_rank or UNDEFINED),
         ),
-        (
+        "added": (
             Column(say("Added", lang), number, width=8, from_width=100),
             lambda one: one.now.indicator.unit.in_full(signed(one.added), lang),
         ),
-        (
+        "contribution": (
             Column(say("Contribution", lang), number, width=12, from_width=100),
             lambda one: percent(one.contribution, lang),
         ),
-        (
+        "status": (
             Column(say("Status", lang), Kind.STATUS, width=12, from_width=100),
             lambda one: status_cell(one.now.status, lang),
         ),
-        (
+        "why": (
             Column(say("Why", lang), Kind.NOTE, width=30),
-            lambda one: Cell("; ".join(_told(one.now, plan, lang)), Tone.QUIET),
+            lambda one: Cell("; ".join(told_of(one.now, plan, lang)), Tone.QUIET),
         ),
-    )
+    }
 
 
 def points(share: Fraction | None) -> str:
@@ -98,7 +108,7 @@ def _figures(one: AllotmentMove, lang: Lang) -> str:
     return f"{now} / {goal}" if was == now else f"{was} → {now} / {goal}"
 
 
-def _told(standing: Standing, plan: Plan, lang: Lang) -> list[str]:
+def told_of(standing: Standing, plan: Plan, lang: Lang) -> list[str]:
     """That a target hides who is short, and why a region is not ranked."""
     unit = standing.indicator.unit
     return [worded(one, unit, plan, lang).in_(lang) for one in standing.remarks if one.code in _TOLD]

@@ -13,6 +13,7 @@ from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.document import Column, Table, table_of
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent
 from xtgoals.report.phrases import actual_marks, actual_text, region_name, status_cell, value_in_full
+from xtgoals.report.places import region_place
 from xtgoals.report.reasons import needs_no_reason, reason_text
 
 Row = Standing | PartValue
@@ -25,7 +26,8 @@ def allotment_table(plan: Plan, rows: Sequence[Row], lang: Lang, own: str | None
 
     def region(one: Row) -> Cell:
         name = one.region if isinstance(one, PartValue) else one.target.region
-        return Cell(region_name(plan, name, lang), Tone.STRONG if name == own else Tone.PLAIN)
+        tone = Tone.STRONG if name == own else Tone.PLAIN
+        return Cell(region_name(plan, name, lang), tone, page=region_place(name))
 
     columns: tuple[Shown, ...] = (
         (Column(say("Rank", lang), number, width=4), _rank),

@@ -64,16 +64,27 @@ def arithmetic(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:
         yield msg("Pace"), f"{_pace(standing, lang)} = {pace_text(standing.pace, thresholds)}"
     if standing.forecast is not None:
         yield _forecast(standing.target), measured(number(standing.forecast, places(unit, lang)), unit, lang)
+    if required := required_text(standing, lang):
+        yield msg("Required per month"), required
+    if gap := gap_text(standing, lang):
+        yield msg("Gap"), gap
+
+
+def required_text(standing: Standing, lang: Lang) -> str:
+    """How much a month is required from now on; nothing where that is not defined."""
+    rate, unit = standing.required_per_month, standing.indicator.unit
     # where nothing is planned before the deadline, so much a month is nobody's task
-    if standing.required_per_month is not None and not isinstance(standing.target.schedule, AtEnd):
-        rate = enough(standing.required_per_month, places(unit, lang))
-        yield msg("Required per month"), difference(rate, unit, lang)
-    if standing.gap is not None:
-        ceiling = isinstance(standing.target.bound, CEILINGS)
-        yield (
-            msg("Gap"),
-            distance(standing.gap, unit, lang, met=bool(standing.met), ceiling=ceiling).in_(lang),
-        )
+    if rate is None or isinstance(standing.target.schedule, AtEnd):
+        return ""
+    return difference(enough(rate, places(unit, lang)), unit, lang)
+
+
+def gap_text(standing: Standing, lang: Lang) -> str:
+    """By how much a value is above or below what was promised; nothing where that is not defined."""
+    if standing.gap is None:
+        return ""
+    ceiling, unit = isinstance(standing.target.bound, CEILINGS), standing.indicator.unit
+    return distance(standing.gap, unit, lang, met=bool(standing.met), ceiling=ceiling).in_(lang)
 
 
 def _referred(standing: Standing, plan: Plan, lang: Lang) -> Iterator[Line]:

@@ -54,11 +54,15 @@ class Kind(Enum):
 
 
 class Cell(NamedTuple):
-    """A text with its tone; `shape` stands before a status, so that it is told without colour too."""
+    """A text with its tone; `shape` stands before a status, so that it is told without colour too.
+
+    `page` is that of the site about what it names (`t/roads`), or an address; no other format has links.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
     shape: str = ""
+    page: str = ""
 
     @property
     def words(self) -> str:

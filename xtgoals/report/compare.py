@@ -21,6 +21,7 @@ from xtgoals.report.phrases import (
     opening,
     status_cell,
 )
+from xtgoals.report.places import target_place
 from xtgoals.report.summary import nothing_shown
 from xtgoals.report.unmoved import Shown, gone, past, target_name, unmoved
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.compare import CompareResult
 
 # in the order of the sentence; what did not move is told last
-_COUNTED = {
+COUNTED = {
     Move.BETTER: msg("better {count}"),
     Move.WORSE: msg("worse {count}"),
     Move.SILENT: msg("newly overdue {count}"),
@@ -61,25 +62,30 @@ def compare_document(result: CompareResult, lang: Lang, *, everything: bool = Fa
     blocks: list[Block] = [Heading(plan.title.in_(lang), 1), *opening(result, lang)]
     blocks += _days(result, lang)
     if found:
-        blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), _no_news(result, lang)]
+        blocks += [Paragraph(moves_text(result).in_(lang), Tone.STRONG), no_news(result, lang)]
     else:
         blocks.append(Paragraph(nothing_shown(plan, lang), Tone.QUIET))
-    groups = list(_groups(found, lang, everything=everything))
-    if groups:
-        blocks += [grouped_table(groups, _columns(plan, lang)), *_legend(groups, lang)]
+    blocks += moved(result, lang, everything=everything)
     blocks += [*allotment_blocks(plan, found, lang), *unmoved(result, lang, listed=everything)]
     blocks += [*past(result, lang), *gone(result, lang), *drafts_text(plan, lang)]
     return Document(plan.title.in_(lang), lang, tuple(blocks))
 
 
+def moved(result: CompareResult, lang: Lang, *, everything: bool = False) -> Iterator[Block]:
+    """What moved in one table, by what became of it, and how to read it; nothing where nothing did."""
+    groups = moved_groups(result.comparisons, lang, everything=everything)
+    if groups:
+        yield grouped_table(groups, tuple(move_columns(result.plan, lang).values()))
+        yield from _legend(groups, lang)
+
+
 def moves_text(result: CompareResult) -> Message:
     """How many moved in which way, as one sentence; a move that none made is left out."""
-    counts = {move: sum(one.move is move for one in result.comparisons) for move in _COUNTED}
+    counts = moves_counted(result)
     idle = sum(one.move is Move.WORSE and one.cause is Cause.CLOCK for one in result.comparisons)
-    if idle:  # that a forecast ended is not worse work
-        texts = _COUNTED | {Move.WORSE: _IDLE if idle == counts[Move.WORSE] else _PARTLY_IDLE}
-    else:
-        texts = _COUNTED
+    # that a forecast ended is not worse work
+    worse = _IDLE if idle == counts[Move.WORSE] else _PARTLY_IDLE
+    texts = COUNTED | {Move.WORSE: worse} if idle else COUNTED
     said = [texts[move].filled(count=count, idle=idle) for move, count in counts.items() if count]
     total = msgn("of {count} target", "of {count} targets", len(result.comparisons))
     return msg(
@@ -88,6 +94,11 @@ def moves_text(result: CompareResult) -> Message:
         total=total,
         moves=Joined(said, msgc("counts", ", ")),
     )
+
+
+def moves_counted(result: CompareResult) -> dict[Move, int]:
+    """How many targets moved in which way, in the order of the sentence."""
+    return {move: sum(one.move is move for one in result.comparisons) for move in COUNTED}
 
 
 def _days(result: CompareResult, lang: Lang) -> Iterator[Paragraph]:
@@ -100,7 +111,8 @@ def _days(result: CompareResult, lang: Lang) -> Iterator[Paragraph]:
     yield Paragraph(text.in_(lang))
 
 
-def _no_news(result: CompareResult, lang: Lang) -> Paragraph:
+def no_news(result: CompareResult, lang: Lang) -> Paragraph:
+    """How many targets have no new figure since then."""
     without = sum(not one.has_new_figure for one in result.comparisons)
     text = msgn(
         "{count} of {total} targets has no new figure since {since}.",
@@ -112,10 +124,16 @@ def _no_news(result: CompareResult, lang: Lang) -> Paragraph:
     return Paragraph(text.in_(lang), Tone.WARN if without == len(result.comparisons) else Tone.PLAIN)
 
 
+def moved_groups(
+    found: Sequence[Comparison], lang: Lang, *, everything: bool = False
+) -> list[tuple[str, list[Comparison]]]:
+    """What is listed under which title; what was promised otherwise stands apart, however it moved."""
+    return list(_groups(found, lang, everything=everything))
+
+
 def _groups(
     found: Sequence[Comparison], lang: Lang, *, everything: bool
 ) -> Iterator[tuple[str, list[Comparison]]]:
-    """What is listed under which title; what was promised otherwise stands apart, however it moved."""
     kept = [one for one in found if one.cause is not Cause.CHANGED]
     for move in Move if everything else [one for one in Move if one is not Move.SAME]:
         moved = [one for one in kept if one.move is move]
@@ -131,30 +149,34 @@ def _groups(
         yield _CHANGED.in_(lang), changed
 
 
-def _columns(plan: Plan, lang: Lang) -> tuple[tuple[Column, Shown], ...]:
+def move_columns(plan: Plan, lang: Lang) -> dict[str, tuple[Column, Shown]]:
+    """The columns of what moved by their names, in their order."""
     number = Kind.NUMBER
-    return (
-        (Column(say("Indicator", lang)), lambda one: target_name(one, lang)),
-        (Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
-        (
+    return {
+        "name": (
+            Column(say("Indicator", lang)),
+            lambda one: Cell(target_name(one, lang), page=target_place(one.now.target)),
+        ),
+        "then": (
+            Column(msgc("column", "Then").in_(lang), Kind.STATUS, width=12),
+            lambda one: _status(one, lang),
+        ),
+        "now": (
             Column(msgc("column", "Now").in_(lang), Kind.STATUS, width=12),
             lambda one: status_cell(one.now.status, lang),
         ),
-        (
+        "figures": (
             Column(say("Then → now / target", lang), number, width=22, roomy=30),
             lambda one: _figures(one, plan, lang),
         ),
-        (
+        "completion": (
             Column(say("Completion", lang), number, width=15, from_width=120),
             lambda one: completion(one.now, lang),
         ),
-        (
-            Column(say("Change", lang), number, width=7, from_width=100),
-            _change,
-        ),
-        (Column(say("Gained", lang), number, width=7, from_width=120), _gained),
-        (Column(say("Why", lang), Kind.NOTE, width=40), lambda one: why(one, plan, lang)),
-    )
+        "change": (Column(say("Change", lang), number, width=7, from_width=100), _change),
+        "gained": (Column(say("Gained", lang), number, width=7, from_width=120), _gained),
+        "why": (Column(say("Why", lang), Kind.NOTE, width=40), lambda one: why(one, plan, lang)),
+    }
 
 
 def _status(comparison: Comparison, lang: Lang) -> Cell:

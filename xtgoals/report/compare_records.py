@@ -62,11 +62,11 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "completion_change": _share(one.completion_change),
         "gained": _share(one.gained),
         "run": one.run,
-        "allotments": [_allotment(each) for each in allotment_moves(one.then, now)],
+        "allotments": [allotment_record(each) for each in allotment_moves(one.then, now)],
     }
 
 
-def _allotment(one: AllotmentMove) -> dict[str, Any]:
+def allotment_record(one: AllotmentMove) -> dict[str, Any]:
     """What one region took on: how it stands and is ranked on both days, and what it did in between."""
     return {
         "region": one.region,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -32,10 +32,11 @@ class Column(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 stands once."""
+    """A heading; level 1 stands once. `anchor` is by what name a link of the site leads to it."""
 
     text: str
     level: int = 2
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -75,6 +76,14 @@ class Prose(NamedTuple):
     """What somebody wrote for this page: paragraphs and lists, with the words that stand out."""
 
     passages: tuple[Passage, ...]
+
+    @property
+    def parted(self) -> Iterator[tuple[Passage, bool]]:
+        """Each passage, and whether an empty line stands before it: not in a list from item to item."""
+        within = True
+        for passage in self.passages:
+            yield passage, not (within and passage.mark) and passage is not self.passages[0]
+            within = bool(passage.mark or passage.depth)
 
 
 Block = Heading | Paragraph | Table | Tally | Chart | Bars | Prose

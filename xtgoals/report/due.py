@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +11,7 @@ from xtgoals.model.message import msgn, say
 from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph
 from xtgoals.report.groups import grouped_table
-from xtgoals.report.phrases import days, opening, organisation_name, region_name
+from xtgoals.report.phrases import asked_name, days, opening, region_name
 from xtgoals.report.records import apart, both, fields_of, record_head
 
 if TYPE_CHECKING:
@@ -24,21 +24,26 @@ Missing = TypeVar("Missing", bound="DueReport | DueStep")
 
 def due_document(result: DueResult, lang: Lang) -> Document:
     """Every overdue report under the organisation that answers for it; those of milestones apart."""
-    plan = result.plan
     blocks: list[Block] = [Heading(say("Overdue", lang), 1), *opening(result, lang), days(result, lang)]
-    if not result.reports and not result.steps:
-        blocks.append(Paragraph(say("Nothing is overdue.", lang), Tone.QUIET))
-        return Document(say("Overdue", lang), lang, tuple(blocks))
+    found = list(due_blocks(result, lang))
+    blocks += found or [Paragraph(say("Nothing is overdue.", lang), Tone.QUIET)]
+    return Document(say("Overdue", lang), lang, tuple(blocks))
+
+
+def due_blocks(result: DueResult, lang: Lang) -> Iterator[Block]:
+    """How many reports are missing, and each under those who owe it; nothing where none is."""
+    plan = result.plan
     if result.reports:
         columns = (
             (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
             (Column(say("Region", lang), width=16), lambda one: plan.regions[one.region].name.in_(lang)),
             *_columns(lang),
         )
-        blocks += [_counted(result, lang), grouped_table(_by_body(plan, result.reports, lang), columns)]
+        yield _counted(result, lang)
+        yield grouped_table(by_body(plan, result.reports, lang), columns)
     if result.steps:
         if result.reports:
-            blocks.append(Heading(say("Milestones", lang)))
+            yield Heading(say("Milestones", lang))
         steps = (
             (Column(say("Milestone", lang)), lambda one: _step_name(one, lang)),
             (
@@ -47,8 +52,8 @@ def due_document(result: DueResult, lang: Lang) -> Document:
             ),
             *_columns(lang),
         )
-        blocks += [_counted_steps(result, lang), grouped_table(_by_body(plan, result.steps, lang), steps)]
-    return Document(say("Overdue", lang), lang, tuple(blocks))
+        yield _counted_steps(result, lang)
+        yield grouped_table(by_body(plan, result.steps, lang), steps)
 
 
 def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Any], AnyCell | str]], ...]:
@@ -62,7 +67,7 @@ def _columns(lang: Lang) -> tuple[tuple[Column, Callable[[Any], AnyCell | str]],
     )
 
 
-def _by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[str, list[Missing]]]:
+def by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[str, list[Missing]]]:
     """Missing reports under those who owe them, the latest first."""
     listed = {name: at for at, name in enumerate(plan.clauses)}
 
@@ -78,7 +83,7 @@ def _by_body(plan: Plan, reports: Iterable[Missing], lang: Lang) -> list[tuple[s
 
     # groupby needs what belongs together side by side; under one heading the latest stands first
     late = [list(group) for _, group in groupby(sorted(reports, key=order), key=owed)]
-    return [(_heading(plan, group[0], lang), group) for group in late]
+    return [(asked_name(plan, group[0].organisation, group[0].promise, lang), group) for group in late]
 
 
 def _step_name(one: DueStep, lang: Lang) -> str:
@@ -110,23 +115,6 @@ def _counted_steps(result: DueResult, lang: Lang) -> Paragraph:
         milestones=msgn("{count} milestone", "{count} milestones", milestones),
     )
     return Paragraph(text.in_(lang), Tone.BAD)
-
-
-def _heading(plan: Plan, one: DueReport | DueStep, lang: Lang) -> str:
-    """Who owes a report; where no lead is named, in which clause and of how many organisations."""
-    if one.organisation:
-        return organisation_name(plan, one.organisation, lang)
-    promise = one.promise
-    if promise is None:
-        return say("no lead", lang)
-    if not promise.responsible:
-        return say("no lead: {clause} (no organisation in the clause)", lang, clause=promise.clause)
-    return msgn(
-        "no lead: {clause} ({count} organisation in the clause)",
-        "no lead: {clause} ({count} organisations in the clause)",
-        len(promise.responsible),
-        clause=promise.clause,
-    ).in_(lang)
 
 
 def due_record(result: DueResult) -> dict[str, Any]:

@@ -39,6 +39,21 @@ _SCHEDULES = {
 
 def indicator_facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
     """What is measured, how it is reported, and who answers for it."""
+    yield from measured_facts(plan, indicator, standings, lang)
+    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
+    yield say("Lead", lang), lead
+    if indicator.todo and not indicator.targets:
+        yield say("Draft", lang), indicator.todo.in_(lang)
+    for target in indicator.targets:
+        if todo := indicator.todo or target.todo:
+            said = say("{said}: {note}", lang, said=f"{target.clause} {target.figure}", note=todo)
+            yield say("Draft", lang), said
+    if indicator.note:
+        yield say("Note", lang), indicator.note.in_(lang)
+
+
+def measured_facts(plan: Plan, indicator: Indicator, standings: Sequence[Standing], lang: Lang) -> Facts:
+    """What is measured, how it is reported, and what it is made of."""
     yield say("Unit", lang), indicator.unit.in_(lang)
     yield say("Measure", lang), measure_text(indicator, lang)
     yield (
@@ -64,16 +79,6 @@ def indicator_facts(plan: Plan, indicator: Indicator, standings: Sequence[Standi
         yield say("Rolled up", lang), rollup_text(plan, indicator, indicator.rollup, lang)
     if indicator.derived:
         yield say("Derived", lang), derived_text(plan, indicator.derived, lang)
-    lead = organisation_name(plan, indicator.lead, lang) if indicator.lead else say("not assigned", lang)
-    yield say("Lead", lang), lead
-    if indicator.todo and not indicator.targets:
-        yield say("Draft", lang), indicator.todo.in_(lang)
-    for target in indicator.targets:
-        if todo := indicator.todo or target.todo:
-            said = say("{said}: {note}", lang, said=f"{target.clause} {target.figure}", note=todo)
-            yield say("Draft", lang), said
-    if indicator.note:
-        yield say("Note", lang), indicator.note.in_(lang)
 
 
 def watched_facts(watched: Watched, lang: Lang) -> Facts:
@@ -93,13 +98,21 @@ def watched_facts(watched: Watched, lang: Lang) -> Facts:
 
 
 def target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
-    """What a target promises, by which rows it is judged, and its arithmetic."""
-    # where it stands in the plan and who answers for it; what it is judged by; the numbers
-    target, indicator = standing.target, standing.indicator
+    """Where a target stands in the plan and who answers for it; what it promises; its numbers."""
+    target = standing.target
     if target.clause in plan.clauses:
         yield say("Clause", lang), f"{target.clause} {plan.clauses[target.clause].title.in_(lang)}"
     names = [organisation_name(plan, name, lang) for name in target.responsible]
     yield say("Responsible", lang), joined(names, lang) or say("none named", lang)
+    yield from promise_facts(plan, standing, lang)
+    yield from judged_facts(plan, standing, lang)
+    if target.note:
+        yield say("Note", lang), target.note.in_(lang)
+
+
+def promise_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
+    """How firmly a target is promised, by when, for which region, and from where it starts."""
+    target, indicator = standing.target, standing.indicator
     yield say("Commitment", lang), term(target.commitment).in_(lang)
     if target.since:
         yield say("In force", lang), _wording(plan, standing, lang)
@@ -115,14 +128,16 @@ def target_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
         yield say("Near", lang), difference(plain_text(target.near), indicator.unit, lang)
     if target.baseline:
         yield say("Baseline", lang), _baseline(standing, lang)
+
+
+def judged_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
+    """The value that a target is judged by, its rows and sources, and the arithmetic."""
     if standing.actual:
-        value = measured(value_text(standing.actual.value), indicator.unit, lang)
+        value = measured(value_text(standing.actual.value), standing.indicator.unit, lang)
         yield say("Actual", lang), value + actual_marks(standing.actual, lang)
         yield from _origin(standing.actual, lang)
     for name, text in arithmetic(standing, plan, lang):
         yield name.in_(lang), text
-    if target.note:
-        yield say("Note", lang), target.note.in_(lang)
 
 
 def _origin(actual: Actual, lang: Lang) -> Facts:

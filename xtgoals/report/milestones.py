@@ -32,11 +32,14 @@ def milestones_document(result: MilestonesResult, lang: Lang) -> Document:
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang), days(result, lang)]
     blocks.append(milestone_tally(standings, lang))
     if standings:
-        blocks.append(
-            grouped_table(by_clause(plan, standings, lambda one: one.milestone, lang), _columns(plan, lang))
-        )
+        blocks.append(standing_table(plan, standings, lang))
         blocks.append(counts_line(result.counts, lang))
     return Document(title, lang, tuple(blocks))
+
+
+def standing_table(plan: Plan, standings: Sequence[MilestoneStanding], lang: Lang) -> Table:
+    """Milestones as they stand, clause by clause."""
+    return grouped_table(by_clause(plan, standings, lambda one: one.milestone, lang), _columns(plan, lang))
 
 
 def milestone_tally(standings: Sequence[MilestoneStanding], lang: Lang) -> Tally:

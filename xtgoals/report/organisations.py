@@ -21,12 +21,16 @@ def members_document(result: MembersResult, lang: Lang) -> Document:
     force = result.plan.task_force
     title = say("The task force", lang) if force.members else say("Organisations", lang)
     blocks: list[Block] = [Heading(title, 1), *opening(result, lang), known_day(result, lang)]
-    blocks += _posts(result, lang)
-    blocks.append(table_of(result.members, _columns(lang, with_milestones=bool(result.plan.milestones))))
+    return Document(title, lang, (*blocks, *member_blocks(result, lang)))
+
+
+def member_blocks(result: MembersResult, lang: Lang) -> Iterator[Block]:
+    """Who holds which post, and a row a member."""
+    yield from _posts(result, lang)
+    yield table_of(result.members, _columns(lang, with_milestones=bool(result.plan.milestones)))
     count = msgn("{count} organisation", "{count} organisations", len(result.members))
-    blocks.append(Paragraph(count.in_(lang)))
-    blocks.append(Paragraph(say("Shares: responsible for it without leading it.", lang), Tone.QUIET))
-    return Document(title, lang, tuple(blocks))
+    yield Paragraph(count.in_(lang))
+    yield Paragraph(say("Shares: responsible for it without leading it.", lang), Tone.QUIET)
 
 
 def _posts(result: MembersResult, lang: Lang) -> Iterator[Paragraph]:

@@ -105,12 +105,13 @@ def status_cell(status: Status, lang: Lang) -> Cell:
     return Cell(term(status).in_(lang), tone, shape)
 
 
-def actual_text(standing: Standing, lang: Lang) -> str:
-    """The value that stands, with its marks."""
+def actual_text(standing: Standing, lang: Lang, *, graded: bool = False) -> str:
+    """The value that stands, with its marks; `graded` also says where it is better than reported."""
     actual = standing.actual
     if actual is None:
         return UNDEFINED
-    return value_in_full(actual.value, standing.indicator.unit, lang) + actual_marks(actual, lang)
+    marks = actual_marks(actual, lang, graded=graded)
+    return value_in_full(actual.value, standing.indicator.unit, lang) + marks
 
 
 def value_in_full(value: Value, unit: Unit, lang: Lang) -> str:
@@ -118,15 +119,18 @@ def value_in_full(value: Value, unit: Unit, lang: Lang) -> str:
     return unit.in_full(value_text(value), lang)
 
 
-def actual_marks(actual: Actual, lang: Lang) -> str:
-    """In brackets how many regions a value holds, and whether it is an estimate; nothing for most."""
+def actual_marks(actual: Actual, lang: Lang, *, graded: bool = False) -> str:
+    """In brackets how many regions a value holds, and whether it is an estimate; nothing for most.
+
+    `graded` also says where it is better than reported.
+    """
     marks = []
     if not actual.complete:
         marks.append(say("{reported} of {of}", lang, reported=actual.reported, of=actual.of))
     if actual.overlapping:
         marks.append(say("at most", lang))
-    if actual.grade is Grade.ESTIMATE:
-        marks.append(term(Grade.ESTIMATE).in_(lang))
+    if actual.grade is Grade.ESTIMATE or (graded and actual.grade > Grade.REPORTED):
+        marks.append(term(actual.grade).in_(lang))
     return f" ({', '.join(marks)})" if marks else ""
 
 
@@ -183,6 +187,22 @@ def answering(plan: Plan, standing: Standing, lang: Lang) -> str:
     if not more:
         return say("{name} (lead not assigned)", lang, name=name)
     return say("{name} +{more} (lead not assigned)", lang, name=name, more=count, count=count + 1)
+
+
+def asked_name(plan: Plan, organisation: str | None, promise: Target | Milestone | None, lang: Lang) -> str:
+    """Who answers for a promise; where no lead is named, in which clause and of how many organisations."""
+    if organisation:
+        return organisation_name(plan, organisation, lang)
+    if promise is None:
+        return say("no lead", lang)
+    if not promise.responsible:
+        return say("no lead: {clause} (no organisation in the clause)", lang, clause=promise.clause)
+    return msgn(
+        "no lead: {clause} ({count} organisation in the clause)",
+        "no lead: {clause} ({count} organisations in the clause)",
+        len(promise.responsible),
+        clause=promise.clause,
+    ).in_(lang)
 
 
 def indicator_name(plan: Plan, name: str, lang: Lang) -> str:

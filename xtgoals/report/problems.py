@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xtgoals.locale import Lang
@@ -13,7 +13,7 @@ from xtgoals.model.terms import level_term, term
 from xtgoals.model.words import Status
 from xtgoals.progress.problems import ProblemStanding
 from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import known_day, opening, organisation_name, region_name, status_cell
 from xtgoals.report.pictures import Tally
@@ -32,8 +32,13 @@ def problems_document(result: ProblemsResult, lang: Lang) -> Document:
     if not result.problems:
         blocks.append(Paragraph(say("No problem is known that matches.", lang), Tone.QUIET))
         return Document(title, lang, tuple(blocks))
-    blocks += [_tally(result, lang), table_of(result.problems, _columns(result.plan, lang))]
+    blocks += [_tally(result, lang), problem_table(result.plan, result.problems, lang)]
     return Document(title, lang, tuple(blocks))
+
+
+def problem_table(plan: Plan, problems: Sequence[ShownProblem], lang: Lang) -> Table:
+    """A row a problem."""
+    return table_of(problems, _columns(plan, lang))
 
 
 def _tally(result: ProblemsResult, lang: Lang) -> Tally:

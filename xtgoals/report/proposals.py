@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Proposed = tuple[Proposal, Subject | None, Standing | None]
 
 PROGRAM = ("xtgoals",)
-_KINDS = {
+KINDS = {
     ProposalKind.OPEN: msg("Open a problem"),
     ProposalKind.ESCALATE: msg("Escalate"),
     ProposalKind.ASK: msg("Ask for closing"),
@@ -44,9 +44,9 @@ def proposals_document(result: ProposalsResult, lang: Lang, program: Sequence[st
     if not result.proposals:
         blocks.append(Paragraph(say("Nothing is proposed.", lang), Tone.GOOD))
     for kind, group in groupby(result.proposals, key=lambda one: one[0].kind):
-        blocks.append(Heading(_KINDS[kind].in_(lang)))
+        blocks.append(Heading(KINDS[kind].in_(lang)))
         for one in group:
-            blocks.append(Paragraph(_reason(result.plan, one, lang), _tone(one)))
+            blocks.append(Paragraph(reason_of(result.plan, one, lang), _tone(one)))
             blocks.append(Paragraph(f"  {command_of(result.plan, one, lang, program)}"))
     blocks.append(Paragraph(say("Nothing was stored: copy what is to be done.", lang), Tone.QUIET))
     return Document(title, lang, tuple(blocks))
@@ -56,7 +56,7 @@ def _tone(one: Proposed) -> Tone:
     return Tone.GOOD if one[0].kind is ProposalKind.ASK else Tone.BAD
 
 
-def _reason(plan: Plan, one: Proposed, lang: Lang) -> str:
+def reason_of(plan: Plan, one: Proposed, lang: Lang) -> str:
     """Why something is proposed."""
     proposal, _, _ = one
     stands = _stands(plan, one, lang, signed=True)

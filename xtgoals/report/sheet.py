@@ -15,6 +15,7 @@ from xtgoals.model.move import Cause, Move
 from xtgoals.model.problem import ProblemState
 from xtgoals.model.terms import term
 from xtgoals.model.words import Commitment, Grade, Measure, Status
+from xtgoals.report.catalogue_words import CATALOGUE_WORDS
 from xtgoals.report.phrases import organisation_name, region_name
 
 
@@ -156,6 +157,17 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "done_on": (msg("Done on"), Field.DAY),
     "expected": (msg("Expected"), Field.DAY),
     "evidence": (msg("Evidence"), Field.TEXT),
+    "status_word": (msg("Status"), Field.TEXT),
+    "count": (msgc("column", "Now"), Field.COUNT),
+    "share": (msg("Share"), Field.RATIO),
+    "count_then": (msgc("column", "Then"), Field.COUNT),
+    "count_change": (msg("Change"), Field.COUNT),
+    "then_rank": (msg("Rank then"), Field.COUNT),
+    "progress_rank": (msg("Rank by change"), Field.COUNT),
+    "contribution": (msg("Contribution"), Field.RATIO),
+    "target_type": (msg("Kind"), Field.TEXT),
+    "item": (msg("Item"), Field.TEXT),
+    "computed": (msg("Computed"), Field.TEXT),
 }
 # of milestones it is another thing that has the name
 _OF_MILESTONES = {"name": (msg("Milestone"), Field.TEXT)}
@@ -176,25 +188,6 @@ _TERMS: dict[str, Callable[[str], Enum]] = {
     "commitment": Commitment,
     "measure": Measure,
     **dict.fromkeys(("grade", "then_grade", "now_grade"), lambda word: Grade[word.upper()]),
-}
-# words of the catalogue that stand nowhere else but in its file
-_WORDS = {
-    "at_least": msg("at least"),
-    "more_than": msg("more than"),
-    "at_most": msg("no more than"),
-    "less_than": msg("less than"),
-    "about": msg("about"),
-    "between": msg("between"),
-    "rise_by": msg("rise by"),
-    "higher": msg("higher"),
-    "lower": msg("lower"),
-    "neither": msg("neither"),
-    "linear": msg("linear"),
-    "daily": msg("daily"),
-    "compound": msg("compound"),
-    "at-end": msg("at the end"),
-    "listed": msg("by listed shares"),
-    "none": msg("no line"),
 }
 
 
@@ -235,6 +228,6 @@ def _shown(name: str, value: Any, plan: Plan, lang: Lang) -> Any:
     if name in ("lead", "responsible"):
         joint = msgc("names", "; ").in_(lang)
         return joint.join(organisation_name(plan, one, lang) for one in value.split(";"))
-    if name in ("target_kind", "target_better", "schedule") and value in _WORDS:
-        return _WORDS[value].in_(lang)
+    if name in ("target_kind", "target_better", "schedule") and value in CATALOGUE_WORDS:
+        return CATALOGUE_WORDS[value].in_(lang)
     return value

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.message import msg, msgc, msgn, say
+from xtgoals.model.observation import Observation
 from xtgoals.model.standing import Standing
 from xtgoals.model.terms import term
 from xtgoals.report.allotments import allotment_table
 from xtgoals.report.arithmetic import digits
-from xtgoals.report.cells import Cell, Kind, Tone
+from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.chart import charts
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.facts import Facts, indicator_facts, target_facts, watched_facts
@@ -20,12 +21,14 @@ from xtgoals.report.numbers import UNDEFINED, bound_text
 from xtgoals.report.periods import period_table
 from xtgoals.report.periods import title as title_of_periods
 from xtgoals.report.phrases import days, opening, region_name, status_cell, withdrawn_text
+from xtgoals.report.places import address
 from xtgoals.report.problem_lines import problem_lines
 from xtgoals.report.reasons import reason_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.show import HistoryRow, ShowResult
     from xtgoals.progress.course import Course
+    from xtgoals.progress.fates import Fate
     from xtgoals.progress.part_values import PartValue
 
 _FATES = {
@@ -112,7 +115,7 @@ def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them:
         yield Paragraph(say("no figures yet", lang), Tone.QUIET)
     elif all_of_them:
         yield Heading(say("History", lang))
-        yield _history(plan, history, lang)
+        yield history_table(plan, history, lang)
     else:
         text = msgn(
             "{count} row; `--history` shows it with its source, its note and what became of it.",
@@ -122,30 +125,36 @@ def _rows(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, all_of_them:
         yield Paragraph(text.in_(lang), Tone.QUIET)
 
 
-def _history(plan: Plan, history: Sequence[HistoryRow], lang: Lang) -> Table:
-    columns = (
-        Column(say("Line", lang), Kind.NUMBER, width=4),
-        Column(say("Period", lang), width=10),
-        Column(say("Region", lang), width=12),
-        Column(say("Value", lang), Kind.NUMBER, width=10),
-        Column(say("Grade", lang), width=9),
-        Column(say("Recorded on", lang), width=11),
-        Column(say("Source", lang), width=24, from_width=140, kept=True),
-        Column(say("Note", lang), from_width=100, kept=True),
-        Column(say("State", lang), width=16),
-    )
-    rows = tuple(
+def history_table(plan: Plan, history: Sequence[HistoryRow], lang: Lang, *, with_notes: bool = True) -> Table:
+    """Every row with its source, its note unless that is nobody's business, and what became of it."""
+    columns: list[tuple[Column, Callable[[HistoryRow], AnyCell | str]]] = [
+        (Column(say("Line", lang), Kind.NUMBER, width=4), lambda one: str(one.observation.line)),
+        (Column(say("Period", lang), width=10), lambda one: one.observation.period.text),
         (
-            Cell(str(row.line)),
-            Cell(row.period.text),
-            Cell(region_name(plan, row.region, lang)),
-            Cell(UNDEFINED if row.value is None else digits(row.value)),
-            Cell(term(row.grade).in_(lang)),
-            Cell(row.recorded_on.isoformat()),
-            Cell(row.source),
-            Cell(row.note),
-            Cell(_FATES[state].in_(lang), Tone.GOOD if state == "counts" else Tone.QUIET),
-        )
-        for row, state in ((one.observation, one.state) for one in history)
-    )
-    return Table(columns, rows)
+            Column(say("Region", lang), width=12),
+            lambda one: region_name(plan, one.observation.region, lang),
+        ),
+        (Column(say("Value", lang), Kind.NUMBER, width=10), lambda one: _value(one.observation)),
+        (Column(say("Grade", lang), width=9), lambda one: term(one.observation.grade).in_(lang)),
+        (
+            Column(say("Recorded on", lang), width=11),
+            lambda one: one.observation.recorded_on.isoformat(),
+        ),
+        (
+            Column(say("Source", lang), width=24, from_width=140, kept=True),
+            lambda one: Cell(one.observation.source, page=address(one.observation.source)),
+        ),
+        (Column(say("Note", lang), from_width=100, kept=True), lambda one: one.observation.note),
+        (Column(say("State", lang), width=16), lambda one: _fate(one.state, lang)),
+    ]
+    if not with_notes:
+        del columns[-2]
+    return table_of(history, columns)
+
+
+def _value(row: Observation) -> str:
+    return UNDEFINED if row.value is None else digits(row.value)
+
+
+def _fate(state: Fate, lang: Lang) -> Cell:
+    return Cell(_FATES[state].in_(lang), Tone.GOOD if state == "counts" else Tone.QUIET)

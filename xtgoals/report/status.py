@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.catalogue import Plan
-from xtgoals.model.message import msg, msgc, msgn, say
+from xtgoals.model.message import msg, msgn, say
 from xtgoals.model.numbers import value_text
 from xtgoals.model.standing import Standing, Watched
-from xtgoals.model.targets import whole_of
-from xtgoals.model.terms import term
-from xtgoals.model.words import Status
-from xtgoals.report.allotments import part_name, value_table
-from xtgoals.report.cells import AnyCell, BarCell, Cell, Kind, Tone
-from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
+from xtgoals.report.allotments import value_table
+from xtgoals.report.cells import AnyCell, Kind, Tone
+from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, Table, table_of
 from xtgoals.report.groups import AS_WRITTEN, QUIET, WORST, Order, grouped_table, sorted_by
-from xtgoals.report.numbers import UNDEFINED, bound_text, completion, measured, pace_text, percent, signed
+from xtgoals.report.numbers import UNDEFINED, completion, measured
 from xtgoals.report.phrases import (
     actual_marks,
-    actual_text,
     days,
     drafts_text,
-    marked_name,
     opening,
-    status_cell,
-    which_of,
     withdrawn_text,
 )
-from xtgoals.report.reasons import needs_no_reason, reason_text
+from xtgoals.report.standing_cells import judged_cell, name_cell
 from xtgoals.report.summary import (
-    BAR_FROM,
-    PACE_FROM,
     awaited,
-    is_silent,
     legend,
     met_before,
     only_some,
@@ -42,6 +31,7 @@ from xtgoals.report.summary import (
     tally,
     worst,
 )
+from xtgoals.report.target_columns import target_columns
 
 if TYPE_CHECKING:
     from xtgoals.actions.status import StatusResult
@@ -63,7 +53,7 @@ def status_document(result: StatusResult, lang: Lang, order: Order = AS_WRITTEN)
     if shown:
         listed = {one.target.id for one in shown}
         inner = [(title, _with_parts(group)) for title, group in groups] if order.parts else groups
-        blocks.append(grouped_table(inner, _columns(plan, lang, listed)))
+        blocks.append(grouped_table(inner, tuple(target_columns(plan, lang, listed).values())))
         blocks += [*only_some(result, len(shown), lang), *legend(shown, lang)]
     blocks += _apart(result, lang)
     blocks += [*awaited(plan, standings, lang), *met_before(plan, result.known_on, lang)]
@@ -96,9 +86,9 @@ def _brief(result: StatusResult, shown: Sequence[Standing], lang: Lang) -> Itera
         return
     number = Kind.NUMBER
     columns: tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang), brief=True), lambda one: _name(result.plan, one, lang)),
+        (Column(say("Indicator", lang), brief=True), lambda one: name_cell(result.plan, one, lang)),
         (Column(say("Completion", lang), number, width=14, brief=True), lambda one: completion(one, lang)),
-        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: _status(one, lang)),
+        (Column(say("Status", lang), Kind.STATUS, width=19, brief=True), lambda one: judged_cell(one, lang)),
     )
     yield table_of(shown, columns)
     bad = sum(one.status not in QUIET for one in result.standings)
@@ -126,16 +116,21 @@ def _apart(result: StatusResult, lang: Lang) -> Iterable[Block]:
         yield from (Paragraph(withdrawn_text(one, lang), Tone.QUIET) for one in result.withdrawn)
     if result.watched:
         yield Heading(say("Watched, without a target", lang))
-        columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
-            (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
-            (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
-            (
-                Column(say("Covered", lang), width=10),
-                lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
-            ),
-            (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
-        )
-        yield table_of(result.watched, columns)
+        yield watched_table(result.watched, lang)
+
+
+def watched_table(watched: Sequence[Watched], lang: Lang) -> Table:
+    """What has figures and no target."""
+    columns: tuple[tuple[Column, Callable[[Watched], AnyCell | str]], ...] = (
+        (Column(say("Indicator", lang)), lambda one: one.indicator.name.in_(lang)),
+        (Column(say("Actual", lang), Kind.NUMBER, width=22), lambda one: _watched_value(one, lang)),
+        (
+            Column(say("Covered", lang), width=10),
+            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
+        ),
+        (Column(say("Overdue", lang), Kind.NUMBER), lambda one: str(len(one.overdue) or UNDEFINED)),
+    )
+    return table_of(watched, columns)
 
 
 def _watched_value(watched: Watched, lang: Lang) -> str:
@@ -143,84 +138,3 @@ def _watched_value(watched: Watched, lang: Lang) -> str:
     if actual is None:
         return UNDEFINED
     return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)
-
-
-def _columns(
-    plan: Plan, lang: Lang, listed: Collection[str]
-) -> tuple[tuple[Column, Callable[[Standing], AnyCell | str]], ...]:
-    number = Kind.NUMBER
-    return (
-        (Column(say("Indicator", lang)), lambda one: _name(plan, one, lang, listed)),
-        (
-            Column(say("Figure", lang), width=14, from_width=170),
-            lambda one: "" if _is_below(one, listed) else one.target.figure,
-        ),
-        (
-            Column(say("Actual / target", lang), number, width=16, roomy=22),
-            lambda one: f"{actual_text(one, lang)} / {_goal(plan, one, lang)}",
-        ),
-        (Column(say("Completion", lang), number, width=10, roomy=15), lambda one: completion(one, lang)),
-        (Column(say("Bar", lang), Kind.BAR, width=10, from_width=BAR_FROM), lambda one: _bar(one, lang)),
-        (
-            Column(say("Planned", lang), number, width=8, from_width=100),
-            lambda one: percent(one.planned, lang),
-        ),
-        (
-            Column(say("Gap", lang), number, width=9, from_width=140),
-            lambda one: one.indicator.unit.in_full(signed(one.gap), lang),
-        ),
-        (
-            Column(msgc("column", "Pace").in_(lang), number, width=6, from_width=PACE_FROM),
-            lambda one: pace_text(one.pace, one.target.thresholds),
-        ),
-        (
-            Column(say("Covered", lang), width=10, from_width=120),
-            lambda one: one.actual.covered.isoformat() if one.actual else UNDEFINED,
-        ),
-        (Column(say("Status", lang), Kind.STATUS, width=12), lambda one: _status(one, lang)),
-        (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: _reason(plan, one, lang)),
-    )
-
-
-def _name(plan: Plan, standing: Standing, lang: Lang, listed: Collection[str] = ()) -> str:
-    """The name of a target; of an allotment its region too, which is enough below the target itself."""
-    more = which_of(standing)
-    if standing.is_allotment:
-        part = part_name(plan, standing, lang)
-        if _is_below(standing, listed):
-            return f"- {part}"
-        more += f" ({part})"
-    return marked_name(standing.indicator, standing.target, lang, more)
-
-
-def _is_below(standing: Standing, listed: Collection[str]) -> bool:
-    """Whether an allotment is listed below its target."""
-    return standing.is_allotment and whole_of(standing.target) in listed
-
-
-def _bar(standing: Standing, lang: Lang) -> BarCell:
-    tone = status_cell(standing.status, lang).tone
-    # an attainment is no share of the work: a bar of it would look nearly full from the start
-    if standing.completion_is_attainment or standing.completion is None:
-        return BarCell(None, None, tone)
-    return BarCell(standing.completion, standing.planned, tone)
-
-
-def _status(standing: Standing, lang: Lang) -> Cell:
-    cell = status_cell(standing.status, lang)
-    if standing.last_status is None:
-        return cell
-    return cell._replace(text=f"{cell.text} ({term(standing.last_status).in_(lang)})")
-
-
-def _reason(plan: Plan, standing: Standing, lang: Lang) -> Cell:
-    text = reason_text(standing, plan, lang, silence_told=is_silent(plan, standing))
-    if needs_no_reason(standing):
-        return Cell(text, Tone.GOOD)
-    return Cell(text, Tone.QUIET if standing.status in (Status.NOT_DUE, Status.AT_END) else Tone.PLAIN)
-
-
-def _goal(plan: Plan, standing: Standing, lang: Lang) -> str:
-    # as briefly as a narrow table needs: at least is what nearly every target says
-    text = bound_text(standing.bound, standing.indicator.unit, lang, plan)
-    return text.removeprefix(">= ")
