@@ -188,6 +188,8 @@ def test_an_svg_is_fit_for_a_page_that_allows_nothing(
         names = {name for node in nodes for name in node.attrib}
         assert not [name for name in names if name in ("style", "id") or "href" in name or name[:2] == "on"]
         assert "url(" not in drawn
+        # what is said is said once, by the whole
+        assert [node.tag for node in nodes if "aria-label" in node.attrib] == [nodes[0].tag]
     assert svg(tally, "en") != svg(tally, "en", dark=True)
 
 
