@@ -68,18 +68,17 @@ def _frame(view: View) -> Frame:
         *([(say("Milestones", lang), milestones.PLACE)] if result.milestones.standings else ()),
         *([(say("Problems", lang), problems.PLACE)] if result.problems else ()),
         *([(say("What went well", lang), stories.PLACE)] if result.stories else ()),
-        (say("About", lang), about.PLACE),
+        (say("About this page", lang), about.PLACE),
     ]
     return Frame(
         plan.title.in_(lang),
         tuple(_banner(view)),
         tuple(links),
         days(result.status, lang).text,
-        tuple(about.terms_of_use(view)),
+        tuple(say("{said}: {note}", lang, said=name, note=text) for name, text in about.terms_of_use(view)),
         {
             "skip": say("Skip to the content", lang),
             "navigation": say("Pages", lang),
-            "other": say("English", lang) if lang == "zh" else say("Chinese", lang),
             "permalink": say("Link to this page", lang),
             "of_page": say("The figures of this page:", lang),
             "of_all": say("All targets:", lang),
