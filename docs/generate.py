@@ -36,6 +36,7 @@ COMMANDS = (
         *("problem escalate", "problem ask", "problem return", "problem close", "problem reopen"),
         *("problem drop", "problem list", "problem show", "problem propose"),
         "bulletin",
+        "site",
         "export",
         "check",
         "demo",

@@ -29,8 +29,8 @@ class View(NamedTuple):
         return f"{self.width}-{self.scheme if self.media == 'screen' else self.media}"
 
 
-# a telephone and a desk, by day and by night; and a sheet of A4, laid across, within its margins of 12 mm
-VIEWS = [View(390), View(390, "dark"), View(1280), View(1280, "dark"), View(1032, media="print")]
+# a telephone and a desk, by day and by night; and a sheet of A4
+VIEWS = [View(390), View(390, "dark"), View(1280), View(1280, "dark"), View(794, media="print")]
 
 
 class Visitor:

@@ -127,8 +127,8 @@ def test_html_sets_what_somebody_wrote_as_paragraphs_and_lists() -> None:
     text = re.sub(r">\s+<", "><", html(Document("", "en", (Prose(passages),))))
     assert "<p>do it <strong>now</strong><em> &amp; &lt;b&gt;well</em></p>" in text
     assert (
-        '<ol start="3"><li>first<ul><li>inner<ul><li>deeper</li></ul></li></ul><p>of the first</p></li><li>second</li></ol>'
-        "<ul><li>dash</li></ul><p>end</p>"
+        '<ol start="3"><li>first<ul><li>inner<ul><li>deeper</li></ul></li></ul><p>of the first</p></li>'
+        "<li>second</li></ol><ul><li>dash</li></ul><p>end</p>"
     ) in text
 
 

@@ -21,7 +21,7 @@ from xtgoals.series.known import Shared
 
 @dataclass
 class MeetingDay:
-    """One day; `since` is the regular meeting before it, `about` the only targets that are looked at, if any."""
+    """One day; `since` is the regular meeting before it, `about` the only targets looked at, if any."""
 
     plan: Plan
     days: Days

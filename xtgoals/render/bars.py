@@ -12,7 +12,7 @@ from xtgoals.report.pictures import Bars
 _ROW = 28
 _THICK = 14
 _NAMES, _WORDS = 200, 180  # pixels that names and words take at most
-_HEAD = 26
+_HEAD, _FOOT = 26, 18
 _FURTHEST = Fraction(3, 2)  # what reaches further is cut there, and has an arrow
 _LOWEST = Fraction(-1, 2)
 
@@ -40,7 +40,7 @@ def bars(picture: Bars, colours: Palette) -> tuple[list[Spec], float]:
         heads.append({"x": left - 8, "y": y, "text": cut(name, _NAMES), "fill": colours.ink})
         said.append({"x": WIDTH - right + 8, "y": y, "text": cut(one.words, _WORDS), "fill": colours.ink})
     layers = [rects([*drawn, *marks]), texts(ends), texts(heads, align="right"), texts(said, align="left")]
-    return [*_key(picture, colours, space), *layers], _HEAD + _ROW * len(picture.bars) + 4
+    return [*_key(picture, colours, space), *layers], _HEAD + _ROW * len(picture.bars) + _FOOT
 
 
 class _Space:
@@ -80,8 +80,7 @@ def _key(picture: Bars, colours: Palette, space: _Space) -> list[Spec]:
         boxes.append(_box(x, x + 2.5, y, _THICK + 2, colours.ink))
         words.append({"x": x + 9, "y": y, "text": picture.planned, "fill": colours.ink})
     bottom = _HEAD + _ROW * len(picture.bars)
-    ends = [
-        {"x": space.x(at) - 0.5, "x2": space.x(at) + 0.5, "y": _HEAD, "y2": bottom, "fill": colours.faint}
-        for at in (Fraction(0), Fraction(1))
-    ]
-    return [rects([*ends, *boxes]), texts(words, align="left")]
+    ends = [(space.x(Fraction(0)), "0"), (space.x(Fraction(1)), "100%")]
+    lines = [{"x": x - 0.5, "x2": x + 0.5, "y": _HEAD, "y2": bottom, "fill": colours.faint} for x, _ in ends]
+    below = [{"x": x, "y": bottom + _FOOT / 2, "text": text, "fill": colours.ink} for x, text in ends]
+    return [rects([*lines, *boxes]), texts(words, align="left"), texts(below, fontSize=SIZE - 2)]

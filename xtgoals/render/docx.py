@@ -54,10 +54,8 @@ def _opened(template: Path | None) -> Any:
     try:
         file = optional.docx().Document(io.BytesIO(content))
         file.element.body, file.styles.element, file.core_properties.title  # noqa: B018 - what must be there
-    except (KeyError, ValueError, AttributeError, IndexError, SyntaxError) as error:
-        raise UnreadableFault(
-            "the template {path} cannot be read: {error}", path=template, error=error
-        ) from None
+    except (KeyError, ValueError, AttributeError, IndexError, SyntaxError):
+        raise UnreadableFault("{path} cannot be read; save it anew as a .docx", path=template) from None
     return file
 
 

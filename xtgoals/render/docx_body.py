@@ -30,7 +30,7 @@ class Body:
     def __init__(self, document: Any, ids: Mapping[str, str], lang: Lang, room: int) -> None:
         self._part, self._ids, self._lang, self._room = document.part, ids, lang, room
         self._lists = Lists(document)
-        self._drawings = 0
+        self._first, self._drawings = document.part.next_id, 0
 
     def elements(self, document: Document) -> Iterator[Any]:
         """Paragraphs and tables in their order; behind a table there is always a paragraph."""
@@ -99,7 +99,7 @@ class Body:
         self._drawings += 1
         for properties in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
             # the library counts what is in the body already, where these are not yet
-            properties.set("id", str(1000 + self._drawings))
+            properties.set("id", str(self._first + self._drawings))
             properties.set("name", f"Picture {self._drawings}")
             properties.set("descr", words(picture, self._lang))
         yield paragraph(self._ids["Picture"], node("r", node("drawing", inline)), kept=kept)

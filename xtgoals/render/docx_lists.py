@@ -43,7 +43,7 @@ class Lists:
         if level not in self._current or self._current[level][0] is not bool(found):
             self._current[level] = (bool(found), self._begun(level, int(found[1]) if found else None))
         number = node("numPr", node("ilvl", val=level), node("numId", val=self._current[level][1]))
-        indent = node("ind", left=_INDENT * (level + 1), hanging=_INDENT)
+        indent = node("ind", left=_INDENT * (level + 1), hanging=_INDENT, firstLineChars=0)
         return bool(found), (number, indent)
 
     def _begun(self, level: int, start: int | None) -> int:

@@ -164,7 +164,10 @@ def _set(document: Any, look: Look) -> None:
         node(
             "pPr",
             *([node("keepNext"), node("keepLines")] if look.kept else []),
+            # an office's own texts may begin with a blank of two signs, and stand on a grid of lines
+            *([node("snapToGrid", val=0)] if look in OWN else []),
             node("spacing", **spacing),
+            *([node("ind", left=0, right=0, firstLine=0, firstLineChars=0)] if look.based else []),
             *([node("jc", val=look.align)] if look.align else []),
             *([node("outlineLvl", val=look.level)] if look.level is not None else []),
         )

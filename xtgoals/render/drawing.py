@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.message import msgc
+from xtgoals.model.message import msgc, say
 from xtgoals.model.numbers import value_text
 from xtgoals.render.bars import bars
 from xtgoals.render.course import course
@@ -18,7 +18,7 @@ from xtgoals.render.tally_bar import tally_bar
 from xtgoals.render.vega import FONTS, Spec, whole
 from xtgoals.report.cells import harmless
 from xtgoals.report.numbers import percent
-from xtgoals.report.pictures import Bars, Chart, Picture, Tally
+from xtgoals.report.pictures import Bar, Bars, Chart, Picture, Tally
 
 _SCALE = 2  # dots of a PNG for each pixel: sharp on paper
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -67,7 +67,6 @@ def words(picture: Picture, lang: Lang) -> str:
     """All that a picture shows, for who does not see it.
 
     >>> from fractions import Fraction
-    >>> from xtgoals.report.pictures import Bar
     >>> yuhu = Bar("Yuhu", Fraction(3, 4), "75.0 %", Fraction(1, 2))
     >>> words(Bars("Charging posts", (yuhu,), "done", "planned"), "en")
     'Charging posts: Yuhu 75.0 % (planned 50.0 %)'
@@ -82,16 +81,17 @@ def words(picture: Picture, lang: Lang) -> str:
                 if one.points
             ]
         case Bars(text=text):
-            said = [_bar_words(picture, index, lang) for index in range(len(picture.bars))]
-    return harmless(f"{text}: {msgc('counts', ', ').in_(lang).join(said)}" if said else text)
+            said = [_bar_words(one, picture.planned, lang) for one in picture.bars]
+    joined = msgc("counts", ", ").in_(lang).join(said)
+    return harmless(say("{name}: {said}", lang, name=text, said=joined) if said else text)
 
 
-def _bar_words(picture: Bars, index: int, lang: Lang) -> str:
-    bar = picture.bars[index]
+def _bar_words(bar: Bar, planned: str, lang: Lang) -> str:
     said = f"{bar.shape} {bar.name} {bar.words}".strip()
-    if bar.planned is None or not picture.planned:
+    if bar.planned is None or not planned:
         return said
-    return f"{said} ({picture.planned} {percent(bar.planned, lang)})"
+    share = percent(bar.planned, lang)
+    return say("{said} ({planned} {share})", lang, said=said, planned=planned, share=share)
 
 
 @cache

@@ -43,20 +43,19 @@ def pdf(docx: bytes, limit: float = _LIMIT) -> bytes:
 
 def _converted(command: list[str], limit: float) -> str:
     """What the program said last. All that it started ends with it."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
-    )
-    try:
-        _, errors = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        raise UsageFault("LibreOffice made no pdf within {limit:g} seconds", limit=limit) from None
-    finally:
-        if process.poll() is None:
-            # soffice is a program that starts another, which would go on
-            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
-            process.wait()
+    ) as process:
+        try:
+            _, errors = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            raise UsageFault("LibreOffice made no pdf within {limit:g} seconds", limit=limit) from None
+        finally:
+            if process.poll() is None:
+                # soffice is a program that starts another, which would go on
+                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
     return errors.decode("utf-8", "replace").strip().rpartition("\n")[2]

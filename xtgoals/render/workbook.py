@@ -103,6 +103,8 @@ def _table(page: Any, sheet: Sheet) -> None:
             page.row_dimensions[number].height = _LINE * min(lines, 27)
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
 
 
 def _headings(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:
@@ -114,8 +116,6 @@ def _headings(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:
         cell.fill = PatternFill("solid", start_color=_HEAD)
         cell.border = Border(bottom=Side(style="thin", color="555B63"))
         cell.alignment = Alignment(vertical="center", wrap_text=wide(heading) > widths[column - 1])
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = page.dimensions
 
 
 def _printed(page: Any) -> None:

@@ -13,7 +13,7 @@ from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.document import Column, Table, table_of
 from xtgoals.report.numbers import UNDEFINED, bound_text, completion, percent
 from xtgoals.report.phrases import actual_marks, actual_text, region_name, status_cell, value_in_full
-from xtgoals.report.places import region_place
+from xtgoals.report.places import region_place, target_place
 from xtgoals.report.reasons import needs_no_reason, reason_text
 
 Row = Standing | PartValue
@@ -51,7 +51,10 @@ def allotment_table(plan: Plan, rows: Sequence[Row], lang: Lang, own: str | None
 def value_table(plan: Plan, values: Sequence[PartValue], lang: Lang) -> Table:
     """The values of parts that took on nothing, of several indicators."""
     columns: tuple[tuple[Column, Callable[[PartValue], AnyCell | str]], ...] = (
-        (Column(say("Indicator", lang)), lambda one: one.whole.indicator.name.in_(lang)),
+        (
+            Column(say("Indicator", lang)),
+            lambda one: Cell(one.whole.indicator.name.in_(lang), page=target_place(one.whole.target)),
+        ),
         (Column(say("Region", lang), width=16), lambda one: region_name(plan, one.region, lang)),
         (Column(say("Actual", lang), Kind.NUMBER, width=14), lambda one: _actual(one, lang)),
         (Column(say("Completion", lang), Kind.NUMBER, width=10), lambda one: _completion(one, lang)),

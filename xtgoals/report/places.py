@@ -58,8 +58,8 @@ def address(text: str) -> str:
 def clause_places(clauses: Iterable[str]) -> Mapping[str, str]:
     """The page of each clause, by the numbers of its levels; what has none, or those of another, is counted.
 
-    >>> clause_places(["二(三)3", "2.3.3", "../etc", "附则"])
-    {'二(三)3': 'c/2.3.3', '2.3.3': 'c/2.3.3-2', '../etc': 'c/etc', '附则': 'c/clause'}
+    >>> clause_places(["2(3)3", "2.3.3", "../etc", "!"])
+    {'2(3)3': 'c/2.3.3', '2.3.3': 'c/2.3.3-2', '../etc': 'c/etc', '!': 'c/clause'}
     """
     found: dict[str, str] = {}
     for clause in clauses:

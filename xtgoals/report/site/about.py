@@ -72,7 +72,7 @@ def about_page(view: View) -> Page:
 
 
 def _blocks(view: View) -> Iterator[Block]:
-    lang, plan = view.lang, view.plan
+    lang = view.lang
     yield Paragraph(
         say(
             "This page holds what a public plan promised in numbers against what was reported, and says by a "
@@ -80,8 +80,6 @@ def _blocks(view: View) -> Iterator[Block]:
             lang,
         )
     )
-    if plan.data_note:
-        yield Paragraph(plan.data_note.in_(lang), Tone.WARN)
     yield Heading(say("The statuses", lang))
     yield _statuses(view)
     yield Heading(say("The words", lang))

@@ -43,7 +43,7 @@ def _blocks(view: View, clause: str) -> Iterator[Block]:
             known.responsible,
             [
                 (
-                    Column(say("Organisation", lang)),
+                    Column(say("Organisation", lang), width=40),
                     lambda name: Cell(
                         organisation_name(view.plan, name, lang), page=organisation_place(name)
                     ),

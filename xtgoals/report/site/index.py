@@ -70,7 +70,8 @@ def status_pages(view: View) -> Iterator[Page]:
         found = [one for one in view.result.status.standings if one.status is status]
         count = msgn("{count} target", "{count} targets", len(found))
         title = say("{status}: {count}", view.lang, status=cell.words, count=count)
-        yield page(view, status_place(status), title, [*target_list(view, found)] if found else [])
+        nothing = [Paragraph(say("No target stands so.", view.lang), Tone.QUIET)]
+        yield page(view, status_place(status), title, [*target_list(view, found)] if found else nothing)
 
 
 def _moves(view: View) -> Iterator[Block]:

@@ -21,7 +21,7 @@ from xtgoals.report.places import status_place
 from xtgoals.report.site.page import View
 from xtgoals.report.standing_cells import bar_cell, goal_text, judged_cell, name_cell, reason_cell
 from xtgoals.report.step_reasons import milestone_reason, steps_done
-from xtgoals.report.summary import legend, tally
+from xtgoals.report.summary import PACE_FROM, legend, tally
 
 Shown = tuple[Column, Callable[[Standing], AnyCell | str]]
 Thing = TypeVar("Thing")
@@ -31,7 +31,8 @@ def target_list(view: View, standings: Sequence[Standing], *, with_figure: bool 
     """The targets, clause by clause, and how to read their numbers; with the plan's own figure, if asked."""
     groups = by_clause(view.plan, standings, lambda one: one.target, view.lang)
     yield grouped_table(groups, _columns(view, with_figure=with_figure))
-    yield from legend(standings, view.lang)
+    # there is no column of paces
+    yield from (line for line in legend(standings, view.lang) if line.from_width < PACE_FROM)
 
 
 def _columns(view: View, *, with_figure: bool) -> list[Shown]:

@@ -66,7 +66,7 @@ def _blocks(view: View, name: str, one: Organisation) -> Iterator[Block]:
     if one.region in plan.regions and one.region:
         yield Heading(say("Region", lang))
         cell = Cell(region_name(plan, one.region, lang), page=region_place(one.region))
-        yield table_of([cell], [(Column(say("Region", lang)), lambda cell: cell)])
+        yield table_of([cell], [(Column(say("Region", lang), width=40), lambda cell: cell)])
 
 
 def _shared_milestones(view: View, name: str) -> list[MilestoneStanding]:
@@ -91,7 +91,7 @@ def _related(view: View, name: str, one: Organisation) -> Iterator[Block]:
     ):
         if related:
             yield Heading(title.in_(view.lang))
-            column = Column(say("Organisation", view.lang))
+            column = Column(say("Organisation", view.lang), width=40)
             yield table_of(
                 related,
                 [

@@ -61,7 +61,7 @@ class Frame(NamedTuple):
     banner: tuple[str, ...]
     links: tuple[tuple[str, str], ...]  # name and place, which may have an anchor
     days: str
-    footer: tuple[tuple[str, str], ...]  # name and text
+    footer: tuple[str, ...]
     words: Mapping[str, str]
 
 

@@ -72,7 +72,7 @@ def _blocks(view: View, region: str) -> Iterator[Block]:
     bodies = [one.id for one in plan.organisations.values() if one.region == region]
     if bodies:
         yield Heading(say("Organisations of the region", lang))
-        column = Column(say("Organisation", lang))
+        column = Column(say("Organisation", lang), width=40)
         yield table_of(
             bodies,
             [

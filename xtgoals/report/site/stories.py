@@ -39,7 +39,7 @@ def story_links(view: View, stories: Iterable[Story]) -> Iterator[Block]:
             listed,
             [
                 (
-                    Column(say("Story", view.lang)),
+                    Column(say("Story", view.lang), width=50),
                     lambda one: Cell(one.title, page=f"{PLACE}#{_anchor(one)}"),
                 ),
                 (Column(say("Day", view.lang), width=10), lambda one: one.day.isoformat()),
@@ -75,4 +75,4 @@ def _about(view: View, story: Story) -> Iterator[Block]:
     if story.region:
         cells.append(Cell(region_name(plan, story.region, lang), page=region_place(story.region)))
     if cells:
-        yield table_of(cells, [(Column(say("About", lang)), lambda cell: cell)])
+        yield table_of(cells, [(Column(say("About", lang), width=40), lambda cell: cell)])

@@ -110,10 +110,10 @@ def _bodies(view: View, standing: Standing) -> Iterator[Block]:
         yield Paragraph(say("Nobody is named as the lead yet.", lang), Tone.QUIET)
     columns: tuple[tuple[Column, Callable[[tuple[str, str]], AnyCell | str]], ...] = (
         (
-            Column(say("Organisation", lang), width=30),
+            Column(say("Organisation", lang), width=40),
             lambda one: Cell(organisation_name(view.plan, one[0], lang), page=organisation_place(one[0])),
         ),
-        (Column(say("Role", lang)), lambda one: one[1]),
+        (Column(say("Role", lang), width=20), lambda one: one[1]),
     )
     if roles:
         yield table_of(roles, columns)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xtgoals.actions.site import SiteResult
-from xtgoals.model.message import msgn, say
-from xtgoals.report.phrases import days, organisation_name
+from xtgoals.model.message import say
+from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.places import clause_places, meeting_place
 from xtgoals.report.site import about, index, milestones, problems, stories
 from xtgoals.report.site.clause import clause_pages
@@ -68,40 +68,23 @@ def _frame(view: View) -> Frame:
         *([(say("Milestones", lang), milestones.PLACE)] if result.milestones.standings else ()),
         *([(say("Problems", lang), problems.PLACE)] if result.problems else ()),
         *([(say("What went well", lang), stories.PLACE)] if result.stories else ()),
-        (say("About", lang), about.PLACE),
+        (say("About this page", lang), about.PLACE),
     ]
     return Frame(
         plan.title.in_(lang),
-        tuple(_banner(view)),
+        tuple(one.text for one in opening(result.status, lang, typed=False)),
         tuple(links),
         days(result.status, lang).text,
-        tuple(about.terms_of_use(view)),
+        tuple(say("{said}: {note}", lang, said=name, note=text) for name, text in about.terms_of_use(view)),
         {
             "skip": say("Skip to the content", lang),
             "navigation": say("Pages", lang),
-            "other": say("English", lang) if lang == "zh" else say("Chinese", lang),
             "permalink": say("Link to this page", lang),
             "of_page": say("The figures of this page:", lang),
             "of_all": say("All targets:", lang),
             "feed": say("Feed of the meetings", lang),
         },
     )
-
-
-def _banner(view: View) -> Iterator[str]:
-    """What everybody must know first: what the data is, as if on which day, and what is missing from it."""
-    result, lang = view.result.status, view.lang
-    if view.plan.data_note:
-        yield view.plan.data_note.in_(lang)
-    if view.plan.shown_on == result.known_on:
-        yield say("Shown as if today were {day}.", lang, day=result.known_on)
-    if result.rows_left_out:
-        text = msgn(
-            "{count} row of the data has an error and is left out.",
-            "{count} rows of the data have errors and are left out.",
-            result.rows_left_out,
-        )
-        yield text.in_(lang)
 
 
 def _feed(view: View) -> Feed:
