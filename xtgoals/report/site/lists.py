@@ -30,7 +30,7 @@ Thing = TypeVar("Thing")
 def target_list(view: View, standings: Sequence[Standing], *, of_clause: bool = False) -> Iterator[Block]:
     """The targets, clause by clause, and how to read their numbers.
 
-    Those `of_clause` have one title and one set of organisations above: they stand with the plan's own figure.
+    Those `of_clause` have one title and one set of bodies, told above: they stand with the plan's figure.
     """
     by_title = by_clause(view.plan, standings, lambda one: one.target, view.lang)
     groups = [("", standings)] if of_clause else by_title
