@@ -3,7 +3,7 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 BIN := $(dir $(shell $(PYTHON) -c 'import sys; print(sys.executable)'))
 
-.PHONY: check rest format lint types imports test test-long docs data write
+.PHONY: check rest format lint types imports test test-long test-browser docs data write
 
 check: rest test test-long
 
@@ -28,6 +28,10 @@ test:
 # the tests marked `long`, which the others leave out: processes that are killed, and many that write at once
 test-long:
 	$(BIN)pytest -n auto -m long
+
+# pages in a real browser, as a telephone, a desk and a sheet of paper show them; CONTRIBUTING.md says what it needs
+test-browser:
+	$(BIN)pytest -n auto -m browser tests/browser
 
 # texts without Chinese; generated files: schema, command reference, pictures; `make write` brings them up to date
 docs:

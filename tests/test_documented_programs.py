@@ -82,7 +82,13 @@ def test_both_languages_have_the_same_programs(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("begins", "schema"),
-    [("# .github/workflows/", "github-workflows"), ("# .gitlab-ci.yml", "gitlab-ci"), ("# .pre-commit", "")],
+    [
+        ("# .github/workflows/figures", "github-workflows"),
+        ("# .github/workflows/page", "github-workflows"),
+        ("# .gitlab-ci.yml\n", "gitlab-ci"),
+        ("# .gitlab-ci.yml, the page\n", "gitlab-ci"),
+        ("# .pre-commit", ""),
+    ],
 )
 def test_the_files_for_ci_are_whole(tmp_path: Path, begins: str, schema: str) -> None:
     (text,) = (text for language, text in blocks("ci.md") if language == "yaml" and text.startswith(begins))
@@ -101,7 +107,7 @@ def test_the_files_for_ci_are_whole(tmp_path: Path, begins: str, schema: str) ->
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Linux is what the service has")
 @pytest.mark.parametrize("before", ["0" * 40, "HEAD~1"])
 def test_the_script_for_gitlab_runs(git: Git, folder: Path, before: str) -> None:
-    (text,) = (text for language, text in blocks("ci.md") if language == "yaml" and "gitlab" in text)
+    (text,) = (text for language, text in blocks("ci.md") if language == "yaml" and "codequality" in text)
     script = [line for line in yaml.safe_load(text)["xtgoals"]["script"] if not line.startswith("pip ")]
     top = folder.parent
     git(top, "init", "-q")
@@ -131,3 +137,25 @@ def test_how_to_read_the_table_explains_every_word(page: str, lang: Lang) -> Non
     for grade in Grade:
         if grade is not Grade.WITHDRAWN:
             assert grade.word in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Linux is what the services have")
+def test_the_scripts_that_publish_the_page_run(run: Run, folder: Path) -> None:
+    pytest.importorskip("vl_convert")
+    pages = [
+        yaml.safe_load(text)
+        for language, text in blocks("ci.md")
+        if "site -o public" in text and language == "yaml"
+    ]
+    hub = [step["run"] for step in pages[0]["jobs"]["build"]["steps"] if "run" in step]
+    for commands, base in ((hub, "$BASE"), (pages[1]["pages"]["script"], "$CI_PAGES_URL")):
+        typed = [
+            line.replace(base, "https://example.org/goals")
+            for line in commands
+            if line.startswith("xtgoals ")
+        ]
+        assert [shlex.split(line)[3] for line in typed] == ["check", "site"]
+        for line in typed:
+            done = run(*shlex.split(line)[1:], cwd=folder.parent)
+            assert done.returncode == 0, done.stderr
+        assert (folder.parent / "public" / "index.html").is_file()

@@ -131,3 +131,15 @@ def test_on_a_telephone_the_status_stands_before_the_numbers(visitor: Visitor, s
         assert status["x"] + status["width"] <= 390
         assert name["y"] < status["y"]
         assert (status["y"], status["x"]) < (number["y"] + 4, number["x"])
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_every_link_leads_to_a_page(visitor: Visitor, site: Path, served: bool) -> None:
+    """From a page of each kind, as its reader's browser understands it: on a server as on a disk."""
+    for kind in KINDS.values():
+        page = visitor.look(site, f"en/{kind}.html", served=served)
+        there = page.url.removesuffix(f"en/{kind}.html")
+        found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        inside = [one.removeprefix(there).split("#")[0] for one in found if one.startswith(there)]
+        assert inside
+        assert [one for one in inside if not (site / one).is_file()] == []

@@ -52,25 +52,26 @@ _SIGNS = {
 }
 
 
-def opening(result: Result, lang: Lang) -> Iterable[Paragraph]:
-    """What every output says first: the plan's data note and day, and how many rows had to be left out."""
+def opening(result: Result, lang: Lang, *, typed: bool = True) -> Iterable[Paragraph]:
+    """What every output says first: the plan's data note and day, and how many rows had to be left out.
+
+    A page for those who have not `typed` a command names none.
+    """
     if result.plan.data_note:
         yield Paragraph(result.plan.data_note.in_(lang), Tone.WARN)
-    day = result.plan.shown_on
     # whoever asks for another day reads that one below
-    if day and getattr(result, "known_on", day) == day:
-        yield Paragraph(
-            say("Shown as if today were {day}; --known-on names another day.", lang, day=day), Tone.WARN
-        )
+    if (day := result.plan.shown_on) and getattr(result, "known_on", day) == day:
+        hint = msg("Shown as if today were {day}; --known-on names another day.", day=day)
+        text = hint if typed else msg("Shown as if today were {day}.", day=day)
+        yield Paragraph(text.in_(lang), Tone.WARN)
     if count := result.rows_left_out:
-        yield Paragraph(
-            msgn(
-                "left out because of errors: {count} row; `xtgoals check` names them",
-                "left out because of errors: {count} rows; `xtgoals check` names them",
-                count,
-            ).in_(lang),
-            Tone.BAD,
+        text = msgn(
+            "left out because of errors: {count} row",
+            "left out because of errors: {count} rows",
+            count,
         )
+        text = msg("{text}; `xtgoals check` names them", text=text) if typed else text
+        yield Paragraph(text.in_(lang), Tone.BAD)
 
 
 def drafts_text(plan: Plan, lang: Lang) -> Iterable[Paragraph]:

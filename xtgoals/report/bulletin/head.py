@@ -31,7 +31,7 @@ def head(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     """Title, days, and what has to be known of all figures."""
     yield Heading(result.plan.title.in_(lang), 1)
     yield Paragraph(pack_title(result).in_(lang), Tone.STRONG)
-    yield from opening(result.status, lang)
+    yield from opening(result.status, lang, typed=False)
     facts = tuple((Cell(name), Cell(said)) for name, said in _facts(result, lang))
     yield Table((Column("", width=12), Column("")), facts)
     yield from drafts_text(result.plan, lang)

@@ -49,7 +49,7 @@ def body_pages(result: BulletinResult, lang: Lang) -> Iterator[tuple[str, Docume
 def _page(result: BulletinResult, name: str, blocks: Sequence[Block], lang: Lang) -> Document:
     title = say("{name}: {pack}", lang, name=name, pack=pack_title(result))
     head: list[Block] = [Heading(title, 1), Paragraph(result.plan.title.in_(lang), Tone.QUIET)]
-    head += [*opening(result.status, lang), days(result.status, lang)]
+    head += [*opening(result.status, lang, typed=False), days(result.status, lang)]
     return Document(title, lang, (*head, *blocks))
 
 

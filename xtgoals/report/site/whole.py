@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xtgoals.actions.site import SiteResult
-from xtgoals.model.message import msgn, say
-from xtgoals.report.phrases import days, organisation_name
+from xtgoals.model.message import say
+from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.places import clause_places, meeting_place
 from xtgoals.report.site import about, index, milestones, problems, stories
 from xtgoals.report.site.clause import clause_pages
@@ -72,7 +72,7 @@ def _frame(view: View) -> Frame:
     ]
     return Frame(
         plan.title.in_(lang),
-        tuple(_banner(view)),
+        tuple(one.text for one in opening(result.status, lang, typed=False)),
         tuple(links),
         days(result.status, lang).text,
         tuple(say("{said}: {note}", lang, said=name, note=text) for name, text in about.terms_of_use(view)),
@@ -85,22 +85,6 @@ def _frame(view: View) -> Frame:
             "feed": say("Feed of the meetings", lang),
         },
     )
-
-
-def _banner(view: View) -> Iterator[str]:
-    """What everybody must know first: what the data is, as if on which day, and what is missing from it."""
-    result, lang = view.result.status, view.lang
-    if view.plan.data_note:
-        yield view.plan.data_note.in_(lang)
-    if view.plan.shown_on == result.known_on:
-        yield say("Shown as if today were {day}.", lang, day=result.known_on)
-    if result.rows_left_out:
-        text = msgn(
-            "{count} row of the data has an error and is left out.",
-            "{count} rows of the data have errors and are left out.",
-            result.rows_left_out,
-        )
-        yield text.in_(lang)
 
 
 def _feed(view: View) -> Feed:
