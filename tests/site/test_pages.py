@@ -215,3 +215,15 @@ def test_a_plan_of_milestones_alone_has_its_pages(office: Path, written: Written
     for name in ("milestones", "c/2.3.3", "o/transport"):
         assert "Bridge" in pages[f"en/{name}.html"].words
     assert "en/stories.html" not in pages
+
+
+def test_a_special_meeting_shows_what_it_was_held_for(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    done = run(*ILLUSTRATIVE, "site", "-o", str(tmp_path / "public"), "--known-on", "2024-11-08")
+    assert done.returncode == 0, done.stderr
+    page = pages_of(tmp_path / "public")["en/m/2024-11-08.html"]
+    assert page.words.count("Core greenways built") == 1
+    assert "Households" not in page.words
+    # of two stories one is about the greenways
+    assert "A greenway that the neighbours drew" in page.words
+    assert len([one for one in page.named("a") if "stories.html#" in one.attributes["href"]]) == 1

@@ -31,7 +31,7 @@ def _blocks(view: View, clause: str) -> Iterator[Block]:
     if targets:
         yield counted(view, targets)
         yield Heading(say("Targets", lang))
-        yield from target_list(view, targets, with_figure=True)
+        yield from target_list(view, targets, of_clause=True)
     milestones = [one for one in view.result.milestones.standings if one.milestone.clause == clause]
     if milestones:
         yield Heading(say("Milestones", lang))

@@ -27,15 +27,19 @@ Shown = tuple[Column, Callable[[Standing], AnyCell | str]]
 Thing = TypeVar("Thing")
 
 
-def target_list(view: View, standings: Sequence[Standing], *, with_figure: bool = False) -> Iterator[Block]:
-    """The targets, clause by clause, and how to read their numbers; with the plan's own figure, if asked."""
-    groups = by_clause(view.plan, standings, lambda one: one.target, view.lang)
-    yield grouped_table(groups, _columns(view, with_figure=with_figure))
+def target_list(view: View, standings: Sequence[Standing], *, of_clause: bool = False) -> Iterator[Block]:
+    """The targets, clause by clause, and how to read their numbers.
+
+    Those `of_clause` have one title and one set of bodies, told above: they stand with the plan's figure.
+    """
+    by_title = by_clause(view.plan, standings, lambda one: one.target, view.lang)
+    groups = [("", standings)] if of_clause else by_title
+    yield grouped_table(groups, _columns(view, of_clause=of_clause))
     # there is no column of paces
     yield from (line for line in legend(standings, view.lang) if line.from_width < PACE_FROM)
 
 
-def _columns(view: View, *, with_figure: bool) -> list[Shown]:
+def _columns(view: View, *, of_clause: bool) -> list[Shown]:
     plan, lang, number = view.plan, view.lang, Kind.NUMBER
     columns: list[Shown] = [
         (Column(say("Indicator", lang)), lambda one: name_cell(plan, one, lang)),
@@ -51,8 +55,7 @@ def _columns(view: View, *, with_figure: bool) -> list[Shown]:
         (Column(say("Organisation", lang)), lambda one: Cell(answering(plan, one, lang), Tone.QUIET)),
         (Column(say("Reason", lang), Kind.NOTE, width=40), lambda one: reason_cell(plan, one, lang)),
     ]
-    if not with_figure:
-        del columns[2]
+    del columns[-2 if of_clause else 2]
     return columns
 
 

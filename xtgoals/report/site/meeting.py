@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from xtgoals.actions.site import MeetingResult
 from xtgoals.locale import Lang
 from xtgoals.model.message import say
+from xtgoals.model.story import Story
 from xtgoals.report.allotment_moves import allotment_blocks
 from xtgoals.report.bulletin.sentence import meeting_sentence
 from xtgoals.report.cells import Cell, Tone
@@ -15,7 +17,7 @@ from xtgoals.report.document import Block, Column, Heading, Paragraph, Prose, Ta
 from xtgoals.report.places import meeting_place
 from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
-from xtgoals.report.site.stories import story_links
+from xtgoals.report.site.stories import stories_about, story_links
 from xtgoals.report.unmoved import gone, past
 
 
@@ -76,6 +78,13 @@ def _blocks(view: View, one: MeetingResult) -> Iterator[Block]:
     for section in one.words:
         yield Heading(section.title or say("The office's words", lang))
         yield Prose(section.passages)
-    since = one.moves.since if one.moves else None
-    told = (each for each in view.result.stories if each.day <= one.meeting.day)
-    yield from story_links(view, (each for each in told if since is None or each.day > since))
+    yield from story_links(view, _stories(view, one))
+
+
+def _stories(view: View, one: MeetingResult) -> Iterator[Story]:
+    """Those told since the meeting before; at a special one, those about what it was held for."""
+    since = one.moves.since if one.moves else date.min
+    names = {name for each in one.standings for name in (each.target.id, each.indicator.id)}
+    names |= {each.milestone.id for each in one.milestones}
+    told = view.result.stories if one.meeting.is_regular else stories_about(view, names)
+    return (each for each in told if since < each.day <= one.meeting.day)
