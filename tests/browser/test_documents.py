@@ -11,6 +11,8 @@ from tests.command import ILLUSTRATIVE, Run
 
 pytestmark = pytest.mark.browser
 
+# what these pages ask a printer for: a sheet of A4 laid across, within margins of 12 mm
+ACROSS = View(1032, media="print")
 COMMANDS = {
     "status": ("status",),
     "show": ("show", "public-fast-chargers"),
@@ -26,7 +28,7 @@ def test_a_page_of_one_command(run: Run, visitor: Visitor, tmp_path: Path, comma
     done = run(*asked, "--format", "html", "-o", str(tmp_path / f"{command}-{lang}.html"))
     assert done.returncode == 0, done.stderr
     found = []
-    for view in VIEWS:
+    for view in (*VIEWS[:-1], ACROSS):
         page = visitor.look(tmp_path, f"{command}-{lang}.html", view, served=False)
         found += [f"{view.name}: {one}" for one in visitor.barriers(page)]
         if over := sideways(page):
