@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from xtgoals.locale import Lang
-from xtgoals.render.docx import docx
-from xtgoals.render.docx_columns import column_widths
-from xtgoals.render.drawing import draws_chinese, words
+from xtgoals.render.charts.drawing import draws_chinese, words
+from xtgoals.render.word.columns import column_widths
+from xtgoals.render.word.docx import docx
 from xtgoals.report.cells import Cell, Kind
 from xtgoals.report.document import Column, Document, Heading, Prose, Table
 from xtgoals.report.pictures import Bar, Bars, Chart, Tally

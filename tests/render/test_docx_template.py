@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.render.docx import docx
+from xtgoals.render.word.docx import docx
 from xtgoals.report.document import Document
 
 library = pytest.importorskip("docx")

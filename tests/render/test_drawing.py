@@ -15,10 +15,10 @@ import pytest
 
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.render import drawing
-from xtgoals.render.drawing import draws_chinese, png, specification, svg, words
-from xtgoals.render.palette import DARK, LIGHT
-from xtgoals.render.vega import FONTS, WIDTH
+from xtgoals.render.charts import drawing
+from xtgoals.render.charts.drawing import draws_chinese, png, specification, svg, words
+from xtgoals.render.charts.palette import DARK, LIGHT
+from xtgoals.render.charts.vega import FONTS, WIDTH
 from xtgoals.report.cells import Cell, Tone
 from xtgoals.report.document import Document
 from xtgoals.report.pictures import Bar, Bars, Chart, Picture, Series, Tally
@@ -196,7 +196,7 @@ def test_an_svg_is_fit_for_a_page_that_allows_nothing(
 TWICE = """
 from datetime import date
 from fractions import Fraction
-from xtgoals.render.drawing import svg
+from xtgoals.render.charts.drawing import svg
 from xtgoals.report.pictures import Chart, Series
 points = tuple((date(2024, month, 1), Fraction(month, 7)) for month in range(1, 13))
 drawn = svg(Chart("x", date(2024, 1, 1), date(2024, 12, 1), (Series("actual", "●", points),)), "en")
@@ -222,7 +222,7 @@ def test_no_place_in_a_picture_hangs_on_the_fonts_of_a_machine(
     pictures: tuple[Picture, ...] = (tally, chart, bars)
     before = [svg(one, "en") for one in pictures]
     family = ", ".join(FONTS)
-    monkeypatch.setattr("xtgoals.render.vega.FONTS", ("monospace",))
+    monkeypatch.setattr("xtgoals.render.charts.vega.FONTS", ("monospace",))
     after = [svg(one, "en").replace('font-family="monospace"', f'font-family="{family}"') for one in pictures]
     assert after == before
 

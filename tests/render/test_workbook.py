@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from xtgoals.locale import Lang
-from xtgoals.render.drawing import words
+from xtgoals.render.charts.drawing import words
 from xtgoals.render.workbook import records_workbook
 from xtgoals.report.document import Document
 from xtgoals.report.pictures import Bars, Chart, Picture, Tally

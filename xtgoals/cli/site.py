@@ -46,7 +46,7 @@ def site(
     from xtgoals.cli.output import complain
     from xtgoals.cli.progress_line import watching
     from xtgoals.files.swap import swap_folder
-    from xtgoals.render.pages import site_files
+    from xtgoals.render.site.pages import site_files
     from xtgoals.report.site.whole import site_of
 
     speech = language()

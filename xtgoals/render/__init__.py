@@ -1,1 +1,1 @@
-"""How it looks: one file a format, a Document in, text out."""
+"""How it looks: a file a format, or a folder where one takes several; a Document in, text or bytes out."""

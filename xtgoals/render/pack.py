@@ -11,7 +11,7 @@ from xtgoals.files import optional
 from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import Worded, say
-from xtgoals.render.drawing import svg
+from xtgoals.render.charts.drawing import svg
 from xtgoals.render.html import html
 from xtgoals.report.bulletin.document import bulletin_document
 from xtgoals.report.bulletin.pages import body_pages
@@ -78,7 +78,7 @@ def _written(document: Document, result: BulletinResult, form: str, wish: Wish, 
 
 
 def _docx(document: Document, result: BulletinResult, wish: Wish) -> bytes:
-    from xtgoals.render.docx import docx
+    from xtgoals.render.word.docx import docx
 
     return docx(document, result.known_on, wish.template)
 

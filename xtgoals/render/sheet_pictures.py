@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from xtgoals.files import optional
 from xtgoals.locale import Lang
-from xtgoals.render.vega import WIDTH
+from xtgoals.render.charts.vega import WIDTH
 from xtgoals.report.cells import harmless
 from xtgoals.report.pictures import Bars, Chart, Picture, Tally
 
@@ -34,7 +34,7 @@ class Pictures:
         from openpyxl.drawing.image import Image
         from openpyxl.styles import Font
 
-        from xtgoals.render.drawing import png, words
+        from xtgoals.render.charts.drawing import png, words
 
         row = page.max_row + 2
         for picture in pictures:

@@ -11,11 +11,11 @@ from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import msgc, say
 from xtgoals.model.numbers import value_text
-from xtgoals.render.bars import bars
-from xtgoals.render.course import course
-from xtgoals.render.palette import DARK, LIGHT, Palette
-from xtgoals.render.tally_bar import tally_bar
-from xtgoals.render.vega import FONTS, Spec, whole
+from xtgoals.render.charts.bars import bars
+from xtgoals.render.charts.course import course
+from xtgoals.render.charts.palette import DARK, LIGHT, Palette
+from xtgoals.render.charts.tally_bar import tally_bar
+from xtgoals.render.charts.vega import FONTS, Spec, whole
 from xtgoals.report.cells import harmless
 from xtgoals.report.numbers import percent
 from xtgoals.report.pictures import Bar, Bars, Chart, Picture, Tally

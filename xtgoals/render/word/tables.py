@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from xtgoals.render.docx_columns import BLOCKS, PADDING, layout
-from xtgoals.render.wordml import cell_runs, node, paragraph, run
+from xtgoals.render.word.columns import BLOCKS, PADDING, layout
+from xtgoals.render.word.elements import cell_runs, node, paragraph, run
 from xtgoals.report.cells import AnyCell, BarCell, Cell, Kind, Tone
 from xtgoals.report.document import Column, Table
 

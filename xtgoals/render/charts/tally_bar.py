@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xtgoals.render.palette import Palette
-from xtgoals.render.vega import LINE, SIZE, WIDTH, Spec, cut, rects, room, texts
+from xtgoals.render.charts.palette import Palette
+from xtgoals.render.charts.vega import LINE, SIZE, WIDTH, Spec, cut, rects, room, texts
 from xtgoals.report.pictures import Tally
 
 _HEIGHT = 42

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from xtgoals.model.numbers import value_text
-from xtgoals.render.palette import Palette
-from xtgoals.render.vega import LINE, SIZE, WIDTH, Spec, cut, rects, room, texts
+from xtgoals.render.charts.palette import Palette
+from xtgoals.render.charts.vega import LINE, SIZE, WIDTH, Spec, cut, rects, room, texts
 from xtgoals.report.pictures import Chart, Series
 
 _TOP, _BOTTOM, _TALL = 34, 28, 200

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from xtgoals.files import optional
 from xtgoals.locale import Lang
-from xtgoals.render.drawing import svg, words
-from xtgoals.render.palette import DARK, LIGHT
+from xtgoals.render.charts.drawing import svg, words
+from xtgoals.render.charts.palette import DARK, LIGHT
 from xtgoals.report.pictures import Chart
 
 _MANY = 150  # a process of its own is worth its start

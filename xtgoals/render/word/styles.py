@@ -10,7 +10,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from xtgoals.render.wordml import node
+from xtgoals.render.word.elements import node
 
 LATIN = "Times New Roman"
 FANG, HEI = "\u4eff\u5b8b", "\u9ed1\u4f53"  # FangSong for texts, SimHei for headings

@@ -12,7 +12,7 @@ from typing import Any
 
 from wcwidth import wcwidth
 
-from xtgoals.render.palette import Palette
+from xtgoals.render.charts.palette import Palette
 from xtgoals.report.cells import harmless
 
 Spec = dict[str, Any]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from xtgoals.render.palette import Palette
-from xtgoals.render.vega import SIZE, WIDTH, Spec, cut, rects, room, texts
+from xtgoals.render.charts.palette import Palette
+from xtgoals.render.charts.vega import SIZE, WIDTH, Spec, cut, rects, room, texts
 from xtgoals.report.cells import Tone
 from xtgoals.report.pictures import Bars
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from xtgoals.locale import Lang
-from xtgoals.render.palette import TEXT
+from xtgoals.render.charts.palette import TEXT
 from xtgoals.report.cells import Cell, Tone, harmless
 
 

@@ -9,12 +9,12 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from xtgoals.locale import Lang
-from xtgoals.render.atom import atom
 from xtgoals.render.columns import Layout, layouts
 from xtgoals.render.csv import csv_text
 from xtgoals.render.html import body, environment, stylesheet
 from xtgoals.render.json import json_text
-from xtgoals.render.site_charts import DrawnChart, all_drawn
+from xtgoals.render.site.atom import atom
+from xtgoals.render.site.charts import DrawnChart, all_drawn
 from xtgoals.report.pictures import Chart, Picture
 from xtgoals.report.places import address
 from xtgoals.report.site.page import LANGUAGES, Page, Site

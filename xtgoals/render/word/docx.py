@@ -28,7 +28,7 @@ def docx(document: Document, day: date, template: Path | None = None) -> bytes:
     and where a library or a font with Chinese signs is missing.
     """
     optional.docx()
-    from xtgoals.render.docx_styles import font_table, house_styles, set_language, style_ids
+    from xtgoals.render.word.styles import font_table, house_styles, set_language, style_ids
 
     file = _opened(template)
     if template is None:
@@ -63,7 +63,7 @@ def _fill(file: Any, document: Document, ids: Any) -> None:
     """Put the blocks where they belong."""
     from docx.oxml.ns import qn
 
-    from xtgoals.render.docx_body import Body
+    from xtgoals.render.word.body import Body
 
     body = file.element.body
     places = [one for one in body.iterchildren(qn("w:p")) if _text(one) == _PLACE]
@@ -120,7 +120,7 @@ def _section(file: Any, places: Sequence[Any]) -> Any:
 
 
 def _say_what_it_is(file: Any, document: Document, day: date) -> None:
-    from xtgoals.render.docx_styles import TAG
+    from xtgoals.render.word.styles import TAG
 
     properties = file.core_properties
     properties.title = harmless(document.title)[:250]

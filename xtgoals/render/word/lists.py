@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from xtgoals.render.wordml import node
+from xtgoals.render.word.elements import node
 
 _DEEPEST = 2
 _INDENT = 420  # twentieths of a point for each level

@@ -10,11 +10,11 @@ from docx.shared import Emu
 
 from xtgoals.locale import Lang
 from xtgoals.model.prose import Passage
-from xtgoals.render.docx_lists import Lists
-from xtgoals.render.docx_tables import word_table
-from xtgoals.render.drawing import png, words
-from xtgoals.render.vega import WIDTH
-from xtgoals.render.wordml import cell_runs, node, paragraph, run
+from xtgoals.render.charts.drawing import png, words
+from xtgoals.render.charts.vega import WIDTH
+from xtgoals.render.word.elements import cell_runs, node, paragraph, run
+from xtgoals.render.word.lists import Lists
+from xtgoals.render.word.tables import word_table
 from xtgoals.report.cells import Tone
 from xtgoals.report.document import Block, Document, Heading, Paragraph, Prose, Table
 from xtgoals.report.pictures import Bars, Chart, Picture, Tally

@@ -1,0 +1,1 @@
+"""The public page: its files, its feed, its charts."""
