@@ -25,7 +25,7 @@ _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     """On the copy that it makes, and nowhere else; what is shown does not depend on today's date."""
     text = (ROOT / page).read_text("utf-8")
-    assert 'pip install -q -e ".[excel]"' in text
+    assert 'pip install -q -e ".[excel,report]"' in text
     for name in ("data", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
@@ -33,7 +33,7 @@ def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: 
     assert len(copying) == 2  # for a shell, and for PowerShell
     assert run(*shlex.split(copying[0]), cwd=tmp_path, XTGOALS_LANG=lang).returncode == 0
     lines = re.findall(r"(?m)^xtgoals (?!demo)[a-z].*", text)
-    assert len(lines) == 9
+    assert len(lines) == 11
     said = ""
     for line in lines:
         _, *arguments = shlex.split(line, comments=True)
