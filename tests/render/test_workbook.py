@@ -66,10 +66,22 @@ def test_each_sheet_is_a_table_for_screen_and_paper() -> None:
 def test_a_long_text_is_broken_into_lines() -> None:
     sheet = Sheet("a", (SheetColumn("Reason", Field.TEXT),), (("长" * 100,), ("short",)))
     page = opened(records_workbook([sheet], ("", ()), lang="zh", day=DAY))["a"]
-    # 200 cells in a column of 50, of which two are margins: 5 lines of 15 points
-    assert (page.column_dimensions["A"].width, page.row_dimensions[2].height) == (50, 75)
+    # 200 cells in a column of 40, of which two are margins: 6 lines of 15 points
+    assert (page.column_dimensions["A"].width, page.row_dimensions[2].height) == (40, 90)
     assert page["A2"].alignment.wrap_text
     assert page.row_dimensions[3].height is None
+
+
+def test_a_long_heading_is_broken_and_its_column_as_wide_as_its_numbers() -> None:
+    columns = (SheetColumn("Change of completion (points)", Field.POINTS), SheetColumn("Gap", Field.NUMBER))
+    sheet = Sheet("a", columns, ((Decimal("0.25"), Decimal("1.6666666666666667")),))
+    page = opened(records_workbook([sheet], ("Notes", ("made up " * 20,)), lang="en", day=DAY))
+    # Change of / completion / (points), of 15 points each, and a little room
+    assert (page["a"].column_dimensions["A"].width, page["a"].row_dimensions[1].height) == (14, 51)
+    assert page["a"].column_dimensions["B"].width == 12  # of 18 signs the first ten, and room
+    # 160 cells in a column of 100, of which two are margins: 2 lines
+    assert page["Notes"].column_dimensions["A"].width == 100
+    assert page["Notes"].row_dimensions[1].height == 30
 
 
 def test_names_of_sheets_are_such_as_a_workbook_allows() -> None:

@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +19,9 @@ from xtgoals.report.cells import harmless
 from xtgoals.report.pictures import Picture
 from xtgoals.report.sheet import Field, Sheet
 
-_NARROWEST, _WIDEST = 8, 50
+_NARROWEST, _WIDEST = 8, 40
+_HEADING_WIDTH, _NOTE_WIDTH = 14, 100
+_NUMBER_WIDTH = 10  # a number with more digits is shown with fewer
 _LINE = 15  # points
 _HEAD = "E8ECF0"
 _CORE = "docProps/core.xml"
@@ -58,9 +62,17 @@ def records_workbook(
     name, lines = notes
     if lines:
         page = book.create_sheet(_name(name, book))
-        for number, line in enumerate(lines, start=1):
-            put(page, number, 1, line)
+        _notes(page, lines)
     return _saved(book, day, drawn)
+
+
+def _notes(page: Any, lines: Sequence[str]) -> None:
+    from openpyxl.styles import Alignment
+
+    page.column_dimensions["A"].width = _NOTE_WIDTH
+    for number, line in enumerate(lines, start=1):
+        put(page, number, 1, line).alignment = Alignment(vertical="top", wrap_text=True)
+        page.row_dimensions[number].height = _LINE * _lines(line, _NOTE_WIDTH)
 
 
 def put(sheet: Any, row: int, column: int, value: Any) -> Any:
@@ -76,17 +88,26 @@ def wide(text: str) -> int:
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, where it is broken by signs."""
+    return -(-wide(text) // max(width - 2, 1)) or 1
+
+
 def _table(page: Any, sheet: Sheet) -> None:
     """Headings and rows; a long text is broken into lines, and its row as high as they are."""
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    widths = [wide(heading) + 3 for heading, _ in sheet.columns]  # the button of the filter stands beside it
+    # a long heading is broken, so that a column of numbers is no wider than they need; beside it stands the
+    # button of the filter
+    widths = [min(wide(heading) + 3, _HEADING_WIDTH) for heading, _ in sheet.columns]
     formats = [_NUMBER_FORMATS.get(field, "General") for _, field in sheet.columns]
     for row in sheet.rows:
         for column, value in enumerate(row):
             if value is not None:
-                widths[column] = max(widths[column], wide(str(value)) + 2)
+                needed = wide(str(value))
+                needed = min(needed, _NUMBER_WIDTH) if isinstance(value, Decimal) else needed
+                widths[column] = max(widths[column], needed + 2)
     widths = [min(max(width, _NARROWEST), _WIDEST) for width in widths]
     _headings(page, sheet, widths)
     for number, row in enumerate(sheet.rows, start=2):
@@ -95,7 +116,7 @@ def _table(page: Any, sheet: Sheet) -> None:
             cell = put(page, number, column + 1, value)
             if value is not None:
                 cell.number_format = formats[column]
-            needed = -(-wide(value) // (widths[column] - 2)) if isinstance(value, str) else 1
+            needed = _lines(value, widths[column]) if isinstance(value, str) else 1
             cell.alignment = Alignment(vertical="top", wrap_text=needed > 1)
             lines = max(lines, needed)
         if lines > 1:
@@ -115,7 +136,11 @@ def _headings(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color=_HEAD)
         cell.border = Border(bottom=Side(style="thin", color="555B63"))
-        cell.alignment = Alignment(vertical="center", wrap_text=wide(heading) > widths[column - 1])
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+    # words are not broken as signs are: what they leave free takes another line
+    rooms = [(heading, max(width - 3, 1)) for (heading, _), width in zip(sheet.columns, widths, strict=True)]
+    lines = max(max(_lines(heading, room + 2), len(wrap(heading, room))) for heading, room in rooms)
+    page.row_dimensions[1].height = _LINE * (lines + 0.4)
 
 
 def _printed(page: Any) -> None:

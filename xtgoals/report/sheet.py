@@ -171,6 +171,7 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
 }
 # of milestones it is another thing that has the name
 _OF_MILESTONES = {"name": (msg("Milestone"), Field.TEXT)}
+_OF_BOTH = {"name": (msg("Figure or milestone"), Field.TEXT)}
 # the record calls a code like the text that belongs to it
 _CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "about_id"}
 _TERMS: dict[str, Callable[[str], Enum]] = {
@@ -200,7 +201,8 @@ def sheet_of(name: str, rows: Sequence[dict[str, Any]], plan: Plan, lang: Lang) 
     """Records in one language: what they hold in the other is left out, and ids of bodies become names."""
     other = "_en" if lang == "zh" else "_zh"
     names = [one for one in (rows[0] if rows else ()) if not one.endswith(other)]
-    fields = _FIELDS | (_OF_MILESTONES if "milestone" in names else {})
+    of_steps = _OF_BOTH if "id" in names else _OF_MILESTONES
+    fields = _FIELDS | (of_steps if "milestone" in names else {})
     known = [fields[_known(one)] for one in names]
     return Sheet(
         name,

@@ -81,7 +81,7 @@ def house_styles(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(21)
-    section.top_margin, section.bottom_margin = Mm(24), Mm(22)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(18)
     section.header_distance = section.footer_distance = Mm(11)
     foot = section.footer.paragraphs[0]
     foot.style = "Footer"
