@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from xtgoals.entry.plan_text import clause_levels
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.target import Target
 from xtgoals.model.targets import whole_of
@@ -61,6 +60,8 @@ def clause_places(clauses: Iterable[str]) -> Mapping[str, str]:
     >>> clause_places(["2(3)3", "2.3.3", "../etc", "!"])
     {'2(3)3': 'c/2.3.3', '2.3.3': 'c/2.3.3-2', '../etc': 'c/etc', '!': 'c/clause'}
     """
+    from xtgoals.entry.plan_text import clause_levels  # it reads whole plans: only the site waits for it
+
     found: dict[str, str] = {}
     for clause in clauses:
         levels = (_UNSAFE.sub("-", level.lower()).strip("-") for level in clause_levels(clause))
