@@ -1,4 +1,4 @@
-"""No number stands on paper that is not in the data: the page of the illustration against JSON."""
+"""No number stands on paper that is not in the data: what the pack of the illustration says, against JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from openpyxl import load_workbook
 
 from tests.bulletin.conftest import text_of
 from tests.command import ILLUSTRATIVE, Run
@@ -21,16 +23,37 @@ NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-])", re.ASCII)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_number_is_one_of_the_data(run: Run, tmp_path: Path, day: str, lang: str) -> None:
     out = str(tmp_path / "out")
-    done = run(*ILLUSTRATIVE, "--lang", lang, "bulletin", "--meeting", day, "-o", out, "--format", "html")
+    done = run(*ILLUSTRATIVE, "--lang", lang, "bulletin", "--meeting", day, "-o", out)
     assert done.returncode == 0, done.stderr
-    shown = _shown(text_of(tmp_path / "out" / f"bulletin-{day}.html"))
+    pack = tmp_path / "out" / f"bulletin-{day}"
+    shown = _shown(text_of(pack.with_suffix(".html")))
     assert len(shown) > 10
+    assert _shown(_words(pack.with_suffix(".docx"))) <= shown | {"1"}  # the number of a page
     documents = list(_documents(run, day))
     known = {number for document in documents for number in _numbers(document)} | _shares(documents[0])
     if lang == "en":  # which tells in full what the files have in 10,000 or 100,000,000
         known |= {number * scale for number in known for scale in (10**4, 10**8)}
     strange = sorted(number for number in shown if number.lstrip("0") and not _is_known(number, known))
     assert strange == []
+    numbers, words = _cells(pack.with_suffix(".xlsx"))
+    assert len(numbers) > 10
+    exact = {round(abs(one), 6) for one in known}
+    assert [one for one in numbers if not {abs(one), abs(one) / 100} & exact] == []  # points are hundredths
+    written = _shown(words)
+    assert [one for one in sorted(written) if one.lstrip("0") and not _is_known(one, known)] == []
+
+
+def _words(path: Path) -> str:
+    tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    paragraphs = docx.Document(str(path)).element.body.iter(f"{tag}p")
+    return "\n".join("".join(one.text or "" for one in each.iter(f"{tag}t")) for each in paragraphs)
+
+
+def _cells(path: Path) -> tuple[list[Decimal], str]:
+    """The numbers of a workbook, as exactly as JSON has them, and all its texts."""
+    cells = [cell.value for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
+    numbers = [round(Decimal(str(one)), 6) for one in cells if isinstance(one, int | float)]
+    return numbers, "\n".join(one for one in cells if isinstance(one, str))
 
 
 def _shown(text: str) -> set[str]:
