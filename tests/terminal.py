@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -49,6 +50,8 @@ class Terminal:
             stdout=subprocess.DEVNULL if only_errors else self._theirs,
             stderr=self._theirs,
             env={"PAGER": "cat", **environment, "TERM": kind, "PROMPT_TOOLKIT_NO_CPR": "1"},
+            # tests that run in the background are deaf to Ctrl-C, and so would be what they start
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
         )
 
     @property

@@ -43,7 +43,7 @@ def test_a_pipe_is_told_nothing(run: Run, large: Path) -> None:
 
 def test_ctrl_c_leaves_cleanly(large: Path) -> None:
     status = 0
-    for _ in range(12):  # one that has ended before the signal reaches it proves nothing
+    for _ in range(5):  # one that has ended before the signal reaches it proves nothing
         terminal = watched(large, "check")
         terminal.until("files")
         terminal.child.send_signal(signal.SIGINT)
