@@ -15,7 +15,9 @@ from xtgoals.cli.options import (
     CommitmentWord,
     Given,
     KnownOn,
+    Overwrite,
     ResponsibleOrganisation,
+    Since,
     StatusWords,
     TargetRegion,
     option,
@@ -25,8 +27,7 @@ from xtgoals.cli.settings import Data, LangOption, asked_day, choice, data_folde
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msgn, say
-
-FORMATS = ("docx", "xlsx", "html")
+from xtgoals.render.formats import OF_PACK
 
 
 def bulletin(
@@ -37,9 +38,7 @@ def bulletin(
         option("DAY", "The meeting, by its day in `plan.meetings`; it is known-on.", completion.meetings),
     ] = None,
     known_on: KnownOn = None,
-    since: Annotated[
-        Given, option("DATE", "The day to compare with; default: the last regular meeting.")
-    ] = None,
+    since: Since = None,
     as_of: AsOf = None,
     clause: Clause = None,
     organisation: ResponsibleOrganisation = None,
@@ -52,7 +51,7 @@ def bulletin(
         option(
             "FORMAT[,...]",
             "docx, xlsx or html, several joined by commas; default: all that are installed.",
-            completion.one_of(*FORMATS),
+            completion.one_of(*OF_PACK),
             ("--format",),
         ),
     ] = None,
@@ -63,9 +62,7 @@ def bulletin(
     template: Annotated[
         Given, option("FILE", "An office's own .docx, of which styles and letterhead are taken.")
     ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files that no earlier run wrote.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write the pack of a meeting."""
     from xtgoals.actions import bulletin as action
@@ -97,7 +94,7 @@ def bulletin(
 
 def _forms(given: str | None) -> tuple[str, ...]:
     """The formats that were named, each once."""
-    return tuple(dict.fromkeys(choice("--format", one, FORMATS) for one in words_of("--format", given)))
+    return tuple(dict.fromkeys(choice("--format", one, OF_PACK) for one in words_of("--format", given)))
 
 
 def _day(meeting: str | None, known_on: str | None) -> str | None:

@@ -18,10 +18,10 @@ from xtgoals.cli.options import (
     KnownOn,
     Output,
     ResponsibleOrganisation,
+    Since,
     StatusWords,
     TargetRegion,
     format_option,
-    option,
 )
 from xtgoals.cli.results import show_result
 from xtgoals.cli.settings import Data, LangOption, asked_day, data_folder, days, language
@@ -30,9 +30,7 @@ from xtgoals.cli.settings import Data, LangOption, asked_day, data_folder, days,
 def compare(
     data: Data = None,
     lang: LangOption = None,
-    since: Annotated[
-        Given, option("DATE", "The day to compare with; default: the last regular meeting.")
-    ] = None,
+    since: Since = None,
     known_on: KnownOn = None,
     as_of: AsOf = None,
     clause: Clause = None,

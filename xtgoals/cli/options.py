@@ -41,6 +41,8 @@ KnownOn = Annotated[
     Given,
     option("DATE", "Only rows recorded by this day; default: today, or the `shown_on` of made-up figures."),
 ]
+Since = Annotated[Given, option("DATE", "The day to compare with; default: the last regular meeting.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that no earlier run wrote.")]
 Clause = Annotated[Given, option("CLAUSE", "Only this clause, or those below it.", completion.clauses)]
 ResponsibleOrganisation = Annotated[
     Given, option("ORG", "Only where this one leads or is responsible.", completion.organisations)
@@ -51,16 +53,11 @@ TargetRegion = Annotated[
 StatusWords = Annotated[Given, option("STATUS[,...]", "Only these statuses.", completion.statuses)]
 CommitmentWord = Annotated[Given, option("required|aspirational", "Only these.", completion.commitments)]
 Force = Annotated[bool, typer.Option("--force", help="Store what only looks wrong.")]
-PROMISE = typer.Argument(
-    metavar="ID",
-    help="An indicator or milestone: id, name or part of it.",
-    autocompletion=completion.promises,
-)
 INDICATOR = typer.Argument(
     metavar="ID", help="An indicator: id, name or part of it.", autocompletion=completion.indicators
 )
 PROMISE = typer.Argument(
     metavar="ID",
-    help="An indicator: id, name or part of it; ID@REGION is what a region took on.",
+    help="An indicator or milestone: id, name or part; ID@REGION: what a region took on.",
     autocompletion=completion.promises,
 )

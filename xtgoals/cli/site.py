@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-import typer
-
 from xtgoals.cli import completion
-from xtgoals.cli.options import AsOf, Given, KnownOn, option
+from xtgoals.cli.options import AsOf, Given, KnownOn, Overwrite, option
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
+from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msgn
 
@@ -35,9 +34,7 @@ def site(
             ("--with",),
         ),
     ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files of the folder that it did not write.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write the public page: a folder of files for any web server."""
     from pathlib import Path
@@ -76,7 +73,7 @@ def _address(base: str) -> str:
 
 def _added(more: str) -> list[str]:
     """What is shown besides. Raises UsageFault for what may not be, or not yet, be asked for."""
-    names = [name.strip() for name in more.split(",") if name.strip()]
+    names = words_of("--with", more)
     for name in names:
         if name not in MORE:
             raise UsageFault(

@@ -8,6 +8,7 @@ from importlib import import_module
 from xtgoals.report.document import Document
 
 DOCUMENT_FORMATS = {"plain": "plain", "markdown": "markdown", "html": "html"}
+OF_PACK = ("docx", "xlsx", "html")  # each written by `render/pack.py`
 
 
 def rendered(document: Document, form: str) -> str:

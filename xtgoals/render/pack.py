@@ -12,6 +12,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.faults import UnreadableFault
 from xtgoals.model.message import Worded, say
 from xtgoals.render.charts.drawing import svg
+from xtgoals.render.formats import OF_PACK
 from xtgoals.render.html import html
 from xtgoals.report.bulletin.document import bulletin_document
 from xtgoals.report.bulletin.pages import body_pages
@@ -21,8 +22,6 @@ from xtgoals.report.phrases import opening
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
-
-FORMATS = ("docx", "xlsx", "html")
 
 
 class Wish(NamedTuple):
@@ -47,7 +46,7 @@ def pack(result: BulletinResult, wish: Wish, lang: Lang) -> Pack:
     name = f"bulletin-{result.known_on}"
     files: dict[str, bytes] = {}
     lacking: dict[str, Worded] = {}
-    for form in wish.formats or FORMATS:
+    for form in wish.formats or OF_PACK:
         try:
             files[f"{name}.{form}"] = _written(document, result, form, wish, lang)
         except UnreadableFault as fault:
