@@ -108,9 +108,10 @@ def mended_findings(
 
 
 def _rules_of_ledger(name: str) -> list[Rule]:
-    from xtgoals.checks import milestones, problems
+    from xtgoals.checks import adjustments, milestones, problems
 
-    return rules_in({"milestones": milestones, "problems": problems}[name])
+    modules = {"milestones": milestones, "problems": problems, "adjustments": adjustments}
+    return rules_in(modules[name])
 
 
 def _sound_entries(view: LedgerView[Row], found: list[Finding]) -> list[Row]:

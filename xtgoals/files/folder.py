@@ -42,7 +42,7 @@ STRAY_FILE = Rule(
 CATALOGUE = "targets.yaml"
 PROSE = ("meetings", "stories")  # texts that people write
 FOLDERS = ("actuals", "maps", *PROSE)  # what lies in them is data
-LEDGERS = ("milestones", "problems")  # rows that are one file each, beside the catalogue
+LEDGERS = ("milestones", "problems", "adjustments")  # rows that are one file each, beside the catalogue
 # a path is resolved first: what is a link then was put there since; and nobody waits for a pipe's writer
 _CAREFULLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 

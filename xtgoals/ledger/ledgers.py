@@ -8,13 +8,14 @@ from typing import Any
 
 from xtgoals.files.folder import LEDGERS, DataFolder, strays_beside
 from xtgoals.ledger.actuals import ACTUALS, LIKE_CSV, series_files, stray_files
+from xtgoals.ledger.adjustments import ADJUSTMENTS
 from xtgoals.ledger.layout import Layout
 from xtgoals.ledger.milestones import MILESTONES
 from xtgoals.ledger.problems import PROBLEMS
 from xtgoals.model.finding import Finding
 
 # those that are one file each, by its name without `.csv`
-SINGLE: Mapping[str, Layout[Any]] = dict(zip(LEDGERS, (MILESTONES, PROBLEMS), strict=True))
+SINGLE: Mapping[str, Layout[Any]] = dict(zip(LEDGERS, (MILESTONES, PROBLEMS, ADJUSTMENTS), strict=True))
 
 
 def single_files(folder: DataFolder) -> list[Path]:

@@ -16,7 +16,7 @@ from xtgoals.model.schedule import LINEAR, ReadsSchedule, Schedule
 from xtgoals.model.text import Note
 from xtgoals.model.words import Commitment, Yearly
 
-WRITTEN = {"deadline": "by", "derived": "from"}  # fields that have another name in the file
+WRITTEN = {"deadline": "by", "derived": "from", "head": "scheme"}  # fields that have another name in the file
 
 
 class Entry:

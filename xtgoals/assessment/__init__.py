@@ -1,0 +1,1 @@
+"""What everybody earns by a scheme: standings and values in, totals out; pure."""
