@@ -11,7 +11,8 @@ from xtgoals.model.adjustment import Adjustment, AdjustmentKind
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.milestone import Milestone, Step, StepRow
 from xtgoals.model.numbers import Value
-from xtgoals.model.scheme import Group, Item
+from xtgoals.model.scheme import Group
+from xtgoals.model.scheme_items import Item
 from xtgoals.model.standing import Actual, Report, Standing
 
 
