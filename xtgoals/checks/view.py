@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -13,6 +13,9 @@ from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.observation import Batch
+from xtgoals.model.scheme import Scheme, Subjects
+from xtgoals.model.scheme_items import Item
+from xtgoals.model.scheme_targets import scored
 from xtgoals.model.table_map import TableMap
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import made_ready
@@ -122,13 +125,43 @@ class MapView:
 
 
 @dataclass(frozen=True)
+class SchemeView:
+    """A scheme without faults of its own, the file that it came from, and the plan that it is for."""
+
+    scheme: Scheme
+    path: str
+    plan: Plan
+    certain: bool = True  # whether the catalogue says all that it should
+
+    @property
+    def of_regions(self) -> bool:
+        """Whether regions are scored."""
+        return self.scheme.head.subjects is Subjects.REGIONS
+
+    @cached_property
+    def series(self) -> list[tuple[Item, Place, Indicator, Judged | None]]:
+        """The items that are of a series the catalogue has, with their place, the indicator and the target."""
+        found = []
+        for number, item in enumerate(self.scheme.items):
+            of = scored(self.plan, item.of, self.scheme.head.known_on) if isinstance(item.of, str) else None
+            if of:
+                found.append((item, ("items", number), *of))
+        return found
+
+
+@dataclass(frozen=True)
 class LedgerView(Generic[Row]):
-    """The readable rows of a ledger that is one file, in its order, and the day on which they are checked."""
+    """The readable rows of a ledger that is one file, in its order, and the day on which they are checked.
+
+    `schemes` are those of the folder by their ids, None for one that cannot be read.
+    """
 
     plan: Plan
     rows: Sequence[Row]
     today: date
     certain: bool = True  # whether the catalogue says all that it should: a name that it lacks is unknown
+    schemes: Mapping[str, Scheme | None] = field(default_factory=dict)
+    all_schemes: bool = False  # whether the id of each is known
 
 
 @dataclass(frozen=True)
