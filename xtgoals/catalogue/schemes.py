@@ -107,9 +107,7 @@ def _once(loaded: LoadedScheme, shown: str) -> LoadedScheme:
             message = msg("the id {name!r} is used before", name=item.key)
             fix = msg("choose another id") if item.id else msg("give this item an `id` of its own")
             found = rules.DUPLICATE_ID.at(shown, place, message, fix)
-            loaded = loaded._replace(
-                scheme=None, findings=[*loaded.findings, loaded.document.locate(found)]
-            )
+            loaded = loaded._replace(scheme=None, findings=[*loaded.findings, loaded.document.locate(found)])
         seen.add(item.key)
     return loaded
 

@@ -1,7 +1,7 @@
 """A small YAML file of one type, as maps and schemes are: read whole, and not used while it has an error.
 
-So nothing of a faulty one is kept, as it is of the catalogue: only a mistyped name is read as the one that was
-meant, for it would hide what stands under it.
+So nothing of a faulty one is kept, as it is of the catalogue: only a mistyped name is read as the one that
+was meant, for it would hide what stands under it.
 """
 
 from __future__ import annotations
@@ -93,36 +93,38 @@ def read_bytes(kind: SmallFile[T], content: bytes, shown: str) -> Loaded[T]:
     """What the bytes of a file hold."""
     document = read_document(content, shown)
     findings = list(document.findings)
-    found: T | None = None
     # a file of which nothing could be read has said why; one that says nothing at all is no mapping
-    if not findings or document.nodes.kind is dict:
-        valid, faults = _validated(kind, document)
-        found = valid
-        findings += [rule.at(shown, place, message, fix) for place, (rule, message, fix) in faults]
+    if findings and document.nodes.kind is not dict:
+        return Loaded(None, [document.locate(one) for one in findings], document)
+    faults: list[tuple[Place, Wording]] = []
+    found = _validated(kind, document, faults)
+    findings += [rule.at(shown, place, message, fix) for place, (rule, message, fix) in faults]
     if any(one.severity is Severity.ERROR for one in findings):
         found = None
     return Loaded(found, [document.locate(one) for one in findings], document)
 
 
-def _validated(kind: SmallFile[T], document: Document) -> tuple[T | None, list[tuple[Place, Wording]]]:
+def _validated(kind: SmallFile[T], document: Document, faults: list[tuple[Place, Wording]]) -> T | None:
     data = document.nodes.data
     if not isinstance(data, dict):
-        return None, [((), no_mapping())]
-    faults = list(_tidied(kind, data, document.nodes, ()))
+        faults.append(((), no_mapping()))
+        return None
+    faults += _tidied(kind, data, document.nodes, ())
     written = data.pop("format", None)
     if written is None:
         faults.append((("format",), Fault("missing", ("format",), None).worded()))
     elif written != FORMAT:
         faults.append((("format",), unknown_format(written)))
     try:
-        return kind.reader().validate_python(data), faults
+        return kind.reader().validate_python(data)
     except ValidationError as error:
         told = [kind.fault(one, data) for one in error.errors(include_url=False)]
-        return None, faults + [(one.place, one.worded()) for one in told]
+        faults += [(one.place, one.worded()) for one in told]
+        return None
 
 
 def _tidied(kind: SmallFile[T], data: Any, node: Node, place: Place) -> Iterator[tuple[Place, Wording]]:
-    """Give mistyped fields the names that were meant, tell and drop what is no field, and drop what says nothing.
+    """Tell what is no field, and give it the name that was meant or drop it; drop what says nothing, too.
 
     Nothing is as good as not written.
     """
@@ -152,4 +154,3 @@ def _renamed(data: Data, node: Node, place: Place, names: Names) -> Iterator[tup
             # the place goes with the value, so that its own faults are found where they are
             if name in node.children:
                 node.children.setdefault(right, node.children[name])
-

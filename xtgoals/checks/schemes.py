@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from xtgoals.checks.references import unknown_organisation
 from xtgoals.checks.rows import unknown_region
@@ -115,35 +114,10 @@ def unknown_organisation_of_scheme(view: SchemeView) -> Iterator[Finding]:
     known = view.plan.organisations
     for member, place in _members(view) if not view.of_regions and view.certain else ():
         if member not in known:
-            called = [
-                one.id
-                for one in known.values()
-                if member in (one.name.zh, one.name.en, *one.aliases)
-            ]
+            called = [one.id for one in known.values() if member in (one.name.zh, one.name.en, *one.aliases)]
             message = msg("the catalogue has no organisation {name!r}", name=member)
             fix = msg("write one of: {likely}", likely=called or nearest(member, known) or [*known][:6])
             yield unknown_organisation.at(view.path, place, message, fix)
-
-
-@rule(
-    "scheme-day",
-    bad="as_of: 2025-12-31\nknown_on: 2025-03-31",
-    good="as_of: 2024-12-31\nknown_on: 2025-03-31",
-)
-def scheme_day(view: SchemeView) -> Iterator[Finding]:
-    """What is assessed lies in the plan, and before the day by which it was known."""
-    head, plan = view.scheme.head, view.plan
-    place = ("scheme", "as_of")
-    if head.as_of > head.known_on:
-        message = msg("{as_of} is after {known_on}, by which it must be known", **_days(view))
-        yield scheme_day.at(view.path, place, message, msg("correct `as_of` or `known_on`"))
-    elif view.certain and head.as_of < plan.start:
-        message = msg("{as_of} is before the plan starts, on {start}", as_of=head.as_of, start=plan.start)
-        yield scheme_day.at(view.path, place, message, msg("check the year"))
-
-
-def _days(view: SchemeView) -> dict[str, date]:
-    return {"as_of": view.scheme.head.as_of, "known_on": view.scheme.head.known_on}
 
 
 @rule(
@@ -157,6 +131,8 @@ def scheme_alone(view: SchemeView) -> Iterator[Finding]:
     compared = [item.key for item in view.scheme.items if isinstance(item, Rank | Spread)]
     for name, group in view.scheme.groups.items():
         if compared and len(group.members) == 1:
-            message = msg("{member!r} is compared with nobody in {items}", member=group.members[0], items=compared)
+            message = msg(
+                "{member!r} is compared with nobody in {items}", member=group.members[0], items=compared
+            )
             fix = msg("put it into a group with others, or score it by another rule")
             yield scheme_alone.at(view.path, ("groups", name, "members"), message, fix)

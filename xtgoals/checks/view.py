@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
@@ -124,6 +124,19 @@ class MapView:
         return [] if self.partial else list(self.plan.indicators.values())
 
 
+class KnownSchemes(NamedTuple):
+    """The schemes of a folder by their ids, None for one that cannot be read.
+
+    `complete` says whether the id of each is known, so that another one is unknown.
+    """
+
+    by_id: Mapping[str, Scheme | None]
+    complete: bool
+
+
+NO_SCHEMES = KnownSchemes({}, complete=False)  # where nothing is known of them
+
+
 @dataclass(frozen=True)
 class SchemeView:
     """A scheme without faults of its own, the file that it came from, and the plan that it is for."""
@@ -140,8 +153,8 @@ class SchemeView:
 
     @cached_property
     def series(self) -> list[tuple[Item, Place, Indicator, Judged | None]]:
-        """The items that are of a series the catalogue has, with their place, the indicator and the target."""
-        found = []
+        """The items that are of a series of the catalogue, with their place, the indicator and the target."""
+        found: list[tuple[Item, Place, Indicator, Judged | None]] = []
         for number, item in enumerate(self.scheme.items):
             of = scored(self.plan, item.of, self.scheme.head.known_on) if isinstance(item.of, str) else None
             if of:
@@ -151,17 +164,13 @@ class SchemeView:
 
 @dataclass(frozen=True)
 class LedgerView(Generic[Row]):
-    """The readable rows of a ledger that is one file, in its order, and the day on which they are checked.
-
-    `schemes` are those of the folder by their ids, None for one that cannot be read.
-    """
+    """The readable rows of a ledger that is one file, in its order, and the day on which they are checked."""
 
     plan: Plan
     rows: Sequence[Row]
     today: date
     certain: bool = True  # whether the catalogue says all that it should: a name that it lacks is unknown
-    schemes: Mapping[str, Scheme | None] = field(default_factory=dict)
-    all_schemes: bool = False  # whether the id of each is known
+    schemes: KnownSchemes = NO_SCHEMES
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ KINDS: Mapping[str, type[Item]] = {one.kind: one for one in (Met, Completion, Li
 
 
 class ByRule:
-    """Reads items, at least one, each by the rule that it names: what is wrong with that one alone is found."""
+    """Reads items, at least one, each by the rule that it names, so that no fault of another is found."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
