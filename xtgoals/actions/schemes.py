@@ -79,11 +79,16 @@ def schemes_of(folder: DataFolder, plan: Plan) -> tuple[Scheme, ...]:
 def every_scheme(folder: DataFolder, loaded: LoadedPlan) -> SchemesRead:
     """Every finding about the schemes of a folder; what cannot be read of the catalogue is not held against
     them."""
-    sure = not any(one.severity is Severity.ERROR for one in loaded.findings)
-    every = _every(folder, loaded.plan or Plan.unknown(), certain=sure and loaded.plan is not None)
+    every = schemes_read(folder, loaded)
     found = [finding for one in every for finding in one.findings]
     known = known_schemes(one.loaded for one in every)
     return SchemesRead([*found, *stray_schemes(folder)], [one.shown for one in every], known)
+
+
+def schemes_read(folder: DataFolder, loaded: LoadedPlan) -> list[ReadScheme]:
+    """Every scheme of a folder as it was read, `scheme.yaml` first, also those with errors."""
+    sure = not any(one.severity is Severity.ERROR for one in loaded.findings)
+    return _every(folder, loaded.plan or Plan.unknown(), certain=sure and loaded.plan is not None)
 
 
 def known_schemes(loaded: Iterable[LoadedScheme]) -> KnownSchemes:
