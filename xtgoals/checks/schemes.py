@@ -71,7 +71,10 @@ def scheme_group(view: SchemeView) -> Iterator[Finding]:
             message = msg("{said!r} is a group of organisations, which is not scored as one", said=member)
             fix = msg("list those of it that are: {likely}", likely=organisations[member].members)
             yield scheme_group.at(view.path, place, message, fix)
-    left = [name for name in _concerned(view) if name not in first] if first and view.certain else ()
+    # a name that is not known may well be meant for one of these
+    known = view.plan.regions if view.of_regions else view.plan.organisations
+    sure = view.certain and first and all(member in known for member in first)
+    left = [name for name in _concerned(view) if name not in first] if sure else ()
     if left:
         message = msg("what they do is scored, and they stand in no group: {names}", names=left)
         fix = msg("add them to a group, unless they are left out on purpose")
