@@ -58,8 +58,9 @@ def open_scheme(folder: DataFolder, plan: Plan, given: str | None) -> Scheme:
     if found is None:
         path = Path(given or "")
         if not path.is_file():
-            names = [one.path.name for one in every]
-            near = ", ".join(nearest(path.name, names) or names) or "-"
+            files = {one.path.stem.removeprefix("scheme-"): one.path.name for one in every}
+            named = nearest(path.stem.removeprefix("scheme-"), files) or [*files]
+            near = ", ".join(files[name] for name in named) or "-"
             raise UsageFault("there is no scheme {given}; there are: {near}", given=given, near=near)
         # a path of a file of the folder is that one, however it is written
         own = path_inside(folder, path)

@@ -51,7 +51,8 @@ class LoadedScheme(NamedTuple):
     @property
     def id(self) -> str | None:
         """What the file calls its scheme, sound or not; None where it cannot be told."""
-        return self.scheme.head.id if self.scheme else node_at(self.document.nodes.data, ("scheme", "id"))
+        written = node_at(self.document.nodes.data, ("scheme", "id"))
+        return written if isinstance(written, str) else None
 
 
 def scheme_files(folder: DataFolder) -> list[Path]:
@@ -141,7 +142,7 @@ def _all(others: Names, own: Names, where: Message) -> dict[str, Message]:
 
 def _names_of_item(rule: Any) -> Names:
     every = {name: names_of(kind) for name, kind in KINDS.items()}
-    if rule in every:
+    if isinstance(rule, str) and rule in every:
         names = every[rule]
         # a field of another rule is no slip of the pen
         elsewhere = {
@@ -163,7 +164,9 @@ def _fault(error: Any, data: Data) -> Fault:
         loc = (*loc[:2], *loc[3:])
     match error["type"]:
         case "union_tag_invalid":
-            return Fault("enum", (*loc, "rule"), error["input"]["rule"], error["ctx"]["expected_tags"])
+            written = error["input"]["rule"]
+            kind = "enum" if isinstance(written, str) else "text"
+            return Fault(kind, (*loc, "rule"), written, error["ctx"]["expected_tags"])
         case "union_tag_not_found" if isinstance(error["input"], dict):
             return Fault("missing", (*loc, "rule"), None)
         case "union_tag_not_found":
