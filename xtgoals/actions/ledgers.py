@@ -14,7 +14,7 @@ from xtgoals.ledger.layout import Layout
 from xtgoals.ledger.ledgers import SINGLE
 from xtgoals.ledger.opening import open_file
 from xtgoals.model.catalogue import Plan
-from xtgoals.model.finding import Finding, Severity
+from xtgoals.model.finding import Finding
 from xtgoals.model.milestone import StepRow
 from xtgoals.model.problem import ProblemRow
 from xtgoals.model.reading import Reading
@@ -65,10 +65,7 @@ def entry_faults(
     What the catalogue or a scheme does not say for sure is not held against the rows.
     """
     rows = [row for batch in batches for row in batch]
-    certain = not any(one.severity is Severity.ERROR for one in loaded.findings)
-    view = LedgerView(
-        loaded.plan or Plan.unknown(), rows, today, certain and loaded.plan is not None, schemes
-    )
+    view = LedgerView(loaded.plan or Plan.unknown(), rows, today, loaded.is_certain, schemes)
     return reading.findings + ledger_findings(name, view, texts_of(SINGLE[name])), reading.rows
 
 

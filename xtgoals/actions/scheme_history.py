@@ -47,11 +47,11 @@ def _kept(
 ) -> Iterator[KeptScheme]:
     # a scheme was right or wrong by the catalogue that stood beside it
     before = plan_from(then.catalogue, folder.show(folder.catalogue)) if then.catalogue else loaded
-    plan = before.plan or Plan.unknown()
+    plan, sure = before.plan or Plan.unknown(), before.is_certain
     for place, content in then.schemes.items():
         path = folder.show(folder.path / place)
         old = scheme_from(content, path)
-        faults = judged_scheme(old, path, plan, certain=not before.findings)
+        faults = judged_scheme(old, path, plan, certain=sure)
         if old.scheme is None or any(one.severity is Severity.ERROR for one in faults):
             continue
         # by its id, wherever it stands now; else what stands in its place

@@ -88,8 +88,7 @@ def every_scheme(folder: DataFolder, loaded: LoadedPlan) -> SchemesRead:
 
 def schemes_read(folder: DataFolder, loaded: LoadedPlan) -> list[ReadScheme]:
     """Every scheme of a folder as it was read, `scheme.yaml` first, also those with errors."""
-    sure = not any(one.severity is Severity.ERROR for one in loaded.findings)
-    return _every(folder, loaded.plan or Plan.unknown(), certain=sure and loaded.plan is not None)
+    return _every(folder, loaded.plan or Plan.unknown(), certain=loaded.is_certain)
 
 
 def known_schemes(loaded: Iterable[LoadedScheme]) -> KnownSchemes:

@@ -25,13 +25,13 @@ def names(view: View) -> Iterator[Finding]:
     known = view.schemes.by_id
     for row in view.rows:
         if row.scheme not in known:
-            if view.schemes.complete:
+            if view.schemes.complete and row.scheme.strip():
                 message = msg("there is no scheme {name!r}", name=row.scheme)
                 fix = msg("write one of: {likely}", likely=nearest(row.scheme, known) or [*known] or "-")
                 yield ADJUSTMENT_FIELD.at(row.path, (row.line, "scheme"), message, fix)
             continue
         scheme = known[row.scheme]
-        if scheme and row.subject not in scheme.members:
+        if scheme and row.subject.strip() and row.subject not in scheme.members:
             message = msg("{name!r} stands in no group of {scheme}", name=row.subject, scheme=row.scheme)
             likely = nearest(row.subject, scheme.members) or [*scheme.members]
             fix = msg("write one of: {likely}", likely=likely)
@@ -91,7 +91,7 @@ def doubled_adjustment(view: View) -> Iterator[Finding]:
 def fields(view: View) -> Iterator[Finding]:
     """What a row must say, and what it must not."""
     for row in view.rows:
-        for column in ("reason", "evidence"):
+        for column in ("scheme", "subject", "reason", "evidence"):
             if not getattr(row, column).strip():
                 message = msg("{kind} needs `{column}`", kind=row.kind.value, column=column)
                 fix = msg("fill in `{column}`", column=column)
