@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from tests.command import ROOT
 from xtgoals.actions.schemes import open_scheme, schemes_of
 from xtgoals.catalogue.reading import load_plan
+from xtgoals.catalogue.schemes import scheme_from
+from xtgoals.checks.run import scheme_findings
+from xtgoals.checks.view import SchemeView
 from xtgoals.files.folder import DataFolder
 from xtgoals.files.targets import refuse_target
+from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding
-from xtgoals.model.scheme import Scheme
+from xtgoals.model.scheme import Adjust, Head, Late, Scheme, Shares
+from xtgoals.model.scheme_items import KINDS
 
 Found = Callable[[], list[Finding]]
 
@@ -87,3 +94,17 @@ def test_no_result_is_written_where_a_scheme_would_stand(place: Path, name: str)
     with pytest.raises(UnreadableFault, match="belongs to the data folder"):
         refuse_target(place / name, name)
     refuse_target(place / "schemes.md", "schemes.md")
+
+
+@pytest.mark.parametrize("page", ["data-format.md", "data-format.zh-CN.md"])
+def test_the_documented_scheme_can_be_read(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    example = text.split("$schema=../schema/scheme.schema.json\n")[1].split("```")[0]
+    loaded = scheme_from(example.encode(), page)
+    assert loaded.findings == []
+    assert loaded.scheme
+    assert list(scheme_findings(SchemeView(loaded.scheme, page, Plan.unknown(), certain=False))) == []
+    section = text.split("## scheme.yaml")[1].split("\n## ")[0]
+    entries = (Head, Shares, Adjust, Late, *KINDS.values())
+    known = {one.name for entry in entries for one in fields(entry)} | {"groups", "items", "shares", "adjust"}
+    assert [name for name in sorted(known) if f"`{name}`" not in section] == []
