@@ -42,7 +42,8 @@ docs:
 	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml examples/*/targets.yaml \
 		examples/plans/*/targets.yaml
 	$(BIN)check-jsonschema --schemafile schema/map.schema.json examples/maps/*.yaml
-	$(BIN)check-jsonschema --schemafile schema/scheme.schema.json examples/*/scheme*.yaml
+	$(BIN)check-jsonschema --schemafile schema/scheme.schema.json examples/*/scheme*.yaml \
+		examples/schemes/*/scheme*.yaml
 	$(BIN)frictionless validate datapackage.json
 
 data:
