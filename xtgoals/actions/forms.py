@@ -225,7 +225,7 @@ def _falls_due(plan: Plan, indicator: Indicator, period: Period, deadlines: Iter
 def _regions(plan: Plan, indicator: Indicator, period: Period) -> tuple[str, ...]:
     """Whose figures are asked for: of the parts that there are then, or of the whole where it has none."""
     first = period.first if indicator.by_periods else period.last
-    return Scope.of(plan, indicator, indicator.region).at(first, period.last).parts or (indicator.region,)
+    return Scope.asked(plan, indicator, indicator.region).at(first, period.last).parts or (indicator.region,)
 
 
 def _last(things: Things, region: str, period: Period) -> Observation | None:

@@ -208,10 +208,10 @@ def _by_period(known: Known, indicator: Indicator, as_of: date) -> ByPeriod:
     values = {(region, (first, last)): one for (region, first, last), one in things.items() if last <= as_of}
     scope = known.scope(indicator, indicator.region)
     totals: dict[Span, Actual] = {}
-    if indicator.parts and indicator.by_periods:
+    if indicator.rollup and indicator.by_periods:
         found = {span: value_for(indicator, things, scope, span) for _, span in values}
         totals = {span: one for span, one in found.items() if one}
-    elif indicator.parts:
+    elif indicator.rollup:
         days = values_by_day(things, scope, Window(date.min, as_of))
         totals = {(one.covered, one.covered): one for one in days}
     return ByPeriod(values, totals)

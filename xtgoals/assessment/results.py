@@ -56,7 +56,8 @@ class Lack(Enum):
 class Among(NamedTuple):
     """How a value lies among those of its group that are not missing, which are so many (`of`).
 
-    `worst` and `best` are values; `figure` is what is ranked, as it is printed, `place` the rank by it.
+    `worst` and `best` are values; `figure` is what is ranked, as it is printed but the better the higher,
+    `place` the rank by it.
     """
 
     of: int

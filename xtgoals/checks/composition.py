@@ -15,8 +15,11 @@ from xtgoals.model.words import Frequency, Measure, Over, ReportedAs, Rollup, Un
 
 @rule("parts-rollup", bad="parts: [north, south]", good="parts: [north, south]\nrollup: sum")
 def parts_rollup(view: CatalogueView) -> Iterator[Finding]:
-    """Parts and roll-up are given together."""
+    """Parts and roll-up are given together; what no target asks for as a whole may have parts alone."""
     for indicator, place in view.indicators:
+        # looked at side by side, they need not make anything together
+        if not indicator.rollup and all(one.region != indicator.region for one in indicator.targets):
+            continue
         if bool(indicator.parts) != bool(indicator.rollup):
             given, missing = ("parts", "rollup") if indicator.parts else ("rollup", "parts")
             message = msg(

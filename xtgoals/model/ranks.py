@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from xtgoals.model.bound import quantities
 from xtgoals.model.numbers import rounded
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Better
 
 
 def ranks(figures: Sequence[Decimal | None]) -> list[int | None]:
@@ -31,3 +34,21 @@ def printed(share: Fraction, *, met: bool | None) -> Decimal:
     if not met and shown == 100:  # of a ceiling it is `>100 %`
         return Decimal("100.05") if share > 1 else Decimal("99.95")
     return shown
+
+
+def completion_figure(standing: Standing) -> Decimal | None:
+    """What a target or an allotment is ranked by: its completion as it is printed, the better the higher."""
+    share = standing.completion
+    if share is None or took_on_nothing(standing):
+        return None
+    figure = printed(share, met=standing.met)
+    if standing.uses_up:  # of a ceiling more used is worse
+        return -figure
+    # where both sides are a miss, more than all of it is no better than less
+    both = standing.indicator.better_of(standing.target.bound) is Better.NEITHER
+    return -abs(figure - 100) if both else figure
+
+
+def took_on_nothing(allotment: Standing) -> bool:
+    """Whether a region took on nothing: an allotment of 0, which has no completion to be ranked by."""
+    return not any(quantities(allotment.target.bound))

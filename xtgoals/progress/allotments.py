@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from xtgoals.model.bound import CEILINGS, quantities
+from xtgoals.model.bound import CEILINGS
 from xtgoals.model.numbers import rounded
-from xtgoals.model.ranks import printed, ranks
+from xtgoals.model.ranks import completion_figure, ranks, took_on_nothing
 from xtgoals.model.standing import Reason, Standing
-from xtgoals.model.words import Better, Measure, Status
+from xtgoals.model.words import Measure, Status
 
 
 class AllotmentMove(NamedTuple):
@@ -33,11 +33,11 @@ class AllotmentMove(NamedTuple):
 
 def with_allotments(whole: Standing, parts: Sequence[Standing]) -> Standing:
     """A standing with those of its allotments, ranked; where it alone is achieved it says so."""
-    places = ranks([_figure(one) for one in parts])
+    places = ranks([completion_figure(one) for one in parts])
     ranked = [_ranked(one, place) for one, place in zip(parts, places, strict=True)]
     ranked.sort(key=lambda one: (one.rank is None, one.rank or 0))
     # nothing is asked of who took on none, but of a ceiling of 0
-    asked = [one for one in parts if not is_none(one) or isinstance(one.target.bound, CEILINGS)]
+    asked = [one for one in parts if not took_on_nothing(one) or isinstance(one.target.bound, CEILINGS)]
     short = sum(one.status is not Status.ACHIEVED for one in asked)
     remarks = whole.remarks
     if whole.status is Status.ACHIEVED and short:
@@ -49,15 +49,10 @@ def _ranked(allotment: Standing, place: int | None) -> Standing:
     # who is not ranked is told why
     if place is not None:
         return allotment._replace(rank=place)
-    code = "unranked-none" if is_none(allotment) else "unranked-value"
-    if allotment.actual and not is_none(allotment):
+    code = "unranked-none" if took_on_nothing(allotment) else "unranked-value"
+    if allotment.actual and not took_on_nothing(allotment):
         code = "unranked-completion"
     return allotment._replace(remarks=(*allotment.remarks, Reason.of(code)))
-
-
-def is_none(allotment: Standing) -> bool:
-    """Whether the region took on nothing: an allotment of 0, which has no completion to be ranked by."""
-    return not any(quantities(allotment.target.bound))
 
 
 def allotment_moves(then: Standing | None, now: Standing) -> list[AllotmentMove]:
@@ -88,7 +83,7 @@ def allotment_moves(then: Standing | None, now: Standing) -> list[AllotmentMove]
 
 def _change(then: Standing | None, now: Standing) -> Fraction | None:
     # of 0 there is a way only from a baseline, and nobody is ranked by it
-    if then is None or then.completion is None or now.completion is None or is_none(now):
+    if then is None or then.completion is None or now.completion is None or took_on_nothing(now):
         return None
     return now.completion - then.completion
 
@@ -97,19 +92,6 @@ def _added(then: Standing | None, now: Standing) -> Fraction | None:
     if now.indicator.measure is not Measure.CUMULATIVE or then is None or not (then.actual and now.actual):
         return None
     return Fraction(now.actual.value) - Fraction(then.actual.value)
-
-
-def _figure(allotment: Standing) -> Decimal | None:
-    """What an allotment is ranked by: its completion as it is printed, the better the higher."""
-    share = allotment.completion
-    if share is None or is_none(allotment):
-        return None
-    figure = printed(share, met=allotment.met)
-    if allotment.uses_up:  # of a ceiling more used is worse
-        return -figure
-    # where both sides are a miss, more than all of it is no better than less
-    both = allotment.indicator.better_of(allotment.target.bound) is Better.NEITHER
-    return -abs(figure - 100) if both else figure
 
 
 def _figure_of_change(change: Fraction | None, whole: Standing) -> Decimal | None:

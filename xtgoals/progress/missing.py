@@ -36,12 +36,12 @@ def missing_regions(
     >>> owed(Report(date(2024, 9, 30), date(2024, 10, 15))) == list(yards.parts)
     True
     """
-    scope = known.scope(indicator, region)
+    scope = Scope.asked(known.plan, indicator, region)
     if not scope.parts:
         return lambda report: [region]
     things = known.settled(indicator.id).things
     certain = things if estimates else firm(things)
-    reached = _reached(indicator, certain, scope, window)
+    reached = _reached(indicator, certain, scope, known.scope(indicator, region), window)
     # by day alone: a part's March row answers the report of the first quarter
     days = {(part, last) for part, _, last in certain}
 
@@ -53,11 +53,13 @@ def missing_regions(
     return owed
 
 
-def _reached(indicator: Indicator, certain: Things, scope: Scope, window: Window) -> dict[str, date]:
+def _reached(
+    indicator: Indicator, certain: Things, scope: Scope, whole_scope: Scope, window: Window
+) -> dict[str, date]:
     # the last day that each part has reported to; one that has reported nothing is left out
     whole = None
     if indicator.by_periods:  # what the region itself has reported, its parts need not
-        whole = find_value(indicator, certain, scope, window).complete
+        whole = find_value(indicator, certain, whole_scope, window).complete
         window = Window(whole.covered + DAY if whole else window.first, window.last)
     reached = {}
     for part in scope.parts:

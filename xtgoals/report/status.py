@@ -136,5 +136,6 @@ def watched_table(watched: Sequence[Watched], lang: Lang) -> Table:
 def _watched_value(watched: Watched, lang: Lang) -> str:
     actual, unit = watched.actual, watched.indicator.unit
     if actual is None:
-        return UNDEFINED
+        alone = watched.indicator.parts and not watched.indicator.rollup
+        return say("by region", lang) if alone else UNDEFINED
     return measured(value_text(actual.value), unit, lang) + actual_marks(actual, lang)

@@ -36,12 +36,19 @@ class Scope(NamedTuple):
 
     @classmethod
     def of(cls, plan: Plan, indicator: Indicator, region: str, weigh: Weigh | None = None) -> Scope:
-        """The scope of a region; parts make up only the indicator's own region."""
+        """The scope of a region; parts make up only the indicator's own region, and only by a roll-up."""
+        if indicator.rollup is None:
+            return cls(region)
+        return cls.asked(plan, indicator, region)._replace(weigh=weigh)
+
+    @classmethod
+    def asked(cls, plan: Plan, indicator: Indicator, region: str) -> Scope:
+        """Whose figures are asked for: those of parts, too, that are only looked at side by side."""
         if region != indicator.region:
             return cls(region)
         named = (plan.regions[part] for part in indicator.parts if part in plan.regions)
         lives = {one.id: one for one in named if one.is_mortal}
-        return cls(region, indicator.parts, indicator.rollup, indicator.overlap, lives, weigh)
+        return cls(region, indicator.parts, indicator.rollup, indicator.overlap, lives)
 
     @property
     def regions(self) -> frozenset[str]:
