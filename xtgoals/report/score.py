@@ -56,8 +56,9 @@ def score_head(result: ScoreResult, lang: Lang, *, typed: bool = True) -> Iterat
 def score_days(result: ScoreResult, lang: Lang) -> Iterator[Paragraph]:
     """By which days totals are made, whether they are final, and what counts."""
     head = result.scheme.head
-    yield Paragraph(day_line(head.as_of, result.known_on, lang))
-    if result.known_on < head.known_on:
+    # nothing is known of the days to come
+    yield Paragraph(day_line(min(head.as_of, result.known_on), result.known_on, lang))
+    if result.is_preliminary:
         text = msg("Preliminary: what will be known on {day} counts.", day=head.known_on)
         yield Paragraph(text.in_(lang), Tone.WARN)
     text = msg("Figures count from {grade} on. {missing}", grade=term(head.grade), missing=_policy(head))

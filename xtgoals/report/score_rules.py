@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from xtgoals.assessment.results import Among, Scored
+from xtgoals.assessment.results import Among, Given, Scored
 from xtgoals.locale import Lang
 from xtgoals.model.message import Joined, Message, Worded, msg, msgc
-from xtgoals.model.numbers import Value
+from xtgoals.model.numbers import Value, value_text
 from xtgoals.model.scheme_items import By, Completion, Good, Item, Linear, Met, OfMilestones, Rank, Spread
 from xtgoals.model.standing import Standing
 from xtgoals.report.arithmetic import completion_sum
 from xtgoals.report.numbers import bound_sign, percent
-from xtgoals.report.sums import equals, part, share, share_equals, shown
+from xtgoals.report.sums import equals, equals_ratio, part, ratio, share, share_equals, shown
 
 Line = tuple[Message, str]
 _Q = msg("Share of the points")
@@ -73,7 +73,7 @@ def worked(one: Scored, lang: Lang) -> Iterator[Line]:
     said = _put_in(one, item, lang)
     if said:
         yield _Q, said
-    yield msgc("assessment", "Points"), f"{part(one.most)} × {shown(one.q)} {equals(one.most * one.q)}"
+    yield msgc("assessment", "Points"), f"{part(one.most)} × {ratio(one.q)} {equals(one.most * one.q)}"
     if isinstance(item, Completion) and one.over and standing and standing.completion is not None:
         yield msgc("points", "Over"), _over(one, item, standing.completion, lang)
 
@@ -98,11 +98,11 @@ def _put_in(one: Scored, item: Item, lang: Lang) -> str:
         case Linear(zero=zero, full=full) if given.actual:
             x = given.actual.value
             raw = _between(x, zero, full)
-            return f"{_ratio(x, zero, full)} {equals(raw)}{_held(raw, one.q)}"
+            return f"{_ratio(x, zero, full)} {equals_ratio(raw)}{_held(raw, one.q)}"
         case Spread() if given.actual and among:
             return _spread(given.actual.value, item, among, one.q, lang)
-        case Rank() if among and among.place:
-            return _ranked(item, among, given.standing, one.q, lang)
+        case Rank() if given.actual and among and among.place:
+            return _ranked(item, among, given, one.q, lang)
         case _:
             return ""
 
@@ -137,7 +137,7 @@ def _by_completion(c: Fraction, item: Completion, q: Fraction, lang: Lang) -> st
     cap = share(item.cap, lang)
     if c > item.cap:
         return f"{said} > {cap} → 1"
-    return f"{said} / {cap} {equals(q)}"
+    return f"{said} / {cap} {equals_ratio(q)}"
 
 
 def _over(one: Scored, item: Completion, c: Fraction, lang: Lang) -> str:
@@ -158,14 +158,17 @@ def _spread(x: Value, item: Spread, among: Among, q: Fraction, lang: Lang) -> st
     if worst == best:
         return f"{shown(worst)} = {shown(best)} → 1"
     base, rest = shown(item.base), f"(1 − {shown(item.base)})"
-    ratio = _ratio(x, worst, best)
-    return f"{base} + {rest} × {ratio} {equals(q)}" if item.base else f"{ratio} {equals(q)}"
+    lies = _ratio(x, worst, best)
+    made = f"{base} + {rest} × {lies}" if item.base else lies
+    return f"{made} {equals_ratio(q)}"
 
 
-def _ranked(item: Rank, among: Among, standing: Standing | None, q: Fraction, lang: Lang) -> str:
-    figure = shown(among.figure) if among.figure is not None else ""
+def _ranked(item: Rank, among: Among, given: Given, q: Fraction, lang: Lang) -> str:
+    standing = given.standing
     if item.by is By.COMPLETION and standing:
         figure = percent(standing.completion, lang, met=standing.met)
+    else:
+        figure = value_text(given.actual.value) if given.actual else ""  # as it is ranked
     place = msg("{figure}: place {place} of {count}", figure=figure, place=among.place, count=among.of).in_(
         lang
     )
@@ -181,4 +184,4 @@ def _steps(one: Scored, item: Met, lang: Lang) -> str:
     in_time = sum(step.done is not None and step.in_time for step in one.given.steps)
     late = sum(step.done is not None and not step.in_time for step in one.given.steps)
     counted = f"({in_time} + {share(item.late, lang)} × {late})" if item.late else str(in_time)
-    return f"{counted} / {due} {equals(one.q)}"
+    return f"{counted} / {due} {equals_ratio(one.q)}"

@@ -91,9 +91,9 @@ def item_facts(result: ScoreResult, one: Scored, lang: Lang) -> Facts:
     """What is scored, its value with its day, grade and rows, the rule, and the numbers put in."""
     given = one.given
     yield say("Scored", lang), _of(result, one, lang)
-    if given.share != 1 and given.item.each:
+    if given.share != 1:
         said = f"{shown(given.item.points)} × {share(given.share, lang)} {equals(one.most)}"
-        yield say("Counts", lang), say("named for it, without leading it: {sum}", lang, sum=said)
+        yield say("Points for its share", lang), said
     if actual := given.actual:
         value = given.indicator and measured(shown(actual.value), given.indicator.unit, lang)
         yield say("Value", lang), f"{value or shown(actual.value)}{actual_marks(actual, lang)}"

@@ -26,7 +26,7 @@ def total_facts(result: ScoreResult, one: SubjectScore, lang: Lang, *, public: b
     """Each part of the total with its sum; on a page for everybody without evidence."""
     yield from _base(result, one, lang)
     if overs := [each.over for each in one.items if each.over]:
-        yield msgc("points", "Over").in_(lang), _sum(overs)
+        yield msgc("points", "Over").in_(lang), _over(result, one, overs)
     yield from _bonus(result, one, lang, public=public)
     yield from _minus(result, one, lang, public=public)
     for row in _rows(one, AdjustmentKind.VETO):
@@ -42,11 +42,13 @@ def total_facts(result: ScoreResult, one: SubjectScore, lang: Lang, *, public: b
     yield say("Rank", lang), str(one.rank) if one.rank else say("none", lang)
 
 
-def _sum(numbers: list[Fraction]) -> str:
-    total = sum(numbers, Fraction(0))
-    if len(numbers) == 1:
-        return shown(total)
-    return f"{added_up(numbers)} {equals(total)}" if len(numbers) <= _MOST else shown(total)
+def _over(result: ScoreResult, one: SubjectScore, overs: list[Fraction]) -> str:
+    """The points beside the items, in the points of the whole."""
+    full = Fraction(result.scheme.full)
+    made = added_up(overs) if len(overs) <= _MOST else shown(sum(overs, Fraction(0)))
+    if full == one.possible:
+        return f"{made} {equals(one.over)}" if len(overs) > 1 else shown(one.over)
+    return f"{shown(full)} × ({made}) / {shown(one.possible)} {equals(one.over)}"
 
 
 def _base(result: ScoreResult, one: SubjectScore, lang: Lang) -> Facts:

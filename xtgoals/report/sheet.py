@@ -30,6 +30,7 @@ class Field(Enum):
     COUNT = "count"
     DAY = "day"
     FLAG = "flag"
+    PRINTED = "printed"  # a number with as many decimals as it has
 
 
 class SheetColumn(NamedTuple):
@@ -168,12 +169,50 @@ _FIELDS: dict[str, tuple[Message, Field]] = {
     "target_type": (msg("Kind"), Field.TEXT),
     "item": (msg("Item"), Field.TEXT),
     "computed": (msg("Computed"), Field.TEXT),
+    "scheme": (msg("Scheme"), Field.TEXT),
+    "group_id": (msg("Group id"), Field.TEXT),
+    "group": (msg("Group"), Field.TEXT),
+    "subject_id": (msg("Subject id"), Field.TEXT),
+    "subject": (msg("Subject"), Field.TEXT),
+    "total": (msg("Total"), Field.PRINTED),
+    "base": (msgc("points", "Base"), Field.NUMBER),
+    "over": (msgc("points", "Over"), Field.NUMBER),
+    "bonus": (msgc("points", "Bonus"), Field.NUMBER),
+    "minus": (msgc("points", "Minus"), Field.NUMBER),
+    "veto": (msg("Veto"), Field.FLAG),
+    "there": (msg("Points that are there"), Field.NUMBER),
+    "possible": (msg("Points in all"), Field.NUMBER),
+    "given": (msg("Bonus given"), Field.NUMBER),
+    "taken": (msg("Minus taken"), Field.NUMBER),
+    "late_reports": (msg("Late reports"), Field.COUNT),
+    "for_reports": (msg("For late reports"), Field.NUMBER),
+    "late_problems": (msg("Late problems"), Field.COUNT),
+    "for_problems": (msg("For late problems"), Field.NUMBER),
+    "missing": (msg("Missing"), Field.TEXT),
+    "item_id": (msgc("assessment", "Item id"), Field.TEXT),
+    "target": (msg("Target id"), Field.TEXT),
+    "rule": (msg("Rule"), Field.TEXT),
+    "worst": (msg("Worst of the group"), Field.NUMBER),
+    "best": (msg("Best of the group"), Field.NUMBER),
+    "place": (msg("Place in the group"), Field.COUNT),
+    "lack": (msg("Why missing"), Field.TEXT),
+    "q": (msg("Share of the points"), Field.NUMBER),
+    "most": (msg("Points possible"), Field.NUMBER),
+    "points": (msgc("assessment", "Points"), Field.NUMBER),
+    "over_points": (msg("Over for the item"), Field.NUMBER),
 }
 # of milestones it is another thing that has the name
 _OF_MILESTONES = {"name": (msg("Milestone"), Field.TEXT)}
 _OF_BOTH = {"name": (msg("Figure or milestone"), Field.TEXT)}
 # the record calls a code like the text that belongs to it
-_CODES = {"reason": "reason_code", "organisation": "organisation_id", "about": "about_id"}
+_CODES = {
+    "reason": "reason_code",
+    "organisation": "organisation_id",
+    "about": "about_id",
+    "group": "group_id",
+    "subject": "subject_id",
+    "item": "item_id",
+}
 _TERMS: dict[str, Callable[[str], Enum]] = {
     "status": Status,
     "last_status": Status,

@@ -10,6 +10,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.numbers import Value, exact_decimal, plain_text, rounded
 
 _PLACES = 6
+_LARGEST = 10**6  # the divisor of a ratio that somebody would type
 
 
 def shown(value: Value) -> str:
@@ -37,6 +38,26 @@ def equals(value: Value, said: str = "") -> str:
     ('≈ 0.938462', '= 0.375', '≈ 33.333333 %')
     """
     return f"{'≈' if _short(value) is None else '='} {said or shown(value)}"
+
+
+def ratio(value: Fraction) -> str:
+    """A share that others are made of: as a ratio where its digits are many, so that nothing is lost.
+
+    >>> ratio(Fraction(61, 65)), ratio(Fraction(3, 8)), ratio(Fraction(1, 10**9 + 7))
+    ('61/65', '0.375', '0')
+    """
+    whole = _short(value) is not None or value.denominator > _LARGEST
+    return shown(value) if whole else f"{value.numerator}/{value.denominator}"
+
+
+def equals_ratio(value: Fraction) -> str:
+    """The end of a sum that others go on from: its ratio, if it is one, and its number.
+
+    >>> equals_ratio(Fraction(61, 65)), equals_ratio(Fraction(3, 8))
+    ('= 61/65 ≈ 0.938462', '= 0.375')
+    """
+    said = ratio(value)
+    return equals(value) if "/" not in said else f"= {said} {equals(value)}"
 
 
 def part(value: Value) -> str:
