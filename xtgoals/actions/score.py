@@ -58,10 +58,15 @@ def score(
     return _shown(_scores(folder, plan, meant, today), *only)
 
 
-def known_scores(folder: DataFolder, plan: Plan, day: date) -> tuple[ScoreResult, ...]:
-    """The assessments of a folder by its sound schemes whose day, by which all is known, has come."""
+def known_scores(
+    folder: DataFolder, plan: Plan, day: date, after: date = date.min
+) -> tuple[ScoreResult, ...]:
+    """The assessments of a folder by its sound schemes whose day, by which all is known, has come.
+
+    Those whose day had come by another, `after` which they are asked for, are not among them.
+    """
     schemes = schemes_of(folder, plan)
-    return tuple(_scores(folder, plan, one, day) for one in schemes if one.head.known_on <= day)
+    return tuple(_scores(folder, plan, one, day) for one in schemes if after < one.head.known_on <= day)
 
 
 def _scores(folder: DataFolder, plan: Plan, scheme: Scheme, today: date) -> ScoreResult:

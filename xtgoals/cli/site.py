@@ -12,7 +12,7 @@ from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.message import msgn
 
-MORE = ("problems", "words")
+MORE = ("problems", "words", "scores")
 _BASE = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~%/-]*)?", re.ASCII)
 
 
@@ -28,8 +28,8 @@ def site(
     more: Annotated[
         Given,
         option(
-            "problems,words",
-            "Also show the problems, or the office's words of meetings.",
+            "problems,words,scores",
+            "Also show the problems, the office's words of meetings, or the assessments.",
             completion.one_of(*MORE),
             ("--with",),
         ),

@@ -18,7 +18,7 @@ from xtgoals.report.document import Block, Column, Document, Heading, Paragraph,
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import day_line, opening
 from xtgoals.report.score_names import group_name, item_name, remark, scheme_name, subject_name
-from xtgoals.report.sums import shown
+from xtgoals.report.sums import share, shown
 
 if TYPE_CHECKING:
     from xtgoals.actions.score import ScoreResult
@@ -61,11 +61,13 @@ def score_days(result: ScoreResult, lang: Lang) -> Iterator[Paragraph]:
     if result.is_preliminary:
         text = msg("Preliminary: what will be known on {day} counts.", day=head.known_on)
         yield Paragraph(text.in_(lang), Tone.WARN)
-    text = msg("Figures count from {grade} on. {missing}", grade=term(head.grade), missing=_policy(head))
+    text = msg(
+        "Figures count from {grade} on. {missing}", grade=term(head.grade), missing=_policy(head, lang)
+    )
     yield Paragraph(text.in_(lang), Tone.QUIET)
 
 
-def _policy(head: Head) -> Message:
+def _policy(head: Head, lang: Lang) -> Message:
     """What a missing figure does."""
     match head.missing:
         case Missing.REFUSE:
@@ -73,20 +75,20 @@ def _policy(head: Head) -> Message:
         case Missing.ZERO:
             return msg("One that is missing earns 0 points.")
         case Missing.OUT if head.least:
-            least = f"{shown(head.least * 100)}%"
-            return msg("What is missing is left out, but {least} of the points must be there.", least=least)
+            text = msg("What is missing is left out, but {least} of the points must be there.")
+            return text.filled(least=share(head.least, lang))
         case Missing.OUT:
             return msg("What is missing is left out, and the others count for all.")
 
 
-def group_blocks(result: ScoreResult, lang: Lang, *, linked: str = "") -> Iterator[Block]:
+def group_blocks(result: ScoreResult, lang: Lang, level: int = 2, *, linked: str = "") -> Iterator[Block]:
     """A table for each group, by rank; who has none last, with why.
 
     `linked` is the page of the site where the points of each subject are written out.
     """
     columns = _columns(result, lang, linked)
     for group in result.groups:
-        yield Heading(group_name(group).in_(lang))
+        yield Heading(group_name(group).in_(lang), level)
         if group.subjects:
             yield table_of(group.subjects, columns)
         else:

@@ -10,7 +10,7 @@ from xtgoals.assessment.results import Among, GroupScore, LateReport, Scored, St
 from xtgoals.model.adjustment import Adjustment
 from xtgoals.model.scheme_items import OfMilestones
 from xtgoals.report.records import apart, both, fields_of, record_head
-from xtgoals.report.score_names import group_name, item_name, scheme_name, scored_name, subject_name
+from xtgoals.report.score_names import group_name, item_name, remark, scheme_name, scored_name, subject_name
 from xtgoals.report.values import computed, exact, ranges_of, row_ranges, value_record
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ def total_rows(result: ScoreResult) -> list[dict[str, Any]]:
             "late_problems": len(one.late.problems),
             "for_problems": record["for_problems"],
             "missing": ";".join(one.missing),
+            "note_zh": remark(result, one, "zh"),
+            "note_en": remark(result, one, "en"),
         }
         for group, one, record in _everybody(result)
     ]

@@ -169,13 +169,11 @@ def _ranked(item: Rank, among: Among, given: Given, q: Fraction, lang: Lang) -> 
         figure = percent(standing.completion, lang, met=standing.met)
     else:
         figure = value_text(given.actual.value) if given.actual else ""  # as it is ranked
-    place = msg("{figure}: place {place} of {count}", figure=figure, place=among.place, count=among.of).in_(
-        lang
-    )
+    place = msg("{figure}: place {place} of {count}", figure=figure, place=among.place, count=among.of)
     assert among.place is not None
     raw = 1 - item.step * (among.place - 1)
     said = f"1 − {share(item.step, lang)} × ({among.place} − 1) {equals(raw)}{_held(raw, q)}"
-    return f"{place}; {said}"
+    return Joined([place, said]).in_(lang)
 
 
 def _steps(one: Scored, item: Met, lang: Lang) -> str:

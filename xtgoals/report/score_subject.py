@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from xtgoals.assessment.results import GroupScore, Scored, StepMade, SubjectScore
 from xtgoals.locale import Lang
-from xtgoals.model.message import say
+from xtgoals.model.message import msgc, say
+from xtgoals.model.milestone import DONE
 from xtgoals.model.scheme_items import OfMilestones
 from xtgoals.model.terms import term
 from xtgoals.report.cells import AnyCell, Cell, Tone
@@ -41,7 +42,7 @@ def subject_document(result: ScoreResult, lang: Lang) -> Document:
     for group in result.groups:
         for one in group.subjects:
             named = say("{group}: {name} ({id})", lang, **_who(result, group, one))
-            blocks += [Heading(named), *subject_blocks(result, group, one, lang)]
+            blocks += [Heading(named), *subject_blocks(result, one, lang)]
     return Document(title, lang, tuple(blocks))
 
 
@@ -50,22 +51,22 @@ def _who(result: ScoreResult, group: GroupScore, one: SubjectScore) -> dict[str,
 
 
 def subject_blocks(
-    result: ScoreResult, group: GroupScore, one: SubjectScore, lang: Lang, *, public: bool = False
+    result: ScoreResult, one: SubjectScore, lang: Lang, level: int = 3, *, public: bool = False
 ) -> Iterator[Block]:
     """The total first, then each item with its numbers, then what the total is made of.
 
-    On a page for everybody (`public`) stands no evidence.
+    Headings are of a level. On a page for everybody (`public`) stands no evidence.
     """
     yield Paragraph(_total(one, lang), Tone.BAD if one.rank is None else Tone.STRONG)
     if said := remark(result, one, lang):
         yield Paragraph(said, Tone.BAD if one.rank is None else Tone.WARN)
     for each in one.items:
         details = {"name": scored_name(result, each), "points": _points(each), "most": shown(each.most)}
-        yield Heading(say("{name}: {points} of {most} points", lang, **details), 3)
+        yield Heading(say("{name}: {points} of {most} points", lang, **details), level)
         yield _table(item_facts(result, each, lang))
         if each.given.steps:
             yield _steps(each, lang)
-    yield Heading(say("Total", lang), 3)
+    yield Heading(say("Total", lang), level)
     yield _table(total_facts(result, one, lang, public=public))
 
 
@@ -137,7 +138,8 @@ def _steps(one: Scored, lang: Lang) -> Table:
 
 
 def _step_name(step: StepMade, lang: Lang) -> str:
-    return step.step.name.in_(lang) if step.step.name else step.step.id
+    # the one step of a milestone that lists none is called as the milestone is
+    return step.step.name.in_(lang) if step.step.name else "-" if step.step.id == DONE else step.step.id
 
 
 def _done(step: StepMade) -> str:
@@ -146,10 +148,10 @@ def _done(step: StepMade) -> str:
 
 def _made(step: StepMade, lang: Lang) -> Cell:
     if step.done is None:
-        return Cell(say("not done", lang), Tone.BAD)
+        return Cell(msgc("step", "not done").in_(lang), Tone.BAD)
     if step.in_time:
-        return Cell(say("in time", lang), Tone.GOOD)
-    return Cell(say("late", lang), Tone.WARN)
+        return Cell(msgc("step", "in time").in_(lang), Tone.GOOD)
+    return Cell(msgc("step", "late").in_(lang), Tone.WARN)
 
 
 def _row(step: StepMade) -> str:

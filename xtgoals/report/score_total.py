@@ -69,7 +69,8 @@ def _base(result: ScoreResult, one: SubjectScore, lang: Lang) -> Facts:
     divisor = one.there if left_out else one.possible
     made = added_up(earned) if len(earned) <= _MOST else shown(sum(earned, Fraction(0)))
     if divisor == full:
-        yield msgc("points", "Base").in_(lang), f"{made} {equals(one.base)}"
+        said = f"{made} {equals(one.base)}" if len(earned) > 1 else shown(one.base)
+        yield msgc("points", "Base").in_(lang), said
     else:
         yield (
             msgc("points", "Base").in_(lang),

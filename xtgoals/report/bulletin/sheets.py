@@ -19,6 +19,7 @@ from xtgoals.report.milestones import milestone_rows
 from xtgoals.report.pictures import Picture
 from xtgoals.report.problems import problem_rows
 from xtgoals.report.records import apart, both, fields_of, status_rows
+from xtgoals.report.score_records import total_rows
 from xtgoals.report.sheet import Sheet, sheet_of
 from xtgoals.report.summary import tally
 from xtgoals.report.values import computed, value_record
@@ -45,6 +46,9 @@ _STEPS = (
 _PROBLEMS = (
     "problem state level organisation* opened due late days_late times_late times_returned days_open about* "
     "status_then status_now text"
+)
+_SCORES = (
+    "rank subject* total base over bonus minus veto late_reports late_problems note* group* scheme subject"
 )
 
 
@@ -76,6 +80,7 @@ def _tables(result: BulletinResult) -> Iterator[tuple[Message, Sequence[dict[str
     yield msgc("sheet", "Milestones"), _of(_STEPS, milestone_rows(result.milestones))
     problems = result.problems.of(result.plan, result.known_on)
     yield msgc("sheet", "Problems"), _of(_PROBLEMS, problem_rows(problems))
+    yield msgc("sheet", "Assessment"), _of(_SCORES, [row for one in result.scores for row in total_rows(one)])
     yield msgc("sheet", "Method"), [*_methods(result)]
 
 

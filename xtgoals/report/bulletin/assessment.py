@@ -1,0 +1,31 @@
+"""The annex of an assessment: totals and ranks, without what only those need who check them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from xtgoals.locale import Lang
+from xtgoals.model.message import msgn
+from xtgoals.report.cells import Tone
+from xtgoals.report.document import Block, Heading, Paragraph
+from xtgoals.report.score import group_blocks, score_days
+from xtgoals.report.score_names import scheme_name
+
+if TYPE_CHECKING:
+    from xtgoals.actions.bulletin import BulletinResult
+
+
+def assessment(result: BulletinResult, lang: Lang) -> Iterator[Block]:
+    """Each assessment that is new since the meeting before; that a scheme is of no use is said."""
+    for one in result.scores:
+        yield Heading(scheme_name(one).in_(lang), 3)
+        yield from score_days(one, lang)
+        yield from group_blocks(one, lang, 4)
+    if count := result.unsound_schemes:
+        text = msgn(
+            "{count} assessment is not shown, for its scheme has errors.",
+            "{count} assessments are not shown, for their schemes have errors.",
+            count,
+        )
+        yield Paragraph(text.in_(lang), Tone.BAD)
