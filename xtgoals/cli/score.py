@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from xtgoals.cli import completion
@@ -47,7 +48,8 @@ def score(
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     folder = data_folder()
     result = action.score(folder, today_in(folder), scheme, group, subject)
-    document = subject_document if subject else score_document
+    at_screen = form in ("table", "plain")
+    document = subject_document if subject else partial(score_document, typed=at_screen)
     if form in ("docx", "xlsx"):
         if output is None:
             raise UsageFault("name the .{form} file with -o", form=form)

@@ -17,7 +17,8 @@ from xtgoals.render.sheet_pictures import Pictures
 from xtgoals.render.stamped import FIRST, stamped
 from xtgoals.report.cells import harmless
 from xtgoals.report.pictures import Picture
-from xtgoals.report.sheet import Field, Sheet
+from xtgoals.report.sheet import Sheet
+from xtgoals.report.sheet_fields import Field
 
 _NARROWEST, _WIDEST = 8, 40
 _HEADING_WIDTH, _NOTE_WIDTH = 14, 100

@@ -29,17 +29,20 @@ _PLACES = 2  # of what the total is made of
 _GAP = 2  # between columns
 
 
-def score_document(result: ScoreResult, lang: Lang) -> Document:
-    """Each group by rank, with the points that everybody has for each item, and what is added to them."""
+def score_document(result: ScoreResult, lang: Lang, *, typed: bool = True) -> Document:
+    """Each group by rank, with the points that everybody has for each item, and what is added to them.
+
+    Who has `typed` a command is told the one that writes the points out.
+    """
     title = scheme_name(result).in_(lang)
     blocks: list[Block] = [Heading(title, 1), *score_head(result, lang), *group_blocks(result, lang)]
-    count = len(result.scheme.items)
-    hint = msgn(
-        "{count} item; `xtgoals score --subject ID` writes its points out.",
-        "{count} items; `xtgoals score --subject ID` writes the points of each out.",
-        count,
-    )
-    blocks.append(Paragraph(hint.in_(lang), Tone.QUIET))
+    if typed:
+        hint = msgn(
+            "{count} item; `xtgoals score --subject ID` writes its points out.",
+            "{count} items; `xtgoals score --subject ID` writes the points of each out.",
+            len(result.scheme.items),
+        )
+        blocks.append(Paragraph(hint.in_(lang), Tone.QUIET))
     return Document(title, lang, tuple(blocks))
 
 

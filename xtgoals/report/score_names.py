@@ -12,18 +12,12 @@ from xtgoals.model.scheme import Missing, Subjects
 from xtgoals.model.scheme_items import Item, OfMilestones
 from xtgoals.model.terms import term
 from xtgoals.model.text import Text
+from xtgoals.report.catalogue_words import SCHEME_WORDS
 from xtgoals.report.phrases import which_of
 
 if TYPE_CHECKING:
     from xtgoals.actions.score import ScoreResult
 
-_LACKS = {
-    Lack.NONE: msg("nothing was reported"),
-    Lack.DOUBLED: msg("something in the sum may be counted twice"),
-    Lack.ESTIMATE: msg("there is only an estimate"),
-    Lack.UNDEFINED: msg("there is a value, but no completion and no verdict"),
-    Lack.NOT_DUE: msg("no step was due yet"),
-}
 # what becomes of a missing value: of one thing, and in a line about all that a subject lacks
 EFFECTS = {
     Missing.REFUSE: msg("no total"),
@@ -87,17 +81,13 @@ def lack_text(result: ScoreResult, one: Scored) -> Message:
     match one.lack:
         case Lack.INCOMPLETE if actual and actual.of is not None:
             return msg("only {reported} of {of} parts are reported", reported=actual.reported, of=actual.of)
-        case Lack.INCOMPLETE:
-            return msg("parts of it are not reported")
-        case Lack.GRADE:
+        case Lack.GRADE if actual:
             least = term(result.scheme.head.grade)
-            if actual is None:
-                return msg("what was reported is below {least}, from which it counts", least=least)
             return msg("{grade} only; it counts from {least} on", grade=term(actual.grade), least=least)
         case None:
             return msg("")
         case _:
-            return _LACKS[one.lack]
+            return SCHEME_WORDS[one.lack.value]
 
 
 def remark(result: ScoreResult, one: SubjectScore, lang: Lang) -> str:
@@ -119,7 +109,7 @@ def _named(result: ScoreResult, missing: Sequence[Scored]) -> Worded:
     if len(missing) <= _NAMED:
         return names
     more = len(missing) - _NAMED
-    return msg("{names} and {more} more", names=names, more=more, count=len(missing))
+    return msgc("missing", "{names} and {more} more", names=names, more=more, count=len(missing))
 
 
 def _why(result: ScoreResult, one: Scored) -> Message:
