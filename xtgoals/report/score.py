@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from wcwidth import wcswidth
+
 from xtgoals.assessment.results import Scored, SubjectScore
 from xtgoals.locale import Lang
 from xtgoals.model.message import Message, msg, msgc, msgn, say
@@ -27,6 +29,8 @@ Shown = tuple[Column, Callable[[SubjectScore], AnyCell | str]]
 _MOST = 12  # items that are columns; more are told for each subject alone
 _PLACES = 2  # of what the total is made of
 _GAP = 2  # between columns
+_WHOLE = 4  # signs of points before their decimals: 100.
+_WORD = 10  # signs of the longest words of which names of items are made
 
 
 def score_document(result: ScoreResult, lang: Lang, *, typed: bool = True) -> Document:
@@ -107,7 +111,8 @@ def _columns(result: ScoreResult, lang: Lang, linked: str) -> Sequence[Shown]:
         (Column(_called(result).in_(lang)), name),
         (Column(say("Total", lang), number, width=8), _total),
     ]
-    used = 4 + 16 + 8 + 3 * _GAP
+    names = [subject_name(result, one.id).in_(lang) for group in result.groups for one in group.subjects]
+    used = 4 + max(map(wcswidth, names), default=0) + 8 + 2 * _GAP
     sums = _placed(_sums(result, lang), used)
     items = _placed(_items(result, lang), used + sum(column.width + _GAP for column, _ in sums))
     note: Shown = (Column(say("Note", lang), Kind.NOTE, width=30), lambda one: _note(result, one, lang))
@@ -135,7 +140,9 @@ def _sums(result: ScoreResult, lang: Lang) -> list[Shown]:
     everybody = [one for group in result.groups for one in group.subjects]
 
     def column(name: Message, told: Callable[[SubjectScore], Value | None]) -> Shown:
-        return Column(name.in_(lang), Kind.NUMBER, width=7), lambda one: points(told(one), places)
+        return Column(name.in_(lang), Kind.NUMBER, width=_WHOLE + places), lambda one: points(
+            told(one), places
+        )
 
     sums: list[tuple[Message, Callable[[SubjectScore], Value | None]]] = [
         (msgc("points", "Base"), lambda one: one.base),
@@ -169,7 +176,7 @@ def _item(result: ScoreResult, item: Item, lang: Lang) -> Shown:
         earned = points(sum(known, Fraction(0)) if len(known) == len(found) else None, places)
         return earned if alike else f"{earned} / {points(_possible(found), places)}"
 
-    return Column(header.in_(lang), Kind.NUMBER, width=9 if alike else 13), told
+    return Column(header.in_(lang), Kind.NUMBER, width=_WORD if alike else 2 * places + 9), told
 
 
 def _of(one: SubjectScore, item: Item) -> list[Scored]:
