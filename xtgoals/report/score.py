@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xtgoals.actions.score import ScoreResult
 
 Shown = tuple[Column, Callable[[SubjectScore], AnyCell | str]]
-_MOST = 12  # items that are columns; more are told for each subject alone
+_MOST = 10  # items that are columns; more are told for each subject alone
 _PLACES = 2  # of what the total is made of
 _GAP = 2  # between columns
 _WHOLE = 4  # signs of points before their decimals: 100.
@@ -108,7 +108,7 @@ def _columns(result: ScoreResult, lang: Lang, linked: str) -> Sequence[Shown]:
     name = _name(result, lang, linked)
     fixed: list[Shown] = [
         (Column(say("Rank", lang), number, width=4), lambda one: str(one.rank or UNDEFINED)),
-        (Column(_called(result).in_(lang)), name),
+        (Column(_called(result).in_(lang), width=24), name),
         (Column(say("Total", lang), number, width=8), _total),
     ]
     names = [subject_name(result, one.id).in_(lang) for group in result.groups for one in group.subjects]
@@ -150,7 +150,8 @@ def _sums(result: ScoreResult, lang: Lang) -> list[Shown]:
         (msgc("points", "Bonus"), lambda one: one.bonus),
         (msgc("points", "Minus"), lambda one: one.minus),
     ]
-    return [column(name, told) for name, told in sums if any(told(one) for one in everybody)]
+    shown = [column(name, told) for name, told in sums if any(told(one) for one in everybody)]
+    return shown if len(shown) > 1 else []  # a base alone is the total
 
 
 def _items(result: ScoreResult, lang: Lang) -> list[Shown]:
