@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from xtgoals.cli import completion
 from xtgoals.cli.formats import OF_LISTS, chosen_format
-from xtgoals.cli.options import AsJson, Given, Output, format_option, option
+from xtgoals.cli.options import AsJson, Given, KnownOn, Output, format_option, option
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.results import show_result
-from xtgoals.cli.settings import Data, LangOption, data_folder, language
+from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 from xtgoals.model.faults import UsageFault
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def score(
         Given,
         option("ID", "Only this region or organisation, every point written out.", completion.bodies),
     ] = None,
+    known_on: KnownOn = None,
     form: Annotated[Given, format_option(*FORMATS)] = None,
     as_json: AsJson = False,
     output: Output = None,
 ) -> int:
     """Show the assessment of a year."""
     from xtgoals.actions import score as action
-    from xtgoals.cli.clock import today_in
     from xtgoals.report.score import score_document
     from xtgoals.report.score_records import item_rows, score_record
     from xtgoals.report.score_subject import subject_document
@@ -47,9 +47,9 @@ def score(
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     folder = data_folder()
-    result = action.score(folder, today_in(folder), scheme, group, subject)
+    result = action.score(folder, days(None, known_on)[1], scheme, group, subject)
     at_screen = form in ("table", "plain")
-    document = subject_document if subject else partial(score_document, typed=at_screen)
+    document = partial(subject_document if subject else score_document, typed=at_screen)
     if form in ("docx", "xlsx"):
         if output is None:
             raise UsageFault("name the .{form} file with -o", form=form)

@@ -39,7 +39,11 @@ def score_document(result: ScoreResult, lang: Lang, *, typed: bool = True) -> Do
     Who has `typed` a command is told the one that writes the points out.
     """
     title = scheme_name(result).in_(lang)
-    blocks: list[Block] = [Heading(title, 1), *score_head(result, lang), *group_blocks(result, lang)]
+    blocks: list[Block] = [
+        Heading(title, 1),
+        *score_head(result, lang, typed=typed),
+        *group_blocks(result, lang),
+    ]
     if typed:
         hint = msgn(
             "{count} item; `xtgoals score --subject ID` writes its points out.",

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from xtgoals.actions.score import ScoreResult
 
 
-def subject_document(result: ScoreResult, lang: Lang) -> Document:
+def subject_document(result: ScoreResult, lang: Lang, *, typed: bool = True) -> Document:
     """How everybody in the result has got their points; of an action that was asked for one, that one."""
     title = scheme_name(result).in_(lang)
-    blocks: list[Block] = [Heading(title, 1), *opening(result, lang, typed=False), *score_days(result, lang)]
+    blocks: list[Block] = [Heading(title, 1), *opening(result, lang, typed=typed), *score_days(result, lang)]
     for group in result.groups:
         for one in group.subjects:
             named = say("{group}: {name} ({id})", lang, **_who(result, group, one))
