@@ -1,4 +1,4 @@
-"""An assessment for programs: the same numbers in JSON, CSV and workbooks, from which totals are recomputed."""
+"""An assessment for programs: one set of numbers in JSON, CSV and workbooks, which give the totals again."""
 
 from __future__ import annotations
 
