@@ -20,6 +20,7 @@ from xtgoals.actions.schemes import schemes_of
 from xtgoals.actions.score import ScoreResult, known_scores
 from xtgoals.actions.status import StatusResult, status
 from xtgoals.actions.words import meeting_words, stories
+from xtgoals.catalogue.schemes import scheme_files
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -181,7 +182,7 @@ def _scores(
         return (), 0
     before = regular_before(plan.meetings, asked.known_on)
     since = asked.since or (before[0] if before else date.min)
-    unsound = len([*folder.path.glob("scheme*.yaml")]) - len(schemes_of(folder, plan))
+    unsound = len(scheme_files(folder)) - len(schemes_of(folder, plan))
     return known_scores(folder, plan, asked.known_on, since), unsound
 
 
