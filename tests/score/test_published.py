@@ -144,6 +144,17 @@ def test_it_is_found_from_the_pages_of_those_who_were_assessed(run: Run, tmp_pat
     assert "Assessment of counties" not in text_of(public / "o" / "homes-office.html")
 
 
-def test_before_its_day_it_is_not_published(run: Run, tmp_path: Path) -> None:
-    folder = county_year(tmp_path / "data", ("known_on: 2025-03-31", "known_on: 2025-04-21"))
-    assert not (site(run, folder, "--with", "scores") / "en" / "scores.html").exists()
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("known_on: 2025-03-31", "known_on: 2025-04-21"), "no assessment: of none has the day come"),
+        (("full: 6.5", "full: 0"), "1 assessment is not shown, for its scheme has errors."),
+    ],
+)
+def test_what_is_not_published_is_said(run: Run, tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    folder, out = county_year(tmp_path / "data", change), tmp_path / "public"
+    asked = ("site", "--lang", "en", "--known-on", "2025-04-20", "--with", "scores", "-o", str(out))
+    done = run("--data", str(folder), *asked)
+    assert done.returncode == 0
+    assert said in done.stderr
+    assert not (out / "en" / "scores.html").exists()

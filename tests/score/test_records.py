@@ -44,8 +44,12 @@ def test_the_document(run: Run, tmp_path: Path) -> None:
         *({"zh": "南县", "en": "South"}, Decimal("98.15"), Decimal("96.653846"), Decimal("1.5"), 2),
     )
     assert south["adjustments"][0] == {
-        "kind": "bonus", "points": Decimal("1.5"), "reason": "commended", "evidence": "document 31",
-        "recorded_on": "2025-02-10", "reported_by": "Mr Wang",
+        "kind": "bonus",
+        "points": Decimal("1.5"),
+        "reason": "commended",
+        "evidence": "document 31",
+        "recorded_on": "2025-02-10",
+        "reported_by": "Mr Wang",
         "rows": [{"path": f"{(tmp_path / 'data').as_posix()}/adjustments.csv", "lines": [[2, 2]]}],
     }
     growth, posts, homes = south["items"]
@@ -100,7 +104,9 @@ def test_from_the_csv_each_total_can_be_recomputed(run: Run, tmp_path: Path) -> 
         total = base[name] + over[name] + Fraction(row["bonus"]) + Fraction(row["minus"])
         assert abs(total - Fraction(row["total"])) <= Fraction("0.005")
     assert {row["subject"]: (row["rank"], row["total"]) for row in rows} == {
-        "north": ("1", "100.16"), "south": ("2", "98.15"), "west": ("3", "86.60"),
+        "north": ("1", "100.16"),
+        "south": ("2", "98.15"),
+        "west": ("3", "86.60"),
     }
 
 

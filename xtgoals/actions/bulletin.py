@@ -16,11 +16,9 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.organisations import MembersResult, members_of
 from xtgoals.actions.problem_news import ProblemNews, problem_news
 from xtgoals.actions.problems import standings_of
-from xtgoals.actions.schemes import schemes_of
-from xtgoals.actions.score import ScoreResult, known_scores
+from xtgoals.actions.score import ScoreResult, known_scores, unsound_schemes
 from xtgoals.actions.status import StatusResult, status
 from xtgoals.actions.words import meeting_words, stories
-from xtgoals.catalogue.schemes import scheme_files
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -182,8 +180,7 @@ def _scores(
         return (), 0
     before = regular_before(plan.meetings, asked.known_on)
     since = asked.since or (before[0] if before else date.min)
-    unsound = len(scheme_files(folder)) - len(schemes_of(folder, plan))
-    return known_scores(folder, plan, asked.known_on, since), unsound
+    return known_scores(folder, plan, asked.known_on, since), unsound_schemes(folder, plan)
 
 
 def _concerns(

@@ -13,6 +13,7 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.schemes import kept_adjustments, open_scheme, schemes_of
 from xtgoals.assessment.results import GroupScore
 from xtgoals.assessment.total import Subject, score_group
+from xtgoals.catalogue.schemes import scheme_files
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -67,6 +68,11 @@ def known_scores(
     """
     schemes = schemes_of(folder, plan)
     return tuple(_scores(folder, plan, one, day) for one in schemes if after < one.head.known_on <= day)
+
+
+def unsound_schemes(folder: DataFolder, plan: Plan) -> int:
+    """How many schemes of a folder have errors, so that nobody is assessed by them."""
+    return len(scheme_files(folder)) - len(schemes_of(folder, plan))
 
 
 def _scores(folder: DataFolder, plan: Plan, scheme: Scheme, today: date) -> ScoreResult:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xtgoals.assessment.results import GroupScore, Lack, Scored, SubjectScore
 from xtgoals.locale import Lang
-from xtgoals.model.message import Joined, Message, Worded, msg, msgc
+from xtgoals.model.message import Joined, Message, Worded, msg, msgc, msgn
 from xtgoals.model.scheme import Missing, Subjects
 from xtgoals.model.scheme_items import Item, OfMilestones
 from xtgoals.model.terms import term
@@ -114,6 +114,16 @@ def _named(result: ScoreResult, missing: Sequence[Scored]) -> Worded:
 
 def _why(result: ScoreResult, one: Scored) -> Message:
     return msg("{name} ({why})", name=scored_name(result, one), why=lack_text(result, one))
+
+
+def unsound_text(count: int) -> Iterator[Message]:
+    """That schemes are of no use; nothing where all are sound."""
+    if count:
+        yield msgn(
+            "{count} assessment is not shown, for its scheme has errors.",
+            "{count} assessments are not shown, for their schemes have errors.",
+            count,
+        )
 
 
 def _plain(text: str) -> Text:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
-from xtgoals.model.message import msgn
 from xtgoals.report.cells import Tone
 from xtgoals.report.document import Block, Heading, Paragraph
 from xtgoals.report.score import group_blocks, score_days
-from xtgoals.report.score_names import scheme_name
+from xtgoals.report.score_names import scheme_name, unsound_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult
@@ -22,10 +21,5 @@ def assessment(result: BulletinResult, lang: Lang) -> Iterator[Block]:
         yield Heading(scheme_name(one).in_(lang), 3)
         yield from score_days(one, lang)
         yield from group_blocks(one, lang, 4)
-    if count := result.unsound_schemes:
-        text = msgn(
-            "{count} assessment is not shown, for its scheme has errors.",
-            "{count} assessments are not shown, for their schemes have errors.",
-            count,
-        )
+    for text in unsound_text(result.unsound_schemes):
         yield Paragraph(text.in_(lang), Tone.BAD)
