@@ -171,7 +171,7 @@ def _item(result: ScoreResult, item: Item, lang: Lang) -> Shown:
     everybody = [one for group in result.groups for one in group.subjects]
     possible = {_possible(found) for one in everybody if (found := _of(one, item))}
     name = item_name(result, item)
-    alike = len(possible) == 1
+    alike = len(possible) == 1 and not item.each
     header = msg("{item} ({points})", item=name, points=shown(*possible)) if alike else name
 
     def told(one: SubjectScore) -> str:
