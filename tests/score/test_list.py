@@ -136,6 +136,18 @@ def test_before_its_day_an_assessment_is_preliminary(run: Run, tmp_path: Path) -
     assert early.returncode == 1
 
 
+def test_what_is_left_out_of_several_targets_counts_on_no_side(run: Run, tmp_path: Path) -> None:
+    scheme = SCHEME[: SCHEME.index("items:")].replace("regions", "organisations")
+    scheme = scheme.replace("[north, south, west]", "[roads]").replace("digits", "missing: out\n  digits")
+    scheme += "items:\n  - {each: targets, points: 1, rule: completion}\nshares: {responsible: 0.5}\n"
+    folder = county_year(tmp_path / "data", scheme=scheme, adjustments=())
+    (folder / "actuals" / "homes.csv").unlink()
+    done = scored(run, folder)
+    # the posts that it leads: 220 of 220; the homes for which it is named were not reported
+    assert ["1", "Roads", "Bureau", "100.00", "1.00", "/", "1.00"] in cells(done.stdout)
+    assert "left out, the others count for all: Homes (nothing was reported)" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("asked", "near"),
     [

@@ -194,7 +194,8 @@ def test_what_is_missing(run: Run, tmp_path: Path, policy: str, said: str, base:
     changes = ("grade: verified", f"grade: verified\n  {policy}")
     folder = county_year(tmp_path / "data", changes, growth={"north": "6.8", "west": "5.2"})
     lines = written(run, folder, "south")
-    assert facts(lines, "Growth")[-2:] == ["Missing nothing was reported", f"So {said}"]
+    earned = "Growth: 0 of 30 points" if "zero" in policy else "Growth: missing, of 30 points"
+    assert facts(lines, earned)[-2:] == ["Missing nothing was reported", f"So {said}"]
     assert base in lines
     assert ("Points that are there 70 / 100 = 70 % ≥ 60 %" in lines) is ("out" in policy)
 

@@ -30,6 +30,7 @@ _MOST = 10  # items that are columns; more are told for each subject alone
 _PLACES = 2  # of what the total is made of
 _GAP = 2  # between columns
 _WHOLE = 4  # signs of points before their decimals: 100.
+_SHORT = 8  # signs of a heading that is never broken
 _WORD = 10  # signs of the longest words of which names of items are made
 
 
@@ -144,9 +145,9 @@ def _sums(result: ScoreResult, lang: Lang) -> list[Shown]:
     everybody = [one for group in result.groups for one in group.subjects]
 
     def column(name: Message, told: Callable[[SubjectScore], Value | None]) -> Shown:
-        return Column(name.in_(lang), Kind.NUMBER, width=_WHOLE + places), lambda one: points(
-            told(one), places
-        )
+        width = max(_WHOLE + places, min(wcswidth(name.in_(lang)), _SHORT))
+        heading = Column(name.in_(lang), Kind.NUMBER, width=width)
+        return heading, lambda one: points(told(one), places)
 
     sums: list[tuple[Message, Callable[[SubjectScore], Value | None]]] = [
         (msgc("points", "Base"), lambda one: one.base),
@@ -170,13 +171,15 @@ def _item(result: ScoreResult, item: Item, lang: Lang) -> Shown:
     everybody = [one for group in result.groups for one in group.subjects]
     possible = {_possible(found) for one in everybody if (found := _of(one, item))}
     name = item_name(result, item)
-    alike = len(possible) == 1
+    alike = len(possible) == 1 and not item.each
     header = msg("{item} ({points})", item=name, points=shown(*possible)) if alike else name
 
     def told(one: SubjectScore) -> str:
         found = _of(one, item)
         if not found:
             return UNDEFINED
+        if not alike and result.scheme.head.missing is Missing.OUT:  # what is left out counts on no side
+            found = [each for each in found if not each.lack] or found
         known = [each.points for each in found if each.points is not None]
         earned = points(sum(known, Fraction(0)) if len(known) == len(found) else None, places)
         return earned if alike else f"{earned} / {points(_possible(found), places)}"

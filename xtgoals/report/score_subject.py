@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtgoals.assessment.results import GroupScore, Scored, StepMade, SubjectScore
 from xtgoals.locale import Lang
-from xtgoals.model.message import msgc, say
+from xtgoals.model.message import Message, msg, msgc, say
 from xtgoals.model.milestone import DONE
 from xtgoals.model.scheme_items import OfMilestones
 from xtgoals.model.terms import term
@@ -61,8 +61,7 @@ def subject_blocks(
     if said := remark(result, one, lang):
         yield Paragraph(said, Tone.BAD if one.rank is None else Tone.WARN)
     for each in one.items:
-        details = {"name": scored_name(result, each), "points": _points(each), "most": shown(each.most)}
-        yield Heading(say("{name}: {points} of {most} points", lang, **details), level)
+        yield Heading(_earned(result, each).in_(lang), level)
         yield _table(item_facts(result, each, lang))
         if each.given.steps:
             yield _steps(each, lang)
@@ -79,8 +78,11 @@ def _total(one: SubjectScore, lang: Lang) -> str:
     return say("total {total}, rank {rank}", lang, total=total, rank=one.rank)
 
 
-def _points(one: Scored) -> str:
-    return "-" if one.points is None else shown(one.points)
+def _earned(result: ScoreResult, one: Scored) -> Message:
+    name, most = scored_name(result, one), shown(one.most)
+    if one.points is None:
+        return msg("{name}: missing, of {most} points", name=name, most=most)
+    return msg("{name}: {points} of {most} points", name=name, points=shown(one.points), most=most)
 
 
 def _table(facts: Facts) -> Table:
