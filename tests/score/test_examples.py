@@ -44,8 +44,8 @@ def test_the_index_of_the_world_bank_comes_out_as_published(run: Run) -> None:
 
 
 def test_all_or_nothing_and_places(run: Run) -> None:
-    # growth 9.2, 8.4, 8.1 meet 8 %, 7.6 does not; places 6 x 1, 0.95, 0.9, 0.85. Investment 12.5, 9.1 twice, 8.8:
-    # 5, 4.75, 4.75, 4.25 (nobody is third). Spending 11.4, 10.9, 10.2, 6.3: 5, 4.75, 4.5, 4.25. Zone +0.5
+    # growth 9.2, 8.4, 8.1 meet 8 %, 7.6 does not; places 6 x 1, 0.95, 0.9, 0.85. Investment 12.5, 9.1
+    # twice, 8.8: 5, 4.75, 4.75, 4.25 (nobody is third). Spending 11.4, 10.9, 10.2, 6.3: 5, 4.75, 4.5, 4.25
     assert totals(run, "city-monthly") == [
         ("zone", 20.25, 1),  # 4 + 6 + 5 + 4.75 + 0.5
         ("east", 18.95, 2),  # 4 + 5.7 + 4.75 + 4.5
