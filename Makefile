@@ -37,10 +37,13 @@ test-browser:
 docs:
 	$(BIN)python -m docs.texts --check
 	$(BIN)python -m docs.generate --check
-	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json schema/map.schema.json
+	$(BIN)check-jsonschema --check-metaschema schema/targets.schema.json schema/map.schema.json \
+		schema/scheme.schema.json
 	$(BIN)check-jsonschema --schemafile schema/targets.schema.json data/targets.yaml examples/*/targets.yaml \
 		examples/plans/*/targets.yaml
 	$(BIN)check-jsonschema --schemafile schema/map.schema.json examples/maps/*.yaml
+	$(BIN)check-jsonschema --schemafile schema/scheme.schema.json examples/*/scheme*.yaml \
+		examples/schemes/*/scheme*.yaml
 	$(BIN)frictionless validate datapackage.json
 
 data:

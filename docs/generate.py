@@ -64,6 +64,15 @@ def map_schema() -> str:
     return json.dumps(schema.map_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def scheme_schema() -> str:
+    """The JSON Schema of schemes."""
+    import json
+
+    from xtgoals.catalogue import schema
+
+    return json.dumps(schema.scheme_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def commands() -> str:
     """The command reference, from `--help`."""
     return _commands("en", "# Commands\n\nWritten by `make write` from `xtgoals --help`; do not edit.\n")
@@ -171,6 +180,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "examples/illustrative/targets.yaml": illustrative,
     "schema/targets.schema.json": schema,
     "schema/map.schema.json": map_schema,
+    "schema/scheme.schema.json": scheme_schema,
     "docs/commands.md": commands,
     "docs/commands.zh-CN.md": commands_in_chinese,
     "docs/rules.md": rules,

@@ -11,7 +11,9 @@ from xtgoals.actions.data import Watch, catalogue, file_faults, nobody
 from xtgoals.actions.ledgers import entry_faults
 from xtgoals.actions.location import in_folder, located
 from xtgoals.actions.maps import every_map
+from xtgoals.actions.schemes import every_scheme
 from xtgoals.catalogue.reading import LoadedPlan
+from xtgoals.checks.view import NO_SCHEMES, KnownSchemes
 from xtgoals.files.folder import PROSE, DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.ledger.ledgers import SINGLE, single_files, stray_rows
@@ -65,25 +67,15 @@ def check(
     # with errors too: whoever mends a catalogue wants to know of the rows at once
     loaded, findings = catalogue(folder)
     files: list[Path] = []
-    others: list[str] = []  # the paths of what has no rows
     try:
         files = series_files(folder)
         findings += stray_rows(folder)
     except UnreadableFault as fault:
         findings += fault.findings
-    try:
-        about_maps, others = every_map(folder, loaded)
-        findings += about_maps
-    except UnreadableFault as fault:
-        findings += fault.findings
-    if any(os.path.lexists(folder.path / name) for name in PROSE):
-        from xtgoals.actions.words import prose_findings  # no other folder need wait for it
-
-        about_prose, read = prose_findings(folder, loaded)
-        findings += about_prose
-        others += read
+    found, others, schemes = _beside(folder, loaded)
+    findings += found
     files += single_files(folder)
-    found, rows = _of_rows(folder, files, loaded, today, watch)
+    found, rows = _of_rows(folder, files, loaded, schemes, today, watch)
     findings += found
     compared = None
     if options.since is not None:
@@ -104,8 +96,39 @@ def check(
     return CheckResult(tuple(kept), Counted(targets, rows, len(paths), compared), trace, paths)
 
 
+def _beside(folder: DataFolder, loaded: LoadedPlan) -> tuple[list[Finding], list[str], KnownSchemes]:
+    """The findings in what has no rows, the paths of it, and the schemes among it."""
+    findings: list[Finding] = []
+    paths: list[str] = []
+    schemes = NO_SCHEMES
+    try:
+        about_maps, read = every_map(folder, loaded)
+        findings += about_maps
+        paths += read
+    except UnreadableFault as fault:
+        findings += fault.findings
+    try:
+        about_schemes, read, schemes = every_scheme(folder, loaded)
+        findings += about_schemes
+        paths += read
+    except UnreadableFault as fault:
+        findings += fault.findings
+    if any(os.path.lexists(folder.path / name) for name in PROSE):
+        from xtgoals.actions.words import prose_findings  # no other folder need wait for it
+
+        about_prose, read = prose_findings(folder, loaded)
+        findings += about_prose
+        paths += read
+    return findings, paths, schemes
+
+
 def _of_rows(
-    folder: DataFolder, files: list[Path], loaded: LoadedPlan, today: date, watch: Watch
+    folder: DataFolder,
+    files: list[Path],
+    loaded: LoadedPlan,
+    schemes: KnownSchemes,
+    today: date,
+    watch: Watch,
 ) -> tuple[list[Finding], int]:
     """The findings in the files of rows, and how many rows there are."""
     names = loaded.names_beside(path.stem for path in files if path.parent == folder.actuals)
@@ -119,7 +142,7 @@ def _of_rows(
         else:
             reading, read = open_file(folder, path, SINGLE[path.stem])
             entries = [row for batch in read for row in batch]
-            found, count = entry_faults(path.stem, reading, [entries], loaded, today)
+            found, count = entry_faults(path.stem, reading, [entries], loaded, today, schemes)
             # what is wrong with the catalogue makes every standing doubtful
             if path.stem == "problems" and loaded.plan and not loaded.findings:
                 from xtgoals.actions.past import unmended  # which judges, as nothing else here does

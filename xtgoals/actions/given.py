@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -26,6 +26,9 @@ from xtgoals.progress.steps import MilestoneStanding, StepStanding
 from xtgoals.progress.watched import value_in, window_of_plan
 from xtgoals.series.known import Known, Shared
 
+# how the milestones of a clause stand
+OfClause = Callable[[str], Sequence[MilestoneStanding]]
+
 
 class Scorer(NamedTuple):
     """A scheme with what everybody has: `given` by subject, in the order of the items.
@@ -46,23 +49,33 @@ class Scorer(NamedTuple):
         """What was known of everybody on a day. Reads the rows, and the milestones if an item is of any."""
         plan, as_of = rows.plan, min(scheme.head.as_of, known_on)
         shared = Shared(rows, plan.referred)
-        known = Known(plan, shared, known_on)
-        given: dict[str, list[Given]] = {one: [] for one in scheme.members}
         left_out = 0
-        for item in scheme.items:
-            if isinstance(item.of, OfMilestones):
-                of_clause = standing_milestones(folder, plan, as_of, known_on, Filters(clause=item.of.clause))
-                left_out = of_clause.rows_left_out  # of one file, however often it is read
-                found = _steps(scheme, item, of_clause.standings)
-            elif item.of is None:
-                found = _each(known, scheme, item, as_of)
-            elif meant := scored(plan, item.of, known_on):
-                found = _of(known, scheme, item, meant, as_of)
-            else:
-                continue
-            for subject, one in found:
-                given[subject].append(one)
+
+        def of_clause(clause: str) -> Sequence[MilestoneStanding]:
+            nonlocal left_out
+            found = standing_milestones(folder, plan, as_of, known_on, Filters(clause=clause))
+            left_out = found.rows_left_out  # of one file, however often it is read
+            return found.standings
+
+        given = everybody(Known(plan, shared, known_on), scheme, as_of, of_clause)
         return cls(plan, scheme, as_of, known_on, shared, given, left_out)
+
+
+def everybody(known: Known, scheme: Scheme, as_of: date, of_clause: OfClause) -> dict[str, list[Given]]:
+    """What everybody who is assessed has of each item, in the order of the items."""
+    given: dict[str, list[Given]] = {one: [] for one in scheme.members}
+    for item in scheme.items:
+        if isinstance(item.of, OfMilestones):
+            found = _steps(scheme, item, of_clause(item.of.clause))
+        elif item.of is None:
+            found = _each(known, scheme, item, as_of)
+        elif meant := scored(known.plan, item.of, known.known_on):
+            found = _of(known, scheme, item, meant, as_of)
+        else:
+            continue  # no such series, which `check` tells
+        for subject, one in found:
+            given[subject].append(one)
+    return given
 
 
 def _of(

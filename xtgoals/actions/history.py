@@ -7,9 +7,11 @@ from pathlib import Path
 
 from xtgoals.actions.data import file_faults
 from xtgoals.actions.ledgers import entry_faults
+from xtgoals.actions.scheme_history import changed_schemes, schemes_then
 from xtgoals.catalogue.reading import LoadedPlan, plan_from
 from xtgoals.checks import history, meaning, promises
 from xtgoals.checks.history import HistoryView
+from xtgoals.checks.view import NO_SCHEMES
 from xtgoals.files.encodings import decoded
 from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.files.git import Earlier, earlier
@@ -33,7 +35,8 @@ def history_findings(
     then = earlier(folder, reference)
     view = _view(folder, loaded, then, today)
     rules = [rule for module in (history, meaning, promises) for rule in rules_in(module)]
-    return then.commit, [finding for rule in rules for finding in rule(view)]
+    found = [finding for rule in rules for finding in rule(view)]
+    return then.commit, found + changed_schemes(folder, loaded, then, today)
 
 
 def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) -> HistoryView:
@@ -66,15 +69,17 @@ def _view(folder: DataFolder, loaded: LoadedPlan, then: Earlier, today: date) ->
         {shown: one.rows for shown, one in rows.items()},
         {shown: one.loose for shown, one in rows.items()},
         loosely,
-        lambda shown: _faulty(folder, places[shown], before[shown], rules, today),
+        lambda shown: _faulty(folder, places[shown], before[shown], rules, then, today),
         then.found,
         old.plan if old else None,
         loaded.plan,
     )
 
 
-def _faulty(folder: DataFolder, place: Path, before: bytes, rules: LoadedPlan, today: date) -> frozenset[int]:
-    """The lines whose rows broke a rule at the commit, by the catalogue of that time if possible."""
+def _faulty(
+    folder: DataFolder, place: Path, before: bytes, rules: LoadedPlan, then: Earlier, today: date
+) -> frozenset[int]:
+    """The lines whose rows broke a rule at the commit, by the catalogue and schemes of then if possible."""
     # rows that were saved in another encoding are rows all the same
     text = decoded(before)
     content = before if text is None else text.encode("utf-8", "surrogatepass")
@@ -84,5 +89,6 @@ def _faulty(folder: DataFolder, place: Path, before: bytes, rules: LoadedPlan, t
         found, _ = file_faults(reading, batches, rules, today)
     else:
         entries = rows_of(content, reading, SINGLE[place.stem])
-        found, _ = entry_faults(place.stem, reading, entries, rules, today)
+        schemes = schemes_then(folder, then) if place.stem == "adjustments" else NO_SCHEMES
+        found, _ = entry_faults(place.stem, reading, entries, rules, today, schemes)
     return frozenset(one.line for one in found if one.severity is Severity.ERROR)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xtgoals.assessment.results import Given, Lack
+from xtgoals.assessment.rules import is_boundless
 from xtgoals.model.ranks import completion_figure
-from xtgoals.model.scheme_items import By, Completion, Met, OfMilestones, Rank
+from xtgoals.model.scheme_items import By, Completion, Linear, Met, OfMilestones, Rank, Spread
 from xtgoals.model.words import Grade
 
 
@@ -42,13 +43,12 @@ def _rests_on_estimate(given: Given) -> bool:
 
 
 def _is_undefined(given: Given) -> bool:
-    standing = given.standing
-    match given.item:
-        case Met():
-            return standing is None or standing.met is None
-        case Completion():
-            return standing is None or standing.completion is None
-        case Rank(by=By.COMPLETION):
-            return standing is None or completion_figure(standing) is None
-        case _:
-            return False
+    item, standing = given.item, given.standing
+    if isinstance(item, Linear | Spread) or (isinstance(item, Rank) and item.by is By.VALUE):
+        return False
+    if standing is None:
+        return True
+    if isinstance(item, Met):
+        return standing.met is None
+    figure = standing.completion if isinstance(item, Completion) else completion_figure(standing)
+    return figure is None and not is_boundless(standing)

@@ -7,8 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.assessment.results import StepMade
+from xtgoals.model.bound import quantities
 from xtgoals.model.numbers import Value
 from xtgoals.model.scheme_items import Completion, Good, Linear, Met, Rank, Spread
+from xtgoals.model.standing import Standing
+from xtgoals.model.words import Better
 
 
 def met(is_met: bool) -> Fraction:
@@ -24,6 +27,18 @@ def met_steps(steps: Sequence[StepMade], item: Met) -> Fraction:
     made = [one for one in steps if one.done]
     in_time = sum(one.in_time for one in made)
     return (in_time + item.late * (len(made) - in_time)) / len(steps)
+
+
+def is_boundless(standing: Standing) -> bool:
+    """Whether so little is left of what is to be little that no ratio says how much better it is than asked.
+
+    T/A has no answer for an A of 0, but no accident at all is not less than few.
+    """
+    if standing.completion is not None or not standing.met or standing.actual is None:
+        return False
+    lower = standing.indicator.better_of(standing.target.bound) is Better.LOWER
+    asked = [one for one in quantities(standing.bound) if isinstance(one, Decimal | Fraction)]
+    return lower and standing.actual.value <= 0 < max(asked, default=0)
 
 
 def completion(ratio: Fraction, item: Completion) -> Fraction:

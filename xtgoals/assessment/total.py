@@ -17,8 +17,10 @@ from xtgoals.model.numbers import Value, exact_sum, rounded, value_text
 from xtgoals.model.ranks import completion_figure, ranks
 from xtgoals.model.scheme import Group, Missing, Scheme
 from xtgoals.model.scheme_items import By, Completion, Item, Linear, Met, OfMilestones, Rank, Spread
+from xtgoals.model.standing import Standing
 
 _NOTHING = Fraction(0)
+_BOUNDLESS = Decimal("Infinity")
 
 
 class Subject(NamedTuple):
@@ -67,11 +69,10 @@ def _among(scheme: Scheme, subjects: Iterable[Subject]) -> Mapping[_Of, _Compare
 
 def _figure(given: Given, item: Rank) -> Decimal:
     """What is ranked, as it is printed, so that what looks equal is equal; the better the higher."""
-    figure = completion_figure(given.standing) if given.standing and item.by is By.COMPLETION else None
-    if figure is None:
-        assert given.actual
-        figure = Decimal(value_text(given.actual.value))
-    return rules.ranked(figure, item)
+    if item.by is By.VALUE:
+        return rules.ranked(Decimal(value_text(_value(given))), item)
+    figure = completion_figure(_standing(given))
+    return rules.ranked(_BOUNDLESS if figure is None else figure, item)
 
 
 def _scored(scheme: Scheme, given: Given, compared: Mapping[_Of, _Compared]) -> Scored:
@@ -83,9 +84,7 @@ def _scored(scheme: Scheme, given: Given, compared: Mapping[_Of, _Compared]) -> 
         return Scored(given, why, q, most, None if q is None else _NOTHING)
     among = _place(given, compared.get((given.item.key, given.id)))
     q = _earned(given, given.item, among)
-    beside = _NOTHING
-    if isinstance(given.item, Completion) and given.standing:
-        beside = most * rules.over(_ratio(given), given.item)
+    beside = most * _over(given, given.item) if isinstance(given.item, Completion) else _NOTHING
     return Scored(given, None, q, most, most * q, beside, among)
 
 
@@ -108,7 +107,7 @@ def _earned(given: Given, item: Item, among: Among | None) -> Fraction:
         case Met():
             return rules.met(bool(given.standing and given.standing.met))
         case Completion():
-            return rules.completion(_ratio(given), item)
+            return rules.completion(ratio, item) if (ratio := _ratio(given)) is not None else Fraction(1)
         case Linear():
             return rules.linear(_value(given), item)
         case Spread():
@@ -119,10 +118,21 @@ def _earned(given: Given, item: Item, among: Among | None) -> Fraction:
             raise AssertionError(item)
 
 
-def _ratio(given: Given) -> Fraction:
-    found = given.standing.completion if given.standing else None
-    assert found is not None
-    return found
+def _over(given: Given, item: Completion) -> Fraction:
+    ratio = _ratio(given)
+    if ratio is None:
+        return item.over.at_most if item.over and item.over.share else _NOTHING
+    return rules.over(ratio, item)
+
+
+def _ratio(given: Given) -> Fraction | None:
+    """The completion; None where it is as good as can be, see `is_boundless`."""
+    return _standing(given).completion
+
+
+def _standing(given: Given) -> Standing:
+    assert given.standing
+    return given.standing
 
 
 def _value(given: Given) -> Value:

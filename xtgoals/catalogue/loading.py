@@ -19,13 +19,13 @@ from xtgoals.catalogue.faults import (
     OF_SEVERAL_FIELDS,
     UNKNOWN,
     Fault,
-    Wording,
     no_mapping,
     unknown_field,
     unknown_format,
 )
 from xtgoals.catalogue.languages import untranslated
 from xtgoals.catalogue.mending import NO_PLAN, home, leave_out, must_have, rename, stands
+from xtgoals.catalogue.wordings import Wording
 from xtgoals.catalogue.yaml_nodes import Document, Node
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import KEY, Finding, Place

@@ -10,7 +10,7 @@ from xtgoals.catalogue.yaml_nodes import Document, read_document
 from xtgoals.files.folder import DataFolder, content_of
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UnreadableFault
-from xtgoals.model.finding import Finding
+from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.near import nearest
 
 
@@ -26,6 +26,11 @@ class LoadedPlan(NamedTuple):
     names: frozenset[str]
     document: Document
     doubts: Doubts
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all could be read, so that what is not in the plan is not in the file."""
+        return self.plan is not None and not any(one.severity is Severity.ERROR for one in self.findings)
 
     def names_beside(self, files: Iterable[str]) -> frozenset[str]:
         """The names that files may have: those of the indicators, and what may be meant by a faulty id."""

@@ -20,7 +20,7 @@ DATE_ORDER = Rule(
 )
 DUPLICATE_ID = Rule(
     "duplicate-id",
-    msg("Each id is given once, to indicators and to targets."),
+    msg("Each id is given once: to indicators, targets and milestones, to schemes, and to the items of one."),
     "- id: charging-posts\n- id: charging-posts",
     "- id: charging-posts\n- id: charging-radius",
 )

@@ -1,4 +1,4 @@
-"""The JSON Schemas of targets.yaml and of maps, for editors and check-jsonschema."""
+"""The JSON Schemas of targets.yaml, of maps and of schemes, for editors and check-jsonschema."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from xtgoals.catalogue.defaults import NAMED, SECTIONS
 from xtgoals.catalogue.mending import NEEDED
 from xtgoals.model.bound import KINDS
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.scheme import Scheme
+from xtgoals.model.scheme_items import KINDS as RULES
 from xtgoals.model.table_map import TableMap
 
 
@@ -75,16 +77,33 @@ def map_schema() -> dict[str, Any]:
     >>> map_schema()["properties"]["format"]
     {'const': 1}
     """
-    table = TypeAdapter(TableMap).json_schema(schema_generator=_Untitled)
-    kinds = table.pop("$defs")
-    for kind in (table, *kinds.values()):
-        _allow_nothing(kind)
+    return _small_file(TableMap, "xtgoals map (maps/*.yaml)")
+
+
+def scheme_schema() -> dict[str, Any]:
+    """The schema of a scheme: each item has the fields of the rule that it names.
+
+    >>> sorted(scheme_schema()["$defs"]["Rank"]["required"])
+    ['points', 'rule', 'step']
+    """
+    schema = _small_file(Scheme, "xtgoals scheme (scheme.yaml, scheme-*.yaml)")
+    for kind in RULES.values():
+        schema["$defs"][kind.__name__]["required"].append("rule")
+        schema["$defs"][kind.__name__]["properties"]["rule"] = {"const": kind.kind}
+    return schema
+
+
+def _small_file(kind: type[Any], title: str) -> dict[str, Any]:
+    whole = TypeAdapter(kind).json_schema(schema_generator=_Untitled)
+    kinds = whole.pop("$defs")
+    for one in (whole, *kinds.values()):
+        _allow_nothing(one)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": "xtgoals map (maps/*.yaml)",
+        "title": title,
         "type": "object",
-        "properties": {"format": {"const": 1}, **table["properties"]},
-        "required": ["format"],
+        "properties": {"format": {"const": 1}, **whole["properties"]},
+        "required": ["format", *whole.get("required", ())],
         "additionalProperties": False,
         "$defs": kinds,
     }

@@ -20,7 +20,7 @@ from xtgoals.checks import (
     targets,
     windows,
 )
-from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SeriesView
+from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SchemeView, SeriesView
 from xtgoals.model.entries import Entries
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
@@ -55,6 +55,15 @@ def map_findings(view: MapView) -> Iterator[Finding]:
     from xtgoals.checks import maps
 
     yield from _found(rules_in(maps), view)
+
+
+def scheme_findings(view: SchemeView) -> Iterator[Finding]:
+    """Every finding about a scheme."""
+    # only `check` and what scores by a scheme read one
+    from xtgoals.checks import scheme_days, scheme_items, schemes
+
+    for module in (schemes, scheme_items, scheme_days):
+        yield from _found(rules_in(module), view)
 
 
 def usable(view: SeriesView, batch: Batch) -> Batch:

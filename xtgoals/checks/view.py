@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.finding import Place
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.milestone import Milestone
 from xtgoals.model.observation import Batch
+from xtgoals.model.scheme import Scheme, Subjects
+from xtgoals.model.scheme_items import Item
+from xtgoals.model.scheme_targets import scored
 from xtgoals.model.table_map import TableMap
 from xtgoals.model.target import Judged, Target
 from xtgoals.model.targets import made_ready
@@ -121,6 +124,44 @@ class MapView:
         return [] if self.partial else list(self.plan.indicators.values())
 
 
+class KnownSchemes(NamedTuple):
+    """The schemes of a folder by their ids, None for one that cannot be read.
+
+    `complete` says whether the id of each is known, so that another one is unknown.
+    """
+
+    by_id: Mapping[str, Scheme | None]
+    complete: bool
+
+
+NO_SCHEMES = KnownSchemes({}, complete=False)  # where nothing is known of them
+
+
+@dataclass(frozen=True)
+class SchemeView:
+    """A scheme without faults of its own, the file that it came from, and the plan that it is for."""
+
+    scheme: Scheme
+    path: str
+    plan: Plan
+    certain: bool = True  # whether the catalogue says all that it should
+
+    @property
+    def of_regions(self) -> bool:
+        """Whether regions are scored."""
+        return self.scheme.head.subjects is Subjects.REGIONS
+
+    @cached_property
+    def series(self) -> list[tuple[Item, Place, Indicator, Judged | None]]:
+        """The items that are of a series of the catalogue, with their place, the indicator and the target."""
+        found: list[tuple[Item, Place, Indicator, Judged | None]] = []
+        for number, item in enumerate(self.scheme.items):
+            of = scored(self.plan, item.of, self.scheme.head.known_on) if isinstance(item.of, str) else None
+            if of:
+                found.append((item, ("items", number), *of))
+        return found
+
+
 @dataclass(frozen=True)
 class LedgerView(Generic[Row]):
     """The readable rows of a ledger that is one file, in its order, and the day on which they are checked."""
@@ -129,6 +170,7 @@ class LedgerView(Generic[Row]):
     rows: Sequence[Row]
     today: date
     certain: bool = True  # whether the catalogue says all that it should: a name that it lacks is unknown
+    schemes: KnownSchemes = NO_SCHEMES
 
 
 @dataclass(frozen=True)

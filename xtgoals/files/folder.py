@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,12 +35,16 @@ UNREADABLE_FILE = Rule(
 STRAY_FILE = Rule(
     "stray-file",
     msg("A file beside those that are read, but not named like one of them, is not read."),
-    "actuals/charging-posts.CSV, actuals/2024/posts.csv, maps/bureau.yml",
-    "actuals/charging-posts.csv, maps/bureau.yaml",
+    "actuals/charging-posts.CSV, actuals/2024/posts.csv, maps/bureau.yml, scheme.yml",
+    "actuals/charging-posts.csv, maps/bureau.yaml, scheme.yaml",
     severity=Severity.WARNING,
 )
 
+NOT_READ = msg("this file is not read")
+
 CATALOGUE = "targets.yaml"
+SCHEME = "scheme.yaml"  # further ones stand beside it, as scheme-NAME.yaml
+LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ".json")
 PROSE = ("meetings", "stories")  # texts that people write
 FOLDERS = ("actuals", "maps", *PROSE)  # what lies in them is data
 LEDGERS = ("milestones", "problems", "adjustments")  # rows that are one file each, beside the catalogue
@@ -86,6 +91,15 @@ class DataFolder(NamedTuple):
         """A path in the folder as messages write it, with forward slashes on every system."""
         inside = path.relative_to(self.path).as_posix()
         return inside if self.shown in ("", ".") else f"{self.shown.rstrip('/')}/{inside}"
+
+
+def is_scheme(name: str) -> bool:
+    """Whether a file beside the catalogue is a scheme by its name.
+
+    >>> [is_scheme(name) for name in ("scheme.yaml", "scheme-bureaus.yaml", "scheme-.yaml", "Scheme.yaml")]
+    [True, True, False, False]
+    """
+    return name == SCHEME or bool(re.fullmatch(r"scheme-[^/]+\.yaml", name))
 
 
 def real_path(folder: DataFolder, path: Path) -> Path:
@@ -169,9 +183,9 @@ def strays(
             except UnreadableFault as fault:
                 yield from fault.findings
                 continue
-            yield from (STRAY_FILE.at(folder.show(one), (), _NOT_READ, move) for one in inside)
+            yield from (STRAY_FILE.at(folder.show(one), (), NOT_READ, move) for one in inside)
         elif path.suffix != suffix and path.name.lower().endswith(like):
-            yield STRAY_FILE.at(folder.show(path), (), _NOT_READ, rename)
+            yield STRAY_FILE.at(folder.show(path), (), NOT_READ, rename)
 
 
 def strays_beside(folder: DataFolder, names: tuple[str, ...], like: tuple[str, ...]) -> Iterator[Finding]:
@@ -180,10 +194,7 @@ def strays_beside(folder: DataFolder, names: tuple[str, ...], like: tuple[str, .
         name, dot, rest = path.name.partition(".")
         near = next((one for one in names if name.lower().removesuffix("s") == one.removesuffix("s")), None)
         if near and dot + rest.lower() in like and path.name != f"{near}.csv" and path.is_file():
-            yield STRAY_FILE.at(folder.show(path), (), _NOT_READ, msg("rename it to {name}.csv", name=near))
-
-
-_NOT_READ = msg("this file is not read")
+            yield STRAY_FILE.at(folder.show(path), (), NOT_READ, msg("rename it to {name}.csv", name=near))
 
 
 def unreadable(shown: str, why: Worded, fix: Worded) -> UnreadableFault:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from xtgoals.files.folder import CATALOGUE, LEDGERS, DataFolder, content_of
+from xtgoals.files.folder import CATALOGUE, LEDGERS, DataFolder, content_of, is_scheme
 from xtgoals.model.faults import UnreadableFault
 
 SHA1 = 40  # hexadecimal digits of an id in most repositories; the others use SHA-256
@@ -19,17 +19,18 @@ _LINK = "120000"  # git's mode for a symbolic link, whose blob is a path and no 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The files of an earlier commit: the catalogue (None if there was none), and those of rows by their
-    place in the data folder.
+    """The files of an earlier commit: the catalogue (None if there was none), and those of rows and schemes
+    by their place in the data folder.
 
     `commit` is the one that was compared with, as people write it; `found` whether it had the data folder at
-    all. `same` are the places of the files of rows that hold the same bytes today; they are not among `rows`.
+    all. `same` are the places of those files that hold the same bytes today; they are not among the others.
     """
 
     commit: str
     found: bool
     catalogue: bytes | None
     rows: dict[str, bytes]
+    schemes: dict[str, bytes]
     same: frozenset[str]
 
 
@@ -52,19 +53,22 @@ def earlier(folder: DataFolder, reference: str) -> Earlier:
         name.startswith(f"{prefix}actuals/") for name in blobs
     ):
         prefix = _renamed(folder, blobs, prefix)
-    rows, same = {}, set()
+    rows: dict[str, bytes] = {}
+    schemes: dict[str, bytes] = {}
+    same = set()
     for name, blob in blobs.items():
         place = name.removeprefix(prefix)
-        if not name.startswith(prefix) or not _has_rows(PurePosixPath(place)):
+        scheme = is_scheme(place)
+        if not name.startswith(prefix) or not (scheme or _has_rows(PurePosixPath(place))):
             continue
         if _holds(folder, folder.path / place, blob):
             same.add(place)
         else:
-            rows[place] = _output(folder.path, "cat-file", "blob", blob)
+            (schemes if scheme else rows)[place] = _output(folder.path, "cat-file", "blob", blob)
     catalogue = blobs.get(f"{prefix}{CATALOGUE}")
     then = _output(folder.path, "cat-file", "blob", catalogue) if catalogue else None
-    found = catalogue is not None or bool(rows or same)
-    return Earlier(commit[:_SHORT], found, then, rows, frozenset(same))
+    found = catalogue is not None or bool(rows or schemes or same)
+    return Earlier(commit[:_SHORT], found, then, rows, schemes, frozenset(same))
 
 
 def _has_rows(place: PurePosixPath) -> bool:

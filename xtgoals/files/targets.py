@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from xtgoals.files.folder import CATALOGUE, FOLDERS, LEDGERS
+from xtgoals.files.folder import CATALOGUE, FOLDERS, LEDGERS, is_scheme
 from xtgoals.model.faults import UnreadableFault, UsageFault
 
 _TAKEN = (*FOLDERS, *(f"{name}.csv" for name in LEDGERS))
@@ -15,7 +15,7 @@ def refuse_target(path: Path, output: str) -> None:
     """Raise UnreadableFault for a target, called `output`, that a result is never written onto.
 
     That is a link of either kind, a device or a pipe, and a file of a data folder, whichever it is. A new
-    file in a data folder is none yet; but among the rows or maps a result would be read as one.
+    file in a data folder is none yet; but among the rows, maps or schemes a result would be read as one.
     """
     if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
         raise UnreadableFault("{output} is a link; nothing is written onto it", output=output)
@@ -26,7 +26,7 @@ def refuse_target(path: Path, output: str) -> None:
     real = Path(os.path.realpath(path))
     for folder in real.parents:
         among = real.relative_to(folder).parts[0].lower()
-        taken = among in _TAKEN or among[0] == "."
+        taken = among in _TAKEN or is_scheme(among) or among[0] == "."
         if os.path.lexists(folder / CATALOGUE) and (path.is_file() or taken):
             raise UnreadableFault(
                 "{output} belongs to the data folder {folder}; write to another place",

@@ -95,7 +95,7 @@ class Scheme(Entry):
 
     head: Head
     groups: Mapping[str, Group]
-    items: tuple[Annotated[Item, ByRule()], ...]
+    items: Annotated[tuple[Item, ...], ByRule()]
     shares: Shares = field(default=Shares())
     adjust: Adjust = field(default=Adjust())
 

@@ -156,10 +156,11 @@ KINDS: Mapping[str, type[Item]] = {one.kind: one for one in (Met, Completion, Li
 
 
 class ByRule:
-    """Reads an item by the one rule that it names, so that only what is wrong with that one is found."""
+    """Reads items, at least one, each by the rule that it names, so that no fault of another is found."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
         kinds = {name: handler.generate_schema(kind) for name, kind in KINDS.items()}
-        return core_schema.tagged_union_schema(kinds, "rule")
+        item = core_schema.tagged_union_schema(kinds, "rule")
+        return core_schema.tuple_schema([item], variadic_item_index=0, min_length=1)

@@ -39,11 +39,18 @@ def _grade(written: object) -> Grade:
     return _GRADES[str(written)]
 
 
+def _written(**limits: int) -> dict[str, Any]:
+    # a number between quotes is one too, of which a schema cannot say more
+    return {"anyOf": [{"type": "number", **limits}, *NUMBER["anyOf"][1:]]}
+
+
 _SHARE = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%?$"}]}
 
-Positive = Annotated[Decimal, Reads(_only(number, "positive", lambda one: one > 0), NUMBER)]
-Added = Annotated[Decimal, Reads(_only(number, "added", lambda one: one >= 0), NUMBER)]
-Taken = Annotated[Decimal, Reads(_only(number, "taken", lambda one: one <= 0), NUMBER)]
+Positive = Annotated[
+    Decimal, Reads(_only(number, "positive", lambda one: one > 0), _written(exclusiveMinimum=0))
+]
+Added = Annotated[Decimal, Reads(_only(number, "added", lambda one: one >= 0), _written(minimum=0))]
+Taken = Annotated[Decimal, Reads(_only(number, "taken", lambda one: one <= 0), _written(maximum=0))]
 PositiveShare = Annotated[Fraction, Reads(_only(share, "positive-share", lambda one: one > 0), _SHARE)]
 PartOfOne = Annotated[Fraction, Reads(_only(share, "part", lambda one: one <= 1), _SHARE)]
 Digits = Annotated[int, Reads(_digits, {"type": "integer", "minimum": 0, "maximum": MOST_DIGITS})]

@@ -1,0 +1,1 @@
+"""Schemes as a user meets them: how they are read, what check says of them."""
