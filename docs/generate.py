@@ -35,6 +35,7 @@ COMMANDS = (
         *("problem", "problem open", "problem assign", "problem progress", "problem extend"),
         *("problem escalate", "problem ask", "problem return", "problem close", "problem reopen"),
         *("problem drop", "problem list", "problem show", "problem propose"),
+        "score",
         "bulletin",
         "site",
         "export",

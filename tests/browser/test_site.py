@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.visitor import VIEWS, View, Visitor, sideways
 from tests.command import ILLUSTRATIVE, Run
+from tests.score.plans import BONUS, VETO, county_year
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,20 @@ KINDS = {
     "about": "about",
 }
 
+ASSESSED = {"scores": "scores", "assessed-region": "r/west"}
+
+
+@pytest.fixture(scope="module")
+def assessed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a year that is over, with its assessment."""
+    pytest.importorskip("vl_convert")
+    folder = tmp_path_factory.mktemp("year")
+    data = county_year(folder / "data", adjustments=(BONUS, VETO))
+    asked = ("site", "-o", str(folder / "public"), "--known-on", "2025-04-20", "--with", "scores")
+    done = run("--data", str(data), *asked)
+    assert done.returncode == 0, done.stderr
+    return folder / "public"
+
 
 @pytest.fixture(scope="module")
 def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -42,6 +57,20 @@ def test_a_page_shuts_nobody_out(visitor: Visitor, site: Path, kind: str, lang: 
     found = []
     for view in VIEWS:
         page = visitor.look(site, f"{lang}/{KINDS[kind]}.html", view)
+        found += [f"{view.name}: {one}" for one in visitor.barriers(page)]
+        if over := sideways(page):
+            found.append(f"{view.name}: {over} pixels too wide")
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ASSESSED)
+def test_a_page_of_an_assessment_shuts_nobody_out(
+    visitor: Visitor, assessed: Path, kind: str, lang: str
+) -> None:
+    found = []
+    for view in VIEWS:
+        page = visitor.look(assessed, f"{lang}/{ASSESSED[kind]}.html", view)
         found += [f"{view.name}: {one}" for one in visitor.barriers(page)]
         if over := sideways(page):
             found.append(f"{view.name}: {over} pixels too wide")

@@ -16,7 +16,8 @@ from xtgoals.render.charts.drawing import words
 from xtgoals.render.workbook import records_workbook
 from xtgoals.report.document import Document
 from xtgoals.report.pictures import Bars, Chart, Picture, Tally
-from xtgoals.report.sheet import Field, Sheet, SheetColumn
+from xtgoals.report.sheet import Sheet, SheetColumn
+from xtgoals.report.sheet_fields import Field
 
 openpyxl = pytest.importorskip("openpyxl")
 DAY = date(2024, 10, 20)

@@ -84,6 +84,12 @@ indicators:
     measure: level
     parts: [north, south, west]
     rollup: sum
+  - id: metro
+    name: {zh: 地铁, en: Metro}
+    unit: {zh: 公里, en: km, kind: quantity}
+    measure: level
+    parts: [north, south]
+    rollup: sum
   - id: trees
     name: {zh: 树, en: Trees}
     unit: {zh: 棵, en: trees, kind: count}

@@ -45,6 +45,7 @@ FAULTS = [
     (BONUS + GONE.replace("prize", "price"), [("adjustment-field", 3, 33)]),
     (BONUS + GONE.replace("02-11", "02-09"), [("adjustment-field", 3, 33)]),
     (BONUS + GONE.replace("02-11", "02-10"), [("order-decides", 3, 48)]),
+    (BONUS + GONE.replace("02-11", "02-10") + BONUS, [("order-decides", 4, 50)]),
     (BONUS + BONUS, [("doubled-row", 3, 16)]),
     (BONUS + BONUS.replace("document 31", "document 32"), []),
 ]

@@ -72,6 +72,8 @@ FAULTS = [
     ("each: -0.2", "each: 0.2", ("not-a-number", 17, 30), "below 0", True),
     ("{each: -0.2, at_most: -2}", "-0.2", ("wrong-type", 17, 23), "{each: -0.2", True),
     ("bonus_at_most: 5", "bonus_at_most: -5", ("not-a-number", 17, 65), "from 0", True),
+    ("points: 40", "points：40", ("unknown-field", 15, 28), "points", True),
+    ("adjust:", "extra: 5\nadjust:", ("unknown-field", 17, 1), "adjust, format, groups", True),
     ("bonus_at_most", "bonus_max", ("unknown-field", 17, 50), "bonus_at_most", True),
     ("zero: 0", "zero: 0, zero: 1", ("duplicate-key", 14, 65), "delete one", False),
     ("zero: 0", "zero: *x", ("yaml-aliases", 14, 62), "write out", False),

@@ -82,7 +82,10 @@ def test_more_is_shown_where_the_office_says_so(confided: Path, written: Written
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--with", "scores"), "--with 'scores' is unknown; write one or several of: problems, words"),
+        (
+            ("--with", "points"),
+            "--with 'points' is unknown; write one or several of: problems, words, scores",
+        ),
         (("--base", "javascript:alert(1)"), "is no address like https://example.org/goals/"),
         (("--base", "https://example.org/?a=b"), "is no address like https://example.org/goals/"),
         (("--as-of", "2024-12-31", "--known-on", "2024-10-20"), "is later than --known-on"),

@@ -13,6 +13,7 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.schemes import kept_adjustments, open_scheme, schemes_of
 from xtgoals.assessment.results import GroupScore
 from xtgoals.assessment.total import Subject, score_group
+from xtgoals.catalogue.schemes import scheme_files
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -58,10 +59,20 @@ def score(
     return _shown(_scores(folder, plan, meant, today), *only)
 
 
-def known_scores(folder: DataFolder, plan: Plan, day: date) -> tuple[ScoreResult, ...]:
-    """The assessments of a folder by its sound schemes whose day, by which all is known, has come."""
+def known_scores(
+    folder: DataFolder, plan: Plan, day: date, after: date = date.min
+) -> tuple[ScoreResult, ...]:
+    """The assessments of a folder by its sound schemes whose day, by which all is known, has come.
+
+    Those whose day had come by another, `after` which they are asked for, are not among them.
+    """
     schemes = schemes_of(folder, plan)
-    return tuple(_scores(folder, plan, one, day) for one in schemes if one.head.known_on <= day)
+    return tuple(_scores(folder, plan, one, day) for one in schemes if after < one.head.known_on <= day)
+
+
+def unsound_schemes(folder: DataFolder, plan: Plan) -> int:
+    """How many schemes of a folder have errors, so that nobody is assessed by them."""
+    return len(scheme_files(folder)) - len(schemes_of(folder, plan))
 
 
 def _scores(folder: DataFolder, plan: Plan, scheme: Scheme, today: date) -> ScoreResult:

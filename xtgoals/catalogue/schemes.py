@@ -144,7 +144,6 @@ def _names_of_item(rule: Any) -> Names:
     every = {name: names_of(kind) for name, kind in KINDS.items()}
     if isinstance(rule, str) and rule in every:
         names = every[rule]
-        # a field of another rule is no slip of the pen
         elsewhere = {
             field: msg("take it out; it belongs to {needed}", needed=f"`rule: {name}`")
             for name, other in every.items()

@@ -6,7 +6,7 @@ was meant, for it would hide what stands under it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
@@ -96,61 +96,76 @@ def read_bytes(kind: SmallFile[T], content: bytes, shown: str) -> Loaded[T]:
     # a file of which nothing could be read has said why; one that says nothing at all is no mapping
     if findings and document.nodes.kind is not dict:
         return Loaded(None, [document.locate(one) for one in findings], document)
-    faults: list[tuple[Place, Wording]] = []
-    found = _validated(kind, document, faults)
-    findings += [rule.at(shown, place, message, fix) for place, (rule, message, fix) in faults]
+    reading = _Reading(kind)
+    found = reading.validated(document)
+    findings += [rule.at(shown, place, message, fix) for place, (rule, message, fix) in reading.faults]
     if any(one.severity is Severity.ERROR for one in findings):
         found = None
     return Loaded(found, [document.locate(one) for one in findings], document)
 
 
-def _validated(kind: SmallFile[T], document: Document, faults: list[tuple[Place, Wording]]) -> T | None:
-    data = document.nodes.data
-    if not isinstance(data, dict):
-        faults.append(((), no_mapping()))
-        return None
-    faults += _tidied(kind, data, document.nodes, ())
-    written = data.pop("format", None)
-    if written is None:
-        faults.append((("format",), Fault("missing", ("format",), None).worded()))
-    elif written != FORMAT:
-        faults.append((("format",), unknown_format(written)))
-    try:
-        return kind.reader().validate_python(data)
-    except ValidationError as error:
-        told = [kind.fault(one, data) for one in error.errors(include_url=False)]
-        faults += [(one.place, one.worded()) for one in told]
-        return None
+class _Reading(Generic[T]):
+    """The data of a file on its way to its type; `faults` fill, and `meant`, where mistyped names belong."""
 
+    def __init__(self, kind: SmallFile[T]) -> None:
+        self.kind = kind
+        self.faults: list[tuple[Place, Wording]] = []
+        self.meant: set[Place] = set()
 
-def _tidied(kind: SmallFile[T], data: Any, node: Node, place: Place) -> Iterator[tuple[Place, Wording]]:
-    """Tell what is no field, and give it the name that was meant or drop it; drop what says nothing, too.
+    def validated(self, document: Document) -> T | None:
+        data = document.nodes.data
+        if not isinstance(data, dict):
+            self.faults.append(((), no_mapping()))
+            return None
+        self.tidy(data, document.nodes, ())
+        written = data.pop("format", None)
+        if written is None:
+            self.tell(Fault("missing", ("format",), None))
+        elif written != FORMAT:
+            self.faults.append((("format",), unknown_format(written)))
+        try:
+            return self.kind.reader().validate_python(data)
+        except ValidationError as error:
+            for one in error.errors(include_url=False):
+                self.tell(self.kind.fault(one, data))
+            return None
 
-    Nothing is as good as not written.
-    """
-    if isinstance(data, dict):
-        # again, for a mistyped field may be the one that says which others there are
-        for _ in range(2):
-            names = kind.names(place, data)
-            if names:
-                yield from _renamed(data, node, place, names)
-                for name in [name for name in data if data[name] is None]:
-                    del data[name]
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, part in list(parts):
-        yield from _tidied(kind, part, node.at((step,)), (*place, step))
+    def tell(self, fault: Fault) -> None:
+        # what a mistyped name stands for is not missing as well
+        if fault.kind != "missing" or fault.place not in self.meant:
+            self.faults.append((fault.place, fault.worded()))
 
+    def tidy(self, data: Any, node: Node, place: Place) -> None:
+        """Tell what is no field, and give it the name that was meant or drop it; drop what says nothing, too.
 
-def _renamed(data: Data, node: Node, place: Place, names: Names) -> Iterator[tuple[Place, Wording]]:
-    strange = [name for name in data if name not in names.known]
-    free = [name for name in data if name not in names.elsewhere]
-    stands_for = meant(free, names.known, names.must)
-    for name in strange:
-        value, right = data.pop(name), stands_for.get(name)
-        likely = [right] if right else nearest(name, names.known, 1) or sorted(names.known)
-        yield (*place, name, KEY), unknown_field(name, likely, names.elsewhere.get(name))
-        if right:
-            data[right] = value
-            # the place goes with the value, so that its own faults are found where they are
-            if name in node.children:
-                node.children.setdefault(right, node.children[name])
+        Nothing is as good as not written.
+        """
+        if isinstance(data, dict):
+            # again, for a mistyped field may be the one that says which others there are
+            for _ in range(2):
+                names = self.kind.names(place, data)
+                if names:
+                    self.rename(data, node, place, names)
+                    for name in [name for name in data if data[name] is None]:
+                        del data[name]
+        parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        for step, part in list(parts):
+            self.tidy(part, node.at((step,)), (*place, step))
+
+    def rename(self, data: Data, node: Node, place: Place, names: Names) -> None:
+        # a field of another entry is no slip of the pen
+        slips = meant([name for name in data if name not in names.elsewhere], names.known, names.must)
+        for name in [name for name in data if name not in names.known]:
+            value, right = data.pop(name), slips.get(name)
+            # a name like no other is only sure to stand for one that must be there
+            if right and right not in names.must and not nearest(name, [right]):
+                right = None
+            likely = [right] if right else nearest(name, names.known, 1) or sorted(names.known)
+            said = unknown_field(name, likely, names.elsewhere.get(name))
+            self.faults.append(((*place, name, KEY), said))
+            if right:
+                data[right] = value
+                self.meant.add((*place, right))
+                # the place goes with the value, so that its own faults are found where they are
+                if name in node.children:
+                    node.children.setdefault(right, node.children[name])

@@ -38,6 +38,7 @@ COMMANDS = {
     "allocate": ("allocate", "allocate", "Divide a target among its parts, by weights."),
     "due": ("due", "due", "Who has not reported what."),
     "problem": ("problem", "problem", "Faults in the work: assigned, mended, closed."),
+    "score": ("score", "score", "The assessment of a year: points, totals, ranks."),
     "bulletin": ("bulletin", "bulletin", "The pack of a meeting: docx, xlsx and html."),
     "milestone": ("milestone", "milestone", "Promises without a number, step by step."),
     "export": ("export", "export", "Rows or standings for a spreadsheet."),

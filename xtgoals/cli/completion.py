@@ -122,6 +122,22 @@ def maps(incomplete: str) -> Iterator[str]:
         yield from (name for name in names if name.startswith(incomplete))
 
 
+def bodies(incomplete: str) -> Offered:
+    """Regions and organisations, for what may be about either."""
+    outline = _outline()
+    yield from _named(incomplete, outline.regions | outline.organisations if outline else {})
+
+
+def schemes(incomplete: str) -> Iterator[str]:
+    """The schemes of the data folder by the names of their files; others are for the shell to offer."""
+    from xtgoals.cli.settings import data_folder
+    from xtgoals.model.faults import Fault
+
+    with suppress(Fault, OSError):
+        names = sorted(path.name for path in data_folder().path.glob("scheme*.yaml"))
+        yield from (name for name in names if name.startswith(incomplete))
+
+
 def problem_states(incomplete: str) -> Iterator[str]:
     """The states of problems, likewise."""
     yield from _listed(incomplete, (state.value for state in ProblemState))

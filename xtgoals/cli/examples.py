@@ -31,6 +31,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals problem open 'work stands still' --about core-greenways",
         "xtgoals problem list --late",
     ),
+    "score": (
+        "xtgoals score --known-on 2025-03-31",
+        "xtgoals score --known-on 2025-03-31 --subject shaoshan -o shaoshan.docx",
+    ),
     "bulletin": (
         "xtgoals bulletin --meeting 2024-10-20 -o pack",
         "xtgoals bulletin --organisation transport --format html -o pack",

@@ -25,7 +25,8 @@ _FITTING: dict[str, tuple[str, ...]] = {
     ".parquet": ("parquet",),
     ".xml": ("junit",),
     ".sarif": ("sarif",),
-    **dict.fromkeys((".pdf", ".doc", ".docx", ".xls", ".ods", ".yaml", ".yml", ".svg", ".png"), ()),
+    ".docx": ("docx",),
+    **dict.fromkeys((".pdf", ".doc", ".xls", ".ods", ".yaml", ".yml", ".svg", ".png"), ()),
 }
 
 

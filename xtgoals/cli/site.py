@@ -10,9 +10,9 @@ from xtgoals.cli.options import AsOf, Given, KnownOn, Overwrite, option
 from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
 from xtgoals.cli.typed import words_of
 from xtgoals.model.faults import UsageFault
-from xtgoals.model.message import msgn
+from xtgoals.model.message import msg, msgn
 
-MORE = ("problems", "words")
+MORE = ("problems", "words", "scores")
 _BASE = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~%/-]*)?", re.ASCII)
 
 
@@ -28,8 +28,8 @@ def site(
     more: Annotated[
         Given,
         option(
-            "problems,words",
-            "Also show the problems, or the office's words of meetings.",
+            "problems,words,scores",
+            "Also show the problems, the office's words of meetings, or the assessments.",
             completion.one_of(*MORE),
             ("--with",),
         ),
@@ -40,10 +40,11 @@ def site(
     from pathlib import Path
 
     from xtgoals.actions import site as action
-    from xtgoals.cli.output import complain
+    from xtgoals.cli.output import complain, tell
     from xtgoals.cli.progress_line import watching
     from xtgoals.files.swap import swap_folder
     from xtgoals.render.site.pages import site_files
+    from xtgoals.report.score_names import unsound_text
     from xtgoals.report.site.whole import site_of
 
     speech = language()
@@ -62,6 +63,10 @@ def site(
         folder=output, files=len(files),
     )  # fmt: skip
     complain(f"{text.in_(speech)}\n")
+    if asked.scores and not result.scores and not result.unsound_schemes:
+        tell(msg("no assessment: of none has the day come by which all is known"), speech)
+    for unsound in unsound_text(result.unsound_schemes):
+        tell(unsound, speech)
 
 
 def _address(base: str) -> str:

@@ -15,6 +15,7 @@ BAR = 11
 _FREE = 18  # that a column of running text has at least
 _PADDING = 1.3
 _BOLD = 1.2  # so much wider are headings
+_HEADING = 12  # cells of a heading over numbers that takes one line
 _MANY = 6  # columns that no telephone has room for
 _WHOLE = re.compile(r"([12]\d{3}-\d\d-\d\d|[\d.]+ %)", re.ASCII)
 
@@ -51,7 +52,9 @@ def _width(column: Column, index: int, tables: list[Table]) -> int:
     if column.kind is Kind.BAR:
         return BAR
     texts = [harmless(row[index].words) for table in tables for row in table.rows]
-    header = round(wcswidth(column.header) * _BOLD)
+    header = wcswidth(column.header)
+    # a long heading over numbers is broken, or a table of many would be as wide as all its headings
+    header = round((min(header, _HEADING) if column.kind is Kind.NUMBER else header) * _BOLD)
     longest = max(map(wcswidth, texts), default=0)
     if longest <= column.width:
         # where no column has a heading, rows have theirs

@@ -10,7 +10,7 @@ from typing import Any
 
 from xtgoals.files import optional
 from xtgoals.model.faults import UsageFault
-from xtgoals.report.sheet import Field
+from xtgoals.report.sheet_fields import Field
 
 # doubles keep 15 digits, which every program reads as numbers; decimals are text to many
 _TYPES = {

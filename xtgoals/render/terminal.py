@@ -22,6 +22,7 @@ from xtgoals.report.pictures import Bars, Chart, Tally
 
 ROOMY = 100  # from this width on a terminal has room for columns as wide as they would like to be
 _INDENT = 4  # of a note
+_LEAST = 10  # of a column that gets what is left
 _BAR = 72  # a longer bar is no easier to read
 _STYLES = {
     Tone.PLAIN: "",
@@ -154,7 +155,9 @@ def _widths(columns: tuple[Column, ...], tables: list[Table], width: int) -> dic
             widths[index] += more
             spare -= more
             rest -= more
-    return widths | {index: max(min(rest // len(free), needed[index]), 10) for index in free}
+    return widths | {
+        index: max(min(rest // len(free), needed[index]), min(needed[index], _LEAST)) for index in free
+    }
 
 
 def _is_number(column: Column) -> bool:
@@ -191,7 +194,7 @@ def _piece(table: Table, widths: dict[int, int], *, headed: bool = False) -> Ric
     for index, width in widths.items():
         column = table.columns[index]
         piece.add_column(
-            RichText(column.header, style="dim"),
+            Joined(column.header, style="dim"),
             justify="right" if column.kind is Kind.NUMBER else "left",
             width=width,
             overflow="ellipsis" if column.brief else "fold",

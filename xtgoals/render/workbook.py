@@ -17,7 +17,8 @@ from xtgoals.render.sheet_pictures import Pictures
 from xtgoals.render.stamped import FIRST, stamped
 from xtgoals.report.cells import harmless
 from xtgoals.report.pictures import Picture
-from xtgoals.report.sheet import Field, Sheet
+from xtgoals.report.sheet import Sheet
+from xtgoals.report.sheet_fields import Field
 
 _NARROWEST, _WIDEST = 8, 40
 _HEADING_WIDTH, _NOTE_WIDTH = 14, 100
@@ -115,7 +116,8 @@ def _table(page: Any, sheet: Sheet) -> None:
         for column, value in enumerate(row):
             cell = put(page, number, column + 1, value)
             if value is not None:
-                cell.number_format = formats[column]
+                printed = sheet.columns[column].field is Field.PRINTED
+                cell.number_format = _decimals(value) if printed else formats[column]
             needed = _lines(value, widths[column]) if isinstance(value, str) else 1
             cell.alignment = Alignment(vertical="top", wrap_text=needed > 1)
             lines = max(lines, needed)
@@ -126,6 +128,11 @@ def _table(page: Any, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
+
+
+def _decimals(value: Decimal) -> str:
+    """The format that shows a number as it is written: 90.00 not as 90."""
+    return f"{Decimal(0).scaleb(int(value.as_tuple().exponent)):f}"
 
 
 def _headings(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:

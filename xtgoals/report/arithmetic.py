@@ -41,6 +41,7 @@ from xtgoals.report.numbers import (
     percent,
     places,
 )
+from xtgoals.report.sums import shown as in_sum
 from xtgoals.series.nesting import DAY
 
 Line = tuple[Worded, str]
@@ -102,6 +103,15 @@ def _forecast(target: Judged) -> Message:
     # Chinese says "at the year's end" only where the deadline is the year's end
     year_end = (target.deadline.month, target.deadline.day) == (12, 31)
     return msg("Forecast") if year_end else msgc("at the deadline", "Forecast")
+
+
+def completion_sum(standing: Standing) -> str:
+    """What the completion is the ratio of, in the digits of the files; it must be defined."""
+    assert standing.actual is not None
+    value, start = in_sum(standing.actual.value), _start(standing)
+    if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
+        return f"({value} − {start}) / {_change(standing, start)}"
+    return _attainment(standing, value, start)
 
 
 def digits(value: Value) -> str:

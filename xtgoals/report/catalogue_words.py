@@ -1,8 +1,8 @@
-"""What the words of the catalogue are called: kinds of bounds, their good side, schedules."""
+"""What the words of catalogue and schemes are called: kinds of bounds, schedules, rules and so on."""
 
 from __future__ import annotations
 
-from xtgoals.model.message import Message, msg
+from xtgoals.model.message import Message, msg, msgc
 
 CATALOGUE_WORDS = {
     "at_least": msg("at least"),
@@ -21,6 +21,21 @@ CATALOGUE_WORDS = {
     "at-end": msg("at the end"),
     "listed": msg("by listed shares"),
     "none": msg("no line"),
+}
+# the rules of a scheme, and why something is missing
+SCHEME_WORDS = {
+    "met": msgc("rule", "met"),
+    "completion": msgc("rule", "completion"),
+    "linear": msgc("rule", "linear"),
+    "spread": msgc("rule", "spread"),
+    "rank": msgc("rule", "rank"),
+    "none": msg("nothing was reported"),
+    "incomplete": msg("parts of it are not reported"),
+    "doubled": msg("something in the sum may be counted twice"),
+    "estimate": msg("there is only an estimate"),
+    "grade": msg("it is below the grade that counts"),
+    "undefined": msg("there is a value, but no completion and no verdict"),
+    "not-due": msg("no step was due yet"),
 }
 
 

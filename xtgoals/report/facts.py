@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from xtgoals.locale import Lang
 from xtgoals.model.catalogue import Plan
@@ -142,14 +143,17 @@ def judged_facts(plan: Plan, standing: Standing, lang: Lang) -> Facts:
 
 def _origin(actual: Actual, lang: Lang) -> Facts:
     # which rows make the value, and who says so
-    places = [
-        f"{path}:{', '.join(_run(*lines) for lines in ranges)}"
-        for path, ranges in ((one["path"], one["lines"]) for one in row_ranges(actual))
-    ]
-    if places:
-        yield say("Rows", lang), joined(places, lang)
+    if places := places_text(row_ranges(actual), lang):
+        yield say("Rows", lang), places
     if sources := list(dict.fromkeys(row.source for row in actual.rows if row.source)):
         yield say("Source", lang), joined(sources, lang)
+
+
+def places_text(ranges: Sequence[Mapping[str, Any]], lang: Lang) -> str:
+    """Where rows stand, in a line: each file with its lines."""
+    return joined(
+        [f"{one['path']}:{', '.join(_run(*lines) for lines in one['lines'])}" for one in ranges], lang
+    )
 
 
 def _run(first: int, last: int) -> str:

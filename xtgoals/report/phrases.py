@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from xtgoals.actions.milestones import MilestonesResult
     from xtgoals.actions.organisations import MembersResult
     from xtgoals.actions.problems import ProblemsResult, ProposalsResult
+    from xtgoals.actions.score import ScoreResult
     from xtgoals.actions.show import MilestoneResult, ShowResult
     from xtgoals.actions.status import StatusResult
 
     DatedResult = StatusResult | ShowResult | DueResult | CompareResult | MilestonesResult | MilestoneResult
     OfProblems = ProblemsResult | ProposalsResult | MembersResult
-    Result = DatedResult | ListResult | ObservationsResult | OfProblems
+    Result = DatedResult | ListResult | ObservationsResult | OfProblems | ScoreResult
 
 Thing = TypeVar("Thing")
 
@@ -92,12 +94,16 @@ def known_day(result: OfProblems, lang: Lang) -> Paragraph:
 
 def days(result: DatedResult, lang: Lang) -> Paragraph:
     """By which days a result was made."""
-    as_of, known_on = result.as_of, result.known_on
+    return Paragraph(day_line(result.as_of, result.known_on, lang))
+
+
+def day_line(as_of: date, known_on: date, lang: Lang) -> str:
+    """As of which day something is, and by what was known on which."""
     # a day of the year that was just named is said without it in Chinese
     parts = {"year": known_on.year, "month": known_on.month, "day": known_on.day}
     same = as_of.year == known_on.year
     day = msgc("of that year", "{year}-{month:02}-{day:02}", **parts) if same else known_on
-    return Paragraph(say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=day))
+    return say("As of {as_of}, known on {known_on}", lang, as_of=as_of, known_on=day)
 
 
 def status_cell(status: Status, lang: Lang) -> Cell:

@@ -16,6 +16,7 @@ BLOCKS = 8  # of a bar
 _SIZES = {"Text": 94, "Small": 84}  # twentieths of a point that half a Chinese sign takes
 _FREE = 44  # cells that a column of texts asks for at most, if it does not say
 _NARROW, _LONG = 8, 12  # cells that it has at least, and that a word of it has without a break
+_OVER_NUMBERS = 6  # cells of a heading over numbers at least
 _NAME = 18  # cells of a column that takes what is left, as names do, at least
 
 
@@ -76,7 +77,7 @@ def _needs(table: Table, place: int, size: int) -> tuple[int, int]:
     # a heading may take as many lines as it has words
     heading = max(
         [
-            min(_NARROW, wcswidth(column.header)),
+            min(_NARROW if column.kind is Kind.TEXT else _OVER_NUMBERS, wcswidth(column.header)),
             *(wcswidth(one) + 1 for one in _UNBROKEN.findall(column.header)),
         ]
     )

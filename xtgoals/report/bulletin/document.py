@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.model.message import Message, msg, msgc, say
 from xtgoals.report.bulletin.annexes import all_counties, all_targets, computed, task_force
+from xtgoals.report.bulletin.assessment import assessment
 from xtgoals.report.bulletin.behind import at_risk, behind
 from xtgoals.report.bulletin.counties import counties
 from xtgoals.report.bulletin.head import head, pack_title
@@ -51,6 +52,7 @@ _ANNEXES: tuple[tuple[Message, Part], ...] = (
     (msg("All targets"), all_targets),
     (msg("Counties one by one"), all_counties),
     (msg("The task force"), task_force),
+    (msg("Assessment"), assessment),
     (msg("How it is computed"), computed),
 )
 _NUMBERS = (

@@ -19,7 +19,8 @@ from xtgoals.report.milestones import milestone_rows
 from xtgoals.report.pictures import Picture
 from xtgoals.report.problems import problem_rows
 from xtgoals.report.records import apart, both, fields_of, status_rows
-from xtgoals.report.sheet import Sheet, sheet_of
+from xtgoals.report.score_records import total_rows
+from xtgoals.report.sheet import Sheet, fields, sheet_of
 from xtgoals.report.summary import tally
 from xtgoals.report.values import computed, value_record
 
@@ -46,6 +47,9 @@ _PROBLEMS = (
     "problem state level organisation* opened due late days_late times_late times_returned days_open about* "
     "status_then status_now text"
 )
+_SCORES = (
+    "rank subject* total base over bonus minus veto late_reports late_problems note* group* scheme subject"
+)
 
 
 def bulletin_sheets(result: BulletinResult, lang: Lang) -> tuple[Sheet, ...]:
@@ -68,25 +72,19 @@ def sheet_pictures(result: BulletinResult, lang: Lang) -> dict[str, tuple[Pictur
 
 def _tables(result: BulletinResult) -> Iterator[tuple[Message, Sequence[dict[str, Any]]]]:
     yield _OVERVIEW, [_count(one) for one in status_counts(result)]
-    yield msgc("sheet", "Targets"), _of(_TARGETS, status_rows(result.status))
+    yield msgc("sheet", "Targets"), fields(_TARGETS, status_rows(result.status))
     moves = compare_rows(result.comparison) if result.comparison else []
-    yield msgc("sheet", "Moves"), _of(_MOVES, moves)
-    yield msgc("sheet", "Overdue"), _of(_OVERDUE, due_rows(result.due))
+    yield msgc("sheet", "Moves"), fields(_MOVES, moves)
+    yield msgc("sheet", "Overdue"), fields(_OVERDUE, due_rows(result.due))
     yield _COUNTIES, [row for one in shared_targets(result) for row in _ranking(one)]
-    yield msgc("sheet", "Milestones"), _of(_STEPS, milestone_rows(result.milestones))
+    yield msgc("sheet", "Milestones"), fields(_STEPS, milestone_rows(result.milestones))
     problems = result.problems.of(result.plan, result.known_on)
-    yield msgc("sheet", "Problems"), _of(_PROBLEMS, problem_rows(problems))
+    yield msgc("sheet", "Problems"), fields(_PROBLEMS, problem_rows(problems))
+    yield (
+        msgc("sheet", "Assessment"),
+        fields(_SCORES, [row for one in result.scores for row in total_rows(one)]),
+    )
     yield msgc("sheet", "Method"), [*_methods(result)]
-
-
-def _of(names: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Some of the fields, so that a sheet fits on paper; a `*` stands for both languages."""
-    wanted = [
-        each
-        for name in names.split()
-        for each in ((f"{name[:-1]}_zh", f"{name[:-1]}_en") if name.endswith("*") else (name,))
-    ]
-    return [{name: row[name] for name in wanted if name in row} for row in rows]
 
 
 def _count(one: StatusCount) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xtgoals.model.catalogue import Organisation, Plan
 from xtgoals.model.message import msg, say
+from xtgoals.model.scheme import Subjects
 from xtgoals.model.standing import Standing
 from xtgoals.progress.steps import MilestoneStanding
 from xtgoals.report.cells import Cell, Tone
@@ -15,6 +16,7 @@ from xtgoals.report.places import organisation_place, region_place
 from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
 from xtgoals.report.site.problems import problem_table
+from xtgoals.report.site.scores import scores_of
 
 
 def organisation_pages(view: View) -> Iterator[Page]:
@@ -62,6 +64,7 @@ def _blocks(view: View, name: str, one: Organisation) -> Iterator[Block]:
     if problems:
         yield Heading(say("Problems", lang))
         yield problem_table(view, problems)
+    yield from scores_of(view, Subjects.ORGANISATIONS, name)
     yield from _related(view, name, one)
     if one.region in plan.regions and one.region:
         yield Heading(say("Region", lang))

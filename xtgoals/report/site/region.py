@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xtgoals.model.message import msgc, say
+from xtgoals.model.scheme import Subjects
 from xtgoals.model.standing import Standing
 from xtgoals.progress.allotments import AllotmentMove, allotment_moves
 from xtgoals.report.allotment_moves import points
@@ -17,6 +18,7 @@ from xtgoals.report.phrases import actual_text, marked_name, organisation_name, 
 from xtgoals.report.places import organisation_place, region_place, target_place
 from xtgoals.report.site.lists import counted, milestone_list, target_list
 from xtgoals.report.site.page import Page, View, page
+from xtgoals.report.site.scores import scores_of
 from xtgoals.report.standing_cells import reason_cell
 
 
@@ -69,6 +71,7 @@ def _blocks(view: View, region: str) -> Iterator[Block]:
         yield milestone_list(view, milestones)
     if not (own or allotments or values or milestones):
         yield Paragraph(say("No target of its own, and no part of another.", lang), Tone.QUIET)
+    yield from scores_of(view, Subjects.REGIONS, region)
     bodies = [one.id for one in plan.organisations.values() if one.region == region]
     if bodies:
         yield Heading(say("Organisations of the region", lang))

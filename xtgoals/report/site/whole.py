@@ -8,7 +8,7 @@ from xtgoals.actions.site import SiteResult
 from xtgoals.model.message import say
 from xtgoals.report.phrases import days, opening, organisation_name
 from xtgoals.report.places import clause_places, meeting_place
-from xtgoals.report.site import about, index, milestones, problems, stories
+from xtgoals.report.site import about, index, milestones, problems, scores, stories
 from xtgoals.report.site.clause import clause_pages
 from xtgoals.report.site.meeting import meeting_pages, meeting_summary, meeting_title
 from xtgoals.report.site.organisation import organisation_pages
@@ -52,6 +52,8 @@ def _pages(view: View) -> Iterator[Page]:
         yield milestones.milestones_page(view)
     if result.problems:
         yield problems.problems_page(view)
+    if result.scores:
+        yield scores.scores_page(view)
     if result.stories:
         yield stories.stories_page(view)
     yield about.about_page(view)
@@ -67,6 +69,7 @@ def _frame(view: View) -> Frame:
         *([(say("Meetings", lang), f"index#{index.MEETINGS}")] if result.meetings else ()),
         *([(say("Milestones", lang), milestones.PLACE)] if result.milestones.standings else ()),
         *([(say("Problems", lang), problems.PLACE)] if result.problems else ()),
+        *([(say("Assessment", lang), scores.PLACE)] if result.scores else ()),
         *([(say("What went well", lang), stories.PLACE)] if result.stories else ()),
         (say("About this page", lang), about.PLACE),
     ]
