@@ -105,20 +105,20 @@ def row_faults(name: str, content: str, random_: random.Random) -> Iterator[Faul
     yield _edited("fields missing", "ragged-row", name, lines, number, ",".join(cells[:5]))
     yield _edited("quote left open", "csv-syntax", name, lines, number, f'"{lines[number]}')
     yield _edited("header again", "header-repeated", name, lines, number, f"{HEADER}\n{lines[number]}")
-    withdrawn = ",".join([*cells[:2], "", "withdrawn", cells[4], "", "2025-02-02", ""])
+    withdrawn = ",".join([*cells[:2], "", "withdrawn", cells[4], "", "2025-04-02", ""])
     yield _appended("withdrawn without a note", "withdrawn-note", name, lines, withdrawn)
     nothing = f"2024-01-15,{cells[1]},,withdrawn,s,wrong,2025-02-02,"
     yield _appended("nothing to withdraw", "withdrawn-nothing", name, lines, nothing)
     changed = ",".join(
-        [*cells[:2], f"{cells[2]}1" if "." in cells[2] else "3", "final", "s", "", "2025-02-02", ""]
+        [*cells[:2], f"{cells[2]}1" if "." in cells[2] else "3", "final", "s", "", "2025-04-02", ""]
     )
     if cells[3] in ("reported", "verified") and cells[2] != "3":
         yield _appended("revised without a note", "revision-note", name, lines, changed)
         theirs = [*lines[:number], ",".join([*cells[:5], "", cells[6], "bureau"]), *lines[number + 1 :]]
-        ours = ",".join([*cells[:2], "3", cells[3], "s", "our share", "2025-02-02", "office"])
+        ours = ",".join([*cells[:2], "3", cells[3], "s", "our share", "2025-04-02", "office"])
         yield _appended("revised by another body", "other-reporter", name, theirs, ours)
         twice = [*lines[:-1], changed.replace(",s,,", ",s,recounted,"), ""]
-        again = ",".join([*cells[:2], "4", "final", "s", "recounted", "2025-02-02", ""])
+        again = ",".join([*cells[:2], "4", "final", "s", "recounted", "2025-04-02", ""])
         yield _appended("two figures of one day", "order-decides", name, twice, again)
     first = {
         "column missing": ("header-unknown", HEADER.replace(",value,", ",worth,")),
@@ -161,7 +161,7 @@ def series_faults(name: str, content: str) -> Iterator[Fault]:
         "actuals/beautiful-courtyards.csv",
     ):
         yield _appended("region that is no part", "foreign-region", name, lines, foreign)
-    later = ",".join([*cells[:2], "3", "reported", "s", "", "2025-02-02", ""])
+    later = ",".join([*cells[:2], "3", "reported", "s", "", "2025-04-02", ""])
     verified = [*lines[:last], ",".join([*cells[:3], "verified", *cells[4:]]), *lines[last + 1 :]]
     if cells[2] != "3":
         yield _appended("beside a verified figure", "verified-stands", name, verified, later)

@@ -80,7 +80,10 @@ EDITS: dict[str, Edit] = {
     "nothing promised": Edit(
         "goal-value",
         TARGET,
-        _both(lambda line: re.sub(r"figure: [^,]*", "figure: 0", line), _goal("at_least: 0")),
+        _both(
+            lambda line: re.sub(r"figure: [^,]*(?=, at_least)", "figure: 0", line),
+            _goal("at_least: 0"),
+        ),
         CUMULATIVE,
     ),
     "about without a tolerance": Edit("tolerance-missing", TARGET, _swap("at_least", "about")),
@@ -105,7 +108,9 @@ EDITS: dict[str, Edit] = {
     ),
     "baseline period": Edit("bad-period", TARGET, _add("baseline: {period: 2023年}"), LEVEL),
     "near below zero": Edit("near-value", TARGET, _swap("near: ", "near: -")),
-    "allotted to a part that is none": Edit("allotment-parts", TARGET, _add("allotments: {xiangtan: 1000}")),
+    "allotted to a part that is none": Edit(
+        "allotment-parts", TARGET, _add("allotments: {xiangtan: 1000}"), "count"
+    ),
     "near of a total": Edit("near-meaningless", TARGET, _add("near: 1"), CUMULATIVE),
     "shares that fall": Edit(
         "schedule-shares",

@@ -141,6 +141,39 @@ def test_the_year_can_be_lived(run: Run, git: Git, page: str, lang: str, tmp_pat
     assert not [name for name in git(here, "ls-files").splitlines() if name.endswith(".lock")]
 
 
+@pytest.mark.parametrize(("page", "lang"), [("assessment.md", "en"), ("assessment.zh-CN.md", "zh")])
+def test_the_assessment_can_be_followed(run: Run, page: str, lang: str, tmp_path: Path) -> None:
+    """Block after block: files are saved, and commands say what is shown."""
+    text, commands = (ROOT / "docs" / page).read_text("utf-8"), 0
+    for kind, name, block in _SAVED_OR_TYPED.findall(text):
+        if kind != "console":
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(block, "utf-8")
+        for example in re.split(r"(?m)^\$ ", block)[1:] if kind == "console" else ():
+            typed, *shown = example.splitlines()
+            program, *arguments = shlex.split(typed, comments=True)
+            done = run(*arguments, cwd=tmp_path, XTGOALS_LANG=lang)
+            assert (program, done.returncode) == ("xtgoals", int("# exit status 1" in typed)), done.stderr
+            said = done.stdout.splitlines()
+            assert shown, typed
+            assert missing(shown, said) is None, f"$ {typed}\n{missing(shown, said)}\n{done.stdout}"
+            commands += 1
+    assert commands == 7
+
+
+def test_the_assessment_is_the_same_in_both_languages() -> None:
+    """What is saved is, and so is what is typed."""
+    pages = ((ROOT / "docs" / page).read_text("utf-8") for page in ("assessment.md", "assessment.zh-CN.md"))
+    english, chinese = (
+        [
+            (kind, name, block if kind != "console" else re.findall(r"(?m)^\$ .*", block))
+            for kind, name, block in _SAVED_OR_TYPED.findall(text)
+        ]
+        for text in pages
+    )
+    assert english == chinese
+
+
 def missing(shown: list[str], said: list[str]) -> str | None:
     """The first line of a page that is not among those said, or not in their order; `...` is anything."""
     left, checker = iter(said), doctest.OutputChecker()

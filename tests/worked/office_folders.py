@@ -15,8 +15,13 @@ HERE = Path(__file__).parent / "office"
 HEADERS = {
     "milestones": "milestone,step,state,on,expected,grade,evidence,note,recorded_on,reported_by",
     "problems": "problem,event,recorded_on,organisation,due,about,region,level,text,evidence,reported_by",
+    "adjustments": "scheme,subject,kind,points,reason,evidence,recorded_on,reported_by",
 }
-ROWS_OF = {"milestones": "milestone_rows", "problems": "problems"}  # by ledger the key of a case
+ROWS_OF = {
+    "milestones": "milestone_rows",
+    "problems": "problems",
+    "adjustments": "adjustments",
+}  # by ledger the key of a case
 COUNTIES = {"north": "北县", "south": "南县", "west": "西县", "east": "东区", "mid": "中区"}
 BUREAUS = {"roads": "市路局", "parks": "市园林局", "schools": "市学务局", "office": "专班办"}
 PLAN = {
@@ -54,10 +59,9 @@ def build(case: dict[str, Any], folder: Path) -> None:
         indicator.update(patch.get("indicators", {}).get(indicator["id"], {}))
         for target in indicator.get("targets", ()):
             target.update(patch.get("targets", {}).get(target.get("id", indicator["id"]), {}))
-    # days become texts, and what YAML would write as an alias is written twice
-    plain = json.loads(json.dumps(catalogue, default=str))
-    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
-    (folder / "targets.yaml").write_text(text, "utf-8")
+    _write(folder / "targets.yaml", catalogue)
+    if "scheme" in case:
+        _write(folder / "scheme.yaml", {"format": 1, **case["scheme"]})
     for name, lines in case.get("rows", {}).items():
         (folder / "actuals" / f"{name}.csv").write_text(ROW_HEADER + "".join(map(_row, lines)), "utf-8")
     for ledger, header in HEADERS.items():
@@ -65,6 +69,12 @@ def build(case: dict[str, Any], folder: Path) -> None:
             (folder / f"{ledger}.csv").write_text("\n".join([header, *rows, ""]), "utf-8")
     for name, text in case.get("files", {}).items():
         (folder / name).write_text(text, "utf-8")
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    # days become texts, and what YAML would write as an alias is written twice
+    plain = json.loads(json.dumps(data, default=str))
+    path.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def _catalogue(case: dict[str, Any]) -> dict[str, Any]:

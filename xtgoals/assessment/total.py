@@ -71,8 +71,12 @@ def _figure(given: Given, item: Rank) -> Decimal:
     """What is ranked, as it is printed, so that what looks equal is equal; the better the higher."""
     if item.by is By.VALUE:
         return rules.ranked(Decimal(value_text(_value(given))), item)
-    figure = completion_figure(_standing(given))
-    return rules.ranked(_BOUNDLESS if figure is None else figure, item)
+    standing = _standing(given)
+    figure = completion_figure(standing)
+    if figure is None:
+        figure = _BOUNDLESS
+    # of what is used up less is better, whoever says so or not
+    return figure if standing.uses_up else rules.ranked(figure, item)
 
 
 def _scored(scheme: Scheme, given: Given, compared: Mapping[_Of, _Compared]) -> Scored:

@@ -17,7 +17,7 @@ from xtgoals.model.message import Message, msg
 from xtgoals.model.near import nearest
 from xtgoals.model.rule import rule
 from xtgoals.model.scheme import Missing
-from xtgoals.model.scheme_items import By, Completion, Good, Item, Met, OfMilestones, Rank
+from xtgoals.model.scheme_items import By, Completion, Item, Met, OfMilestones, Rank
 from xtgoals.model.scheme_targets import scored
 from xtgoals.model.target import Judged
 from xtgoals.model.targets import judged_targets, targets_of
@@ -34,12 +34,8 @@ def scheme_of(view: SchemeView) -> Iterator[Finding]:
     for number, item in enumerate(view.scheme.items):
         for (*steps,), message, fix in _misfits(view, item):
             yield scheme_of.at(view.path, ("items", number, *steps), message, fix)
-    for item, place, indicator, target in view.series if view.certain else ():
-        turned = isinstance(item, Rank) and _by_completion(item) and item.better is Good.MORE
-        # who used up most would be the first
-        if turned and target and _is_used_up(indicator, target):
-            message, fix = _used_up([target]), msg("add `better: less`")
-            yield scheme_of.at(view.path, (*place, "rule"), message, fix, Severity.WARNING)
+        for (*steps,), message, fix in _unmeasured(view, item):
+            yield scheme_of.at(view.path, ("items", number, *steps), message, fix, Severity.WARNING)
 
 
 @unknown_clause.judged
@@ -75,8 +71,6 @@ def _misfits(view: SchemeView, item: Item) -> Iterator[Said]:
             yield ("of",), message, msg("settle its `todo` first")
         elif _by_completion(item):
             yield from _of_target(view, item, *found)
-        else:
-            yield from _of_values(view, item, *found)
 
 
 def _of_each(view: SchemeView, item: Item) -> Iterator[Said]:
@@ -129,7 +123,7 @@ def _of_target(view: SchemeView, item: Item, indicator: Indicator, target: Judge
         yield ("of",), message, fix
         return
     if isinstance(item, Completion) and _is_used_up(indicator, target):
-        yield ("rule",), _used_up([target]), msg("use linear or met, or rank with `better: less`")
+        yield ("rule",), _used_up([target]), msg("use linear, met or rank")
     taken = {target.region, *(region for region, _ in target.allotments)}
     without = _members_beside(view, taken)
     if without:
@@ -140,10 +134,15 @@ def _of_target(view: SchemeView, item: Item, indicator: Indicator, target: Judge
         yield ("of",), message, fix
 
 
-def _of_values(view: SchemeView, item: Item, indicator: Indicator, target: Judged | None) -> Iterator[Said]:
-    """What is wrong with an item that is scored by its values."""
+def _unmeasured(view: SchemeView, item: Item) -> Iterator[Said]:
+    """What may be wrong with an item that is scored by its values: they may come without being asked for."""
+    named = isinstance(item.of, str) and view.certain and not item.each and not _by_completion(item)
+    found = scored(view.plan, str(item.of), view.scheme.head.known_on) if named else None
+    if found is None or found[0].todo or found[0].derived:
+        return
+    indicator, target = found
     without = _members_beside(view, {target.region if target else "", *_regions_of(view.plan, indicator)})
-    if without and not indicator.derived:
+    if without:
         message = msg("{indicator} is not measured for: {missing}", indicator=indicator.id, missing=without)
         yield ("of",), message, msg("list them in its `parts`, or take them out of the groups")
 

@@ -76,7 +76,8 @@ def scored_name(result: ScoreResult, one: Scored) -> Worded:
 
 
 def lack_text(result: ScoreResult, one: Scored) -> Message:
-    """Why a value is missing."""
+    """Why a value is missing; it is."""
+    assert one.lack
     actual = one.given.actual
     match one.lack:
         case Lack.INCOMPLETE if actual and actual.of is not None:
@@ -84,8 +85,6 @@ def lack_text(result: ScoreResult, one: Scored) -> Message:
         case Lack.GRADE if actual:
             least = term(result.scheme.head.grade)
             return msg("{grade} only; it counts from {least} on", grade=term(actual.grade), least=least)
-        case None:
-            return msg("")
         case _:
             return SCHEME_WORDS[one.lack.value]
 
