@@ -32,8 +32,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "xtgoals problem list --late",
     ),
     "score": (
-        "xtgoals score --known-on 2025-03-31",
-        "xtgoals score --known-on 2025-03-31 --subject shaoshan -o shaoshan.docx",
+        "xtgoals score",
+        "xtgoals score --subject shaoshan -o shaoshan.docx",
     ),
     "bulletin": (
         "xtgoals bulletin --meeting 2024-10-20 -o pack",

@@ -10,7 +10,7 @@ from xtgoals.cli.formats import OF_LISTS, chosen_format
 from xtgoals.cli.options import AsJson, Given, KnownOn, Output, format_option, option
 from xtgoals.cli.output import write_bytes
 from xtgoals.cli.results import show_result
-from xtgoals.cli.settings import Data, LangOption, data_folder, days, language
+from xtgoals.cli.settings import Data, LangOption, asked_day, data_folder, language
 from xtgoals.model.faults import UsageFault
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def score(
 ) -> int:
     """Show the assessment of a year."""
     from xtgoals.actions import score as action
+    from xtgoals.cli.clock import today
     from xtgoals.report.score import score_document
     from xtgoals.report.score_records import item_rows, score_record
     from xtgoals.report.score_subject import subject_document
@@ -47,7 +48,9 @@ def score(
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
     folder = data_folder()
-    result = action.score(folder, days(None, known_on)[1], scheme, group, subject)
+    # not the day for which made-up figures are shown: a scheme says itself by which day all is known
+    day = asked_day("--known-on", known_on) if known_on else today()
+    result = action.score(folder, day, scheme, group, subject)
     at_screen = form in ("table", "plain")
     document = partial(subject_document if subject else score_document, typed=at_screen)
     if form in ("docx", "xlsx"):
