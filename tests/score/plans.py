@@ -1,4 +1,4 @@
-"""A year of three counties, worked by hand, and the folders in which it stands.
+"""A year of three counties, worked by hand, the folders in which it stands, and what is said of one of them.
 
 growth 30 x 6.8/6.5 is all 30; 30 x 6.1/6.5 = 28.153846; 30 x 5.2/6.5 = 24. posts 104/100: 40, and over
 40 x 0.1 x 0.04 = 0.16; 80/80: 40; 36/40: 36. homes 12/12 first: 30; 11/12 second: 28.5; 5/6 third: 27.
@@ -8,6 +8,8 @@ So north 100 + 0.16; south 96.653846 + 1.5; west 87 - 2 x 0.2 for its posts of Q
 from __future__ import annotations
 
 from pathlib import Path
+
+from tests.command import Run
 
 COUNTIES = ("north", "south", "west")
 CATALOGUE = """\
@@ -82,6 +84,8 @@ items:
   - {id: homes, of: homes, points: 30, rule: rank, step: 5%}
 adjust: {late_report: {each: -0.2, at_most: -2}, late_problem: {each: -1, at_most: -3}, bonus_at_most: 5}
 """
+HEAD = SCHEME[: SCHEME.index("items:")]  # without its items
+_BY = ("--known-on", "2025-04-20")  # everything was known by then
 _ACTUALS = "period,region,value,grade,source,note,recorded_on,reported_by\n"
 _QUARTERS = (("2024-Q1", "2024-04-10", 1), ("2024-Q2", "2024-07-10", 2), ("2024-Q3", "2024-10-10", 3))
 _ADJUSTMENTS = "scheme,subject,kind,points,reason,evidence,recorded_on,reported_by\n"
@@ -129,3 +133,16 @@ def _year_of(name: str, reached: dict[str, int]) -> list[str]:
 
 def _write(path: Path, header: str, rows: list[str] | tuple[str, ...]) -> None:
     path.write_text(header + "".join(f"{row}\n" for row in rows), "utf-8")
+
+
+def written(run: Run, folder: Path, subject: str, lang: str = "en") -> list[str]:
+    """The lines of the page, their blanks made single."""
+    done = run("--data", "data", "score", "--lang", lang, *_BY, "--subject", subject, cwd=folder.parent)
+    assert done.returncode in (0, 1), done.stderr
+    return [" ".join(line.split()) for line in done.stdout.splitlines()]
+
+
+def facts(lines: list[str], title: str) -> list[str]:
+    """The lines below a heading."""
+    after = lines[next(at for at, line in enumerate(lines) if line.startswith(title)) + 1 :]
+    return after[: after.index("")] if "" in after else after

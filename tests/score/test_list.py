@@ -9,6 +9,8 @@ import pytest
 from tests.command import Done, Run
 from tests.score.plans import GROWTH, SCHEME, VETO, county_year
 from tests.terminal import Terminal
+from xtgoals.cli import completion
+from xtgoals.cli.settings import settings
 
 BY = ("--known-on", "2025-04-20")
 
@@ -197,3 +199,13 @@ def test_a_pipe_that_writes_gbk(run: Run, tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         assert "?" not in done.stdout
     assert GROWTH["west"] in done.stdout
+
+
+def test_what_is_offered_on_tab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = county_year(tmp_path / "data")
+    (folder / "scheme-bureaus.yaml").write_text(SCHEME, "utf-8")
+    monkeypatch.setattr(settings, "data", str(folder))
+    monkeypatch.setattr(settings, "lang", "en")
+    assert list(completion.schemes("")) == ["scheme-bureaus.yaml", "scheme.yaml"]
+    assert list(completion.bodies("ro")) == [("roads", "Roads Bureau")]
+    assert list(completion.bodies("nor")) == [("north", "North")]

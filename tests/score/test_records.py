@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
@@ -195,3 +196,16 @@ def test_a_file_must_be_named(run: Run, tmp_path: Path, form: str) -> None:
     done = run("--data", str(county_year(tmp_path / "data")), "score", "--lang", "en", "--format", form)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"name the .{form} file with -o" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "library", "extra"), [("docx", "docx", "report"), ("xlsx", "openpyxl", "excel")]
+)
+def test_what_is_not_installed_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: str, extra: str
+) -> None:
+    folder, path = county_year(tmp_path / "data"), tmp_path / f"year.{form}"
+    monkeypatch.setitem(sys.modules, library, None)
+    done = run("--data", str(folder), "score", "--lang", "en", *BY, "-o", str(path))
+    assert (done.returncode, path.exists()) == (2, False)
+    assert f"pip install 'xtgoals[{extra}]'" in done.stderr

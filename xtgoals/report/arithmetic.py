@@ -109,6 +109,8 @@ def completion_sum(standing: Standing) -> str:
     """What the completion is the ratio of, in the digits of the files; it must be defined."""
     assert standing.actual is not None
     value, start = in_sum(standing.actual.value), _start(standing)
+    if standing.uses_up:
+        return f"{value} / {_numbers(standing)[0]}"
     if standing.progress is not None and standing.indicator.measure is Measure.LEVEL and start:
         return f"({value} − {start}) / {_change(standing, start)}"
     return _attainment(standing, value, start)

@@ -108,7 +108,7 @@ def _named(result: ScoreResult, missing: Sequence[Scored]) -> Worded:
     if len(missing) <= _NAMED:
         return names
     more = len(missing) - _NAMED
-    return msgc("missing", "{names} and {more} more", names=names, more=more, count=len(missing))
+    return msgc("missing", "{names} and {more} more", names=names, more=more)
 
 
 def _why(result: ScoreResult, one: Scored) -> Message:

@@ -70,18 +70,20 @@ def worked(one: Scored, lang: Lang) -> Iterator[Line]:
     item, standing = one.given.item, one.given.standing
     if isinstance(item, Completion) or (isinstance(item, Rank) and item.by is By.COMPLETION):
         yield from _completion(standing, lang)
-    said = _put_in(one, item, lang)
-    if said:
-        yield _Q, said
+    yield _Q, _put_in(one, item, lang)
     yield msgc("assessment", "Points"), f"{part(one.most)} × {ratio(one.q)} {equals(one.most * one.q)}"
-    if isinstance(item, Completion) and one.over and standing and standing.completion is not None:
+    if isinstance(item, Completion) and one.over and standing:
         yield msgc("points", "Over"), _over(one, item, standing.completion, lang)
 
 
 def _completion(standing: Standing | None, lang: Lang) -> Iterator[Line]:
-    if standing and standing.completion is not None:
-        said = f"{completion_sum(standing)} {share_equals(standing.completion, lang)}"
-        yield msg("Completion"), said
+    if standing is None or standing.actual is None:
+        return
+    made = completion_sum(standing)
+    if standing.completion is None:  # of 0 where less is better, as with no accidents
+        yield msg("Completion"), msg("{sum} has no answer: it cannot be better", sum=made).in_(lang)
+    else:
+        yield msg("Completion"), f"{made} {share_equals(standing.completion, lang)}"
 
 
 def _put_in(one: Scored, item: Item, lang: Lang) -> str:
@@ -104,7 +106,7 @@ def _put_in(one: Scored, item: Item, lang: Lang) -> str:
         case Rank() if given.actual and among and among.place:
             return _ranked(item, among, given, one.q, lang)
         case _:
-            return ""
+            return shown(one.q)
 
 
 def _between(x: Value, low: Value, high: Value) -> Fraction:
@@ -140,9 +142,11 @@ def _by_completion(c: Fraction, item: Completion, q: Fraction, lang: Lang) -> st
     return f"{said} / {cap} {equals_ratio(q)}"
 
 
-def _over(one: Scored, item: Completion, c: Fraction, lang: Lang) -> str:
+def _over(one: Scored, item: Completion, c: Fraction | None, lang: Lang) -> str:
     assert item.over is not None
     most, over = one.most, item.over
+    if c is None:
+        return f"{part(most)} × {share(over.at_most, lang)} {equals(one.over)}"
     raw = over.share * (c - 1)
     said = f"{share(over.share, lang)} × ({share(c, lang)} − {share(_ALL, lang)}) {share_equals(raw, lang)}"
     if raw > over.at_most:
@@ -165,7 +169,7 @@ def _spread(x: Value, item: Spread, among: Among, q: Fraction, lang: Lang) -> st
 
 def _ranked(item: Rank, among: Among, given: Given, q: Fraction, lang: Lang) -> str:
     standing = given.standing
-    if item.by is By.COMPLETION and standing:
+    if item.by is By.COMPLETION and standing and standing.completion is not None:
         figure = percent(standing.completion, lang, met=standing.met)
     else:
         figure = value_text(given.actual.value) if given.actual else ""  # as it is ranked
