@@ -7,8 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.command import CLEAN, ROOT, Git, Run, run_apart, run_here
+
+# no test hangs on the speed of a machine that does other things beside
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ from xtgoals.series.known import Known
 COUNTIES = ("north", "south", "west", "east")
 HEAD = {"id": "year", "subjects": "regions", "as_of": "2024-12-31", "known_on": "2025-03-31"}
 DAY = date(2025, 3, 31)
+_READER = TypeAdapter(Scheme)
 Figures = Mapping[str, Mapping[str, str | None]]  # by indicator and county
 
 
@@ -64,7 +65,7 @@ def scheme(items: list[dict[str, Any]], members: tuple[str, ...] = COUNTIES, **m
     """A scheme of one group, with items as a file has them."""
     head = HEAD | more.pop("head", {})
     written = {"scheme": head, "groups": {"all": {"members": list(members)}}, "items": items, **more}
-    return TypeAdapter(Scheme).validate_python(written)
+    return _READER.validate_python(written)
 
 
 def rows_of(figures: Figures, grade: Grade = Grade.REPORTED) -> dict[str, list[Observation]]:

@@ -20,7 +20,7 @@ GOOD = (ROOT / "tests/errors/bad-value/data/targets.yaml").read_bytes()
 ROWS = (
     b"period,region,value,grade,source,note,recorded_on,reported_by\n2024-Q1,,113,reported,s,,2024-04-10,Li\n"
 )
-CALM = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CALM = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -302,7 +302,7 @@ def anything() -> st.SearchStrategy[object]:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["format", "x", *TableMap.__dataclass_fields__]), anything(), min_size=1, max_size=6

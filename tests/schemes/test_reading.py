@@ -186,7 +186,7 @@ def anything() -> st.SearchStrategy[object]:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.sampled_from([(), ("scheme",), ("items", 0), ("adjust",)]), anything()), max_size=3)
 )
