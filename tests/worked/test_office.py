@@ -1,4 +1,4 @@
-"""The meeting, the counties, the milestones, the problems and the year, case by case: what a command says in JSON.
+"""The meeting, counties, milestones, problems and the year, case by case: what a command says in JSON.
 
 A list of mappings holds what a case expects if for each there is one like it, by `id`, `region`, `rule` or
 `kind`; numbers agree to six decimals. `written` is what the text of a page below `-o OUT` has, `not_written`
