@@ -35,7 +35,8 @@ def test_regions_stand_beside_periods_with_their_sum(run: Run) -> None:
         # 24 + 20 + 9 + 28 + 32 = 113, 50 + 41 + 19 + 57 + 66 = 233, 74 + 62 + 28 + 84 + 97 = 345
         ["Xiangtan (sum)", "113", "233", "345"],
     ]
-    assert "15 rows; `--history` shows each" in shown
+    # five of them were recorded after that day
+    assert "20 rows; `--history` shows each" in shown
     assert "2024-04-10" not in shown  # when the rows were recorded
     assert "public-fast-chargers.csv:12-16" in shown  # but those that count are named
     assert "虚构数据 made-up figure" in shown  # with their source
