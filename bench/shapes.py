@@ -10,12 +10,14 @@ indicators is what the number of rows asks for.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 from pathlib import Path
+
+from bench.wide import write_milestones, write_problems
 
 HEADER = "period,region,value,grade,source,note,recorded_on,reported_by\n"
 HISTORY = "历史数据"  # of no use to the plan, and kept on purpose
@@ -212,17 +214,30 @@ def _catalogue(shape: Shape, indicators: int, start: date, inside: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+WIDE: dict[str, Callable[[Path, int], int]] = {
+    "milestones": write_milestones,
+    "problems": write_problems,
+}
+
+
+def write(folder: Path, name: str, rows: int) -> int:
+    """Write the shape of a name; returns how many rows there are."""
+    if name in WIDE:
+        return WIDE[name](folder, rows)
+    return write_shape(folder, SHAPES[name], rows)
+
+
 def main() -> None:
     """Write the shape that is asked for, or list what there is."""
     parser = argparse.ArgumentParser(description="Write a data folder of some shape.")
-    parser.add_argument("--shape", choices=list(SHAPES))
+    parser.add_argument("--shape", choices=[*SHAPES, *WIDE])
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("folder", type=Path, nargs="?")
     asked = parser.parse_args()
     if asked.shape and asked.folder:
-        print(write_shape(asked.folder, SHAPES[asked.shape], asked.rows))
+        print(write(asked.folder, asked.shape, asked.rows))
     else:
-        print("\n".join(f"{name:28}{shape.said()}" for name, shape in SHAPES.items()))
+        print("\n".join([*(f"{name:28}{shape.said()}" for name, shape in SHAPES.items()), *WIDE]))
 
 
 if __name__ == "__main__":
