@@ -1,3 +1,3 @@
 """Keeps the numeric promises of a government work plan in sight."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -41,9 +41,9 @@ def score(
     """Show the assessment of a year."""
     from xtgoals.actions import score as action
     from xtgoals.cli.clock import today
-    from xtgoals.report.score import score_document
-    from xtgoals.report.score_records import item_rows, score_record
-    from xtgoals.report.score_subject import subject_document
+    from xtgoals.report.score.by_rank import score_document
+    from xtgoals.report.score.records import item_rows, score_record
+    from xtgoals.report.score.subject import subject_document
 
     speech = language()
     form = chosen_format(FORMATS, form, output, as_json=as_json)
@@ -73,7 +73,7 @@ def _docx(document: Document, result: ScoreResult) -> bytes:
 def _xlsx(result: ScoreResult, lang: Lang) -> bytes:
     from xtgoals.model.message import say
     from xtgoals.render.workbook import records_workbook
-    from xtgoals.report.score_sheets import score_notes, score_sheets
+    from xtgoals.report.score.sheets import score_notes, score_sheets
 
     notes = say("note", lang), score_notes(result, lang)
     return records_workbook(score_sheets(result, lang), notes, lang=lang, day=result.known_on)

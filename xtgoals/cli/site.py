@@ -44,7 +44,7 @@ def site(
     from xtgoals.cli.progress_line import watching
     from xtgoals.files.swap import swap_folder
     from xtgoals.render.site.pages import site_files
-    from xtgoals.report.score_names import unsound_text
+    from xtgoals.report.score.names import unsound_text
     from xtgoals.report.site.whole import site_of
 
     speech = language()

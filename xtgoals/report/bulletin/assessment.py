@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xtgoals.locale import Lang
 from xtgoals.report.cells import Tone
 from xtgoals.report.document import Block, Heading, Paragraph
-from xtgoals.report.score import group_blocks, score_days
-from xtgoals.report.score_names import scheme_name, unsound_text
+from xtgoals.report.score.by_rank import group_blocks, score_days
+from xtgoals.report.score.names import scheme_name, unsound_text
 
 if TYPE_CHECKING:
     from xtgoals.actions.bulletin import BulletinResult

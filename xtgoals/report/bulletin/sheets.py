@@ -19,7 +19,7 @@ from xtgoals.report.milestones import milestone_rows
 from xtgoals.report.pictures import Picture
 from xtgoals.report.problems import problem_rows
 from xtgoals.report.records import apart, both, fields_of, status_rows
-from xtgoals.report.score_records import total_rows
+from xtgoals.report.score.records import total_rows
 from xtgoals.report.sheet import Sheet, fields, sheet_of
 from xtgoals.report.summary import tally
 from xtgoals.report.values import computed, value_record

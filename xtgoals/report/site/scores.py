@@ -12,9 +12,9 @@ from xtgoals.model.scheme import Subjects
 from xtgoals.report.cells import Cell, Kind
 from xtgoals.report.document import Block, Column, Heading, table_of
 from xtgoals.report.numbers import UNDEFINED
-from xtgoals.report.score import anchor_of, group_blocks, score_days
-from xtgoals.report.score_names import group_name, remark, scheme_name, subject_name
-from xtgoals.report.score_subject import subject_blocks
+from xtgoals.report.score.by_rank import anchor_of, group_blocks, score_days
+from xtgoals.report.score.names import group_name, remark, scheme_name, subject_name
+from xtgoals.report.score.subject import subject_blocks
 from xtgoals.report.site.page import Page, View, page
 
 PLACE = "scores"

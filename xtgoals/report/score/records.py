@@ -10,7 +10,7 @@ from xtgoals.assessment.results import Among, GroupScore, LateReport, Scored, St
 from xtgoals.model.adjustment import Adjustment
 from xtgoals.model.scheme_items import OfMilestones
 from xtgoals.report.records import apart, both, fields_of, record_head
-from xtgoals.report.score_names import group_name, item_name, remark, scheme_name, scored_name, subject_name
+from xtgoals.report.score.names import group_name, item_name, remark, scheme_name, scored_name, subject_name
 from xtgoals.report.values import computed, exact, ranges_of, row_ranges, value_record
 
 if TYPE_CHECKING:

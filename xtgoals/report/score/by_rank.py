@@ -19,7 +19,7 @@ from xtgoals.report.cells import AnyCell, Cell, Kind, Tone
 from xtgoals.report.document import Block, Column, Document, Heading, Paragraph, table_of
 from xtgoals.report.numbers import UNDEFINED
 from xtgoals.report.phrases import day_line, opening
-from xtgoals.report.score_names import group_name, item_name, remark, scheme_name, subject_name
+from xtgoals.report.score.names import group_name, item_name, remark, scheme_name, subject_name
 from xtgoals.report.sums import share, shown
 
 if TYPE_CHECKING:

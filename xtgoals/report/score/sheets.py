@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from xtgoals.locale import Lang
 from xtgoals.model.message import msgc
-from xtgoals.report.score import score_head
-from xtgoals.report.score_names import scheme_name
-from xtgoals.report.score_records import item_rows, total_rows
+from xtgoals.report.score.by_rank import score_head
+from xtgoals.report.score.names import scheme_name
+from xtgoals.report.score.records import item_rows, total_rows
 from xtgoals.report.sheet import Sheet, fields, sheet_of
 
 if TYPE_CHECKING:

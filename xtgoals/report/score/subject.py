@@ -16,8 +16,8 @@ from xtgoals.report.document import Block, Column, Document, Heading, Paragraph,
 from xtgoals.report.facts import Facts, places_text
 from xtgoals.report.numbers import bound_text, measured
 from xtgoals.report.phrases import actual_marks, opening
-from xtgoals.report.score import score_days
-from xtgoals.report.score_names import (
+from xtgoals.report.score.by_rank import score_days
+from xtgoals.report.score.names import (
     EFFECTS,
     group_name,
     lack_text,
@@ -26,8 +26,8 @@ from xtgoals.report.score_names import (
     scored_name,
     subject_name,
 )
-from xtgoals.report.score_rules import rule_text, worked
-from xtgoals.report.score_total import total_facts
+from xtgoals.report.score.rules import rule_text, worked
+from xtgoals.report.score.total import total_facts
 from xtgoals.report.sums import equals, share, shown
 from xtgoals.report.values import ranges_of
 
