@@ -65,6 +65,11 @@ class Shape:
         """Whether a row is about a day, not about a month."""
         return self.parts < 40
 
+    @property
+    def longest(self) -> int:
+        """The periods of a series at most."""
+        return DAYS if self.daily else MONTHS
+
     def said(self) -> str:
         """In words, for the table."""
         parts = f"{self.parts} parts" if self.parts else "no parts"
@@ -103,11 +108,13 @@ class Span:
     again: str
 
 
-def write_shape(folder: Path, shape: Shape, rows: int) -> int:
-    """Write a data folder of about `rows` rows, two indicators at least; returns how many rows there are."""
+def write_shape(folder: Path, shape: Shape, rows: int, indicators: int = 0) -> int:
+    """Write a data folder of about `rows` rows; returns how many there are.
+
+    Without a number of indicators there are as many as the rows ask for, two at least.
+    """
     regions = [f"county-{number:03}" for number in range(shape.parts)] or ["province"]
-    longest = DAYS if shape.daily else MONTHS
-    indicators = max(2, round(rows / (len(regions) * longest)))
+    indicators = indicators or max(2, round(rows / (len(regions) * shape.longest)))
     spans = list(_spans(shape.daily, max(2, round(rows / (indicators * len(regions))))))
     start = _start(shape.window, spans)
     history = sum(span.first < start for span in spans)
