@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench import where
 from bench.cited import renew
 from bench.pages import pages
 from bench.programs import ROOT
@@ -49,18 +50,20 @@ def main(arguments: list[str]) -> int:
         return 2
     # an installed package is compiled; a checkout is only if Python may write beside it
     compileall.compile_dir(ROOT / "xtgoals", quiet=1)
+    rows = MILLION // 10 if quick else MILLION
     found: dict[str, list[Line]] = {}
     for name in asked or SECTIONS:
         title, section = SECTIONS[name]
         start = time.perf_counter()
         with tempfile.TemporaryDirectory() as temporary:
-            rows = MILLION // 10 if quick else MILLION
             found[title] = list(section(Path(temporary), rows, 2 if quick else PAIRS))
         print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
     table = markdown(found)
     print(table)
     if not quick and not asked:
         write_page("what was measured", table)
+        with tempfile.TemporaryDirectory() as temporary:
+            write_page("where the time goes", where.table(Path(temporary), rows))
         renew()
     return 0
 
