@@ -10,7 +10,7 @@ indicators is what the number of rows asks for.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -221,10 +221,7 @@ def _catalogue(shape: Shape, indicators: int, start: date, inside: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-WIDE: dict[str, Callable[[Path, int], int]] = {
-    "milestones": write_milestones,
-    "problems": write_problems,
-}
+WIDE = {"milestones": write_milestones, "problems": write_problems}
 
 
 def write(folder: Path, name: str, rows: int) -> int:
