@@ -137,11 +137,8 @@ class _Parser(Generic[R]):
         self._header = header
         self._torn = torn  # a NUL byte may stand in any cell
         self._reading = reading
-        # what is text, and means nothing else when it is empty, is taken as it stands
-        self._once = [
-            None if one.parse is None and one.empty is REFUSED else _Once(one.meaning)
-            for one in layout.columns
-        ]
+        # what is only text, too: kept once it is a hundredth of what a million rows would hold
+        self._once = [_Once(one.meaning) for one in layout.columns]
 
     def batch(self, rows: list[list[str]], starts: Sequence[int]) -> R | None:
         """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
@@ -178,9 +175,9 @@ class _Parser(Generic[R]):
         meanings: list[Sequence[Any]] = []
         for once, at in zip(self._once, self._placed.at, strict=True):
             column = cells[at]
-            meanings.append(column if once is None else once.column(column))
+            meanings.append(once.column(column))
             # `bad` is empty in most files, so that the cells are compared only where something was met
-            if once and once.bad and not sound and not once.bad.isdisjoint(column):
+            if once.bad and not sound and not once.bad.isdisjoint(column):
                 return None
         return self._layout.make(meanings, self._reading.path, lines)
 
