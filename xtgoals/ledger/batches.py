@@ -137,49 +137,52 @@ class _Parser(Generic[R]):
         self._header = header
         self._torn = torn  # a NUL byte may stand in any cell
         self._reading = reading
-        # what is only text, too: kept once it is a hundredth of what a million rows would hold
+        # what is only text, too: the reader makes a text of each cell, though most repeat
         self._once = [_Once(one.meaning) for one in layout.columns]
 
     def batch(self, rows: list[list[str]], starts: Sequence[int]) -> R | None:
         """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
-        lines = starts[:-1]
+        lines: Sequence[int] = starts[:-1]
         flat = starts[-1] - starts[0] == len(rows)  # no cell has a line break
         even = flat and not self._torn and set(map(len, rows)) == {self._placed.width}
-        batch = self._columnwise(rows, lines) if even else None
-        if batch is not None:
-            self._reading.rows += len(rows)
-            return batch
-        sound: list[tuple[list[str], int]] = []
-        for row, line in zip(rows, lines, strict=True):
-            if not any(row):
-                continue  # commas alone, as spreadsheets leave them, say as little as an empty line
-            self._reading.rows += 1
-            if self._torn and "\0" in "".join(row):
-                continue  # told once for the line, by `_nul_bytes`
-            path = self._reading.path
-            if row == self._header:
-                faults = [_repeated(path, line)]
-            else:
-                faults = list(row_findings(self._layout, path, row, self._placed, line))
-            self._reading.findings += faults
-            if not faults:
-                sound.append((row, line))
-        # a withdrawn row may be without a value, which means nothing elsewhere
-        rows, lines = [row for row, _ in sound], [line for _, line in sound]
-        return self._columnwise(rows, lines, sound=True) if sound else None
+        meanings, suspects = self._columnwise(rows) if even else ([], range(len(rows)))
+        gone = {at for at in suspects if not self._is_sound(rows[at], lines[at])}
+        self._reading.rows += len(rows) - len(suspects)
+        if gone or not even:
+            lines = [line for at, line in enumerate(lines) if at not in gone]
+            rows = [row for at, row in enumerate(rows) if at not in gone]
+            # a withdrawn row may be without a value, which means nothing elsewhere
+            meanings = self._columnwise(rows)[0] if rows else []
+        return self._layout.make(meanings, self._reading.path, lines) if rows else None
 
-    def _columnwise(self, rows: list[list[str]], lines: Sequence[int], *, sound: bool = False) -> R | None:
-        """The columns of the rows, or None where a cell means nothing and nobody has said that it may."""
+    def _is_sound(self, row: list[str], line: int) -> bool:
+        """Whether nothing is wrong with a row, which is looked at cell by cell; what is becomes findings."""
+        if not any(row):
+            return False  # commas alone, as spreadsheets leave them, say as little as an empty line
+        self._reading.rows += 1
+        if self._torn and "\0" in "".join(row):
+            return False  # told once for the line, by `_nul_bytes`
+        path = self._reading.path
+        if row == self._header:
+            faults = [_repeated(path, line)]
+        else:
+            faults = list(row_findings(self._layout, path, row, self._placed, line))
+        self._reading.findings += faults
+        return not faults
+
+    def _columnwise(self, rows: list[list[str]]) -> tuple[list[Sequence[Any]], Sequence[int]]:
+        """The columns of the rows, and where a row stands in which a cell means nothing."""
         # the last column is where those that the file lacks point to
         cells = [*zip(*rows, strict=True), ("",) * len(rows)]
         meanings: list[Sequence[Any]] = []
+        suspects: set[int] = set()
         for once, at in zip(self._once, self._placed.at, strict=True):
             column = cells[at]
             meanings.append(once.column(column))
             # `bad` is empty in most files, so that the cells are compared only where something was met
-            if once.bad and not sound and not once.bad.isdisjoint(column):
-                return None
-        return self._layout.make(meanings, self._reading.path, lines)
+            if once.bad and not once.bad.isdisjoint(column):
+                suspects.update(place for place, cell in enumerate(column) if cell in once.bad)
+        return meanings, sorted(suspects)
 
 
 def _starts(rows: list[list[str]], first: int, last: int) -> Sequence[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value
@@ -100,7 +101,7 @@ class _Run:
         """What lies inside the window."""
         spans, first = line.spans, window.first
         start = bisect_left(spans, (first, date.min))
-        if not start and all(last <= window.last for _, last in spans):
+        if not start and max(map(itemgetter(1), spans), default=first) <= window.last:
             return line
         inside = [place for place in range(start, len(spans)) if spans[place][1] <= window.last]
         if not indicator.skips:

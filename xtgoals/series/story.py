@@ -6,7 +6,7 @@ Nothing else decides between two rows for the same thing; whoever wants to know 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import itemgetter
@@ -27,15 +27,14 @@ Thing = tuple[str, date, date]
 
 def thing_of(indicator: Indicator, row: Observation) -> Thing:
     """What a row is about."""
-    return (row.region, *_span(indicator, row.period))
+    (span,) = spans_of(indicator, (row.period,))
+    return (row.region, *span)
 
 
-def _span(indicator: Indicator, period: Period) -> Span:
+def _span(period: Period, skips: Collection[int]) -> Span:
     # a month after one that has no report stands for both: January comes with February
-    if not indicator.by_periods:
-        return (period.last, period.last)
     first = period.first
-    while period.months == 1 and (before := first - DAY).month in indicator.skips:
+    while skips and period.months == 1 and (before := first - DAY).month in skips:
         first = before.replace(day=1)
     return (first, period.last)
 
@@ -54,8 +53,9 @@ def spans_of(indicator: Indicator, periods: Sequence[Period]) -> list[Span]:
     # many rows share few periods, and so they share their spans: equal ones are one and the same
     spans: dict[Period, Span] = {}
     once: dict[Span, Span] = {}
+    by_periods, skips = indicator.by_periods, indicator.skips
     for period in set(periods):
-        span = _span(indicator, period)
+        span = _span(period, skips) if by_periods else (period.last, period.last)
         spans[period] = once.setdefault(span, span)
     return list(map(spans.__getitem__, periods))
 
