@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar
 
 from xtgoals.ledger.headers import header_findings, header_names
-from xtgoals.ledger.layout import REFUSED, Layout, Placed
+from xtgoals.ledger.layout import REFUSED, Column, Layout, Placed
 from xtgoals.ledger.row_faults import row_findings
 from xtgoals.ledger.syntax_faults import LINE_END, unreadable
 from xtgoals.model.finding import At, Finding
@@ -106,19 +106,22 @@ def _reader(text: str) -> Any:
 
 
 class _Once(dict[str, object]):
-    """What each distinct text means, parsed when it is met first; `bad` are those that mean nothing."""
+    """What each distinct text of a column means, parsed when it is met first; `bad` are those that mean
+    nothing.
+    """
 
-    def __init__(self, parse: Callable[[str], object]) -> None:
+    def __init__(self, column: Column) -> None:
         super().__init__()
-        self._parse = parse
+        # `Column.meaning` in two steps, for a column may hold as many texts as rows
+        self._parse = column.parse or str
         self.bad: set[str] = set()
+        if column.empty is not REFUSED:
+            self[""] = column.empty
 
     def __missing__(self, text: str) -> object:
-        parsed = self._parse(text)
-        if parsed is REFUSED:
+        parsed = self[text] = self._parse(text)
+        if parsed is None:
             self.bad.add(text)
-            parsed = None
-        self[text] = parsed
         return parsed
 
     def column(self, cells: Sequence[str]) -> list[Any]:
@@ -138,7 +141,7 @@ class _Parser(Generic[R]):
         self._torn = torn  # a NUL byte may stand in any cell
         self._reading = reading
         # what is only text, too: the reader makes a text of each cell, though most repeat
-        self._once = [_Once(one.meaning) for one in layout.columns]
+        self._once = list(map(_Once, layout.columns))
 
     def batch(self, rows: list[list[str]], starts: Sequence[int]) -> R | None:
         """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
