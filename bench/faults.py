@@ -1,6 +1,7 @@
 """Who finds how many planted faults: `xtgoals check`, frictionless with a data package, check-jsonschema.
 
-Run it as `python -m bench.faults`. Every tool gets the faults of the files that it reads: frictionless the
+Run it as `python -m bench.faults`, with the extra `bench`: it writes the tables into docs/performance.md, and
+their sums wherever they are cited. Every tool gets the faults of the files that it reads: frictionless the
 rows (with the data package that `docs/generate.py` makes, regions and limits included), check-jsonschema
 the catalogue. For the others a fault is found when they report anything for the file, which is good but for
 the fault; for `xtgoals check` only a finding of the very rule that was planted counts. The line is right when
@@ -24,7 +25,9 @@ from typing import Any
 
 import yaml
 
+from bench.cited import renew
 from bench.planted import CATALOGUE, Fault, corpus
+from bench.table import write_page
 from docs.generate import package_of
 from xtgoals.actions.check import check
 from xtgoals.files.folder import find_folder
@@ -38,7 +41,7 @@ Lines = set[int]
 
 
 def main() -> int:
-    """Plant every fault once, ask every tool, print one table."""
+    """Plant every fault once, ask every tool, write one table of rows and one of catalogues."""
     with tempfile.TemporaryDirectory() as temporary:
         data = Path(temporary) / "data"
         shutil.copytree(ROOT / "examples" / "illustrative", data)
@@ -54,8 +57,13 @@ def main() -> int:
             for fault in rows
         }
         schema = dict(zip(catalogue, _check_jsonschema(catalogue, Path(temporary)), strict=True))
-    _table("rows (CSV)", rows, {"xtgoals check": ours, "frictionless": frictionless})
-    _table("catalogue (YAML)", catalogue, {"xtgoals check": ours, "check-jsonschema": schema})
+    table = (
+        f"{_table('rows (CSV)', rows, {'xtgoals check': ours, 'frictionless': frictionless})}\n"
+        f"{_table('catalogue (YAML)', catalogue, {'xtgoals check': ours, 'check-jsonschema': schema})}"
+    )
+    print(table)
+    write_page("planted faults", table)
+    renew()
     return 0
 
 
@@ -131,19 +139,23 @@ def _line(content: bytes, path: str) -> int:
     return line
 
 
-def _table(title: str, faults: Sequence[Fault], tools: dict[str, dict[Fault, Lines]]) -> None:
+def _table(title: str, faults: Sequence[Fault], tools: dict[str, dict[Fault, Lines]]) -> str:
+    """A table of how many faults of each kind every tool found, and with the right line."""
     kinds = list(dict.fromkeys(fault.kind for fault in faults))
-    head = f"{title:28}{'planted':>8}" + "".join(f"{tool:>18}{'line right':>12}" for tool in tools)
-    print(f"{head}\n{'-' * len(head)}")
+    lines = [
+        f"| {title} | planted |" + "".join(f" {tool} | line right |" for tool in tools),
+        "|---|" + "--:|" * (1 + 2 * len(tools)),
+    ]
     for kind in [*kinds, "all"]:
         these = [fault for fault in faults if kind in (fault.kind, "all")]
-        cells = ""
+        cells = [len(these)]
         for found in tools.values():
-            hits = sum(bool(found[fault]) for fault in these)
-            right = sum(fault.line in found[fault] for fault in these)
-            cells += f"{hits:>18}{right:>12}"
-        print(f"{kind:28}{len(these):>8}{cells}")
-    print()
+            cells += [
+                sum(bool(found[fault]) for fault in these),
+                sum(fault.line in found[fault] for fault in these),
+            ]
+        lines.append(f"| {kind} | {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

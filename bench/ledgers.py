@@ -150,8 +150,9 @@ def write_small(folder: Path, catalogue: Path, rows: int) -> int:
     (folder / "targets.yaml").write_bytes(catalogue.read_bytes())
     plan = load_plan(DataFolder(folder, "data")).plan
     assert plan is not None
-    months = round(rows / len(plan.indicators))
-    for indicator in plan.indicators.values():
+    indicators = [one for one in plan.indicators.values() if not one.derived]  # those have no rows
+    months = round(rows / len(indicators))
+    for indicator in indicators:
         whole = indicator.unit.kind is UnitKind.COUNT
         lines = [",".join(HEADER)]
         for number in range(months):
@@ -161,7 +162,7 @@ def write_small(folder: Path, catalogue: Path, rows: int) -> int:
             lines.append(f"{year}-{month + 1:02},,{value},reported,统计局月报,,{due},李娜")
         path = folder / "actuals" / f"{indicator.id}.csv"
         path.write_text("\n".join(lines) + "\n", "utf-8")
-    return months * len(plan.indicators)
+    return months * len(indicators)
 
 
 def write_transactions(count: int) -> str:

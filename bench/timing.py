@@ -66,12 +66,25 @@ def peak(runs: Sequence[Took]) -> float:
 
 def in_turn(programs: Mapping[str, Program], rounds: int = PAIRS) -> dict[str, list[Took]]:
     """Run the programs one after the other, A B A B, after one round that does not count."""
+    for program in programs.values():
+        run(program)
+    return _turns(programs, lambda done, _: done < rounds)
+
+
+def for_a_while(programs: Mapping[str, Program], seconds: float) -> dict[str, list[Took]]:
+    """As many rounds as fit into some seconds, but one at least and PAIRS at most; every round counts."""
+    return _turns(
+        programs, lambda done, used: done == 0 or (done < PAIRS and used / done * (done + 1) < seconds)
+    )
+
+
+def _turns(programs: Mapping[str, Program], more: Callable[[int, float], bool]) -> dict[str, list[Took]]:
     found: dict[str, list[Took]] = {name: [] for name in programs}
-    for number in range(rounds + 1):
+    start, done = time.perf_counter(), 0
+    while more(done, time.perf_counter() - start):
         for name, program in programs.items():
-            took = run(program)
-            if number:
-                found[name].append(took)
+            found[name].append(run(program))
+        done += 1
     return found
 
 
