@@ -198,6 +198,7 @@ def test_where_a_library_is_missing_the_rest_is_written(
     assert not (tmp_path / "named").exists()
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice makes the pdf")
 def test_a_pdf_by_libreoffice(asked: Asked, tmp_path: Path) -> None:
     assert asked("--meeting", DAY, "--format", "html", "--pdf")[0] == 0

@@ -35,8 +35,21 @@ def office(tmp_path: Path, run: Run, git: Git) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("example", [one for some in EXAMPLES.values() for one in some])
+def marks(example: str, lang: str) -> list[pytest.MarkDecorator]:
+    """A site and a pack take seconds: one of each will do for every day."""
+    whole = example.startswith(("xtgoals site ", "xtgoals bulletin "))
+    return [pytest.mark.whole] if whole and (lang == "zh" or "--base" in example) else []
+
+
+@pytest.mark.parametrize(
+    ("example", "lang"),
+    [
+        pytest.param(example, lang, marks=marks(example, lang))
+        for some in EXAMPLES.values()
+        for example in some
+        for lang in ("en", "zh")
+    ],
+)
 def test_an_example_works_as_pasted(run: Run, office: Path, example: str, lang: str) -> None:
     if ".xlsx" in example or "form --all" in example:
         pytest.importorskip("openpyxl")

@@ -119,6 +119,7 @@ def test_nothing_is_asked_of_whom_nobody_named(run: Run, folder: Path) -> None:
     assert "Counties and districts is a group" in run(*asked, "counties").stderr
 
 
+@pytest.mark.whole
 def test_all_forms_ask_each_figure_of_one_body(run: Run, folder: Path, tmp_path: Path) -> None:
     done = run(
         *("--data", str(folder), "--lang", "zh", "form", "--all", "--period", "2024-Q4"),
@@ -401,6 +402,7 @@ def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Pat
     assert "0 added, 0 unchanged, 0 revised, 0 refused" in done.stdout
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("form", ["xlsx:Calc MS Excel 2007 XML", "xls"])
 def test_a_form_that_another_program_saved(

@@ -65,6 +65,7 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_document_as_pdf() -> None:
     library = pytest.importorskip("docx")

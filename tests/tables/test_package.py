@@ -187,6 +187,8 @@ BOMBS: dict[str, Callable[[Path], None]] = {
         path, sheet(after='<cols><col min="1" max="2000000000" width="9" hidden="1"/></cols>')
     ),
 }
+# one of each way to grow: the others are their sisters, or take seconds to be made
+SOME = ("merged", "merged with entities", "linked", "a document type", "a comment", "columns")
 TEXTS: dict[str, Callable[[], bytes]] = {
     "200,000 columns": lambda: (
         b"indicator,period,value" + b",x" * 200_000 + b"\nroads,2024-Q2,20" + b",1" * 200_000
@@ -225,7 +227,9 @@ def imported(path: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize(
+    "name", [name if name in SOME else pytest.param(name, marks=pytest.mark.whole) for name in BOMBS]
+)
 def test_a_workbook_never_costs_more_than_its_size(tmp_path: Path, name: str) -> None:
     path = tmp_path / "in.xlsx"
     BOMBS[name](path)
