@@ -135,6 +135,7 @@ def _words(document: Path) -> str:
     return "\n".join(unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", one))) for one in paragraphs)
 
 
+@pytest.mark.whole
 def test_the_same_input_gives_the_same_bytes(asked: Asked, tmp_path: Path) -> None:
     for out in ("one", "two"):
         assert asked("--meeting", DAY, "--pages", out=out)[0] == 0
