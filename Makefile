@@ -3,9 +3,9 @@
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 BIN := $(dir $(shell $(PYTHON) -c 'import sys; print(sys.executable)'))
 
-.PHONY: check rest format lint types imports test test-long test-browser docs data write
+.PHONY: check rest format lint types imports test test-whole test-long test-browser docs data write
 
-check: rest test test-long
+check: rest test test-whole test-long
 
 # all but the tests
 rest: format lint types imports docs data
@@ -25,7 +25,12 @@ imports:
 test:
 	$(BIN)pytest -n auto
 
-# the tests marked `long`, which the others leave out: processes that are killed, and many that write at once
+# the tests marked `whole`, which need not be run each time: whole sites, packs, pages of docs/ and sets of cases,
+# of which `test` runs some, and what LibreOffice makes of a file
+test-whole:
+	$(BIN)pytest -n auto -m whole
+
+# the tests marked `long`: processes that are killed, many that write at once, several users
 test-long:
 	$(BIN)pytest -n auto -m long
 

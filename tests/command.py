@@ -16,9 +16,16 @@ from xtgoals.cli.app import main
 ROOT = Path(__file__).parent.parent
 ILLUSTRATIVE = ["--data", str(ROOT / "examples" / "illustrative")]
 DAYS = ["--as-of", "2024-09-30", "--known-on", "2024-10-20"]
-# neither the language nor the width of whoever runs the tests
-FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES", "PAGER", "LESS")
+# neither the language nor the width of whoever runs the tests, nor their wish to keep nothing compiled:
+# hundreds of processes would compile everything anew
+FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES", "PAGER", "LESS", "PYTHONDONTWRITEBYTECODE")
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+
+
+def for_the_whole(*cases: object) -> list[object]:
+    """Cases of a matrix that its others stand for every day: `make test-whole` runs them."""
+    return [pytest.param(case, marks=pytest.mark.whole) for case in cases]
+
 
 Done = subprocess.CompletedProcess[str]
 

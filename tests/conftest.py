@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,6 +15,12 @@ from tests.command import CLEAN, ROOT, Git, Run, run_apart, run_here
 # no test hangs on the speed of a machine that does other things beside
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+
+def pytest_collection_finish() -> None:
+    """Look for rubbish as seldom as the program does, and never again among thousands of tests."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

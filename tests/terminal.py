@@ -9,20 +9,22 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 _LONGEST = 60.0  # seconds; only a command that hangs reaches it
-_QUIET = 0.3  # seconds without a byte after the command has ended: nothing more is on its way
+_ENDED = b"\0"  # no command writes it; behind all that a command wrote it says that there is no more
 
 
 class Terminal:
     """One command on a terminal of a width; `seen` is every byte that it wrote so far.
 
     The terminal's other end stays open here until all is read: what a command writes just before it ends may
-    otherwise be lost with it.
+    otherwise be lost with it. Once the command has ended a mark is written there, so that nobody has to wait
+    and see whether more is coming.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Terminal:
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
         self.seen = b""
         self._typed = 0
+        self._ended = False
         self.child = subprocess.Popen(
             [sys.executable, "-m", "xtgoals", *arguments],
             cwd=cwd,
@@ -53,6 +56,7 @@ class Terminal:
             # tests that run in the background are deaf to Ctrl-C, and so would be what they start
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
         )
+        threading.Thread(target=self._mark_the_end, daemon=True).start()
 
     @property
     def screen(self) -> str:
@@ -64,8 +68,8 @@ class Terminal:
         end = time.monotonic() + _LONGEST
         while words not in self.screen[self._typed :]:
             assert time.monotonic() < end, f"{words!r} never came: {self.screen}"
-            if not self._read(0.2):
-                assert self.child.poll() is None, f"{words!r} never came: {self.screen}"
+            assert not self._ended, f"{words!r} never came: {self.screen}"
+            self._read()
 
     def type(self, line: str) -> None:
         """Type a line."""
@@ -79,17 +83,19 @@ class Terminal:
     def end(self) -> int:
         """Read all the rest, and return the exit status."""
         end = time.monotonic() + _LONGEST
-        while self.child.poll() is None:
+        while not self._ended:
             assert time.monotonic() < end, f"it never ended: {self.screen}"
-            self._read(0.2)
-        while self._read(_QUIET):
-            pass
+            self._read()
         os.close(self._ours)
         os.close(self._theirs)
-        return self.child.returncode
+        return self.child.wait()
 
-    def _read(self, wait: float) -> bytes:
-        ready = select.select([self._ours], [], [], wait)[0]
-        more = os.read(self._ours, 65536) if ready else b""
-        self.seen += more
-        return more
+    def _mark_the_end(self) -> None:
+        self.child.wait()
+        os.write(self._theirs, _ENDED)
+
+    def _read(self) -> None:
+        if select.select([self._ours], [], [], 1)[0]:
+            self.seen += os.read(self._ours, 65536)
+        if self.seen.endswith(_ENDED):
+            self.seen, self._ended = self.seen.removesuffix(_ENDED), True

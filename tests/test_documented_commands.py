@@ -21,6 +21,7 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"```text title=(\S+)\n(.*?)```", re.DOTALL)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
 def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     """On the copy that it makes, and nowhere else; what is shown does not depend on today's date."""
@@ -47,6 +48,7 @@ def test_the_daily_use_of_the_readme_works_as_pasted(run: Run, page: str, lang: 
     assert {path: path.read_bytes() for path in before} == before
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())
 def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
@@ -70,6 +72,7 @@ def test_console_examples(run: Run, page: str, lang: str, tmp_path: Path) -> Non
         assert checker.check_output(expected, said, doctest.ELLIPSIS), f"$ {command}\n{said}"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), [("tutorial.md", "en"), ("tutorial.zh-CN.md", "zh")])
 def test_the_tutorial_works_from_an_empty_folder(
     run: Run, git: Git, page: str, lang: str, tmp_path: Path
@@ -100,6 +103,7 @@ def test_the_tutorial_works_from_an_empty_folder(
     assert commands == 13
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), [("a-year.md", "en"), ("a-year.zh-CN.md", "zh")])
 def test_the_year_can_be_lived(run: Run, git: Git, page: str, lang: str, tmp_path: Path) -> None:
     """Day after day: the day is set, forms are filled in, tables saved, and commands say what is shown."""
@@ -141,6 +145,7 @@ def test_the_year_can_be_lived(run: Run, git: Git, page: str, lang: str, tmp_pat
     assert not [name for name in git(here, "ls-files").splitlines() if name.endswith(".lock")]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), [("assessment.md", "en"), ("assessment.zh-CN.md", "zh")])
 def test_the_assessment_can_be_followed(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     """Block after block: files are saved, and commands say what is shown."""

@@ -139,6 +139,7 @@ def test_how_to_read_the_table_explains_every_word(page: str, lang: Lang) -> Non
             assert grade.word in text
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Linux is what the services have")
 def test_the_scripts_that_publish_the_page_run(run: Run, folder: Path) -> None:
     pytest.importorskip("vl_convert")

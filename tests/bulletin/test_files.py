@@ -135,6 +135,7 @@ def _words(document: Path) -> str:
     return "\n".join(unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", one))) for one in paragraphs)
 
 
+@pytest.mark.whole
 def test_the_same_input_gives_the_same_bytes(asked: Asked, tmp_path: Path) -> None:
     for out in ("one", "two"):
         assert asked("--meeting", DAY, "--pages", out=out)[0] == 0
@@ -198,6 +199,7 @@ def test_where_a_library_is_missing_the_rest_is_written(
     assert not (tmp_path / "named").exists()
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice makes the pdf")
 def test_a_pdf_by_libreoffice(asked: Asked, tmp_path: Path) -> None:
     assert asked("--meeting", DAY, "--format", "html", "--pdf")[0] == 0

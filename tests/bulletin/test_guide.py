@@ -12,6 +12,7 @@ import pytest
 from tests.command import ROOT, Run
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "lang"), [("meeting-pack.md", "en"), ("meeting-pack.zh-CN.md", "zh")])
 def test_the_guide_works_as_typed(run: Run, page: str, lang: str, tmp_path: Path) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")

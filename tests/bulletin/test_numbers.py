@@ -19,6 +19,7 @@ from tests.command import ILLUSTRATIVE, Run
 NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-])", re.ASCII)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("day", ["2024-10-20", "2025-01-20", "2024-11-08"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_number_is_one_of_the_data(run: Run, tmp_path: Path, day: str, lang: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bench.planted import CATALOGUE, Fault, corpus
-from tests.command import ROOT
+from tests.command import ROOT, for_the_whole
 from xtgoals.actions.check import check
 from xtgoals.files.folder import DataFolder, find_folder
 from xtgoals.model.finding import Severity
@@ -66,7 +66,7 @@ def test_the_corpus_is_large_and_has_each_fault_once(faults: list[Fault]) -> Non
     assert len({fault.rule for fault in faults}) >= 70
 
 
-@pytest.mark.parametrize("share", range(4))
+@pytest.mark.parametrize("share", [0, *for_the_whole(*range(1, 8))])
 def test_planted_faults_are_found_where_they_are_and_nothing_else(
     good: Path, faults: list[Fault], share: int
 ) -> None:
@@ -80,7 +80,7 @@ def test_planted_faults_are_found_where_they_are_and_nothing_else(
         by_file.setdefault(fault.file, []).append(fault)
     alone = [(fault,) for fault in by_file.pop(CATALOGUE)]
     together = [tuple(filter(None, each)) for each in zip_longest(*by_file.values())]
-    for planted_at_once in [*alone, *together][share::4]:
+    for planted_at_once in [*alone, *together][share::8]:
         with planted(good, planted_at_once) as folder:
             all_found = found(folder)
         expected = {(fault.rule, fault.file, fault.line): fault.kind for fault in planted_at_once}

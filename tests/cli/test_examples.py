@@ -20,14 +20,22 @@ def test_every_command_has_examples() -> None:
     assert set(EXAMPLES) == set(COMMANDS)
 
 
-@pytest.fixture
-def office(tmp_path: Path, run: Run, git: Git) -> Path:
-    """A repository with the illustrative data, a table that was sent, and a folder of forms."""
-    shutil.copytree(ROOT / "examples" / "illustrative", tmp_path / "data")
-    git(tmp_path, "init", "-q")
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory, git: Git) -> Path:
+    """A repository with the illustrative data, to be copied."""
+    place = tmp_path_factory.mktemp("repository")
+    shutil.copytree(ROOT / "examples" / "illustrative", place / "data")
+    git(place, "init", "-q")
     for message in ("first", "second"):
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-qm", message, "--allow-empty")
+        git(place, "add", ".")
+        git(place, "commit", "-qm", message, "--allow-empty")
+    return place
+
+
+@pytest.fixture
+def office(tmp_path: Path, repository: Path) -> Path:
+    """A repository of one's own, a table that was sent, and a folder of forms."""
+    shutil.copytree(repository, tmp_path, dirs_exist_ok=True)
     (tmp_path / "returns.csv").write_text(RETURNS, encoding="utf-8")
     (tmp_path / "weights.csv").write_text(WEIGHTS, encoding="utf-8")
     (tmp_path / "forms").mkdir()
@@ -35,8 +43,21 @@ def office(tmp_path: Path, run: Run, git: Git) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("example", [one for some in EXAMPLES.values() for one in some])
+def marks(example: str, lang: str) -> list[pytest.MarkDecorator]:
+    """A site and a pack take seconds: one of each will do for every day."""
+    whole = example.startswith(("xtgoals site ", "xtgoals bulletin "))
+    return [pytest.mark.whole] if whole and (lang == "zh" or "--base" in example) else []
+
+
+@pytest.mark.parametrize(
+    ("example", "lang"),
+    [
+        pytest.param(example, lang, marks=marks(example, lang))
+        for some in EXAMPLES.values()
+        for example in some
+        for lang in ("en", "zh")
+    ],
+)
 def test_an_example_works_as_pasted(run: Run, office: Path, example: str, lang: str) -> None:
     if ".xlsx" in example or "form --all" in example:
         pytest.importorskip("openpyxl")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import CLEAN, DAYS, ILLUSTRATIVE, ROOT, Run
+from tests.command import CLEAN, DAYS, ILLUSTRATIVE, ROOT, Run, for_the_whole
 
 pytest.importorskip("pty")  # a system with pipes, links and modes
 
@@ -146,7 +146,7 @@ def test_what_cannot_be_written_is_told(run: Run, name: str, said: str, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gbk", *for_the_whole("ascii", "utf-8")])
 @pytest.mark.parametrize("form", ["html", "markdown", "csv", "json"])
 def test_what_programs_read_is_utf_8_whatever_the_terminal_speaks(form: str, encoding: str) -> None:
     asked = [sys.executable, "-m", "xtgoals", *STATUS, "--format", form]
@@ -156,7 +156,7 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_speaks(form: str, enc
     assert "新建公共快充桩" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("form", ["json", "github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("form", ["github", *for_the_whole("json", "gitlab", "sarif", "junit")])
 def test_so_are_the_findings(form: str) -> None:
     asked = [sys.executable, "-m", "xtgoals", "--lang", "zh", "--data", "tests/errors/bad-value/data"]
     done = subprocess.run(

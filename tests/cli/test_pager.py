@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import CLEAN, DAYS, ILLUSTRATIVE, Run
+from tests.command import CLEAN, DAYS, ILLUSTRATIVE, Run, for_the_whole
 
 pytest.importorskip("pty")
 from tests.terminal import Terminal
@@ -74,7 +74,8 @@ def test_a_pipe_has_no_pager(process: Run, pager: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "pager", ["", "cat", " ", "no-such-pager -R", "sh -c 'exit 127'", "'unbalanced", "/", "/dev/null"]
+    "pager",
+    ["", "no-such-pager -R", "'unbalanced", *for_the_whole("cat", " ", "sh -c 'exit 127'", "/", "/dev/null")],
 )
 def test_without_a_pager_that_works_it_is_just_printed(pager: str) -> None:
     status, screen = shown(*STATUS, PAGER=pager)

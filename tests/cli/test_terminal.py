@@ -7,7 +7,7 @@ import re
 import pytest
 from wcwidth import wcswidth
 
-from tests.command import CLEAN, DAYS, ILLUSTRATIVE
+from tests.command import CLEAN, DAYS, ILLUSTRATIVE, for_the_whole
 from xtgoals.model.terms import term
 from xtgoals.model.words import Status
 from xtgoals.report.phrases import status_cell
@@ -25,7 +25,7 @@ def seen(width: int, lang: str, *arguments: str) -> list[str]:
     return [line.rstrip() for line in terminal.screen.splitlines()]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [80, *for_the_whole(120)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
     lines = seen(width, lang, "status")
@@ -38,7 +38,7 @@ def test_status_fits_and_is_aligned(width: int, lang: str) -> None:
     assert len({wcswidth(match[1]) for match in found}) == 1
 
 
-@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("width", [80, *for_the_whole(100, 120)])
 def test_show_says_where_every_figure_comes_from_at_any_width(width: int) -> None:
     text = "\n".join(seen(width, "zh", "show", "beautiful-villages", "--history"))
     assert "数据来源: 虚构数据 made-up figure (行 2-5)" in text  # the one source of its four rows, said once
@@ -47,7 +47,7 @@ def test_show_says_where_every_figure_comes_from_at_any_width(width: int) -> Non
     assert "department" in text
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [80, *for_the_whole(120)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_list_has_every_figure_whole_and_says_what_is_only_aspired_to(width: int, lang: str) -> None:
     terminal = Terminal(*ILLUSTRATIVE, "--lang", lang, "list", environment=CLEAN, width=width)

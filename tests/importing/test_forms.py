@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,27 +45,38 @@ def column(path: Path, at: int) -> list[str]:
     return [str(sheet.cell(row, at).value) for row in range(FIRST, sheet.max_row - 1)]
 
 
+def set_leads(run: Run, data: Path, **named: list[str]) -> None:
+    """Set leads: `transport=["road-safety", ...]`."""
+    for organisation, indicators in named.items():
+        for one in indicators:
+            done = run("--data", str(data), "lead", one, organisation.replace("_", "-"))
+            assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture
 def leads(folder: Path, run: Run) -> Callable[..., None]:
-    """Set leads: `leads(transport=["road-safety", ...])`."""
-
-    def set_(**named: list[str]) -> None:
-        for organisation, indicators in named.items():
-            for one in indicators:
-                done = run("--data", str(folder), "lead", one, organisation.replace("_", "-"))
-                assert done.returncode == 0, done.stderr
-
-    return set_
+    """Set leads in the folder."""
+    return partial(set_leads, run, folder)
 
 
-@pytest.fixture(autouse=True)
-def transport_leads(leads: Callable[..., None]) -> None:
-    """So that it has a form."""
-    leads(
+@pytest.fixture(scope="module")
+def catalogue_with_leads(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real catalogue in which some bodies lead, so that they have a form; made once."""
+    data = tmp_path_factory.mktemp("leads")
+    shutil.copy(ROOT / "data" / "targets.yaml", data)
+    set_leads(
+        *(run, data),
         transport=["cold-chain-bases", "road-safety", "public-fast-chargers"],
         environment=["good-air-days"],
         agriculture=["grain-area"],
     )
+    return data / "targets.yaml"
+
+
+@pytest.fixture(autouse=True)
+def transport_leads(folder: Path, catalogue_with_leads: Path) -> None:
+    """So that it has a form."""
+    shutil.copy(catalogue_with_leads, folder)
 
 
 def test_a_county_is_asked_for_its_own_figures_and_what_it_leads(
@@ -107,6 +119,7 @@ def test_nothing_is_asked_of_whom_nobody_named(run: Run, folder: Path) -> None:
     assert "Counties and districts is a group" in run(*asked, "counties").stderr
 
 
+@pytest.mark.whole
 def test_all_forms_ask_each_figure_of_one_body(run: Run, folder: Path, tmp_path: Path) -> None:
     done = run(
         *("--data", str(folder), "--lang", "zh", "form", "--all", "--period", "2024-Q4"),
@@ -389,6 +402,7 @@ def test_an_empty_form_is_said_to_be_empty(bring: Run, made: Made, tmp_path: Pat
     assert "0 added, 0 unchanged, 0 revised, 0 refused" in done.stdout
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("form", ["xlsx:Calc MS Excel 2007 XML", "xls"])
 def test_a_form_that_another_program_saved(

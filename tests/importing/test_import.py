@@ -180,6 +180,7 @@ def filled_in(path: Path) -> dict[tuple[str, str], float]:
     return values
 
 
+@pytest.mark.whole
 def test_the_round_trip_of_every_organisation(
     run: Run, bring: Run, stored: Stored, form: Run, folder: Path, tmp_path: Path
 ) -> None:

@@ -243,6 +243,7 @@ def test_on_a_terminal_it_is_asked(data: Path, assign: Assign) -> None:
         assert ("lead: roads" in (data / "targets.yaml").read_text("utf-8")) == stands
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_sheet_that_another_program_saved(run: Run, data: Path, assign: Assign, tmp_path: Path) -> None:
     path = assign(stations=("市路局", "会议纪要"))

@@ -15,9 +15,12 @@ import pytest
 
 from tests.command import CLEAN, Done
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "setresuid") or os.geteuid() != 0, reason="only root can be several users"
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(
+        not hasattr(os, "setresuid") or os.geteuid() != 0, reason="only root can be several users"
+    ),
+]
 
 ROWS = "period,value,recorded_on,source\n2024-Q1,5,2024-04-10,s\n"
 GROUP, ANN, BOB = 54321, 54322, 54323

@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import START, indicator, plan, row, target
 from xtgoals.model.bound import AtLeast, AtMost, MoreThan
+from xtgoals.model.cited import NOTHING
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, parse_period
@@ -139,10 +140,10 @@ def test_nothing_is_required_where_the_goal_is_stood_on() -> None:
 def test_a_rate_that_points_the_other_way_has_no_multiple() -> None:
     one = rising(Baseline(period("2023"), Decimal("66.06")))
     (promise,) = targets_of(plan(one), one, date(2024, 6, 30))
-    start = Actual(Decimal("66.06"), date(2023, 12, 31), Grade.FINAL, ())
+    start = Actual(Decimal("66.06"), date(2023, 12, 31), Grade.FINAL, NOTHING)
 
     def multiple(value: str, required: Fraction | None) -> Fraction | None:
-        actual = Actual(Decimal(value), date(2024, 6, 30), Grade.REPORTED, ())
+        actual = Actual(Decimal(value), date(2024, 6, 30), Grade.REPORTED, NOTHING)
         return rate_multiple(one, promise, actual, start, required)
 
     # 66.30 - 66.06 = 0.24 in 6 months is 0.04 a month; 0.26 in 6 months would be 13/300: 13/12 of it

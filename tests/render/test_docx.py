@@ -146,6 +146,7 @@ def test_the_same_page_of_the_same_day_is_the_same_bytes(
     assert docx(page, date(2024, 10, 21)) != content
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_hostile_texts_stay_texts(
     hostile: Callable[[Lang], Document], office: Callable[[bytes, str, str], bytes], lang: Lang
@@ -163,6 +164,7 @@ def test_hostile_texts_stay_texts(
     assert long in text.replace("\n", "")
 
 
+@pytest.mark.whole
 def test_libreoffice_opens_it_with_all_that_it_says(
     page: Document, office: Callable[[bytes, str, str], bytes]
 ) -> None:

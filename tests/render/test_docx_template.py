@@ -134,6 +134,7 @@ def test_styles_and_lists_that_it_lacks_are_added(page: Document, tmp_path: Path
     assert len(file.inline_shapes) == 3
 
 
+@pytest.mark.whole
 def test_it_is_opened_by_libreoffice(
     page: Document, letterhead: Made, office: Callable[[bytes, str, str], bytes]
 ) -> None:

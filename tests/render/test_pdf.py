@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,11 @@ def test_all_that_was_started_ends_with_the_time_limit(instead: Path, tmp_path: 
     with pytest.raises(UsageFault, match="no pdf within 1 seconds"):
         pdf(b"x", limit=1)
     state = Path(f"/proc/{note.read_text().strip()}/stat")
-    # gone, or about to be: a process that was killed waits for its parent to notice
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    # gone, or waiting for its parent to notice; a busy machine takes its time to end what was killed
+    end = time.monotonic() + 60
+    while state.exists() and state.read_text().split()[2] != "Z":
+        assert time.monotonic() < end, state.read_text()
+        time.sleep(0.05)
 
 
 @posix
@@ -65,6 +69,7 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_a_document_as_pdf() -> None:
     library = pytest.importorskip("docx")

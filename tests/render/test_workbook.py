@@ -120,6 +120,7 @@ def test_the_same_sheets_of_the_same_day_are_the_same_bytes(
         assert archive.read("docProps/core.xml").decode().count("1980-01-01T00:00:00Z") == 2
 
 
+@pytest.mark.whole
 def test_pictures_stand_below_their_table_with_their_words(
     tally: Tally, chart: Chart, bars: Bars, office: Callable[[bytes, str, str], bytes]
 ) -> None:
@@ -144,6 +145,7 @@ def test_pictures_stand_below_their_table_with_their_words(
     assert office(content, "xlsx", "pdf").startswith(b"%PDF")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_hostile_texts_stay_texts(
     hostile: Callable[[Lang], Document], office: Callable[[bytes, str, str], bytes], lang: Lang

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from babel.messages.catalog import Message as Entry
 
 from docs.texts import LOCALE, faults_of, read
@@ -54,12 +53,17 @@ def test_what_is_installed_is_what_the_po_says() -> None:
             assert found == chinese[0]
 
 
-@pytest.mark.parametrize("one", ENTRIES, ids=lambda one: str(one.id))
-def test_both_languages_have_the_same_details(one: Entry) -> None:
-    english, chinese = forms(one)
-    told, known = {*map(fields, chinese)}, {*map(fields, english)}
-    assert len(told) == 1, "Chinese has no plural"
-    assert told <= known or english[0] in DIFFERENT
+def test_both_languages_have_the_same_details() -> None:
+    worded = [forms(one) for one in ENTRIES]
+    assert len(worded) > 2000
+    several, other = [], []
+    for english, chinese in worded:
+        told, known = {*map(fields, chinese)}, {*map(fields, english)}
+        if len(told) != 1:  # Chinese has no plural
+            several.append(english)
+        if not (told <= known or english[0] in DIFFERENT):
+            other.append(english)
+    assert (several, other) == ([], [])
 
 
 def test_every_code_and_word_has_its_wording() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.ledgers import write_ledgers
+from tests.command import for_the_whole
 from tests.scale.faulty import spoil
 from tests.scale.reference import judge, read
 from xtgoals.actions.check import check
@@ -41,7 +42,7 @@ def made(folder: Path, rows: int, seed: int | None = None) -> DataFolder:
     return DataFolder(folder, "data")
 
 
-@pytest.fixture(scope="module", params=[1, 2, 3])
+@pytest.fixture(scope="module", params=[1, *for_the_whole(2, 3)])
 def spoilt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """Some 6000 rows in eight files, of which some 750 are spoilt; no test changes them."""
     return made(tmp_path_factory.mktemp("spoilt") / "data", 45_000, request.param)
@@ -90,6 +91,7 @@ def test_where_batches_end_does_not_matter(spoilt: DataFolder, monkeypatch: pyte
         assert check(spoilt, TODAY) == usual
 
 
+@pytest.mark.whole
 def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     """One series is in memory at a time: four times as many files need hardly more than a few."""
     import tracemalloc

@@ -11,7 +11,8 @@ from tests.builders import indicator, row
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.words import Grade, ReportedAs
 from xtgoals.series.columns import Columns
-from xtgoals.series.story import Settled, by_thing, firm, outcome, settle, spans_of, standing, story, thing_of
+from xtgoals.series.settlement import settle
+from xtgoals.series.story import Settled, by_thing, outcome, spans_of, standing, story, thing_of
 
 PERIODS = ("2024-01", "2024-Q1", "2024-03", "2024-Q4", "2024-12", "2024")
 LAST = date(2026, 1, 1)
@@ -80,7 +81,7 @@ def test_rows_and_columns_settle_the_same(rows: list[Observation], how: Reported
     assert settled.newer == {thing: best.newer for thing, best in expected.items() if best.newer}
     current = Columns(one, Batch.of(rows)).current
     found = {thing_of(one, each): each for run in current.values() for each in run.rows()}
-    assert found == firm(settled.things)
+    assert found == settled.things.firm
     for run in current.values():
         assert run.spans == sorted(thing_of(one, each)[1:] for each in run.rows())
 

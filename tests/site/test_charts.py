@@ -23,6 +23,7 @@ def site_courses() -> list[Chart]:
     return [one for one in blocks if isinstance(one, Chart)]
 
 
+@pytest.mark.whole
 def test_what_is_coloured_for_the_dark_is_what_would_be_drawn() -> None:
     pytest.importorskip("vl_convert")
     found = site_courses()

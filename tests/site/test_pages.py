@@ -23,6 +23,7 @@ STATUSES = (
 )
 
 
+@pytest.mark.whole
 def test_every_kind_of_page_is_there_in_both_languages(illustrated: Path) -> None:
     for lang in ("zh", "en"):
         for name in (
@@ -36,6 +37,7 @@ def test_every_kind_of_page_is_there_in_both_languages(illustrated: Path) -> Non
         assert not (illustrated / lang / "problems.html").exists()
 
 
+@pytest.mark.whole
 def test_every_link_leads_to_a_file_or_a_place_on_a_page(illustrated: Path, pages: Pages) -> None:
     count = 0
     for path, page in pages.items():
@@ -56,6 +58,7 @@ def test_every_link_leads_to_a_file_or_a_place_on_a_page(illustrated: Path, page
     assert count > 5_000
 
 
+@pytest.mark.whole
 def test_every_page_can_be_reached(illustrated: Path, pages: Pages) -> None:
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
@@ -71,6 +74,7 @@ def test_every_page_can_be_reached(illustrated: Path, pages: Pages) -> None:
     assert set(pages) - seen <= unseen | {f"{lang}/s/{one}.html" for lang in ("zh", "en") for one in STATUSES}
 
 
+@pytest.mark.whole
 def test_every_page_has_the_policy_and_keeps_it(pages: Pages) -> None:
     for path, page in pages.items():
         policies = [one for one in page.named("meta") if one.attributes.get("http-equiv")]
@@ -81,6 +85,7 @@ def test_every_page_has_the_policy_and_keeps_it(pages: Pages) -> None:
         assert [one.text for one in page.named("script")] in ([], [""])
 
 
+@pytest.mark.whole
 def test_no_file_asks_for_anything_elsewhere(illustrated: Path) -> None:
     css = (illustrated / "style.css").read_text("utf-8")
     assert "url(" not in css
@@ -94,6 +99,7 @@ def test_no_file_asks_for_anything_elsewhere(illustrated: Path) -> None:
         assert not re.search(r"""(src|href|srcset)=["'](https?:)?//""", path.read_text("utf-8")), path
 
 
+@pytest.mark.whole
 def test_every_page_is_for_everybody(pages: Pages) -> None:
     for path, page in pages.items():
         assert len(list(page.named("main"))) == 1, path
@@ -111,6 +117,7 @@ def test_every_page_is_for_everybody(pages: Pages) -> None:
         assert all(one.attributes["alt"] for one in page.named("img"))
 
 
+@pytest.mark.whole
 def test_the_first_page_needs_no_script(run: Run, pages: Pages) -> None:
     """All targets are on it, with ways to them by status, clause, organisation and region."""
     page = pages["en/index.html"]
@@ -127,6 +134,7 @@ def test_the_first_page_needs_no_script(run: Run, pages: Pages) -> None:
     assert "better 12, worse 1, newly overdue 4, unchanged 31" in page.words
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_target_has_its_page_and_files(run: Run, illustrated: Path, pages: Pages, lang: str) -> None:
     record = json.loads(run(*ILLUSTRATIVE, "status", "--format", "json").stdout)
@@ -141,6 +149,7 @@ def test_every_target_has_its_page_and_files(run: Run, illustrated: Path, pages:
         assert (illustrated / lang / "t" / f"{target['id']}.csv").is_file()
 
 
+@pytest.mark.whole
 def test_a_page_of_a_target_tells_it_from_the_status_to_the_rows(pages: Pages) -> None:
     page = pages["en/t/public-fast-chargers.html"]
     first = next(one for one in page.named("p") if "on-track" in one.text)
@@ -154,6 +163,7 @@ def test_a_page_of_a_target_tells_it_from_the_status_to_the_rows(pages: Pages) -
     assert "examples" not in page.words
 
 
+@pytest.mark.whole
 def test_the_chart_is_two_files_and_its_words(illustrated: Path, pages: Pages) -> None:
     page = pages["zh/t/public-fast-chargers.html"]
     (source,) = page.named("source")
@@ -197,6 +207,7 @@ def test_a_region_sees_what_it_took_on_in_both_rankings(written: Written) -> Non
     assert re.search(r"52\.0 %\s*1 of 2\s*\+28\.0\s*1", row.text)
 
 
+@pytest.mark.whole
 def test_a_meeting_says_the_sentence_of_its_pack(pages: Pages) -> None:
     said = (
         "截至10月20日，48项目标中已完成3项，达序时13项，偏慢8项，滞后3项，未完成1项，逾期未报7项，未到报送期5项，"
@@ -217,6 +228,7 @@ def test_a_plan_of_milestones_alone_has_its_pages(office: Path, written: Written
     assert "en/stories.html" not in pages
 
 
+@pytest.mark.whole
 def test_a_special_meeting_shows_what_it_was_held_for(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("vl_convert")
     done = run(*ILLUSTRATIVE, "site", "-o", str(tmp_path / "public"), "--known-on", "2024-11-08")

@@ -122,6 +122,7 @@ def test_the_data_folder_is_no_place_for_it(run: Run, office: Path) -> None:
     assert bytes_of(office / "data") == before
 
 
+@pytest.mark.whole
 def test_the_same_data_give_the_same_bytes_wherever_they_are(
     run: Run, illustrated: Path, tmp_path: Path
 ) -> None:
@@ -181,6 +182,7 @@ def test_text_of_others_is_only_text(office: Path, written: Written) -> None:
         ElementTree.parse(drawing)
 
 
+@pytest.mark.whole
 def test_the_feed_has_an_entry_a_meeting(run: Run, tmp_path: Path, illustrated: Path) -> None:
     ids = {}
     for lang in ("zh", "en"):
@@ -225,6 +227,7 @@ def test_with_an_address_links_that_travel_are_absolute(written: Written) -> Non
     assert "og:" not in (plain / "en" / "t" / "posts.html").read_text("utf-8")
 
 
+@pytest.mark.whole
 def test_the_data_at_the_top_are_those_of_status(run: Run, illustrated: Path) -> None:
     told = json.loads((illustrated / "standings.json").read_text("utf-8"))
     known = json.loads(run(*ILLUSTRATIVE, "status", "--format", "json").stdout)

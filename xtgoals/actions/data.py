@@ -14,6 +14,7 @@ from xtgoals.checks.view import CatalogueView, SeriesView
 from xtgoals.files.folder import DataFolder
 from xtgoals.ledger.actuals import open_series, series_files, size_of
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.cited import Cited
 from xtgoals.model.faults import UnreadableFault, UsageFault
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.indicator import Indicator
@@ -78,7 +79,7 @@ def unusable(path: str, errors: Sequence[Finding]) -> UnreadableFault:
     return fault
 
 
-class Rows(Mapping[str, list[Observation]]):
+class Rows(Mapping[str, Cited]):
     """The usable rows of each indicator, read from its file when asked for and not kept.
 
     `left_out` counts the rows that an error made unusable, in the files read so far (the lines of a file that
@@ -100,7 +101,7 @@ class Rows(Mapping[str, list[Observation]]):
         self._watch = watch
         self._files = {path.stem: path for path in series_files(folder)}
 
-    def __getitem__(self, name: str) -> list[Observation]:
+    def __getitem__(self, name: str) -> Cited:
         if name not in self._files or name not in self.plan.indicators:
             raise KeyError(name)
         path, indicator = self._files[name], self.plan.indicators[name]
@@ -108,17 +109,17 @@ class Rows(Mapping[str, list[Observation]]):
         # as of no day at all: a row of tomorrow is left out by known-on, not as an error
         view = SeriesView(self.plan, indicator, Batch.of([]), date.max)
         wanted = self._only(self.plan, indicator) if self._only else None
-        rows: list[Observation] = []
+        kept: list[Batch] = []
         counted = 0
         for batch in batches:
             sound = usable(view, batch)
             counted += len(sound.line)
-            rows += _wanted(sound, wanted)
+            kept.append(_wanted(sound, wanted))
             self._watch(len(batch.line), 0)
         self._watch(0, size_of(path))
         # `rows` and `unread` of a series are final only now that its last batch was read
         self.left_out += series.rows + series.unread - counted
-        return rows
+        return Cited.whole(Batch.joined(kept))
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._files if name in self.plan.indicators)
@@ -135,11 +136,13 @@ class Rows(Mapping[str, list[Observation]]):
                 self.left_out += series.rows + series.unread
 
 
-def _wanted(batch: Batch, matters: Callable[[Period], bool] | None) -> list[Observation]:
+def _wanted(batch: Batch, matters: Callable[[Period], bool] | None) -> Batch:
     if matters is None:
-        return batch.rows()
+        return batch
     # periods repeat from row to row, so each is asked about once
-    return batch.having(batch.period, set(filter(matters, set(batch.period))))
+    periods = batch.distinct("period")
+    wanted = set(filter(matters, periods))
+    return batch if len(wanted) == len(periods) else batch.only([one in wanted for one in batch.period])
 
 
 def with_rows(

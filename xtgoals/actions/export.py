@@ -15,7 +15,7 @@ from xtgoals.model.faults import UsageFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.targets import targets_of
-from xtgoals.series.story import settle
+from xtgoals.series.settlement import settle
 
 
 class Wanted(NamedTuple):

@@ -23,7 +23,7 @@ from xtgoals.model.target import Judged
 from xtgoals.model.targets import judged_targets, targets_of
 from xtgoals.model.words import Frequency
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Things, settle
+from xtgoals.series.settlement import Things, settle
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from xtgoals.actions.problems import problems_about
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.allotment import SIGN
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.cited import NOTHING
 from xtgoals.model.faults import UsageFault
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.milestone import StepRow
@@ -129,7 +130,7 @@ def _shown(
 ) -> ShowResult:
     plan = rows.plan
     # all rows, also those that no target needs: the history tells what became of each
-    observations = rows.get(indicator.id, [])
+    observations = rows.get(indicator.id, NOTHING)
     known = Known(plan, with_rows(rows, indicator.id, observations), known_on)
     standings = assess_indicator(known, indicator, as_of)
     asked, part, of = name.partition(SIGN)

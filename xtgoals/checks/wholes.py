@@ -61,8 +61,8 @@ def _at_least_its_parts(indicator: Indicator) -> bool:
 def _held(view: SeriesView, run: Run) -> tuple[Run, Held]:
     """A part's rows, without those that a longer period replaces, and which of them a whole holds."""
     if view.indicator.is_increment:
-        grades = {row.period.span: row.grade for row in run.rows()} if run.nests else {}
-        part = run.only(nested(grades).standing) if grades else run
+        grades = dict(zip(run.spans, run.grades, strict=True)) if run.nests else {}
+        part = run.picked(run.places(nested(grades).standing)) if grades else run
         return part, lambda span: _inside(part.spans, span)
     # a total does not fall, so that what was reached earlier since the plan's start is there still
     running = view.indicator.reported_as is ReportedAs.TO_DATE

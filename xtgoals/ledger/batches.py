@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar
 
 from xtgoals.ledger.headers import header_findings, header_names
-from xtgoals.ledger.layout import REFUSED, Layout, Placed
+from xtgoals.ledger.layout import REFUSED, Column, Layout, Placed
 from xtgoals.ledger.row_faults import row_findings
 from xtgoals.ledger.syntax_faults import LINE_END, unreadable
 from xtgoals.model.finding import At, Finding
@@ -106,19 +106,22 @@ def _reader(text: str) -> Any:
 
 
 class _Once(dict[str, object]):
-    """What each distinct text means, parsed when it is met first; `bad` are those that mean nothing."""
+    """What each distinct text of a column means, parsed when it is met first; `bad` are those that mean
+    nothing.
+    """
 
-    def __init__(self, parse: Callable[[str], object]) -> None:
+    def __init__(self, column: Column) -> None:
         super().__init__()
-        self._parse = parse
+        # `Column.meaning` in two steps, for a column may hold as many texts as rows
+        self._parse = column.parse or str
         self.bad: set[str] = set()
+        if column.empty is not REFUSED:
+            self[""] = column.empty
 
     def __missing__(self, text: str) -> object:
-        parsed = self._parse(text)
-        if parsed is REFUSED:
+        parsed = self[text] = self._parse(text)
+        if parsed is None:
             self.bad.add(text)
-            parsed = None
-        self[text] = parsed
         return parsed
 
     def column(self, cells: Sequence[str]) -> list[Any]:
@@ -137,52 +140,52 @@ class _Parser(Generic[R]):
         self._header = header
         self._torn = torn  # a NUL byte may stand in any cell
         self._reading = reading
-        # what is text, and means nothing else when it is empty, is taken as it stands
-        self._once = [
-            None if one.parse is None and one.empty is REFUSED else _Once(one.meaning)
-            for one in layout.columns
-        ]
+        # what is only text, too: the reader makes a text of each cell, though most repeat
+        self._once = list(map(_Once, layout.columns))
 
     def batch(self, rows: list[list[str]], starts: Sequence[int]) -> R | None:
         """The rows that can be read; each of the others becomes findings. `starts` has one line more."""
-        lines = starts[:-1]
+        lines: Sequence[int] = starts[:-1]
         flat = starts[-1] - starts[0] == len(rows)  # no cell has a line break
         even = flat and not self._torn and set(map(len, rows)) == {self._placed.width}
-        batch = self._columnwise(rows, lines) if even else None
-        if batch is not None:
-            self._reading.rows += len(rows)
-            return batch
-        sound: list[tuple[list[str], int]] = []
-        for row, line in zip(rows, lines, strict=True):
-            if not any(row):
-                continue  # commas alone, as spreadsheets leave them, say as little as an empty line
-            self._reading.rows += 1
-            if self._torn and "\0" in "".join(row):
-                continue  # told once for the line, by `_nul_bytes`
-            path = self._reading.path
-            if row == self._header:
-                faults = [_repeated(path, line)]
-            else:
-                faults = list(row_findings(self._layout, path, row, self._placed, line))
-            self._reading.findings += faults
-            if not faults:
-                sound.append((row, line))
-        # a withdrawn row may be without a value, which means nothing elsewhere
-        rows, lines = [row for row, _ in sound], [line for _, line in sound]
-        return self._columnwise(rows, lines, sound=True) if sound else None
+        meanings, suspects = self._columnwise(rows) if even else ([], range(len(rows)))
+        gone = {at for at in suspects if not self._is_sound(rows[at], lines[at])}
+        self._reading.rows += len(rows) - len(suspects)
+        if gone or not even:
+            lines = [line for at, line in enumerate(lines) if at not in gone]
+            rows = [row for at, row in enumerate(rows) if at not in gone]
+            # a withdrawn row may be without a value, which means nothing elsewhere
+            meanings = self._columnwise(rows)[0] if rows else []
+        return self._layout.make(meanings, self._reading.path, lines) if rows else None
 
-    def _columnwise(self, rows: list[list[str]], lines: Sequence[int], *, sound: bool = False) -> R | None:
-        """The columns of the rows, or None where a cell means nothing and nobody has said that it may."""
+    def _is_sound(self, row: list[str], line: int) -> bool:
+        """Whether nothing is wrong with a row, which is looked at cell by cell; what is becomes findings."""
+        if not any(row):
+            return False  # commas alone, as spreadsheets leave them, say as little as an empty line
+        self._reading.rows += 1
+        if self._torn and "\0" in "".join(row):
+            return False  # told once for the line, by `_nul_bytes`
+        path = self._reading.path
+        if row == self._header:
+            faults = [_repeated(path, line)]
+        else:
+            faults = list(row_findings(self._layout, path, row, self._placed, line))
+        self._reading.findings += faults
+        return not faults
+
+    def _columnwise(self, rows: list[list[str]]) -> tuple[list[Sequence[Any]], Sequence[int]]:
+        """The columns of the rows, and where a row stands in which a cell means nothing."""
         # the last column is where those that the file lacks point to
         cells = [*zip(*rows, strict=True), ("",) * len(rows)]
         meanings: list[Sequence[Any]] = []
+        suspects: set[int] = set()
         for once, at in zip(self._once, self._placed.at, strict=True):
             column = cells[at]
-            meanings.append(column if once is None else once.column(column))
+            meanings.append(once.column(column))
             # `bad` is empty in most files, so that the cells are compared only where something was met
-            if once and once.bad and not sound and not once.bad.isdisjoint(column):
-                return None
-        return self._layout.make(meanings, self._reading.path, lines)
+            if once.bad and not once.bad.isdisjoint(column):
+                suspects.update(place for place, cell in enumerate(column) if cell in once.bad)
+        return meanings, sorted(suspects)
 
 
 def _starts(rows: list[list[str]], first: int, last: int) -> Sequence[int]:

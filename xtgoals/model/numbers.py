@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
 # `Decimal()` itself would also take 1e5, NaN, 1_000 and full-width digits; re.ASCII keeps \d to 0-9.
@@ -41,13 +41,10 @@ def added(values: Iterable[Value]) -> Value:
     (Decimal('0.3'), Fraction(1, 3))
     """
     listed = list(values)
-    plain = [value for value in listed if isinstance(value, Decimal)]
     # sums of plain values are many, and need no fractions
-    return (
-        exact_sum(plain)
-        if len(plain) == len(listed)
-        else simplest(sum((Fraction(value) for value in listed), Fraction()))
-    )
+    if Fraction not in set(map(type, listed)):
+        return exact_sum(listed)  # type: ignore[arg-type]
+    return simplest(sum((Fraction(value) for value in listed), Fraction()))
 
 
 def value_text(value: Value, places: int = 4) -> str:
@@ -75,10 +72,8 @@ def exact_sum(values: Iterable[Decimal]) -> Decimal:
     >>> exact_sum([Decimal("0.1"), Decimal("1" + "0" * 30)])
     Decimal('1000000000000000000000000000000.1')
     """
-    total = Decimal(0)
-    for value in values:
-        total = _EXACT.add(total, value)
-    return total
+    with localcontext(_EXACT):
+        return sum(values, Decimal(0))
 
 
 def rounded(value: Fraction | Decimal, places: int) -> Decimal:

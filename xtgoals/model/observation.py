@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
+from xtgoals.model.columns import cells_at, small
 from xtgoals.model.numbers import plain_text
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
@@ -94,8 +95,11 @@ class Batch(_Columns):
 
     def at(self, places: Sequence[int]) -> list[Observation]:
         """The rows at some places, in that order."""
-        columns = [list(map(column.__getitem__, places)) for column in self]
-        return list(map(_row, zip(*columns, strict=True)))
+        return self.picked(places).rows()
+
+    def picked(self, places: Sequence[int]) -> Batch:
+        """The columns of the rows at some places, in that order."""
+        return Batch._make([cells_at(column, places) for column in self])
 
     def only(self, keep: Iterable[object]) -> Batch:
         """The rows for which `keep`, as long as a column, is true."""
@@ -109,7 +113,7 @@ class Batch(_Columns):
         for batch in batches:
             for column, more in zip(columns, batch, strict=True):
                 column.extend(more)
-        return cls._make(columns)
+        return cls._make(map(small, columns))
 
     def having(self, column: Sequence[T], values: Collection[T]) -> list[Observation]:
         """The rows whose cell in `column` is one of `values`; nothing is done where there are none."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xtgoals.model.allotment import SIGN
 from xtgoals.model.bound import Bound
+from xtgoals.model.cited import Cited
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value
 from xtgoals.model.observation import Observation
@@ -38,7 +39,7 @@ class Outranked(NamedTuple):
     period: str
     value: Value
     grade: Grade
-    rows: tuple[Observation, ...]
+    rows: Cited
     kept: Grade  # of what counts instead
     inside: tuple[str, ...]  # the shorter periods that count instead; none where it is the same period
     news: bool  # whether it says something that what counts does not say
@@ -50,7 +51,7 @@ class Actual(NamedTuple):
     value: Value
     covered: date
     grade: Grade
-    rows: tuple[Observation, ...]
+    rows: Cited
     reported: int | None = None  # parts with a value, when rolled up
     of: int | None = None
     absent: tuple[str, ...] = ()  # the parts that have no row for the day; one after a gap is not absent
@@ -58,14 +59,6 @@ class Actual(NamedTuple):
     overlapping: bool = False  # a sum in which something may be counted twice: an upper bound, no value
     proven: bool = False  # an incomplete sum that alone meets the target, or alone passes its ceiling
     outranked: tuple[Outranked, ...] = ()  # own rows that gave way to the better parts
-
-    @classmethod
-    def of_one(cls, row: Observation | Actual) -> Actual:
-        """The value of one row, which must not be a withdrawn one: those have none; a value is itself."""
-        if isinstance(row, Actual):
-            return row
-        assert row.value is not None
-        return cls(row.value, row.period.last, row.grade, (row,))
 
     @property
     def complete(self) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from xtgoals.model.bound import Ends, within
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.cited import NOTHING
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period, day_before
@@ -25,7 +26,7 @@ from xtgoals.progress.remarks import remarks
 from xtgoals.progress.reports import outstanding, reports_of
 from xtgoals.progress.watched import in_order
 from xtgoals.series.known import Known
-from xtgoals.series.story import Settlement, Things, firm
+from xtgoals.series.settlement import Settlement, Things
 from xtgoals.series.values import complete_days, find_value, value_of_period
 from xtgoals.series.window import Found, Window
 
@@ -107,8 +108,7 @@ class _Assessment:
         indicator, target, things = self.indicator, self.target, self.settled.things
         found = self._found(things)
         # twice: with estimates for what is shown, without them for what was reported and what is proven
-        certain = firm(things)
-        solid = found if len(certain) == len(things) else self._found(certain)
+        solid = found if things.firm is things else self._found(things.firm)
         baseline = in_order(self._baseline())
         resolver = Resolver(self.known, indicator, target, baseline, self.as_of)
         proven = self._proven(solid, resolver.bound(None))
@@ -162,7 +162,7 @@ class _Assessment:
         if written is None:
             return None
         if written.value is not None:
-            return Actual(written.value, written.period.last, Grade.FINAL, ())
+            return Actual(written.value, written.period.last, Grade.FINAL, NOTHING)
         found = value_of_period(self.indicator, self.settled.things, self.scope, written.period)
         return None if found and found.overlapping else found  # from an upper bound nothing starts
 
@@ -178,7 +178,7 @@ class _Assessment:
             return None
 
         def proves(actual: Actual) -> bool:
-            if any(row.value is None or row.value < 0 for row in actual.rows):
+            if min(actual.rows.column("value"), default=0) < 0:
                 return False
             return _decides(reach, actual, ceiling=resolved.is_ceiling)
 

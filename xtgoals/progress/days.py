@@ -24,10 +24,11 @@ def days_so_far(indicator: Indicator, target: Judged, actual: Actual) -> Days | 
     >>> from datetime import date
     >>> from decimal import Decimal
     >>> from xtgoals.model.bound import AtLeast
+    >>> from xtgoals.model.cited import NOTHING
     >>> from xtgoals.model.words import Grade
     >>> air = replace(Indicator.unknown("good-air", "city"), days=True)
     >>> year = Judged(AtLeast(Decimal(88)), "1", "88", start=date(2024, 1, 1), deadline=date(2024, 12, 31))
-    >>> autumn = Actual(Decimal(80), date(2024, 9, 30), Grade.REPORTED, ())
+    >>> autumn = Actual(Decimal(80), date(2024, 9, 30), Grade.REPORTED, NOTHING)
     >>> [round(float(share), 2) for share in days_so_far(air, year, autumn)]
     [59.89, 85.03]
     """

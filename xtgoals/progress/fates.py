@@ -12,7 +12,8 @@ from xtgoals.model.period import Period
 from xtgoals.model.standing import Standing
 from xtgoals.model.words import Grade
 from xtgoals.series.known import Known
-from xtgoals.series.story import Things, by_thing, settle, standing, thing_of
+from xtgoals.series.settlement import Things, settle
+from xtgoals.series.story import by_thing, standing, thing_of
 from xtgoals.series.values import values_by_day
 from xtgoals.series.window import Window
 

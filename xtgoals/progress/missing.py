@@ -10,7 +10,7 @@ from xtgoals.model.standing import Report
 from xtgoals.series.known import Known
 from xtgoals.series.nesting import DAY
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Things, firm
+from xtgoals.series.settlement import Things
 from xtgoals.series.values import find_value
 from xtgoals.series.window import Window
 
@@ -40,7 +40,7 @@ def missing_regions(
     if not scope.parts:
         return lambda report: [region]
     things = known.settled(indicator.id).things
-    certain = things if estimates else firm(things)
+    certain = things if estimates else things.firm
     reached = _reached(indicator, certain, scope, known.scope(indicator, region), window)
     # by day alone: a part's March row answers the report of the first quarter
     days = {(part, last) for part, _, last in certain}

@@ -180,8 +180,9 @@ def _between(then: Actual | None, now: Actual | None) -> Cause:
 def _told(actual: Actual) -> tuple[object, ...]:
     """What a value says: itself, and what each of its parts adds to it."""
     parts: dict[str, Fraction] = defaultdict(Fraction)
-    for row in actual.rows if actual.of is not None else ():
-        parts[row.region] += Fraction(row.value or 0)
+    if actual.of is not None:
+        for region, value in zip(actual.rows.column("region"), actual.rows.column("value"), strict=True):
+            parts[region] += Fraction(value)
     return actual.value, actual.reported, actual.of, parts
 
 

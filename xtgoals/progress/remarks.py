@@ -14,7 +14,8 @@ from xtgoals.model.target import Judged
 from xtgoals.model.words import Grade
 from xtgoals.progress.case import Case
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import Settlement, Things, thing_of
+from xtgoals.series.settlement import Settlement, Things
+from xtgoals.series.story import thing_of
 from xtgoals.series.window import Found
 
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
@@ -58,7 +59,7 @@ def _passed_over(found: Found, actual: Actual | None) -> Iterator[Reason]:
 
 
 def _newer_figures(indicator: Indicator, settled: Settlement, actual: Actual) -> Iterator[Reason]:
-    for row in actual.rows:
+    for row in actual.rows if settled.newer else ():
         # of a derived value the rows are those of others, and so are their newer figures
         if newer := settled.newer.get(thing_of(indicator, row)):
             yield _newer_figure(newer, row.grade)
@@ -113,13 +114,16 @@ def _after_deadline(
     target: Judged, things: Things, scope: Scope, reach: Ends | None, as_of: date
 ) -> Iterator[Reason]:
     # covered after the deadline, but by as-of: named, never judged
-    regions = scope.regions
-    rows = (
-        one for (region, _, _), one in things.items() if region in regions and isinstance(one, Observation)
+    # what another target of the same entry is judged by is not late
+    since = max(target.deadline, target.until)
+    found = (
+        line.held(place)
+        for line in map(things.line, scope.regions)
+        for place, (_, last) in enumerate(line.spans)
+        if since < last <= as_of
     )
     late = sorted(
-        # what another target of the same entry is judged by is not late
-        (row for row in rows if max(target.deadline, target.until) < row.period.last <= as_of),
+        (one for one in found if isinstance(one, Observation)),
         key=lambda row: (row.period.last, row.region != target.region, row.region, row.period.first),
     )
     named = late

@@ -12,7 +12,6 @@ from xtgoals.model.standing import Actual, Report, Watched
 from xtgoals.progress.reports import Reports, outstanding, reports_of_plan
 from xtgoals.series.known import Known
 from xtgoals.series.parts import Scope
-from xtgoals.series.story import firm
 from xtgoals.series.values import find_value
 from xtgoals.series.window import Window
 
@@ -44,7 +43,7 @@ def missing_reports(
 
     Where parts are looked at side by side, a report is answered when each of them has answered it.
     """
-    things = firm(known.settled(indicator.id).things)
+    things = known.settled(indicator.id).things.firm
 
     def reached(scope: Scope) -> date:
         found = find_value(indicator, things, scope, window).complete
@@ -60,7 +59,4 @@ def missing_reports(
 
 def in_order(actual: Actual | None) -> Actual | None:
     """A value with its rows in the order of their file, so that no output depends on how they were found."""
-    if actual is None:
-        return None
-    rows = dict.fromkeys(sorted(actual.rows, key=lambda row: (row.path, row.line)))
-    return actual._replace(rows=tuple(rows))
+    return actual._replace(rows=actual.rows.in_order()) if actual else None

@@ -25,7 +25,7 @@ from xtgoals.report.phrases import (
     organisation_name,
     region_name,
 )
-from xtgoals.report.values import row_ranges
+from xtgoals.report.values import row_ranges, sources_of
 
 Facts = Iterator[tuple[str, str]]
 
@@ -145,7 +145,7 @@ def _origin(actual: Actual, lang: Lang) -> Facts:
     # which rows make the value, and who says so
     if places := places_text(row_ranges(actual), lang):
         yield say("Rows", lang), places
-    if sources := list(dict.fromkeys(row.source for row in actual.rows if row.source)):
+    if sources := sources_of(actual):
         yield say("Source", lang), joined(sources, lang)
 
 
@@ -195,6 +195,6 @@ def _baseline(standing: Standing, lang: Lang) -> str:
     else:
         value = measured(digits(known.value), standing.indicator.unit, lang)
         value += f" ({term(known.grade).in_(lang)})" if known.grade is Grade.ESTIMATE else ""
-        source = source or joined(list(dict.fromkeys(row.source for row in known.rows if row.source)), lang)
+        source = source or joined(sources_of(known), lang)
     value += f" ({source})" if source else ""
     return say("{period}: {value}", lang, period=written.period.text, value=value)

@@ -20,7 +20,7 @@ from xtgoals.report.document import Block, Document, Heading, Paragraph
 from xtgoals.report.numbers import bound_text
 from xtgoals.report.phrases import actual_text, known_day, opening, organisation_name, status_cell
 from xtgoals.report.records import apart, both, fields_of, record_head
-from xtgoals.report.values import ranges_of
+from xtgoals.report.values import row_ranges
 
 if TYPE_CHECKING:
     from xtgoals.actions.problems import ProposalsResult
@@ -128,7 +128,7 @@ def command_of(plan: Plan, one: Proposed, lang: Lang, program: Sequence[str] = P
 
 def _evidence(standing: Standing | None) -> str:
     """Where the figures stand by which a target is reached or on its way."""
-    rows = ranges_of(standing.actual.rows) if standing and standing.actual else []
+    rows = row_ranges(standing.actual) if standing and standing.actual else []
     spans = [f"{one['path']}:{first}-{last}" for one in rows for first, last in one["lines"]]
     return ", ".join(spans)
 

@@ -116,14 +116,23 @@ class Placed(Protocol):
 
 def row_ranges(actual: Actual) -> list[dict[str, Any]]:
     """Where the rows of a value stand: for each file the ranges of their lines."""
-    return ranges_of(actual.rows)
+    return _ranges_by_file(zip(actual.rows.column("path"), actual.rows.column("line"), strict=True))
+
+
+def sources_of(actual: Actual) -> list[str]:
+    """Who says so: the sources of its rows, each once."""
+    return list(filter(None, dict.fromkeys(actual.rows.column("source"))))
 
 
 def ranges_of(rows: Iterable[Placed]) -> list[dict[str, Any]]:
     """Where rows stand: for each file the ranges of their lines."""
+    return _ranges_by_file((row.path, row.line) for row in rows)
+
+
+def _ranges_by_file(places: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     files: dict[str, list[int]] = {}
-    for row in rows:
-        files.setdefault(row.path, []).append(row.line)
+    for path, line in places:
+        files.setdefault(path, []).append(line)
     return [{"path": path, "lines": _ranges(lines)} for path, lines in files.items()]
 
 

@@ -5,69 +5,80 @@ There may be millions of rows, of which few are contested: only those become obs
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, compress, repeat
-from operator import gt, itemgetter, le
+from operator import le
 
+from xtgoals.model.cited import Cited
+from xtgoals.model.columns import cells_at
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Batch, Observation
 from xtgoals.model.period import Period
 from xtgoals.model.words import Grade
-from xtgoals.series.nesting import Span, apart
+from xtgoals.series.line import Line
+from xtgoals.series.nesting import Span
 from xtgoals.series.story import Step, Thing, spans_of, story
 
 
-class Run:
+class Run(Line):
     """The rows of one region that count, by day: their values at once, the rows only where somebody looks."""
 
-    def __init__(self, batch: Batch, spans: list[Span], at: list[int]) -> None:
-        self._batch = batch
+    def __init__(self, batch: Batch, spans: list[Span], at: Sequence[int]) -> None:
+        self.batch = batch
+        self.stands = at  # where they stand in the columns
         self._spans = spans
-        self._at = at  # where they stand in both
 
     @cached_property
-    def values(self) -> list[Decimal]:
+    def values(self) -> Sequence[Decimal]:
         """Their values; none of them is withdrawn, so none is without."""
-        return list(map(self._batch.value.__getitem__, self._at))  # type: ignore[arg-type]
+        return cells_at(self.batch.value, self.stands)  # type: ignore[arg-type]
 
     @cached_property
     def spans(self) -> list[Span]:
         """What they are about, in order: periods of increments, otherwise days."""
-        return list(map(self._spans.__getitem__, self._at))
+        return list(map(self._spans.__getitem__, self.stands))
 
-    @property
-    def nests(self) -> bool:
-        """Whether a period may lie inside another."""
-        return not apart(self.spans)
+    @cached_property
+    def grades(self) -> Sequence[Grade]:
+        """Their grades."""
+        return cells_at(self.batch.grade, self.stands)
+
+    def held(self, place: int) -> Observation:
+        """The row at a place."""
+        return self.batch.at([self.stands[place]])[0]
+
+    def cited(self, places: Sequence[int]) -> Cited:
+        """The rows at some places, none of which is made."""
+        return Cited((self.batch, [self.stands[place] for place in places]))
+
+    def picked(self, places: Sequence[int]) -> Run:
+        """Those at some places."""
+        return Run(self.batch, self._spans, [self.stands[place] for place in places])
 
     def rows(self, some: slice = slice(None)) -> list[Observation]:
         """The rows themselves, or some of them."""
-        return self._batch.at(self._at[some])
+        return self.batch.at(self.stands[some])
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> Sequence[str]:
         """What is noted beside them."""
-        return list(map(self._batch.note.__getitem__, self._at))
+        return cells_at(self.batch.note, self.stands)
 
     @property
-    def periods(self) -> list[Period]:
+    def periods(self) -> Sequence[Period]:
         """The periods as they are written."""
-        return list(map(self._batch.period.__getitem__, self._at))
+        return cells_at(self.batch.period, self.stands)
 
     def at(self, places: Sequence[int]) -> list[Observation]:
         """The rows at some places among them."""
-        return self._batch.at([self._at[place] for place in places])
-
-    def only(self, spans: Iterable[Span]) -> Run:
-        """Those that are about some spans."""
-        wanted = set(spans)
-        return Run(self._batch, self._spans, [at for at in self._at if self._spans[at] in wanted])
+        return self.batch.at([self.stands[place] for place in places])
 
     def place(self, day: date) -> int:
         """Where the first row stands that is about `day` or begins later; behind the last if none does."""
@@ -75,11 +86,11 @@ class Run:
 
     def before(self, day: date) -> Run:
         """Up to the last row that is about a day before `day`, or begins before it."""
-        return Run(self._batch, self._spans, self._at[: self.place(day)])
+        return Run(self.batch, self._spans, self.stands[: self.place(day)])
 
     def since(self, day: date) -> Run:
         """From the first row on that is about `day` or begins later."""
-        return Run(self._batch, self._spans, self._at[self.place(day) :])
+        return Run(self.batch, self._spans, self.stands[self.place(day) :])
 
 
 @dataclass(frozen=True)
@@ -105,9 +116,8 @@ class Columns:
         A withdrawal stands here even alone: there must be something that it withdraws.
         """
         groups: dict[Thing, list[Observation]] = defaultdict(list)
-        at = self._contested
-        for thing, row in zip(map(self._things.__getitem__, at), self.batch.at(at), strict=True):
-            groups[thing].append(row)
+        for place, row in zip(self._contested, self._contesting, strict=True):
+            groups[row.region, *self._spans[place]].append(row)
         return [story(rows) for rows in groups.values()]
 
     @cached_property
@@ -136,44 +146,52 @@ class Columns:
         return Grade.ESTIMATE in self.batch.grade
 
     def _runs(self, above: Grade) -> dict[str, Run]:
-        grades = self.batch.grade
-        counts = bytearray(b"\1" * len(grades))
-        if above is Grade.ESTIMATE and self._estimated:
-            counts[:] = map(gt, grades, repeat(above))
         outcomes = (steps[-1].after for steps in self.stories)
-        best = {one.row.line for one in outcomes if one and one.row.grade > above}
-        for place in self._contested:
-            counts[place] = self.batch.line[place] in best
-        regions: dict[str, list[int]] = defaultdict(list)
-        for region, place in compress(zip(self.batch.region, range(len(grades)), strict=True), counts):
-            regions[region].append(place)
-        spans = self._spans
-        if not all(map(le, spans, spans[1:])):  # a ledger is mostly kept in order of days
-            for found in regions.values():
-                found.sort(key=spans.__getitem__)
-        return {region: Run(self.batch, spans, found) for region, found in regions.items()}
+        # by identity: rows that are alike in all stand at different places
+        best = {id(one.row) for one in outcomes if one}
+        counts = (id(row) in best for row in self._contesting)
+        lost = {place for place, stays in zip(self._contested, counts, strict=True) if not stays}
+        grades = self.batch.grade
+        if above is Grade.ESTIMATE and self._estimated:
+            lost.update(compress(range(len(grades)), map(le, grades, repeat(above))))
+        runs = {}
+        for region, places in self._regions.items():
+            stands = [one for one in places if one not in lost] if lost else places
+            if stands:
+                runs[region] = Run(self.batch, self._spans, stands)
+        return runs
 
     @cached_property
     def _spans(self) -> list[Span]:
         return spans_of(self.indicator, self.batch.period)
 
     @cached_property
-    def _things(self) -> list[Thing]:
-        firsts, lasts = map(itemgetter(0), self._spans), map(itemgetter(1), self._spans)
-        return list(zip(self.batch.region, firsts, lasts, strict=True))
+    def _regions(self) -> dict[str, Sequence[int]]:
+        """Where the rows of each region stand, in the order of what they are about."""
+        regions: defaultdict[str, array[int]] = defaultdict(partial(array, "L"))
+        for place, region in enumerate(self.batch.region):
+            regions[region].append(place)
+        spans = self._spans
+        if all(map(le, spans, spans[1:])):  # a ledger is mostly kept in order of days
+            return dict(regions)
+        return {region: sorted(places, key=spans.__getitem__) for region, places in regions.items()}
 
     @cached_property
     def _contested(self) -> list[int]:
         """Where the rows stand that are about the same thing as another, or as a withdrawal."""
-        things = self._things
-        last = dict(zip(things, range(len(things)), strict=True))
-        # most ledgers end here: no row of them is looked at again
-        if len(last) == len(things) and Grade.WITHDRAWN not in self.batch.grade:
-            return []
-        places = set(range(len(things)))
-        places.difference_update(last.values())  # those that have a later one
-        several = set(map(things.__getitem__, places))
+        found: list[int] = []
+        for places in self._regions.values():
+            # equal spans are one and the same, so that they need not be compared
+            spans = list(map(id, map(self._spans.__getitem__, places)))
+            # most ledgers end here: no row of them is looked at again
+            if len(set(spans)) < len(spans):
+                several = Counter(spans)
+                found += (place for place, span in zip(places, spans, strict=True) if several[span] > 1)
         if Grade.WITHDRAWN in self.batch.grade:
-            withdrawn = [grade is Grade.WITHDRAWN for grade in self.batch.grade]
-            several.update(compress(things, withdrawn))
-        return sorted(places.union(map(last.__getitem__, several)))
+            withdrawn = (grade is Grade.WITHDRAWN for grade in self.batch.grade)
+            found += compress(range(len(self._spans)), withdrawn)
+        return sorted(set(found))
+
+    @cached_property
+    def _contesting(self) -> list[Observation]:
+        return self.batch.at(self._contested)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xtgoals.model.catalogue import Plan
+from xtgoals.model.cited import Cited
 from xtgoals.model.composition import Derivation
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value, simplest
@@ -16,7 +17,8 @@ from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual
 from xtgoals.model.words import Measure
 from xtgoals.series.parts import Scope, joined, weighted
-from xtgoals.series.story import Settlement, Thing, settle
+from xtgoals.series.settlement import NOTHING_SETTLED, Settlement, Things, settle
+from xtgoals.series.story import Thing
 from xtgoals.series.values import complete_days, value_of_period
 from xtgoals.series.window import Window
 
@@ -31,10 +33,10 @@ class Shared(Mapping[str, Sequence[Observation]]):
     ...         print("read", name)
     ...         return super().__getitem__(name)
     >>> shared = Shared(Told(posts=[], roads=[]), kept={"posts"})
-    >>> [shared[name] for name in ("roads", "posts", "roads", "posts")]
+    >>> [len(shared[name]) for name in ("roads", "posts", "roads", "posts")]
     read roads
     read posts
-    [[], [], [], []]
+    [0, 0, 0, 0]
     """
 
     def __init__(self, observations: Mapping[str, Iterable[Observation]], kept: Collection[str]) -> None:
@@ -47,10 +49,10 @@ class Shared(Mapping[str, Sequence[Observation]]):
         # what others refer to is asked for in between, and must not push out what is asked for next
         if name in self._names:
             if name not in self._kept:
-                self._kept[name] = list(self._observations[name])
+                self._kept[name] = Cited.of(self._observations[name])
             return self._kept[name]
         if name != self._last[0]:
-            self._last = (name, list(self._observations[name]))
+            self._last = (name, Cited.of(self._observations[name]))
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:
@@ -73,7 +75,7 @@ class Known:
         self.known_on = known_on
         self._observations = observations
         self._settled: dict[str, Settlement] = {}
-        self._last: tuple[str, Settlement] = ("", Settlement({}, {}))  # several ask for one before the next
+        self._last = ("", NOTHING_SETTLED)  # several ask for one before the next
         self._days: dict[tuple[str, str], list[Actual]] = {}
 
     def settled(self, name: str) -> Settlement:
@@ -84,8 +86,8 @@ class Known:
             return self._last[1]
         indicator = self.plan.indicators[name]
         if indicator.derived:
-            self._settled[name] = Settlement({}, {})  # a circle, which `check` tells, must end
-            found = Settlement(dict(self._made(indicator, indicator.derived)), {})
+            self._settled[name] = NOTHING_SETTLED  # a circle, which `check` tells, must end
+            found = Settlement(Things.of(self._made(indicator, indicator.derived)), {})
         else:
             found = settle(indicator, self._observations.get(name, ()), self.known_on)
         if indicator.derived or name in self.plan.referred:

@@ -7,7 +7,7 @@ overlap them by half, which `check` calls an error; here neither of two such rep
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from operator import lt
 from typing import NamedTuple
@@ -88,19 +88,24 @@ def filling(spans: Sequence[Span], span: Span) -> list[Span]:
     return run if run and run[-1][1] == span[1] else []
 
 
-def unbroken(spans: Iterable[Span], start: date) -> list[Span]:
-    """The spans that follow each other without a gap from a day on; of several that begin then the shortest.
+def unbroken(spans: Sequence[Span], start: date) -> list[Span]:
+    """The spans, of some in order, that follow each other without a gap from a day on; of several that begin
+    then the shortest.
 
     >>> january, march = (date(2024, 1, 1), date(2024, 1, 31)), (date(2024, 3, 1), date(2024, 3, 31))
     >>> unbroken([january, march], date(2024, 1, 1)) == [january]
     True
     """
-    # from the last to the first, so that the shortest of those that begin on one day is kept
-    by_first = {span[0]: span for span in sorted(spans, reverse=True)}
     run = []
-    while span := by_first.get(start):
-        run.append(span)
-        start = span[1] + DAY
+    # the shortest of those that begin on one day stands first
+    place = bisect_left(spans, (start, date.min))
+    while place < len(spans) and spans[place][0] == start:
+        run.append(spans[place])
+        start = spans[place][1] + DAY
+        place += 1
+        # mostly the next one begins there; else shorter ones inside are passed over
+        if place < len(spans) and spans[place][0] < start:
+            place = bisect_left(spans, (start, date.min), place)
     return run
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from xtgoals.model.bound import meets
 from xtgoals.model.catalogue import Plan, Region
+from xtgoals.model.cited import Cited
 from xtgoals.model.composition import Counting
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.numbers import Value, added, simplest
 from xtgoals.model.standing import Actual, Outranked
 from xtgoals.model.words import Grade, Rollup
+from xtgoals.series.line import Figures
 from xtgoals.series.nesting import Span
 
 Weigh = Callable[[str, date], Value | None]  # the weight of a region on a day
@@ -69,22 +71,38 @@ class Scope(NamedTuple):
         return self._replace(parts=tuple(parts))
 
 
+class Present(NamedTuple):
+    """What some parts have for a day or period, as columns, and the rows that it rests on."""
+
+    parts: Sequence[str]
+    values: Sequence[Value]
+    grades: Sequence[Grade]
+    rows: Cited
+
+    @classmethod
+    def of(cls, values: Mapping[str, Actual]) -> Present:
+        """What is there part by part."""
+        actuals = values.values()
+        return cls(
+            tuple(values),
+            [one.value for one in actuals],
+            [one.grade for one in actuals],
+            Cited.joined(one.rows for one in actuals),
+        )
+
+
 def joined(values: Sequence[Actual]) -> Actual:
     """The sum of some values, at least one, with the grade of the weakest; all else is the last one's.
 
     >>> from decimal import Decimal
-    >>> first = Actual(Decimal("0.1"), date(2024, 1, 31), Grade.VERIFIED, ())
-    >>> second = Actual(Decimal("0.2"), date(2024, 2, 29), Grade.REPORTED, ())
-    >>> joined([first, second]) == Actual(Decimal("0.3"), date(2024, 2, 29), Grade.REPORTED, ())
+    >>> from xtgoals.model.cited import NOTHING
+    >>> first = Actual(Decimal("0.1"), date(2024, 1, 31), Grade.VERIFIED, NOTHING)
+    >>> second = Actual(Decimal("0.2"), date(2024, 2, 29), Grade.REPORTED, NOTHING)
+    >>> joined([first, second]) == Actual(Decimal("0.3"), date(2024, 2, 29), Grade.REPORTED, NOTHING)
     True
     """
-    return values[-1]._replace(
-        value=added(one.value for one in values),
-        grade=min(one.grade for one in values),
-        rows=tuple(row for one in values for row in one.rows),
-        outranked=tuple(other for one in values for other in one.outranked),
-        overlapping=any(one.overlapping for one in values),
-    )
+    spans = [(one.covered, one.covered) for one in values]
+    return Figures(spans, values).joined(range(len(values)))
 
 
 def combine(values: Mapping[str, Actual], scope: Scope, span: Span) -> Actual | None:
@@ -94,22 +112,27 @@ def combine(values: Mapping[str, Actual], scope: Scope, span: Span) -> Actual | 
     not among them and some parts are missing, the value is incomplete: it names those that are `absent`.
 
     >>> from decimal import Decimal
+    >>> from xtgoals.model.cited import NOTHING
     >>> day = date(2024, 3, 31)
-    >>> north, south = (Actual(Decimal(n), day, Grade.VERIFIED, ()) for n in (10, 5))
+    >>> north, south = (Actual(Decimal(n), day, Grade.VERIFIED, NOTHING) for n in (10, 5))
     >>> city = Scope("city", ("north", "south"), Rollup.SUM)
     >>> combine({"north": north, "south": south}, city, (day, day)).value
     Decimal('15')
     >>> combine({"north": north}, city, (day, day)).absent
     ('south',)
     """
-    own = values.get(scope.region)
     now, day = scope.at(*span), span[1]
     present = {part: values[part] for part in now.parts if part in values}
     if now.weigh:  # what has no weight cannot be weighed, nor can anything where all weights are 0
         weights = {part: now.weigh(part, day) for part in present}
         present = {part: one for part, one in present.items() if weights[part] is not None}
         present = present if sum(Fraction(weights[part] or 0) for part in present) else {}
-    if not present or (own and len(present) < len(now.parts)):
+    return preferred(values.get(scope.region), Present.of(present), now, day)
+
+
+def preferred(own: Actual | None, present: Present, now: Scope, day: date) -> Actual | None:
+    """The own value or what the parts make that are there, as `combine` says; `now` has those there were."""
+    if not present.parts or (own and len(present.parts) < len(now.parts)):
         return own
     rolled = rolled_up(present, now, day)
     if own is None:
@@ -122,9 +145,17 @@ def is_news(value: Actual, kept: Actual) -> bool:
 
     As between rows for the same thing, an estimate beside a better figure is no news.
     """
-    known = max(row.recorded for row in kept.rows)
-    later = any(row.recorded > known for row in value.rows)
-    return later and value.grade > Grade.ESTIMATE and value.value != kept.value
+    known = max(_recorded(kept))
+    return (
+        value.grade > Grade.ESTIMATE
+        and value.value != kept.value
+        and max(_recorded(value), default=known) > known
+    )
+
+
+def _recorded(actual: Actual) -> Iterator[tuple[date, int]]:
+    # as `Observation.recorded`, without making the rows
+    return zip(actual.rows.column("recorded_on"), actual.rows.column("line"), strict=True)
 
 
 def _given_way(own: Actual, rolled: Actual) -> Outranked:
@@ -134,35 +165,36 @@ def _given_way(own: Actual, rolled: Actual) -> Outranked:
     return Outranked(first.region, text, own.value, own.grade, own.rows, rolled.grade, (), news)
 
 
-def rolled_up(present: Mapping[str, Actual], scope: Scope, covered: date) -> Actual:
+def rolled_up(present: Present, scope: Scope, covered: date) -> Actual:
     """What some parts, at least one, make together; incomplete where others of the scope are missing."""
-    whole = joined(list(present.values()))
-    value = _made_of(present, scope, covered)
+    parts, value = present.parts, _made_of(present, scope, covered)
     picks = scope.rollup in (Rollup.MIN, Rollup.MAX)
-    deciding = tuple(part for part, one in present.items() if one.value == value) if picks else ()
+    named = zip(parts, present.values, strict=True) if picks else ()
+    whole = len(parts) == len(scope.parts)
     return Actual(
         value,
         covered,
-        whole.grade,
-        whole.rows,
-        reported=len(present),
+        min(present.grades),
+        present.rows,
+        reported=len(parts),
         of=len(scope.parts),
-        absent=tuple(part for part in scope.parts if part not in present),
-        deciding=deciding,
-        overlapping=scope.overlap and scope.rollup is Rollup.SUM and len(present) > 1,
+        absent=() if whole else tuple(part for part in scope.parts if part not in parts),
+        deciding=tuple(part for part, one in named if one == value),
+        overlapping=scope.overlap and scope.rollup is Rollup.SUM and len(parts) > 1,
     )
 
 
-def _made_of(present: Mapping[str, Actual], scope: Scope, covered: date) -> Value:
-    values = [one.value for one in present.values()]
+def _made_of(present: Present, scope: Scope, covered: date) -> Value:
+    values = present.values
     match scope.rollup:
         case Rollup.MIN:
             return min(values)
         case Rollup.MAX:
             return max(values)
         case Rollup.MEAN:
-            weights = [scope.weigh(part, covered) if scope.weigh else Decimal(1) for part in present]
-            return weighted(values, [weight or Decimal(0) for weight in weights])
+            weigh = scope.weigh
+            weights = [weigh(part, covered) or Decimal(0) for part in present.parts] if weigh else None
+            return weighted(values, weights or [Decimal(1)] * len(values))
         case Counting(bound=bound):
             return Decimal(sum(meets(bound, value) for value in values))
         case _:

@@ -6,7 +6,7 @@ Nothing else decides between two rows for the same thing; whoever wants to know 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import itemgetter
@@ -15,7 +15,6 @@ from typing import NamedTuple
 from xtgoals.model.indicator import Indicator
 from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
-from xtgoals.model.standing import Actual
 from xtgoals.model.words import Grade
 from xtgoals.series.nesting import DAY, Span
 
@@ -28,15 +27,14 @@ Thing = tuple[str, date, date]
 
 def thing_of(indicator: Indicator, row: Observation) -> Thing:
     """What a row is about."""
-    return (row.region, *_span(indicator, row.period))
+    (span,) = spans_of(indicator, (row.period,))
+    return (row.region, *span)
 
 
-def _span(indicator: Indicator, period: Period) -> Span:
+def _span(period: Period, skips: Collection[int]) -> Span:
     # a month after one that has no report stands for both: January comes with February
-    if not indicator.by_periods:
-        return (period.last, period.last)
     first = period.first
-    while period.months == 1 and (before := first - DAY).month in indicator.skips:
+    while skips and period.months == 1 and (before := first - DAY).month in skips:
         first = before.replace(day=1)
     return (first, period.last)
 
@@ -52,8 +50,13 @@ def spans_of(indicator: Indicator, periods: Sequence[Period]) -> list[Span]:
     >>> december == year == (date(2024, 12, 31), date(2024, 12, 31))
     True
     """
-    # many rows share few periods, and so they share their spans
-    spans = {period: _span(indicator, period) for period in set(periods)}
+    # many rows share few periods, and so they share their spans: equal ones are one and the same
+    spans: dict[Period, Span] = {}
+    once: dict[Span, Span] = {}
+    by_periods, skips = indicator.by_periods, indicator.skips
+    for period in set(periods):
+        span = _span(period, skips) if by_periods else (period.last, period.last)
+        spans[period] = once.setdefault(span, span)
     return list(map(spans.__getitem__, periods))
 
 
@@ -71,17 +74,6 @@ class Settled(NamedTuple):
 
     row: Observation
     newer: Observation | None = None
-
-
-# What counts for each thing: a row, or what a derived indicator makes of the rows of others
-Things = Mapping[Thing, Observation | Actual]
-
-
-class Settlement(NamedTuple):
-    """What counts for each thing, and where another row came later, which may not replace it."""
-
-    things: Things
-    newer: Mapping[Thing, Observation]
 
 
 class Step(NamedTuple):
@@ -174,37 +166,3 @@ def _with(before: Settled | None, row: Observation) -> Settled | None:
     if row.grade is Grade.ESTIMATE:
         return before
     return Settled(before.row, row if row.value != before.row.value else None)
-
-
-def settle(indicator: Indicator, observations: Iterable[Observation], known_on: date) -> Settlement:
-    """What counts for each thing by what was known on a day.
-
-    A thing whose rows are all withdrawn, or recorded after `known_on`, is absent. The order of lines matters
-    only between rows of one day.
-
-    >>> from decimal import Decimal
-    >>> day = Period("2024-03-31", date(2024, 3, 31), date(2024, 3, 31))
-    >>> guess = Observation(day, "city", Decimal(95), Grade.ESTIMATE, date(2024, 3, 20), line=2)
-    >>> settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 19)).things
-    {}
-    >>> things = settle(Indicator.unknown("posts", "city"), [guess], date(2024, 3, 20)).things
-    >>> [(region, row.value) for (region, _, _), row in things.items()], firm(things)
-    ([('city', Decimal('95'))], {})
-    """
-    known = [row for row in observations if row.recorded_on <= known_on]
-    things: dict[Thing, Observation] = {}
-    newer: dict[Thing, Observation] = {}
-    for thing, rows in by_thing(indicator, known).items():
-        # there may be millions of things, and most have one row: no story is told of it
-        if len(rows) == 1 and rows[0].grade is not Grade.WITHDRAWN:
-            things[thing] = rows[0]
-        elif settled := outcome(rows):
-            things[thing] = settled.row
-            if settled.newer:
-                newer[thing] = settled.newer
-    return Settlement(things, newer)
-
-
-def firm(things: Things) -> Things:
-    """Only what rests on no estimate."""
-    return {thing: one for thing, one in things.items() if one.grade > Grade.ESTIMATE}

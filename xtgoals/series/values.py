@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from xtgoals.model.indicator import Indicator
-from xtgoals.model.observation import Observation
 from xtgoals.model.period import Period
 from xtgoals.model.standing import Actual
+from xtgoals.series.line import Line
+from xtgoals.series.nesting import DAY
 from xtgoals.series.parts import Scope, combine
 from xtgoals.series.runs import ends_of_run, value_for, value_of_run
-from xtgoals.series.story import Things
+from xtgoals.series.settlement import Things
 from xtgoals.series.window import Found, Window, latest
 
 
@@ -44,9 +45,10 @@ def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actu
     """What the rows for each day of a window make, complete or not, the newest first.
 
     >>> from decimal import Decimal
+    >>> from xtgoals.model.observation import Observation
     >>> from xtgoals.model.period import parse_period
     >>> from xtgoals.model.words import Grade
-    >>> from xtgoals.series.story import settle
+    >>> from xtgoals.series.settlement import settle
     >>> known = date(2025, 1, 9)
     >>> rows = [
     ...     Observation(parse_period(text), "city", Decimal(value), Grade.REPORTED, known)
@@ -57,13 +59,21 @@ def values_by_day(things: Things, scope: Scope, window: Window) -> Iterator[Actu
     >>> [str(one.value) for one in values_by_day(things, Scope("city"), year)]
     ['95', '90']
     """
-    days: dict[date, dict[str, Observation | Actual]] = defaultdict(dict)
-    regions = scope.regions
-    for (region, _, day), one in things.items():
-        if window.first <= day <= window.last and region in regions:
-            days[day][region] = one
+    lines = {region: things.line(region) for region in scope.regions}
+    before = window.last
     # lazily: who wants the latest complete day rolls up no day behind it
-    for day in sorted(days, reverse=True):
-        found = {region: Actual.of_one(row) for region, row in days[day].items()}
+    while day := max(filter(None, (_latest(line, before) for line in lines.values())), default=None):
+        if day < window.first:
+            return
+        found = {region: one for region, line in lines.items() if (one := line.get((day, day)))}
         if actual := combine(found, scope, (day, day)):
             yield actual
+        if day == date.min:
+            return
+        before = day - DAY
+
+
+def _latest(line: Line, day: date) -> date | None:
+    """The last day of a line up to a day."""
+    place = bisect_right(line.spans, (day, day))
+    return line.spans[place - 1][1] if place else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from xtgoals.model.cited import Cited
 from xtgoals.model.numbers import added
 from xtgoals.model.standing import Actual, Outranked
 
@@ -43,7 +44,7 @@ class Found(NamedTuple):
 
         def added_since(one: Actual) -> Actual:
             value = added((one.value, -before.value))
-            rows = (*before.rows, *one.rows)
+            rows = Cited.joined((before.rows, one.rows))
             return one._replace(value=value, grade=min(one.grade, before.grade), rows=rows)
 
         complete = added_since(self.complete) if self.complete else None
@@ -70,8 +71,9 @@ def latest(days: Iterable[Actual]) -> Found:
     """The latest complete day, and the incomplete ones that are newer; the days come newest first.
 
     >>> from decimal import Decimal
+    >>> from xtgoals.model.cited import NOTHING
     >>> from xtgoals.model.words import Grade
-    >>> march = Actual(Decimal(9), date(2024, 3, 31), Grade.REPORTED, ())
+    >>> march = Actual(Decimal(9), date(2024, 3, 31), Grade.REPORTED, NOTHING)
     >>> june = march._replace(covered=date(2024, 6, 30), reported=1, of=2)
     >>> latest([june, march]) == Found(complete=march, partial=(june,))
     True

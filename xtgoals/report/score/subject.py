@@ -29,7 +29,7 @@ from xtgoals.report.score.names import (
 from xtgoals.report.score.rules import rule_text, worked
 from xtgoals.report.score.total import total_facts
 from xtgoals.report.sums import equals, share, shown
-from xtgoals.report.values import ranges_of
+from xtgoals.report.values import row_ranges
 
 if TYPE_CHECKING:
     from xtgoals.actions.score import ScoreResult
@@ -102,7 +102,7 @@ def item_facts(result: ScoreResult, one: Scored, lang: Lang) -> Facts:
         yield say("Value", lang), f"{value or shown(actual.value)}{actual_marks(actual, lang)}"
         yield say("Covered", lang), actual.covered.isoformat()
         yield say("Grade", lang), term(actual.grade).in_(lang)
-        if places := places_text(ranges_of(actual.rows), lang):
+        if places := places_text(row_ranges(actual), lang):
             yield say("Rows", lang), places
     yield say("Rule", lang), rule_text(given.item, lang)
     for name, text in worked(one, lang):
