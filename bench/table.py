@@ -85,9 +85,9 @@ def machine() -> str:
 
 
 def markdown(title: str, lines: Sequence[Line]) -> str:
-    """The table of a section, with the day on which it was measured."""
-    today = date.today()  # noqa: DTZ011
-    rows = [f"**{title}** ({today})\n", "| what | against | measured | spread | goal | met | seconds |"]
+    """The table of a section, with the day, and the load, which is about 1 where nothing else runs."""
+    when = f"{date.today()}, load {os.getloadavg()[0]:.1f}"  # noqa: DTZ011
+    rows = [f"**{title}** ({when})\n", "| what | against | measured | spread | goal | met | seconds |"]
     rows.append("|---|---|---|---|---|---|---|")
     for line in lines:
         goal = "" if line.goal is None else f"{'≥' if line.least else '≤'} {line.goal:g}"
