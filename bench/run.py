@@ -1,8 +1,8 @@
 """Measure the program beside others, print tables, and write them into docs/performance.md.
 
 Run it as `python -m bench.run` in an environment with the extra `bench`, on a machine that does nothing else:
-less than fifteen minutes on two cores. With `--quick` it takes a tenth of the rows and two rounds, and leaves
-the document as it is; with names of sections (`shapes growth`) it measures these alone, and prints them.
+less than fifteen minutes on two cores. With names of sections (`shapes growth`) it measures these alone. Each
+is written as soon as it is measured, unless it is `--quick`: that takes a tenth of the rows and two rounds.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from bench.pages import pages
 from bench.programs import ROOT
 from bench.scale import grown, printed, province, shapes
 from bench.small import every_day, many_targets, small_check, startup
-from bench.table import Line, markdown, write_page
+from bench.table import Line, machine, markdown, write_page
 from bench.timing import PAIRS
 
 MILLION = 1_000_000
+WHERE = "where"  # the section that tells where the time goes
 Section = Callable[[Path, int, int], Iterator[Line]]
 SECTIONS: dict[str, tuple[str, Section]] = {
     "startup": ("Starting", lambda folder, rows, rounds: startup(rounds)),
@@ -45,27 +46,33 @@ def main(arguments: list[str]) -> int:
     """Measure everything, or what is asked for."""
     quick = "--quick" in arguments
     asked = [name for name in arguments if name != "--quick"]
-    if unknown := set(asked) - set(SECTIONS):
-        print(f"no section {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}", file=sys.stderr)
+    if unknown := set(asked) - {*SECTIONS, WHERE}:
+        print(
+            f"no section {', '.join(sorted(unknown))}; there are {', '.join([*SECTIONS, WHERE])}",
+            file=sys.stderr,
+        )
         return 2
     # an installed package is compiled; a checkout is only if Python may write beside it
     compileall.compile_dir(ROOT / "xtgoals", quiet=1)
-    rows = MILLION // 10 if quick else MILLION
-    found: dict[str, list[Line]] = {}
-    for name in asked or SECTIONS:
-        title, section = SECTIONS[name]
+    for name in asked or (*SECTIONS, WHERE):
         start = time.perf_counter()
         with tempfile.TemporaryDirectory() as temporary:
-            found[title] = list(section(Path(temporary), rows, 2 if quick else PAIRS))
-        print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
-    table = markdown(found)
-    print(table)
-    if not quick and not asked:
-        write_page("what was measured", table)
-        with tempfile.TemporaryDirectory() as temporary:
-            write_page("where the time goes", where.table(Path(temporary), rows))
+            table = _section(name, Path(temporary), quick=quick)
+        print(f"{table}\n{name}: {time.perf_counter() - start:.0f} s\n", flush=True)
+        if not quick:
+            write_page(name, table)
+            write_page("machine", machine())
+    if not quick:
         renew()
     return 0
+
+
+def _section(name: str, folder: Path, *, quick: bool) -> str:
+    rows, rounds = (MILLION // 10, 2) if quick else (MILLION, PAIRS)
+    if name == WHERE:
+        return where.table(folder, rows)
+    title, section = SECTIONS[name]
+    return markdown(title, list(section(folder, rows, rounds)))
 
 
 if __name__ == "__main__":

@@ -78,22 +78,22 @@ def growth(points: Sequence[tuple[int, float]]) -> float:
     return above / sum((a - x) ** 2 for a in xs)
 
 
-def markdown(sections: dict[str, list[Line]]) -> str:
-    """A table for each section, with what it was measured on."""
+def machine() -> str:
+    """What is measured on, and with what."""
     versions = ", ".join(f"{tool} {version(tool)}" for tool in TOOLS)
-    found = [
-        f"Measured on {date.today()}: {_processor()}, Python {platform.python_version()}, {versions}.\n"  # noqa: DTZ011
-        "Medians of runs in turn; the spread is over single pairs; seconds are ours / theirs.\n"
-    ]
-    for title, lines in sections.items():
-        rows = [f"**{title}**\n", "| what | against | measured | spread | goal | met | seconds |"]
-        rows.append("|---|---|---|---|---|---|---|")
-        for line in lines:
-            goal = "" if line.goal is None else f"{'≥' if line.least else '≤'} {line.goal:g}"
-            cells = (line.what, line.against, line.number, line.spread, goal, line.verdict, line.seconds)
-            rows.append(f"| {' | '.join(cells)} |")
-        found.append("\n".join(rows) + "\n")
-    return "\n".join(found)
+    return f"{_processor()}, Python {platform.python_version()}, {versions}.\n"
+
+
+def markdown(title: str, lines: Sequence[Line]) -> str:
+    """The table of a section, with the day, and the load, which is about 1 where nothing else runs."""
+    when = f"{date.today()}, load {os.getloadavg()[0]:.1f}"  # noqa: DTZ011
+    rows = [f"**{title}** ({when})\n", "| what | against | measured | spread | goal | met | seconds |"]
+    rows.append("|---|---|---|---|---|---|---|")
+    for line in lines:
+        goal = "" if line.goal is None else f"{'≥' if line.least else '≤'} {line.goal:g}"
+        cells = (line.what, line.against, line.number, line.spread, goal, line.verdict, line.seconds)
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
 
 
 def write_page(part: str, text: str) -> None:
