@@ -17,7 +17,7 @@ from xtgoals.model.near import nearest
 from xtgoals.model.rule import rule
 from xtgoals.model.terms import spelling, term
 from xtgoals.model.words import Grade
-from xtgoals.series.steps import grade_of, known_rows
+from xtgoals.series.steps import grade_of
 
 View = LedgerView[StepRow]
 _SHOWN = 6  # of many that might be meant
@@ -135,23 +135,26 @@ def withdrawn_step_note(view: View) -> Iterator[Finding]:
 def withdrawn_no_step(view: View) -> Iterator[Finding]:
     """A withdrawal cancels rows that stand."""
     for rows in _stories(view):
-        for at, row in enumerate(rows):
-            if row.state is StepState.WITHDRAWN and not known_rows(rows[:at], row.recorded_on):
+        stands = False
+        for row in rows:
+            if row.state is StepState.WITHDRAWN and not stands:
                 fix = msg("check milestone and step, or delete the row")
                 message = msg("there is nothing to withdraw")
                 yield withdrawn_nothing.at(row.path, (row.line, "milestone"), message, fix)
+            stands = row.state is not StepState.WITHDRAWN
 
 
 @verified_stands.judged
 def verified_step_stands(view: View) -> Iterator[Finding]:
     """A row does not take back what was verified before it."""
     for rows in _stories(view):
-        for at, row in enumerate(rows):
-            before = [one for one in known_rows(rows[:at], row.recorded_on) if grade_of(one) > Grade.REPORTED]
-            if not before or row.state is StepState.WITHDRAWN or grade_of(row) > Grade.REPORTED:
-                continue
-            seen = before[-1]
-            if (row.state, row.on) == (seen.state, seen.on):
+        seen: StepRow | None = None  # the last one that somebody has verified, unless it was withdrawn
+        for row in rows:
+            if row.state is StepState.WITHDRAWN:
+                seen = None
+            elif grade_of(row) > Grade.REPORTED:
+                seen = row
+            if seen is None or seen is row or (row.state, row.on) == (seen.state, seen.on):
                 continue  # it says the same
             message = msg(
                 "{state} does not replace what line {line} has verified as done",

@@ -150,12 +150,13 @@ def filled(row: ProblemRow, field: str) -> bool:
 def _own_faults(row: ProblemRow) -> Iterator[EventFault]:
     """What is wrong with a row whatever went before."""
     passage = PASSAGES[row.event]
+    takes = passage.takes
     if not PROBLEM_ID.fullmatch(row.problem):
         yield EventFault("id", "problem")
     for name in FIELDS:
         if name in passage.needs and not filled(row, name):
             yield EventFault("missing", name)
-        elif name not in passage.takes and filled(row, name):
+        elif name not in takes and filled(row, name):
             yield EventFault("foreign", name)
     if row.due and "due" in passage.needs and row.due < row.recorded_on:
         yield EventFault("early", "due")
