@@ -117,7 +117,7 @@ class Batch(_Columns):
 
     def having(self, column: Sequence[T], values: Collection[T]) -> list[Observation]:
         """The rows whose cell in `column` is one of `values`; nothing is done where there are none."""
-        return self.only([cell in values for cell in column]).rows() if values else []
+        return self.at([place for place, cell in enumerate(column) if cell in values]) if values else []
 
     def where(self, column: str, values: Collection[object]) -> list[Observation]:
         """As `having`, of a column by its name."""

@@ -92,6 +92,7 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> date:
     """The last day of a month.
 

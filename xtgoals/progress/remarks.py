@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from xtgoals.model.bound import Ends, within
@@ -18,6 +19,7 @@ from xtgoals.series.settlement import Settlement, Things
 from xtgoals.series.story import thing_of
 from xtgoals.series.window import Found
 
+_LONGEST = timedelta(366)  # of a period: what begins earlier than so many days before a day ends before it
 _NAMED_LATE = 3  # as many rows after the deadline are named one by one
 
 
@@ -119,8 +121,8 @@ def _after_deadline(
     found = (
         line.held(place)
         for line in map(things.line, scope.regions)
-        for place, (_, last) in enumerate(line.spans)
-        if since < last <= as_of
+        for place in range(bisect_left(line.spans, (since - _LONGEST, date.min)), len(line.spans))
+        if since < line.spans[place][1] <= as_of
     )
     late = sorted(
         (one for one in found if isinstance(one, Observation)),

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain, compress, repeat
-from operator import le
+from operator import is_, le
 
 from xtgoals.model.cited import Cited
 from xtgoals.model.columns import cells_at
@@ -188,7 +188,7 @@ class Columns:
                 several = Counter(spans)
                 found += (place for place, span in zip(places, spans, strict=True) if several[span] > 1)
         if Grade.WITHDRAWN in self.batch.grade:
-            withdrawn = (grade is Grade.WITHDRAWN for grade in self.batch.grade)
+            withdrawn = map(is_, self.batch.grade, repeat(Grade.WITHDRAWN))
             found += compress(range(len(self._spans)), withdrawn)
         return sorted(set(found))
 

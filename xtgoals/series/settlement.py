@@ -39,11 +39,16 @@ class Things(Mapping[Thing, Observation | Actual]):
         """What a region has, in order."""
         return self._lines.get(region, NO_FIGURES)
 
-    @cached_property
+    @property
     def firm(self) -> Things:
         """Only what rests on no estimate; itself where nothing does."""
+        return self if self._firm is None else self._firm
+
+    @cached_property
+    def _firm(self) -> Things | None:
         lines = {region: line.above(Grade.ESTIMATE) for region, line in self._lines.items()}
-        return self if all(lines[region] is line for region, line in self._lines.items()) else Things(lines)
+        # None, not itself: what held itself would keep its rows until the garbage is collected
+        return None if all(lines[region] is line for region, line in self._lines.items()) else Things(lines)
 
     def __getitem__(self, thing: Thing) -> Observation | Actual:
         region, first, last = thing
