@@ -16,10 +16,11 @@ from xtgoals.cli.app import main
 ROOT = Path(__file__).parent.parent
 ILLUSTRATIVE = ["--data", str(ROOT / "examples" / "illustrative")]
 DAYS = ["--as-of", "2024-09-30", "--known-on", "2024-10-20"]
-# neither the language nor the width of whoever runs the tests, nor their wish to keep nothing compiled:
-# hundreds of processes would compile everything anew
-FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES", "PAGER", "LESS", "PYTHONDONTWRITEBYTECODE")
+# neither the language nor the width of whoever runs the tests
+FOREIGN = ("XTGOALS", "LC_", "LANG", "COLUMNS", "LINES", "PAGER", "LESS")
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+# what is killed, or has no room on the disk, would leave half a compiled file to all that come after it
+CLEAN["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def for_the_whole(*cases: object) -> list[object]:

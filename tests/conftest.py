@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import shutil
 import subprocess
@@ -15,6 +16,12 @@ from tests.command import CLEAN, ROOT, Git, Run, run_apart, run_here
 # no test hangs on the speed of a machine that does other things beside
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once, for hundreds of processes that would each do it anew."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(str(ROOT / "xtgoals"), quiet=2)
 
 
 def pytest_collection_finish() -> None:
