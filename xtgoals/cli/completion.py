@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xtgoals.model.milestone import StepState
-from xtgoals.model.problem import PROBLEM_ID, ProblemState
 from xtgoals.model.words import Commitment, Grade, Status
 
 if TYPE_CHECKING:
@@ -140,6 +138,8 @@ def schemes(incomplete: str) -> Iterator[str]:
 
 def problem_states(incomplete: str) -> Iterator[str]:
     """The states of problems, likewise."""
+    from xtgoals.model.problem import ProblemState
+
     yield from _listed(incomplete, (state.value for state in ProblemState))
 
 
@@ -148,6 +148,7 @@ def problems(incomplete: str) -> Iterator[str]:
     from xtgoals.cli.settings import data_folder
     from xtgoals.files.folder import content_of
     from xtgoals.model.faults import Fault
+    from xtgoals.model.problem import PROBLEM_ID
 
     with suppress(Fault, OSError):
         folder = data_folder()
@@ -170,7 +171,14 @@ def _listed(incomplete: str, words: Iterable[str]) -> Iterator[str]:
             yield f"{before}{comma}{word}"
 
 
-states = one_of(*(state.value for state in StepState))
+def states(incomplete: str) -> Iterator[str]:
+    """How far a step of a milestone has come."""
+    # here, for every command imports this file, and milestones bring the whole catalogue along
+    from xtgoals.model.milestone import StepState
+
+    yield from (state.value for state in StepState if state.value.startswith(incomplete))
+
+
 step_grades = one_of(Grade.REPORTED.word, Grade.VERIFIED.word)
 commitments = one_of(*(commitment.value for commitment in Commitment))
 grades = one_of(*(grade.word for grade in Grade if grade is not Grade.WITHDRAWN))
