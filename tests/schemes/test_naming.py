@@ -14,7 +14,7 @@ from xtgoals.actions.schemes import open_scheme, schemes_of
 from xtgoals.catalogue.reading import load_plan
 from xtgoals.catalogue.schemes import scheme_from
 from xtgoals.checks.run import scheme_findings
-from xtgoals.checks.view import SchemeView
+from xtgoals.checks.scheme_view import SchemeView
 from xtgoals.files.folder import DataFolder
 from xtgoals.files.targets import refuse_target
 from xtgoals.model.catalogue import Plan

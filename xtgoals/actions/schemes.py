@@ -14,7 +14,8 @@ from xtgoals.catalogue import rules
 from xtgoals.catalogue.reading import LoadedPlan
 from xtgoals.catalogue.schemes import LoadedScheme, load_scheme, scheme_files, stray_schemes
 from xtgoals.checks.run import scheme_findings, usable_entries
-from xtgoals.checks.view import KnownSchemes, LedgerView, SchemeView
+from xtgoals.checks.scheme_view import SchemeView
+from xtgoals.checks.view import KnownSchemes, LedgerView
 from xtgoals.files.folder import SCHEME, DataFolder, is_scheme
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault

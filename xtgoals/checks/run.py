@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from xtgoals.checks import (
     allotments,
@@ -20,13 +21,16 @@ from xtgoals.checks import (
     targets,
     windows,
 )
-from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SchemeView, SeriesView
+from xtgoals.checks.view import CatalogueView, LedgerView, MapView, Row, SeriesView
 from xtgoals.model.entries import Entries
 from xtgoals.model.finding import Finding, Severity
 from xtgoals.model.observation import Batch
 from xtgoals.model.problem import ProblemRow
 from xtgoals.model.rule import Rule, rules_in
 from xtgoals.model.words import Status
+
+if TYPE_CHECKING:  # most commands read no scheme
+    from xtgoals.checks.scheme_view import SchemeView
 
 # rows come in batches, so what is asked of each batch is gathered once
 _ROW_RULES = rules_in(rows)

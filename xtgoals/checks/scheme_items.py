@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xtgoals.checks.references import unknown_clause
-from xtgoals.checks.view import SchemeView
+from xtgoals.checks.scheme_view import SchemeView
 from xtgoals.entry.clauses import find_clauses
 from xtgoals.entry.refusal import Refusal
 from xtgoals.model.allotment import SIGN

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xtgoals.checks.references import unknown_organisation
 from xtgoals.checks.rows import unknown_region
-from xtgoals.checks.view import SchemeView
+from xtgoals.checks.scheme_view import SchemeView
 from xtgoals.model.finding import KEY, Finding, Place, Severity
 from xtgoals.model.message import msg
 from xtgoals.model.near import nearest
