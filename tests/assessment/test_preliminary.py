@@ -82,4 +82,4 @@ def test_who_asks_for_what_is_known_gets_what_its_day_has_come_for(
     folder: DataFolder, day: str, count: int
 ) -> None:
     plan = score(folder, date(2025, 3, 31)).plan
-    assert len(known_scores(folder, plan, date.fromisoformat(day))) == count
+    assert len(known_scores(folder, plan, date.fromisoformat(day)).results) == count

@@ -63,7 +63,8 @@ def test_two_schemes_have_two_ids(place: Path, good: str, found: Found) -> None:
     folder = DataFolder(place, "data")
     plan = load_plan(folder).plan
     assert plan
-    assert len(schemes_of(folder, plan)) == 1
+    sound, _ = schemes_of(folder, plan)
+    assert len(sound) == 1
 
 
 def test_a_file_that_is_no_scheme_by_its_name_is_told(place: Path, good: str, found: Found) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.organisations import MembersResult, members_of
 from xtgoals.actions.problem_news import ProblemNews, problem_news
 from xtgoals.actions.problems import standings_of
-from xtgoals.actions.score import ScoreResult, known_scores, unsound_schemes
+from xtgoals.actions.score import KnownScores, known_scores
 from xtgoals.actions.status import StatusResult, status
 from xtgoals.actions.words import meeting_words, stories
 from xtgoals.files.folder import DataFolder
@@ -65,10 +65,9 @@ class BulletinResult:
     problems: ProblemNews
     members: MembersResult | None
     courses: Mapping[str, Course]  # of a few targets, by their ids
-    words: tuple[WordsSection, ...] = ()  # what the office wrote for the meeting
-    stories: tuple[Story, ...] = ()  # since the meeting before
-    scores: tuple[ScoreResult, ...] = ()  # of which all is known since the meeting before
-    unsound_schemes: int = 0  # whose errors keep anybody from being assessed
+    words: tuple[WordsSection, ...]  # what the office wrote for the meeting
+    stories: tuple[Story, ...]  # since the meeting before
+    scores: KnownScores  # of which all is known since the meeting before
 
     @property
     def is_special(self) -> bool:
@@ -165,22 +164,19 @@ def bulletin(folder: DataFolder, asked: Asked, told: Watch = nobody) -> Bulletin
         courses,
         meeting_words(folder, asked.known_on),
         tuple(one for one in good if concerns(one)),
-        *_scores(folder, plan, asked, is_special=is_special),
+        _scores(folder, asked, plan, filters, before),
     )
 
 
 def _scores(
-    folder: DataFolder, plan: Plan, asked: Asked, *, is_special: bool
-) -> tuple[tuple[ScoreResult, ...], int]:
-    """The assessments that are new since the meeting before, and how many schemes are of no use.
+    folder: DataFolder, asked: Asked, plan: Plan, filters: Filters, before: Sequence[date]
+) -> KnownScores:
+    """The assessments that are new since the meeting before.
 
     They are of the whole plan: part of it, or what a special meeting is about, has none.
     """
-    if is_special or asked.filters != Filters():
-        return (), 0
-    before = regular_before(plan.meetings, asked.known_on)
-    since = asked.since or (before[0] if before else date.min)
-    return known_scores(folder, plan, asked.known_on, since), unsound_schemes(folder, plan)
+    since = asked.since or next(iter(before), date.min)
+    return known_scores(folder, plan, asked.known_on, since) if filters == Filters() else KnownScores()
 
 
 def _concerns(

@@ -35,7 +35,8 @@ def lateness(folder: DataFolder, scorer: Scorer) -> tuple[dict[str, Lateness], i
         for indicator, target in _targets(scorer):
             asked = _asked(scheme, indicator, target)
             for subject, found in _late(scorer, indicator, target, asked):
-                reports[subject] += [found] if found not in reports[subject] else []
+                if found not in reports[subject]:
+                    reports[subject].append(found)
     if adjust.late_problem:
         standings, left_out = standings_of(folder, scorer.plan, scorer.known_on)
         for standing in standings:

@@ -72,10 +72,11 @@ def open_scheme(folder: DataFolder, plan: Plan, given: str | None) -> Scheme:
     return found.loaded.scheme
 
 
-def schemes_of(folder: DataFolder, plan: Plan) -> tuple[Scheme, ...]:
-    """The schemes of a folder in which nothing is an error, `scheme.yaml` first."""
+def schemes_of(folder: DataFolder, plan: Plan) -> tuple[tuple[Scheme, ...], int]:
+    """The schemes of a folder without an error, `scheme.yaml` first, and how many others it has."""
     every = _every(folder, plan)
-    return tuple(one.loaded.scheme for one in every if one.loaded.scheme and not one.errors)
+    sound = tuple(one.loaded.scheme for one in every if one.loaded.scheme and not one.errors)
+    return sound, len(every) - len(sound)
 
 
 def every_scheme(folder: DataFolder, loaded: LoadedPlan) -> SchemesRead:

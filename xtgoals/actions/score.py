@@ -13,7 +13,6 @@ from xtgoals.actions.names import find_organisation, find_region
 from xtgoals.actions.schemes import kept_adjustments, open_scheme, schemes_of
 from xtgoals.assessment.results import GroupScore
 from xtgoals.assessment.total import Subject, score_group
-from xtgoals.catalogue.schemes import scheme_files
 from xtgoals.files.folder import DataFolder
 from xtgoals.model.catalogue import Plan
 from xtgoals.model.faults import UsageFault
@@ -59,20 +58,22 @@ def score(
     return _shown(_scores(folder, plan, meant, today), *only)
 
 
-def known_scores(
-    folder: DataFolder, plan: Plan, day: date, after: date = date.min
-) -> tuple[ScoreResult, ...]:
-    """The assessments of a folder by its sound schemes whose day, by which all is known, has come.
+class KnownScores(NamedTuple):
+    """The assessments of a folder whose day has come, and how many of its schemes have errors, so that nobody
+    is assessed by them."""
+
+    results: tuple[ScoreResult, ...] = ()
+    unsound: int = 0
+
+
+def known_scores(folder: DataFolder, plan: Plan, day: date, after: date = date.min) -> KnownScores:
+    """The assessments by the sound schemes of a folder whose day, by which all is known, has come.
 
     Those whose day had come by another, `after` which they are asked for, are not among them.
     """
-    schemes = schemes_of(folder, plan)
-    return tuple(_scores(folder, plan, one, day) for one in schemes if after < one.head.known_on <= day)
-
-
-def unsound_schemes(folder: DataFolder, plan: Plan) -> int:
-    """How many schemes of a folder have errors, so that nobody is assessed by them."""
-    return len(scheme_files(folder)) - len(schemes_of(folder, plan))
+    schemes, unsound = schemes_of(folder, plan)
+    known = [one for one in schemes if after < one.head.known_on <= day]
+    return KnownScores(tuple(_scores(folder, plan, one, day) for one in known), unsound)
 
 
 def _scores(folder: DataFolder, plan: Plan, scheme: Scheme, today: date) -> ScoreResult:

@@ -13,7 +13,7 @@ from xtgoals.actions.filters import Filters
 from xtgoals.actions.meeting_days import MeetingDay
 from xtgoals.actions.milestones import MilestonesResult, standing_milestones
 from xtgoals.actions.problems import standings_of
-from xtgoals.actions.score import ScoreResult, known_scores, unsound_schemes
+from xtgoals.actions.score import KnownScores, known_scores
 from xtgoals.actions.show import ShowResult, shown_whole
 from xtgoals.actions.status import StatusResult
 from xtgoals.actions.words import meeting_words, stories
@@ -67,8 +67,7 @@ class SiteResult:
     milestones: MilestonesResult
     stories: tuple[Story, ...]
     problems: tuple[ProblemStanding, ...]
-    scores: tuple[ScoreResult, ...] = ()
-    unsound_schemes: int = 0  # whose errors keep anybody from being assessed
+    scores: KnownScores
 
     @property
     def plan(self) -> Plan:
@@ -125,8 +124,7 @@ def site(
         milestones,
         stories(inside, plan, until=known_on),
         tuple(one for one in problems if one.problem.state in LIVE),
-        known_scores(inside, plan, known_on) if asked.scores else (),
-        unsound_schemes(inside, plan) if asked.scores else 0,
+        known_scores(inside, plan, known_on) if asked.scores else KnownScores(),
     )
 
 

@@ -63,9 +63,9 @@ def site(
         folder=output, files=len(files),
     )  # fmt: skip
     complain(f"{text.in_(speech)}\n")
-    if asked.scores and not result.scores and not result.unsound_schemes:
+    if asked.scores and not result.scores.results and not result.scores.unsound:
         tell(msg("no assessment: of none has the day come by which all is known"), speech)
-    for unsound in unsound_text(result.unsound_schemes):
+    for unsound in unsound_text(result.scores.unsound):
         tell(unsound, speech)
 
 

@@ -111,6 +111,7 @@ class Cited(Sequence[Observation]):
         return self is other or (len(self) == len(other) and all(map(eq, self, other)))
 
     def __hash__(self) -> int:
+        # what holds them is a key here and there; no row is made to tell two apart
         return hash(len(self))
 
     def __repr__(self) -> str:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def assessment(result: BulletinResult, lang: Lang) -> Iterator[Block]:
     """Each assessment that is new since the meeting before; that a scheme is of no use is said."""
-    for one in result.scores:
+    for one in result.scores.results:
         yield Heading(scheme_name(one).in_(lang), 3)
         yield from score_days(one, lang)
         yield from group_blocks(one, lang, 4)
-    for text in unsound_text(result.unsound_schemes):
+    for text in unsound_text(result.scores.unsound):
         yield Paragraph(text.in_(lang), Tone.BAD)

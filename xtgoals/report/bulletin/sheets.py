@@ -82,7 +82,7 @@ def _tables(result: BulletinResult) -> Iterator[tuple[Message, Sequence[dict[str
     yield msgc("sheet", "Problems"), fields(_PROBLEMS, problem_rows(problems))
     yield (
         msgc("sheet", "Assessment"),
-        fields(_SCORES, [row for one in result.scores for row in total_rows(one)]),
+        fields(_SCORES, [row for one in result.scores.results for row in total_rows(one)]),
     )
     yield msgc("sheet", "Method"), [*_methods(result)]
 

@@ -10,6 +10,7 @@ from xtgoals.locale import Lang
 from xtgoals.model.message import Joined, Message, Worded, msg, msgc, msgn
 from xtgoals.model.scheme import Missing, Subjects
 from xtgoals.model.scheme_items import Item, OfMilestones
+from xtgoals.model.scheme_targets import scored
 from xtgoals.model.terms import term
 from xtgoals.model.text import Text
 from xtgoals.report.catalogue_words import SCHEME_WORDS
@@ -60,17 +61,19 @@ def item_name(result: ScoreResult, item: Item) -> Worded:
         clauses, clause = result.plan.clauses, item.of.clause
         title = clauses[clause].title if clause in clauses else _plain(clause)
         return msg("Milestones: {clause}", clause=title)
-    for indicator in result.plan.indicators.values():
-        if item.of == indicator.id or any(one.id == item.of for one in indicator.targets):
-            return indicator.name
-    return msgc("items", "Targets") if item.each else _plain(item.key)
+    if item.of is None:
+        return msgc("items", "Targets")
+    found = scored(result.plan, item.of, result.known_on)
+    return found[0].name if found else _plain(item.key)
 
 
 def scored_name(result: ScoreResult, one: Scored) -> Worded:
     """What one thing is called that a subject is scored by: each target by itself."""
     given = one.given
-    if not given.item.each or given.indicator is None:
+    if given.indicator is None or (given.item.name and not given.item.each):
         return item_name(result, given.item)
+    if not given.item.each:
+        return given.indicator.name
     name, which = given.indicator.name, which_of(given.standing) if given.standing else ""
     return Text(f"{name.zh}{which}", f"{name.en}{which}")
 

@@ -24,7 +24,7 @@ def scores_page(view: View) -> Page:
     """For each scheme its groups by rank, then how everybody got their points."""
     lang = view.lang
     blocks: list[Block] = []
-    for result in view.result.scores:
+    for result in view.result.scores.results:
         blocks += [Heading(scheme_name(result).in_(lang)), *score_days(result, lang)]
         blocks += group_blocks(result, lang, 3, linked=PLACE)
         for group in result.groups:
@@ -50,7 +50,7 @@ def scores_of(view: View, subjects: Subjects, name: str) -> Iterator[Block]:
     lang = view.lang
     found = [
         _Place(result, group, one)
-        for result in view.result.scores
+        for result in view.result.scores.results
         if result.scheme.head.subjects is subjects
         for group in result.groups
         for one in group.subjects

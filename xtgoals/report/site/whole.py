@@ -52,7 +52,7 @@ def _pages(view: View) -> Iterator[Page]:
         yield milestones.milestones_page(view)
     if result.problems:
         yield problems.problems_page(view)
-    if result.scores:
+    if result.scores.results:
         yield scores.scores_page(view)
     if result.stories:
         yield stories.stories_page(view)
@@ -69,7 +69,7 @@ def _frame(view: View) -> Frame:
         *([(say("Meetings", lang), f"index#{index.MEETINGS}")] if result.meetings else ()),
         *([(say("Milestones", lang), milestones.PLACE)] if result.milestones.standings else ()),
         *([(say("Problems", lang), problems.PLACE)] if result.problems else ()),
-        *([(say("Assessment", lang), scores.PLACE)] if result.scores else ()),
+        *([(say("Assessment", lang), scores.PLACE)] if result.scores.results else ()),
         *([(say("What went well", lang), stories.PLACE)] if result.stories else ()),
         (say("About this page", lang), about.PLACE),
     ]
